@@ -1,0 +1,35 @@
+package io.graphqlaudit.event;
+
+/** Something odd about a request that an auditor should see. A closed set. */
+public enum Anomaly {
+    /** A key stands more than once in the JSON request; the last one was used, as common servers do. */
+    DUPLICATE_KEYS,
+    /** Text follows the JSON value. */
+    TRAILING_DATA,
+    /** Several operations and no name that chooses one. */
+    AMBIGUOUS_OPERATION,
+    /** The claimed operation name is not in the document. */
+    OPERATION_NAME_MISMATCH,
+    /** A GraphQL body under a content type that does not say so. */
+    ODD_CONTENT_TYPE,
+    /** A mutation over {@code GET}. */
+    MUTATION_OVER_GET,
+    /** A captured value was longer than its limit and was cut. */
+    TRUNCATED,
+    /** The client went away before the answer was complete. */
+    CLIENT_ABORTED,
+    /** The document could not be parsed. */
+    UNPARSED,
+    /** The request is not a well-formed GraphQL request. */
+    MALFORMED,
+    /** Values were dropped because redaction failed. */
+    REDACTION_FAILED,
+    /** NUL characters or unpaired surrogates were replaced. */
+    TEXT_NEUTRALISED,
+    /** The request carried both a body and URL parameters with GraphQL keys. */
+    MIXED_SOURCES,
+    /** Part of the body was never read by the application. */
+    BODY_PARTLY_READ,
+    /** The answer ended after the record of the operation was already written, and no completion followed. */
+    INCOMPLETE
+}

@@ -1,0 +1,33 @@
+package io.graphqlaudit.event;
+
+import java.util.UUID;
+
+/** Where the drain brings records to stay. Implementations are safe for use by several threads. */
+public interface AuditStore {
+    /**
+     * The highest sequence number of that instance that is durably stored; 0 when there is none.
+     *
+     * @throws StoreUnavailableException when the store cannot be asked now
+     */
+    long lastStoredSequence(UUID instance);
+
+    /**
+     * Stores the batch in one transaction of its own and returns after its durable commit. Records at or below
+     * {@link #lastStoredSequence} are skipped, so a batch may safely be given again. {@code OPENED} records are
+     * kept aside until their {@code CLOSED} arrives or {@link #abandon} is called.
+     *
+     * @return how many events became visible
+     * @throws StoreUnavailableException when the store could not take it now; nothing of it was stored, or all of it
+     */
+    int store(SpoolBatch batch);
+
+    /**
+     * Says that nothing more will come from an instance: every record of it that is still open becomes an event
+     * with the outcome {@link Result#UNKNOWN} and the evidence {@link Evidence#NO_COMPLETION}. Does nothing the
+     * second time.
+     *
+     * @return how many events became visible
+     * @throws StoreUnavailableException when the store could not do it now
+     */
+    int abandon(UUID instance);
+}

@@ -1,0 +1,29 @@
+package io.graphqlaudit.event;
+
+/** What an outcome rests on. */
+public enum Evidence {
+    /** {@code data} holds a value for the field and {@code errors} names none for it. */
+    RESPONSE_DATA,
+    /** {@code data} is null for the field. */
+    RESPONSE_NULL,
+    /** {@code errors} has an entry for the field, or for the whole request. */
+    RESPONSE_ERRORS,
+    /** The body has no {@code data}: the operation never ran. */
+    RESPONSE_WITHOUT_DATA,
+    /** The HTTP status. */
+    HTTP_STATUS,
+    /** The application threw an exception through the filter. */
+    EXCEPTION,
+    /** The answer was longer than the capture limit, so the rest is unseen. */
+    TRUNCATED_RESPONSE,
+    /** The answer is not a GraphQL response that can be read. */
+    UNREADABLE_RESPONSE,
+    /** The process ended, or the record was cut off, before the outcome was known. */
+    NO_COMPLETION,
+    /** The client went away. */
+    CLIENT_ABORTED,
+    /** Who the request belongs to changed while it ran. */
+    PRINCIPAL_CHANGED,
+    /** Stated by the application through the API. */
+    APPLICATION
+}

@@ -1,0 +1,251 @@
+package io.graphqlaudit.settings;
+
+import static io.graphqlaudit.settings.Setting.Part.ADMIN;
+import static io.graphqlaudit.settings.Setting.Part.BOTH;
+import static io.graphqlaudit.settings.Setting.Part.FILTER;
+import static io.graphqlaudit.settings.Setting.Scope.ANYWHERE;
+import static io.graphqlaudit.settings.Setting.Scope.WEB_APPLICATION;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Every setting there is, with its default. {@code docs/configuration.md} is made from this list. */
+public final class KnownSettings {
+    /** Whether anything is captured. */
+    public static final Setting ENABLED = new Setting(
+            "enabled",
+            "true",
+            BOTH,
+            ANYWHERE,
+            false,
+            "Whether requests are audited. With `false` the filter passes every request through untouched, and the"
+                    + " audit-log queries of the admin WAR answer that auditing is off.");
+
+    /** The name under which events are kept. */
+    public static final Setting APPLICATION = new Setting(
+            "application",
+            null,
+            FILTER,
+            WEB_APPLICATION,
+            false,
+            "Name of the audited application in every event. Default: the context path without its slash, or `ROOT`.");
+
+    /** The folder both sides share. */
+    public static final Setting DATA_DIR = new Setting(
+            "data.dir",
+            null,
+            BOTH,
+            ANYWHERE,
+            false,
+            "Folder for spools, keys and the embedded database; the filter and the admin WAR of one host share it."
+                    + " Default: `.graphql-audit` in the home folder of the user.");
+
+    /** Names of the root fields that are logins. */
+    public static final Setting LOGIN_FIELDS = new Setting(
+            "login.fields",
+            "login, logIn, signIn, signin, authenticate, createSession, tokenAuth, tokenCreate, obtainToken,"
+                    + " verifyOtp, verifyTotp, verifyMfa, refreshToken, logout, logOut, signOut",
+            FILTER,
+            ANYWHERE,
+            false,
+            "Root fields that are sign-ins, separated by commas. Case and `_` do not matter.");
+
+    /** Names of the arguments that say who tries to sign in. */
+    public static final Setting LOGIN_ACTOR_ARGUMENTS = new Setting(
+            "login.actor-arguments",
+            "email, emailAddress, username, userName, login, identifier, user, name",
+            FILTER,
+            ANYWHERE,
+            false,
+            "Arguments of login fields, or fields of their input objects, that hold who tries to sign in; the first"
+                    + " present counts.");
+
+    /** Names of the root fields that are exports. */
+    public static final Setting EXPORT_FIELDS = new Setting(
+            "export.fields",
+            "export*, download*",
+            FILTER,
+            ANYWHERE,
+            false,
+            "Root fields that export data, separated by commas; `*` stands for any ending.");
+
+    /** Where the rows of an export stand in its answer. */
+    public static final Setting EXPORT_ROWS_PATH = new Setting(
+            "export.rows-path",
+            "rows",
+            FILTER,
+            ANYWHERE,
+            false,
+            "Path from an export field to the list whose length is the number of rows, names separated by dots.");
+
+    /** The argument that names the exported model. */
+    public static final Setting EXPORT_MODEL_ARGUMENT = new Setting(
+            "export.model-argument",
+            "name, model, modelName, modelId, id",
+            FILTER,
+            ANYWHERE,
+            false,
+            "Arguments of export fields that name the exported model; the first present counts.");
+
+    /** Models whose exports are of no interest. */
+    public static final Setting EXPORT_DEMO_MODELS = new Setting(
+            "export.demo-models",
+            "",
+            FILTER,
+            ANYWHERE,
+            false,
+            "Exact names of models that are demos: their exports are kept but left out of the exporter's audit log.");
+
+    /** The session attribute that holds the user. */
+    public static final Setting ACTOR_SESSION_ATTRIBUTE = new Setting(
+            "actor.session-attribute",
+            null,
+            FILTER,
+            ANYWHERE,
+            false,
+            "Session attribute that holds the signed-in user (a string or a `java.security.Principal`), for"
+                    + " applications that do not sign in through the container.");
+
+    /** Further names whose values are secret. */
+    public static final Setting REDACT_NAMES = new Setting(
+            "redact.names",
+            "",
+            FILTER,
+            ANYWHERE,
+            false,
+            "Names of arguments, input fields and variables whose values are secret, beside the built-in ones;"
+                    + " separated by commas, case, `_` and `-` do not matter.");
+
+    /** What is promised before an answer may leave. */
+    public static final Setting DELIVERY = new Setting(
+            "delivery",
+            "durable",
+            FILTER,
+            ANYWHERE,
+            false,
+            "`async`: nobody waits; a power cut may cost the last milliseconds. `durable`: no byte of an answer leaves"
+                    + " before its record is on disk. `strict`: as `durable`, and the intent is on disk before the"
+                    + " application can act.");
+
+    /** Longest wait for the disk. */
+    public static final Setting SPOOL_WAIT = new Setting(
+            "spool.wait",
+            "2s",
+            FILTER,
+            ANYWHERE,
+            false,
+            "Longest time a request waits for a full or failing disk before its record is shed and counted.");
+
+    /** Size of one journal segment. */
+    public static final Setting SPOOL_SEGMENT_SIZE = new Setting(
+            "spool.segment-size",
+            "16MB",
+            FILTER,
+            ANYWHERE,
+            false,
+            "Size at which the spool begins a new segment; whole segments are freed once stored.");
+
+    /** Longest document kept. */
+    public static final Setting CAPTURE_MAX_DOCUMENT = new Setting(
+            "capture.max-document",
+            "64kB",
+            FILTER,
+            ANYWHERE,
+            false,
+            "Longest document kept in an event; a longer one is understood in full but kept cut, and marked.");
+
+    /** Longest variables kept. */
+    public static final Setting CAPTURE_MAX_VARIABLES = new Setting(
+            "capture.max-variables",
+            "64kB",
+            FILTER,
+            ANYWHERE,
+            false,
+            "Longest variables kept in an event; longer ones are kept cut, and marked.");
+
+    /** Most of a request body that is looked at. */
+    public static final Setting CAPTURE_MAX_REQUEST = new Setting(
+            "capture.max-request",
+            "1MB",
+            FILTER,
+            ANYWHERE,
+            false,
+            "Most bytes of a request body that are kept in memory to understand it.");
+
+    /** Most of an answer that is looked at. */
+    public static final Setting CAPTURE_MAX_RESPONSE = new Setting(
+            "capture.max-response",
+            "1MB",
+            FILTER,
+            ANYWHERE,
+            false,
+            "Most bytes of an answer that are looked at to find its outcome.");
+
+    /** Where the store is. */
+    public static final Setting JDBC_URL = new Setting(
+            "jdbc.url",
+            null,
+            ADMIN,
+            ANYWHERE,
+            false,
+            "JDBC URL of the store: PostgreSQL or H2. Default: a JNDI data source if there is one, else H2 in the data"
+                    + " folder.");
+
+    /** Who opens the store. */
+    public static final Setting JDBC_USER =
+            new Setting("jdbc.user", null, ADMIN, ANYWHERE, false, "Database user of the store.");
+
+    /** The password of the store. */
+    public static final Setting JDBC_PASSWORD = new Setting(
+            "jdbc.password",
+            null,
+            ADMIN,
+            ANYWHERE,
+            true,
+            "Password of the database user. `GRAPHQLAUDIT_JDBC_PASSWORD_FILE` names a file that holds it.");
+
+    /** The first token. */
+    public static final Setting BOOTSTRAP_TOKEN = new Setting(
+            "bootstrap.token",
+            null,
+            ADMIN,
+            ANYWHERE,
+            true,
+            "A superadmin API token, read while the store has no token. Without it the first start makes one.");
+
+    private static final List<Setting> ALL = List.of(
+            ENABLED,
+            APPLICATION,
+            DATA_DIR,
+            DELIVERY,
+            LOGIN_FIELDS,
+            LOGIN_ACTOR_ARGUMENTS,
+            EXPORT_FIELDS,
+            EXPORT_ROWS_PATH,
+            EXPORT_MODEL_ARGUMENT,
+            EXPORT_DEMO_MODELS,
+            ACTOR_SESSION_ATTRIBUTE,
+            REDACT_NAMES,
+            CAPTURE_MAX_DOCUMENT,
+            CAPTURE_MAX_VARIABLES,
+            CAPTURE_MAX_REQUEST,
+            CAPTURE_MAX_RESPONSE,
+            SPOOL_WAIT,
+            SPOOL_SEGMENT_SIZE,
+            JDBC_URL,
+            JDBC_USER,
+            JDBC_PASSWORD,
+            BOOTSTRAP_TOKEN);
+
+    private KnownSettings() {}
+
+    /** All settings, in the order in which they are documented. */
+    public static List<Setting> all() {
+        return ALL;
+    }
+
+    /** The setting of that name. */
+    public static Optional<Setting> named(String name) {
+        return ALL.stream().filter(setting -> setting.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,191 @@
+package io.graphqlaudit.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values in force, each from its strongest place: init-param, context-param, system property, environment,
+ * default. Immutable. Every reading method throws {@link SettingsException} when the value is not of its kind.
+ */
+public final class Settings {
+    private static final Pattern AMOUNT = Pattern.compile("(\\d{1,12})\\s*([A-Za-z]*)");
+    private static final Map<String, Long> MILLIS =
+            Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
+    private static final Map<String, Long> BYTES = Map.of(
+            "", 1L, "b", 1L, "kb", 1_000L, "kib", 1L << 10, "mb", 1_000_000L, "mib", 1L << 20, "gb", 1_000_000_000L);
+
+    private final SettingSources sources;
+
+    /** The values those places give. */
+    public Settings(SettingSources sources) {
+        this.sources = sources;
+    }
+
+    /**
+     * Refuses parameters of the filter that no setting has, naming the nearest known one.
+     *
+     * @throws SettingsException for the first unknown name
+     */
+    public void refuseUnknownInitParams() {
+        for (String name : sources.initParams().keySet()) {
+            if (KnownSettings.named(name).isEmpty()) {
+                throw new SettingsException(unknown("init-param", name, nearest(name, Setting::name)));
+            }
+        }
+    }
+
+    /** One sentence for every system property and environment variable that looks like ours and is unknown. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        sources.properties().keySet().stream()
+                .filter(name -> name.startsWith(Setting.PROPERTY_PREFIX))
+                .filter(name ->
+                        KnownSettings.all().stream().noneMatch(s -> s.property().equals(name)))
+                .sorted()
+                .forEach(name -> warnings.add(unknown("system property", name, nearest(name, Setting::property))));
+        sources.environment().keySet().stream()
+                .filter(name -> name.startsWith(Setting.ENVIRONMENT_PREFIX))
+                .filter(name -> KnownSettings.all().stream().noneMatch(s -> isVariableOf(s, name)))
+                .sorted()
+                .forEach(name -> warnings.add(
+                        unknown("environment variable", name, nearest(name, Setting::environmentVariable))));
+        return warnings;
+    }
+
+    /** The value, trimmed; empty when nobody sets it, it is blank, and it has no default. */
+    public Optional<String> string(Setting setting) {
+        String value = configured(setting);
+        if (value == null) {
+            value = setting.defaultValue();
+        }
+        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** The value as {@code true} or {@code false}. */
+    public boolean flag(Setting setting) {
+        String value = string(setting).orElse("false").toLowerCase(Locale.ROOT);
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(setting, "true or false");
+        };
+    }
+
+    /** The value as a list separated by commas; empty items are left out. */
+    public List<String> list(Setting setting) {
+        return string(setting).stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    /** The value as a time span such as {@code 500ms}, {@code 2s} or {@code 48h}. */
+    public Duration duration(Setting setting) {
+        return Duration.ofMillis(amount(setting, MILLIS, "a time span such as 500ms, 2s, 5m, 48h or 90d"));
+    }
+
+    /** The value as a number of bytes such as {@code 64kB} or {@code 16MB}. */
+    public long bytes(Setting setting) {
+        return amount(setting, BYTES, "a size such as 64kB, 16MB or 1GB");
+    }
+
+    /** The value as one of an enum's names, in any case. */
+    public <E extends Enum<E>> E choice(Setting setting, Class<E> type) {
+        String value = string(setting).orElse("");
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equalsIgnoreCase(value)) {
+                return constant;
+            }
+        }
+        List<String> names = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
+        throw wrong(setting, "one of " + String.join(", ", names));
+    }
+
+    /** The data folder, absolute. */
+    public Path dataDirectory() {
+        Path home = Path.of(sources.properties().getOrDefault("user.home", "."));
+        return string(KnownSettings.DATA_DIR)
+                .map(Path::of)
+                .orElseGet(() -> home.resolve(".graphql-audit"))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private long amount(Setting setting, Map<String, Long> units, String accepted) {
+        Matcher matcher = AMOUNT.matcher(string(setting).orElse(""));
+        Long unit = matcher.matches() ? units.get(matcher.group(2).toLowerCase(Locale.ROOT)) : null;
+        if (unit == null) {
+            throw wrong(setting, accepted);
+        }
+        return Math.multiplyExact(Long.parseLong(matcher.group(1)), unit);
+    }
+
+    private @Nullable String configured(Setting setting) {
+        String value = sources.initParams().get(setting.name());
+        if (value == null) {
+            value = sources.contextParams().get(setting.name());
+        }
+        if (value != null || setting.scope() == Setting.Scope.WEB_APPLICATION) {
+            return value;
+        }
+        value = sources.properties().get(setting.property());
+        return value == null ? fromEnvironment(setting) : value;
+    }
+
+    private @Nullable String fromEnvironment(Setting setting) {
+        String variable = setting.environmentVariable();
+        String value = sources.environment().get(variable);
+        String file = sources.environment().get(variable + "_FILE");
+        if (value != null || file == null) {
+            return value;
+        }
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException | RuntimeException e) {
+            throw new SettingsException("The file that " + variable + "_FILE names cannot be read: " + file);
+        }
+    }
+
+    private SettingsException wrong(Setting setting, String accepted) {
+        String shown = setting.secret() ? "" : " '" + string(setting).orElse("") + "'";
+        return new SettingsException(
+                "The value" + shown + " of the setting " + setting.name() + " is not " + accepted + ".");
+    }
+
+    private static boolean isVariableOf(Setting setting, String variable) {
+        return variable.equals(setting.environmentVariable())
+                || variable.equals(setting.environmentVariable() + "_FILE");
+    }
+
+    private static String unknown(String place, String name, String nearest) {
+        return "The " + place + " '" + name + "' is not a setting of GraphQL Audit; did you mean '" + nearest + "'?";
+    }
+
+    private static String nearest(String name, Function<Setting, String> form) {
+        String nearest = "";
+        int least = Integer.MAX_VALUE;
+        for (Setting setting : KnownSettings.all()) {
+            int distance = EditDistance.between(name, form.apply(setting));
+            if (distance < least) {
+                least = distance;
+                nearest = form.apply(setting);
+            }
+        }
+        return nearest;
+    }
+}
