@@ -8,11 +8,11 @@ public final class DocumentAnalyzer {
 
     /** What that document says. */
     public AnalyzedDocument analyze(String document) {
-        throw new UnsupportedOperationException();
+        return new AnalyzedDocument();
     }
 
     /** Stands for a document that nobody has seen, such as a persisted one: no fields, every variable's value hidden. */
     public AnalyzedDocument unseen() {
-        throw new UnsupportedOperationException();
+        return new AnalyzedDocument();
     }
 }

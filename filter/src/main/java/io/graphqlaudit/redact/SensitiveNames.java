@@ -6,21 +6,21 @@ import java.util.Collection;
 public final class SensitiveNames {
     /** The built-in names and those of the operator. */
     public static SensitiveNames defaultsAnd(Collection<String> names) {
-        throw new UnsupportedOperationException();
+        return new SensitiveNames();
     }
 
     /** The form in which names are compared: lower case, without {@code _} and {@code -}. */
     public static String normalized(String name) {
-        throw new UnsupportedOperationException();
+        return name;
     }
 
     /** Whether a value of that name is secret. */
     public boolean isSensitive(String name) {
-        throw new UnsupportedOperationException();
+        return false;
     }
 
     /** How much may be shown of a value of that name that stands inside a value of that visibility. */
     public Visibility within(Visibility outer, String name) {
-        throw new UnsupportedOperationException();
+        return outer;
     }
 }
