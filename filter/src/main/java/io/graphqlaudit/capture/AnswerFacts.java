@@ -9,7 +9,8 @@ public interface AnswerFacts {
     int status();
 
     /** The content type as it stands. */
-    @Nullable String contentType();
+    @Nullable
+    String contentType();
 
     /** Who is signed in by now. */
     Actor actor();

@@ -162,8 +162,17 @@ public final class CapturedBody {
 
     // A byte order mark and the zero bytes of UTF-16 and UTF-32 are passed over, too.
     private static boolean isInsignificant(int c) {
-        return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == 0
-                || c == 0xEF || c == 0xBB || c == 0xBF || c == 0xFE || c == 0xFF || c == 0xFEFF;
+        return c == ' '
+                || c == '\n'
+                || c == '\r'
+                || c == '\t'
+                || c == 0
+                || c == 0xEF
+                || c == 0xBB
+                || c == 0xBF
+                || c == 0xFE
+                || c == 0xFF
+                || c == 0xFEFF;
     }
 
     private static Charset charsetOrUtf8(String name) {

@@ -96,7 +96,7 @@ final class AnswerWatch {
             return;
         }
         int buffer = response.getBufferSize();
-        if (written >= buffer || bytes > buffer / JETTY_AGGREGATION_SHARE) {
+        if (written >= buffer || bytes > buffer / JETTY_AGGREGATION_SHARE || response.isCommitted()) {
             exchange.answerBegins(facts);
         }
     }

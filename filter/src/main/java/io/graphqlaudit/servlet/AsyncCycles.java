@@ -28,7 +28,7 @@ final class AsyncCycles {
         this.exchange = exchange;
         this.facts = facts;
         this.request = new AuditedRequest(request, exchange, this);
-        this.response = new AuditedResponse(response, exchange, facts);
+        this.response = new AuditedResponse(response, exchange, facts, this);
     }
 
     AuditedRequest request() {
@@ -47,13 +47,20 @@ final class AsyncCycles {
         return facts;
     }
 
+    /** Another pass begins with the same wrappers. */
+    void passBegins() {
+        begun = false;
+    }
+
     /** Whether an asynchronous cycle was begun in this pass, so that the exchange ends later. */
     boolean begun() {
         return begun;
     }
 
     AsyncContextFacade started(
-            AsyncContext original, @Nullable ServletRequest suppliedRequest, @Nullable ServletResponse suppliedResponse) {
+            AsyncContext original,
+            @Nullable ServletRequest suppliedRequest,
+            @Nullable ServletResponse suppliedResponse) {
         begun = true;
         AsyncContextFacade started = new AsyncContextFacade(original, this, suppliedRequest, suppliedResponse);
         facade = started;

@@ -1,12 +1,9 @@
 package io.graphqlaudit.servlet;
 
-import io.graphqlaudit.capture.CapturedExchange;
-import io.graphqlaudit.capture.RequestFacts;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -14,8 +11,6 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -32,12 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditFilter implements Filter {
     private static final Logger LOG = System.getLogger(AuditFilter.class.getName());
-    private static final String EXCHANGE = AuditFilter.class.getName() + ".exchange";
 
     private volatile @Nullable Auditing auditing;
 
-    /** Made by the servlet container. */
+    /** Made by the servlet container, which calls {@link #init} before the first request. */
     public AuditFilter() {}
+
+    AuditFilter(Auditing started) {
+        auditing = started;
+    }
 
     @Override
     public void init(FilterConfig config) throws ServletException {
@@ -45,8 +43,7 @@ public final class AuditFilter implements Filter {
         SettingSources sources = SettingSources.ofProcess()
                 .withContextParams(
                         SettingSources.parameters(context.getInitParameterNames(), context::getInitParameter))
-                .withInitParams(
-                        SettingSources.parameters(config.getInitParameterNames(), config::getInitParameter));
+                .withInitParams(SettingSources.parameters(config.getInitParameterNames(), config::getInitParameter));
         Settings settings = new Settings(sources);
         try {
             settings.refuseUnknownInitParams();
@@ -65,11 +62,7 @@ public final class AuditFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Auditing active = auditing;
-        AsyncCycles pass = active != null
-                        && request instanceof HttpServletRequest httpRequest
-                        && response instanceof HttpServletResponse httpResponse
-                ? passOf(active, httpRequest, httpResponse)
-                : null;
+        Pass pass = active == null ? null : Pass.of(active, request, response);
         if (pass == null) {
             chain.doFilter(request, response);
             return;
@@ -77,12 +70,10 @@ public final class AuditFilter implements Filter {
         try {
             chain.doFilter(pass.request(), pass.response());
         } catch (IOException | ServletException | RuntimeException | Error e) {
-            pass.exchange().failed(e);
+            pass.failed(e);
             throw e;
         } finally {
-            if (!pass.begun()) {
-                pass.exchange().end(pass.facts());
-            }
+            pass.ends();
         }
     }
 
@@ -92,33 +83,6 @@ public final class AuditFilter implements Filter {
         auditing = null;
         if (active != null) {
             active.close();
-        }
-    }
-
-    /** The wrappers for this pass; null when nothing of it is of interest. */
-    private static @Nullable AsyncCycles passOf(
-            Auditing active, HttpServletRequest request, HttpServletResponse response) {
-        try {
-            Object known = request.getAttribute(EXCHANGE);
-            if (known instanceof CapturedExchange exchange) {
-                // A later pass of a request that is being audited: only an asynchronous one comes without wrappers.
-                return request.getDispatcherType() == DispatcherType.ASYNC
-                        ? active.pass(request, response, exchange)
-                        : null;
-            }
-            RequestFacts facts = active.factsOf(request);
-            if (facts == null) {
-                return null;
-            }
-            CapturedExchange exchange = active.exchange(facts);
-            if (exchange.isSettled()) {
-                return null;
-            }
-            request.setAttribute(EXCHANGE, exchange);
-            return active.pass(request, response, exchange);
-        } catch (RuntimeException | Error e) {
-            active.failures().report(e);
-            return null;
         }
     }
 

@@ -53,7 +53,8 @@ final class AuditedRequest extends HttpServletRequestWrapper {
     @Override
     public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
         if (request == this && response == cycles.response()) {
-            AsyncContext original = super.startAsync(getRequest(), cycles.response().getResponse());
+            AsyncContext original =
+                    super.startAsync(getRequest(), cycles.response().getResponse());
             return cycles.started(original, null, null);
         }
         return cycles.started(super.startAsync(request, response), request, response);

@@ -13,13 +13,20 @@ import org.jspecify.annotations.Nullable;
 final class AuditedResponse extends HttpServletResponseWrapper {
     private static final String CONTENT_LENGTH = "Content-Length";
 
+    private final AsyncCycles cycles;
     private final AnswerWatch watch;
     private @Nullable AuditedOutputStream stream;
     private @Nullable AuditedWriter writer;
 
-    AuditedResponse(HttpServletResponse response, CapturedExchange exchange, AnswerFacts facts) {
+    AuditedResponse(HttpServletResponse response, CapturedExchange exchange, AnswerFacts facts, AsyncCycles cycles) {
         super(response);
+        this.cycles = cycles;
         this.watch = new AnswerWatch(exchange, response, facts);
+    }
+
+    /** The pass for which this wrapper was made. */
+    AsyncCycles cycles() {
+        return cycles;
     }
 
     @Override
