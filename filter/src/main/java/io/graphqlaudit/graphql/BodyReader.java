@@ -43,6 +43,9 @@ final class BodyReader {
         if (broken && !truncated) {
             return json ? new ReadRequest.Malformed("not well-formed JSON") : new ReadRequest.NotGraphQl();
         }
+        if (!graphQl && json && broken) {
+            return new ReadRequest.Malformed("cut off before its query was found");
+        }
         if (!graphQl) {
             return new ReadRequest.NotGraphQl();
         }
