@@ -57,7 +57,7 @@ class JournalDamageTest {
             Files.write(segment, Arrays.copyOf(intact, length));
             List<SpoolGap> gaps = new ArrayList<>();
             List<String> read = Journals.read(instance, gaps);
-            assertThat(WRITTEN).startsWith(read.toArray(String[]::new));
+            assertThat(read).isEqualTo(WRITTEN.subList(0, read.size()));
             assertThat(gaps).allMatch(gap -> gap.kind() == SpoolGap.Kind.TORN_TAIL && gap.missing() == 0);
         }
     }
