@@ -78,7 +78,7 @@ class DocumentAnalyzerTest {
                 "mutation M { login(password: \"}{\") { token }      | MUTATION     | M | login:login",
                 "mutation M($a: [In!] = {b: {c: 1}}) @d(x: {y: 1}) { a(x: {z: 1}) b: c { d } | MUTATION | M | a:a b:c",
                 "{ a(x: \"\"\"block } \\\"\"\" { \"\"\") b         | QUERY        | - | a:a b:b",
-                "# { c }\nquery { a # } b\n d                        | QUERY        | - | a:a d:d",
+                "# { c }⏎query { a # } b⏎ d(                       | QUERY        | - | a:a d:d",
                 "{ ...F ...on Q @x(if: true) { b ... { c } } d } fragment F on Q { e(\"1\") } ! | QUERY | - | e:e b:b c:c d:d",
                 "query A { a } mutation B { b } !                    | MUTATION     | A | a:a b:b",
                 "subscription { a                                    | SUBSCRIPTION | - | a:a",
@@ -88,7 +88,8 @@ class DocumentAnalyzerTest {
                 "{ login(password: hunter2\") { x }                  | QUERY        | - | login:login",
                 "``                                                  | UNKNOWN      | - | ``",
             })
-    void scansWhatItCannotParse(String document, OperationType type, @Nullable String name, String fields) {
+    void scansWhatItCannotParse(String line, OperationType type, @Nullable String name, String fields) {
+        String document = line.replace("⏎", "\n");
         AnalyzedDocument analyzed = analyzer.analyze(document);
         SelectedOperation operation = analyzed.operation(null, Map.of());
         assertThat(analyzed.parsed()).isFalse();

@@ -43,7 +43,7 @@ class PlantedSecretsTest {
                 "mutation($password: S = \"hunter2\") { a }                                         | {}",
                 "mutation($a: In = {pwd: \"hunter2\"}) { login(in: $a) }                            | {}",
                 "mutation($a: [S] = [\"hunter2\"]) { ...F } fragment F on M { x(in: {t: {pin: $a}}) } | {}",
-                "# hunter2\nmutation { a # hunter2\n }                                              | {}",
+                "# hunter2⏎mutation { a # hunter2⏎ }                                           | {}",
                 "mutation($x: S!) { login(password: $x) }                                           | {\"x\":\"hunter2\"}",
                 "mutation($x: S!) { login(email: $x, password: $x) }                                | {\"x\":\"hunter2\"}",
                 "mutation($x: S!) { a: login(email: $x) b: login(password: $x) }                    | {\"x\":\"hunter2\"}",
@@ -65,7 +65,8 @@ class PlantedSecretsTest {
                 "mutation { login(password: \"a\"hunter2\") }            | {}",
                 "query A { a } mutation B { login(pin: \"hunter2\") }    | {}",
             })
-    void areNotFoundAnywhere(String document, String variablesJson) {
+    void areNotFoundAnywhere(String line, String variablesJson) {
+        String document = line.replace("⏎", "\n");
         String body = "{\"query\":" + quoted(document) + ",\"variables\":" + variablesJson + "}";
         ReadRequest read = new RequestReader().readJson(body);
         GraphQlRequest request = ((ReadRequest.Requests) read).requests().get(0);

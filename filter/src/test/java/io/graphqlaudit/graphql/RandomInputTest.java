@@ -64,7 +64,7 @@ class RandomInputTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void documentsOfAnyShape(long seed) {
         Random random = new Random(seed);
-        for (int round = 0; round < 2000; round++) {
+        for (int round = 0; round < 1000; round++) {
             StringBuilder document = new StringBuilder(random.nextBoolean() ? "mutation{" : "");
             for (int i = random.nextInt(60); i >= 0; i--) {
                 document.append(PIECES[random.nextInt(PIECES.length)]);
@@ -77,7 +77,7 @@ class RandomInputTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void requestsAndAnswersWithFlippedBytes(long seed) {
         Random random = new Random(seed);
-        for (int round = 0; round < 2000; round++) {
+        for (int round = 0; round < 1000; round++) {
             byte[] request = flipped(REQUEST, random);
             byte[] answer = flipped(ANSWER, random);
             int length = random.nextInt(answer.length + 1);

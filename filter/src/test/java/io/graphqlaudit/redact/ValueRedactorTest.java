@@ -98,22 +98,21 @@ class ValueRedactorTest {
     }
 
     private static @Nullable Object value(Random random, int depth) {
-        switch (random.nextInt(depth > 8 ? 3 : 6)) {
-            case 0:
-                return null;
-            case 1:
-                return random.nextLong();
-            case 2:
-                return text(random);
-            case 3:
-                return Map.of(text(random), text(random));
-            default:
-                List<@Nullable Object> list = new ArrayList<>();
-                for (int i = random.nextInt(4); i >= 0; i--) {
-                    list.add(value(random, depth + 1));
-                }
-                return list;
+        return switch (random.nextInt(depth > 8 ? 3 : 6)) {
+            case 0 -> null;
+            case 1 -> random.nextLong();
+            case 2 -> text(random);
+            case 3 -> Map.of(text(random), text(random));
+            default -> list(random, depth + 1);
+        };
+    }
+
+    private static List<@Nullable Object> list(Random random, int depth) {
+        List<@Nullable Object> list = new ArrayList<>();
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            list.add(value(random, depth));
         }
+        return list;
     }
 
     private static String text(Random random) {
