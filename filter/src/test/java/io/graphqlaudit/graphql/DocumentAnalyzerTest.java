@@ -118,6 +118,7 @@ class DocumentAnalyzerTest {
     void saysWhenThereAreMoreFieldsThanItLists() {
         SelectedOperation operation = analyzer.analyze(aliasedLogins(30_000)).operation(null, Map.of());
         assertThat(operation.fields()).hasSize(FieldCollector.MAX_FIELDS);
+        assertThat(operation.anomalies()).contains(Anomaly.TRUNCATED);
     }
 
     @Test
