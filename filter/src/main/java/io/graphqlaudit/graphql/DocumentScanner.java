@@ -144,7 +144,8 @@ final class DocumentScanner {
     }
 
     private void add(List<Selection> selections, Selection selection) {
-        if (found < FieldCollector.MAX_FIELDS) {
+        // One more than is listed, so that the collector says there were more.
+        if (found <= FieldCollector.MAX_FIELDS) {
             found++;
             selections.add(selection);
         }

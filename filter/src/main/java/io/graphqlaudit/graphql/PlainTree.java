@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -121,10 +120,5 @@ final class PlainTree {
     /** The value as text, if it is text. */
     static @Nullable String asText(@Nullable Object value) {
         return value instanceof String text ? text : null;
-    }
-
-    /** The value as a list, if it is one. */
-    static @Nullable List<@Nullable Object> asList(@Nullable Object value) {
-        return value instanceof ArrayNode list ? list : null;
     }
 }
