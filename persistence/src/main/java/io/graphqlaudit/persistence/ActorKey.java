@@ -1,7 +1,6 @@
 package io.graphqlaudit.persistence;
 
 import io.graphqlaudit.event.Actor;
-import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param realm within what the name is unique
  * @param name the user id or the e-mail address
  */
-record ActorKey(String realm, String name) implements Comparable<ActorKey> {
+record ActorKey(String realm, String name) {
     private static final String EMAIL_REALM = "email";
     private static final String APPLICATION_REALM = "application:";
-    private static final Comparator<ActorKey> ORDER =
-            Comparator.comparing(ActorKey::realm).thenComparing(ActorKey::name);
 
     /** The key of an actor; empty for one who cannot be named. */
     static Optional<ActorKey> of(String application, Actor actor, IndexedText text) {
@@ -29,10 +26,5 @@ record ActorKey(String realm, String name) implements Comparable<ActorKey> {
             return Optional.of(new ActorKey(EMAIL_REALM, text.ofEmail(email)));
         }
         return Optional.empty();
-    }
-
-    @Override
-    public int compareTo(ActorKey other) {
-        return ORDER.compare(this, other);
     }
 }

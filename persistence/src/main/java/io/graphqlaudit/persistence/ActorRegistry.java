@@ -4,11 +4,10 @@ import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.AuditEvent;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +43,7 @@ final class ActorRegistry {
 
     /** The numbers of all nameable actors of these events. */
     Map<ActorKey, Long> numbers(Collection<AuditEvent> events) {
-        // Sorted, so that two writers make new actors in the same order and cannot lock each other out.
-        SortedMap<ActorKey, Actor> wanted = new TreeMap<>();
+        Map<ActorKey, Actor> wanted = new LinkedHashMap<>();
         for (AuditEvent event : events) {
             key(event).ifPresent(key -> wanted.merge(key, event.actor(), ActorRegistry::withEmail));
         }
@@ -54,6 +52,11 @@ final class ActorRegistry {
         }
         return transactions.answer(session -> {
             Map<ActorKey, ActorEntity> actors = find(session, wanted.keySet());
+            if (isComplete(wanted, actors)) {
+                return numbersOf(actors);
+            }
+            PositionEntity.lock(session);
+            actors = find(session, wanted.keySet());
             complete(session, wanted, actors);
             return numbersOf(actors);
         });
@@ -78,6 +81,13 @@ final class ActorRegistry {
             }
         });
         return found;
+    }
+
+    private static boolean isComplete(Map<ActorKey, Actor> wanted, Map<ActorKey, ActorEntity> actors) {
+        return wanted.entrySet().stream().allMatch(entry -> {
+            ActorEntity known = actors.get(entry.getKey());
+            return known != null && !lacksEmail(known, entry.getValue());
+        });
     }
 
     private static boolean lacksEmail(ActorEntity known, Actor seen) {

@@ -20,7 +20,7 @@ final class JpaAuditReader implements AuditReader {
      * Narrow rows first, details of just those. The order names the listing, else H2 sorts; no row value, which
      * MariaDB would scan for; no offset.
      */
-    private static final String PAGE = """
+    static final String PAGE = """
             select e.position, e.actor_number, d.content
             from (
               select position, occurred_at, actor_number

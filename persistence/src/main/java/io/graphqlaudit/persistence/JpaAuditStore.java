@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes events by JPA. A batch is one transaction, which locks its spool's row first, so that a batch given twice is
@@ -102,14 +103,17 @@ final class JpaAuditStore implements AuditStore {
     }
 
     private int store(StatelessSession session, SpoolBatch batch, List<PreparedEvent> prepared) {
-        SpoolEntity known = session.get(SpoolEntity.class, batch.instance(), LockMode.PESSIMISTIC_WRITE);
+        SpoolEntity known = lock(session, batch.instance());
+        if (known == null) {
+            PositionEntity.lock(session);
+            known = lock(session, batch.instance());
+        }
         SpoolEntity spool = known == null ? new SpoolEntity(batch.instance(), text.of(batch.application())) : known;
         if (batch.lastSequence() <= spool.lastSequence()) {
             return 0;
         }
         BatchPlan plan = BatchPlan.of(batch, prepared, spool.lastSequence());
         spool.storedUpTo(batch.lastSequence(), clock.instant());
-        // Of two first batches at once, one fails here and is run again.
         if (known == null) {
             session.insert(spool);
         } else {
@@ -122,7 +126,7 @@ final class JpaAuditStore implements AuditStore {
     }
 
     private int abandon(StatelessSession session, UUID instance, List<PreparedEvent> prepared) {
-        SpoolEntity spool = session.get(SpoolEntity.class, instance, LockMode.PESSIMISTIC_WRITE);
+        SpoolEntity spool = lock(session, instance);
         if (spool == null) {
             return 0;
         }
@@ -141,6 +145,10 @@ final class JpaAuditStore implements AuditStore {
         session.update(spool);
         rows.append(session, List.copyOf(left.values()));
         return left.size();
+    }
+
+    private static @Nullable SpoolEntity lock(StatelessSession session, UUID instance) {
+        return session.get(SpoolEntity.class, instance, LockMode.PESSIMISTIC_WRITE);
     }
 
     private static long lastSequence(StatelessSession session, UUID instance) {

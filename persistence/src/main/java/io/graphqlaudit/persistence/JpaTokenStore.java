@@ -76,6 +76,7 @@ final class JpaTokenStore implements TokenStore {
         @Nullable Instant end = expiresAt == null ? null : micros(expiresAt);
         durability.committing();
         ApiToken token = transactions.answer(session -> {
+            PositionEntity.lock(session);
             freeName(session, name, now);
             refuseIfTaken(session, name, hash);
             TokenEntity created = new TokenEntity(name, hash, scopes, application, now, end);

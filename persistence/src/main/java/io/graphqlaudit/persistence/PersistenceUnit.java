@@ -46,17 +46,28 @@ final class PersistenceUnit implements InvocationHandler {
                 new Class<?>[] {PersistenceUnitInfo.class},
                 new PersistenceUnit(dataSource));
         Map<String, Object> settings = Map.of(
-                AvailableSettings.STATEMENT_BATCH_SIZE, BATCH_SIZE,
-                AvailableSettings.USE_SECOND_LEVEL_CACHE, false,
-                AvailableSettings.USE_QUERY_CACHE, false,
-                AvailableSettings.JAKARTA_VALIDATION_MODE, "none",
-                AvailableSettings.HBM2DDL_AUTO, "none",
-                AvailableSettings.SCANNER_DISCOVERY, "none",
-                AvailableSettings.JDBC_TIME_ZONE, "UTC",
+                AvailableSettings.STATEMENT_BATCH_SIZE,
+                BATCH_SIZE,
+                AvailableSettings.USE_SECOND_LEVEL_CACHE,
+                false,
+                AvailableSettings.USE_QUERY_CACHE,
+                false,
+                AvailableSettings.JAKARTA_VALIDATION_MODE,
+                "none",
+                AvailableSettings.HBM2DDL_AUTO,
+                "none",
+                AvailableSettings.SCANNER_DISCOVERY,
+                "none",
+                AvailableSettings.JDBC_TIME_ZONE,
+                "UTC",
+                AvailableSettings.LOG_JDBC_WARNINGS,
+                false,
                 // Servers bring a JTA platform that Hibernate would find by itself.
-                AvailableSettings.JTA_PLATFORM, "org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform",
+                AvailableSettings.JTA_PLATFORM,
+                "org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform",
                 // Powers of two, so that lists of keys do not fill the cache of query plans.
-                AvailableSettings.IN_CLAUSE_PARAMETER_PADDING, true);
+                AvailableSettings.IN_CLAUSE_PARAMETER_PADDING,
+                true);
         return new HibernatePersistenceProvider().createContainerEntityManagerFactory(info, settings);
     }
 

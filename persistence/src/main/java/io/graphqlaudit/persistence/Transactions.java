@@ -8,9 +8,8 @@ import org.hibernate.StatelessSession;
 import org.hibernate.Transaction;
 
 /**
- * Runs work in transactions of its own, never in the application's. Work that met a deadlock, waited too long for a
- * lock, or found that another writer had just made the same row is run again, so it must have no effect but in the
- * database. Safe for use by several threads.
+ * Runs work in transactions of its own, never in the application's. Work that met a deadlock or waited too long for
+ * a lock is run again, so it must have no effect but in the database. Safe for use by several threads.
  */
 final class Transactions {
     private static final int ATTEMPTS = 20;
