@@ -62,8 +62,7 @@ final class TestDatabase implements AutoCloseable {
     }
 
     static AuditDatabase open(HikariDataSource dataSource) {
-        return AuditDatabase.open(
-                dataSource, value -> "k1:" + Integer.toHexString(value.hashCode()), CLOCK, new JacksonFormat());
+        return AuditDatabase.open(dataSource, value -> "k1:" + Integer.toHexString(value.hashCode()), CLOCK);
     }
 
     static HikariDataSource pool(String url, String user, String password) {
