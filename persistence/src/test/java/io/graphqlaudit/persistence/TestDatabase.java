@@ -49,7 +49,7 @@ final class TestDatabase implements AutoCloseable {
         } catch (SQLException failure) {
             throw new AssertionError(failure);
         }
-        String url = Postgres.SERVER.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;
+        String url = "jdbc:postgresql://127.0.0.1:" + Postgres.SERVER.getPort() + "/postgres?currentSchema=" + schema;
         return new TestDatabase(pool(url, "postgres", ""), "postgresql");
     }
 
