@@ -45,7 +45,7 @@ final class RuntimeFolder implements AutoCloseable {
             // Held until the process ends or the channel is closed.
             inUse.lock(0, Long.MAX_VALUE, true);
             if (!Inventory.isComplete(folder)) {
-                unpack(war, folder);
+                unpack(war, parent, folder);
             }
             removeOthers(parent, folder);
             return new RuntimeFolder(folder, inUse);
@@ -91,8 +91,8 @@ final class RuntimeFolder implements AutoCloseable {
         return path.toUri().toURL();
     }
 
-    private static void unpack(War war, Path folder) throws IOException {
-        Path draft = PrivateFolders.makeNew(folder.resolveSibling("."), NEW);
+    private static void unpack(War war, Path parent, Path folder) throws IOException {
+        Path draft = PrivateFolders.makeNew(parent, NEW);
         war.unpack(draft);
         Inventory.write(draft);
         remove(folder);

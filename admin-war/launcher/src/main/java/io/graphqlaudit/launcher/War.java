@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Enumeration;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -91,7 +92,7 @@ final class War {
             Files.createDirectories(target);
             return;
         }
-        Files.createDirectories(target.resolveSibling("."));
+        Files.createDirectories(Objects.requireNonNull(target.getParent(), "parent"));
         Files.copy(content, target);
     }
 

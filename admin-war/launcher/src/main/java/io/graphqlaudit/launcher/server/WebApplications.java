@@ -32,7 +32,8 @@ final class WebApplications {
         context.setConfigurations(new Configuration[] {new WebInfConfiguration(), new WebXmlConfiguration()});
         // A web application that cannot start must end the process, not answer 503.
         context.setThrowUnavailableOnStartupException(true);
-        context.setInitParameter("org.eclipse.jetty.servlet.Default.dirAllowed", "false");
+        // Without Jetty's own defaults there is no servlet that could hand out files.
+        context.setDefaultsDescriptor(null);
         ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
         errors.setShowStacks(false);
         errors.setShowCauses(false);
