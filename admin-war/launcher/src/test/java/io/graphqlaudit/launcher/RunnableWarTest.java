@@ -107,7 +107,7 @@ class RunnableWarTest {
 
     @Test
     void saysThatThePortIsInUse() throws Exception {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(other.getLocalPort());
             assertFails(
                     "The port " + port + " on 127.0.0.1 is in use or not allowed; choose another with --port.",
