@@ -3,6 +3,7 @@ package io.graphqlaudit.war;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ class ArchiveIsNotServedIT {
 
     /** Sends the path as it is, which an HTTP client would not. */
     private static boolean isServed(String path) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", CONNECTOR.getLocalPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), CONNECTOR.getLocalPort())) {
             socket.setSoTimeout(20_000);
             String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
