@@ -15,6 +15,7 @@ import io.graphqlaudit.persistence.AuditReader;
 import io.graphqlaudit.persistence.Listing;
 import io.graphqlaudit.persistence.StoredEvent;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,7 @@ final class ArizeWiring {
 
     private static TypeResolver nodeType() {
         return environment -> {
-            Object node = environment.getObject();
+            Object node = Objects.requireNonNull(environment.getObject(), "node");
             String name = node instanceof StoredEvent stored
                     ? typeOf(stored)
                     : node.getClass().getSimpleName();
