@@ -3,7 +3,6 @@ package io.graphqlaudit.admin.access;
 import io.graphqlaudit.admin.selfaudit.Act;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.event.Actor;
-import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.Evidence;
 import io.graphqlaudit.event.Outcome;
 import io.graphqlaudit.event.Result;
@@ -103,7 +102,6 @@ public final class RefusalLog {
             details.put("path", path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path);
         }
         return new Act(
-                EventKind.ACCESS,
                 "refused",
                 began,
                 Actor.anonymous(),

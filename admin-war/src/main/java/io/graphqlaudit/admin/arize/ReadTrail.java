@@ -7,7 +7,6 @@ import io.graphqlaudit.admin.access.Caller;
 import io.graphqlaudit.admin.selfaudit.Act;
 import io.graphqlaudit.admin.web.Json;
 import io.graphqlaudit.admin.web.Sha256;
-import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.Operation;
 import io.graphqlaudit.event.OperationType;
 import io.graphqlaudit.event.Outcome;
@@ -66,7 +65,7 @@ final class ReadTrail {
     synchronized void read(DataFetchingEnvironment environment, Map<String, String> details) {
         Outcome success = new Outcome(Result.SUCCESS, 200, List.of(), Set.of());
         Operation operation = operation(environment.getOperationDefinition());
-        acts.add(new Act(EventKind.ACCESS, "read", began, caller.actor(), source, operation, details, success));
+        acts.add(new Act("read", began, caller.actor(), source, operation, details, success));
     }
 
     synchronized List<Act> acts() {

@@ -6,7 +6,6 @@ import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.ActorEvidence;
 import io.graphqlaudit.event.ActorType;
-import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.Outcome;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.Source;
@@ -123,7 +122,6 @@ public final class TokenOffice {
             details.put("scopes", String.join(",", request.scopes()));
         }
         return new Act(
-                EventKind.ACCESS,
                 "token_" + request.verb().name().toLowerCase(Locale.ROOT),
                 began,
                 new Actor(ActorType.PERSON, operator, null, null, ActorEvidence.NONE, true),

@@ -7,6 +7,7 @@ import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.Effect;
 import io.graphqlaudit.event.EventIdentity;
 import io.graphqlaudit.event.EventIds;
+import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.EventTime;
 import io.graphqlaudit.event.Trace;
 import java.lang.System.Logger;
@@ -74,7 +75,7 @@ public final class SelfAudit {
     private AuditEvent event(Act act, Instant completed) {
         return new AuditEvent(
                 new EventIdentity(
-                        ids.next(), act.kind(), EventIdentity.CURRENT_SCHEMA, APPLICATION, node, version, null),
+                        ids.next(), EventKind.ACCESS, EventIdentity.CURRENT_SCHEMA, APPLICATION, node, version, null),
                 new EventTime(act.began(), completed),
                 act.actor(),
                 act.source(),
