@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** What came back over HTTP. */
 record Answer(int status, String mediaType, Map<String, Object> body) {
     /** The value at a path of names and indexes, null where the path ends early. */
-    @Nullable Object at(Object... path) {
+    @Nullable
+    Object at(Object... path) {
         Object value = body;
         for (Object step : path) {
             if (value instanceof Map<?, ?> map) {

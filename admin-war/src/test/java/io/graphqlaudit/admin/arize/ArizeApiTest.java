@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArizeApiTest {
-    private static final String LOGINS =
-            """
+    private static final String LOGINS = """
             query ($num: Int!, $startTime: DateTime, $endTime: DateTime, $cursor: String) { account {
               unauthenticatedAuditLogs(first: $num, after: $cursor, startTime: $startTime, endTime: $endTime) {
                 edges { node { id user { email } ip success mutationName loggedAt } cursor }
@@ -87,11 +86,9 @@ class ArizeApiTest {
         api.store.add(Samples.export(NOW, "churn", 2));
         api.store.add(Samples.export(NOW, "empty", 0));
 
-        Answer answer =
-                api.ask("{ account { exporterAuditLogs { edges { node { model { name } } } } } }", Map.of());
+        Answer answer = api.ask("{ account { exporterAuditLogs { edges { node { model { name } } } } } }", Map.of());
 
-        assertThat(answer.body().toString())
-                .contains("edges=[{node={model={name=churn}}}, {node={model=null}}]");
+        assertThat(answer.body().toString()).contains("edges=[{node={model={name=churn}}}, {node={model=null}}]");
     }
 
     @Test
@@ -179,7 +176,15 @@ class ArizeApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "2026-05-18", "2026-02-30T00:00:00Z", "+12026-05-18T12:00:00Z", "2026-05-18T25:00:00Z"})
+    @ValueSource(
+            strings = {
+                "",
+                "yesterday",
+                "2026-05-18",
+                "2026-02-30T00:00:00Z",
+                "+12026-05-18T12:00:00Z",
+                "2026-05-18T25:00:00Z"
+            })
     void refusesWhatIsNoMoment(String text) throws Exception {
         Answer answer = api.ask(LOGINS, Map.of("num", 1, "startTime", text));
 
@@ -191,7 +196,9 @@ class ArizeApiTest {
     void namesTheLargestPage(int size) throws Exception {
         Answer answer = api.ask(LOGINS, Map.of("num", size));
 
-        assertThat(answer.firstError()).contains("'first' must be between 1 and 1000").contains("" + size);
+        assertThat(answer.firstError())
+                .contains("'first' must be between 1 and 1000")
+                .contains("" + size);
         assertThat(answer.firstCode()).isEqualTo("BAD_USER_INPUT");
     }
 
@@ -224,7 +231,11 @@ class ArizeApiTest {
         String same = Json.text(Map.of("query", LOGINS, "variables", Map.of("num", 1, "cursor", cursor)));
 
         Answer otherWindow = api.ask(LOGINS, Map.of("num", 1, "cursor", cursor, "startTime", "2026-05-01T00:00:00Z"));
-        Answer otherConnection = api.ask(LOGINS.replace("unauth", "auth").replace("ip success mutationName", "").replace("authenticatedAuditLogs", "authenticatedAuditLogs"), Map.of("num", 1, "cursor", cursor));
+        Answer otherConnection = api.ask(
+                LOGINS.replace("unauth", "auth")
+                        .replace("ip success mutationName", "")
+                        .replace("authenticatedAuditLogs", "authenticatedAuditLogs"),
+                Map.of("num", 1, "cursor", cursor));
         Answer otherToken = api.post(same, Map.of("Authorization", "Bearer other"));
 
         assertThat(List.of(otherWindow, otherConnection, otherToken))
@@ -242,7 +253,8 @@ class ArizeApiTest {
     void looksUpNodesButNoneThatStandsInNoListing() throws Exception {
         api.store.add(Samples.login(NOW, "ada@example.com", Result.SUCCESS));
         api.store.add(Samples.access(NOW));
-        String query = "query ($id: ID!) { node(id: $id) { __typename id ... on User { email } ... on Account { name } } }";
+        String query =
+                "query ($id: ID!) { node(id: $id) { __typename id ... on User { email } ... on Account { name } } }";
 
         assertThat(node(query, "AuditLog:1")).hasToString("{__typename=UnauthenticatedAuditLog, id=QXVkaXRMb2c6MQ==}");
         assertThat(node(query, "AuditLog:2")).isNull();
@@ -253,14 +265,14 @@ class ArizeApiTest {
     }
 
     private @Nullable Object node(String query, String id) throws Exception {
-        String encoded = java.util.Base64.getEncoder().encodeToString(id.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        String encoded =
+                java.util.Base64.getEncoder().encodeToString(id.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return api.ask(query, Map.of("id", encoded)).at("data", "node");
     }
 
     @Test
     void understandsTheClientsOfTheContract() throws Exception {
-        String apollo =
-                """
+        String apollo = """
                 {"operationName":"A","query":"query A { __typename account { __typename id } }","variables":{},
                  "extensions":{"clientLibrary":{"name":"@apollo/client"}}}""";
         String modern = "application/graphql-response+json, application/json";
@@ -283,8 +295,14 @@ class ArizeApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{", "[]", "null", "{\"query\":1}", "{\"query\":\"{a}\",\"query\":\"{b}\"}", "{\"query\":\"{a}\"} x",
-                "{\"query\":\"{a}\",\"variables\":[]}", "{}"
+                "{",
+                "[]",
+                "null",
+                "{\"query\":1}",
+                "{\"query\":\"{a}\",\"query\":\"{b}\"}",
+                "{\"query\":\"{a}\"} x",
+                "{\"query\":\"{a}\",\"variables\":[]}",
+                "{}"
             })
     void refusesMalformedRequests(String body) throws Exception {
         Answer answer = api.post(body, Map.of("x-api-key", TOKEN));
@@ -405,7 +423,8 @@ class ArizeApiTest {
 
     @Test
     void tellsStrangersNothingOfOtherPaths() throws Exception {
-        for (String path : List.of("/graphql", "/WEB-INF/web.xml", "/graphql/x", "/x.jsp", "/health", "//", "/metrics")) {
+        for (String path :
+                List.of("/graphql", "/WEB-INF/web.xml", "/graphql/x", "/x.jsp", "/health", "//", "/metrics")) {
             assertThat(api.get(path, Map.of()).status()).as(path).isIn(400, 401);
         }
         assertThat(api.get("/nothing", Map.of("x-api-key", TOKEN)).status()).isEqualTo(404);

@@ -77,7 +77,10 @@ final class MemoryStore implements AuditReader, TokenStore {
 
     @Override
     public synchronized Optional<StoredEvent> event(long position) {
-        return Stream.of(position).filter(p -> p >= 1 && p <= events.size()).map(p -> events.get((int) (p - 1))).findFirst();
+        return Stream.of(position)
+                .filter(p -> p >= 1 && p <= events.size())
+                .map(p -> events.get((int) (p - 1)))
+                .findFirst();
     }
 
     @Override
