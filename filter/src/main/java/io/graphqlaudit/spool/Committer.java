@@ -50,6 +50,7 @@ final class Committer implements Runnable {
     private volatile boolean failed;
     private volatile long failedSince;
     private volatile boolean idle;
+    private volatile boolean awaitedWork;
     private volatile boolean relaxedWork;
     private volatile boolean closing;
     private volatile boolean ended;
@@ -167,32 +168,41 @@ final class Committer implements Runnable {
                 tellGap(now);
                 tellStatus(now, false);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             // A defect must not end the one thread that everybody waits for.
             fail(e);
         }
     }
 
     private void pause() {
-        long now = System.nanoTime();
-        long until = nextStatus;
-        if (failed) {
-            until = nextRetry;
-        } else if (relaxedWork) {
-            if (relaxedDeadline == 0) {
-                relaxedDeadline = Math.max(1, now + RELAXED_NANOS);
-            }
-            until = Math.min(until - now, relaxedDeadline - now) + now;
-        }
-        if (!failed && !tally.isEmpty()) {
-            until = Math.min(until - now, nextGapEvent - now) + now;
-        }
+        // Raised before anything is looked at: whoever changes it afterwards sees the flag and ends the pause.
         idle = true;
-        boolean newRelaxedWork = relaxedWork && relaxedDeadline == 0;
-        if (!closing && until - now > 0 && !newRelaxedWork && (failed || queue.isEmpty())) {
+        long now = System.nanoTime();
+        long until = nextTurn(now);
+        if (!closing && until - now > 0) {
             LockSupport.parkNanos(this, until - now);
         }
         idle = false;
+    }
+
+    private long nextTurn(long now) {
+        if (failed) {
+            return nextRetry;
+        }
+        if (awaitedWork || !queue.isEmpty()) {
+            return now;
+        }
+        long rest = nextStatus - now;
+        if (relaxedWork) {
+            if (relaxedDeadline == 0) {
+                relaxedDeadline = Math.max(1, now + RELAXED_NANOS);
+            }
+            rest = Math.min(rest, relaxedDeadline - now);
+        }
+        if (!tally.isEmpty()) {
+            rest = Math.min(rest, nextGapEvent - now);
+        }
+        return now + rest;
     }
 
     private void wake() {
@@ -225,27 +235,33 @@ final class Committer implements Runnable {
             return false;
         }
         int from = unconfirmed.size();
-        for (Ticket next = poll(); next != null; next = poll()) {
-            unconfirmed.take(next);
-        }
-        int length = unconfirmed.size() - from;
-        if (length == 0) {
-            return false;
-        }
-        nextSequence = unconfirmed.seal(nextSequence);
         try {
+            for (Ticket next = poll(); next != null; next = poll()) {
+                unconfirmed.take(next);
+            }
+            int length = unconfirmed.size() - from;
+            if (length == 0) {
+                return false;
+            }
+            nextSequence = unconfirmed.seal(nextSequence);
             open.segment().write(unconfirmed.bytes(), from, length);
-        } catch (IOException e) {
+            counts.bytes.add(length);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             fail(e);
             return false;
         }
-        counts.bytes.add(length);
         unconfirmed.written(this::written);
-        if (!unconfirmed.isAwaited() && !relaxedWork) {
+        announce();
+        return true;
+    }
+
+    private void announce() {
+        if (unconfirmed.isAwaited()) {
+            awaitedWork = true;
+        } else if (!relaxedWork) {
             relaxedWork = true;
             wake();
         }
-        return true;
     }
 
     private @Nullable Ticket poll() {
@@ -261,6 +277,7 @@ final class Committer implements Runnable {
         writing.lock();
         try {
             if (unconfirmed.isEmpty()) {
+                awaitedWork = false;
                 relaxedWork = false;
                 relaxedDeadline = 0;
                 return false;
@@ -286,6 +303,7 @@ final class Committer implements Runnable {
             segment = journal.segment();
             syncing = unconfirmed;
             unconfirmed = spare;
+            awaitedWork = false;
             relaxedWork = false;
             relaxedDeadline = 0;
         } finally {
@@ -320,7 +338,7 @@ final class Committer implements Runnable {
         }
     }
 
-    private void fail(Exception cause) {
+    private void fail(Throwable cause) {
         if (!failed) {
             failedSince = System.nanoTime();
             failed = true;
@@ -340,6 +358,7 @@ final class Committer implements Runnable {
             if (open == null) {
                 journal = Journal.open(config, disk);
             } else {
+                nextSequence = unconfirmed.seal(nextSequence);
                 long first = unconfirmed.isEmpty() ? nextSequence : unconfirmed.firstSequence();
                 open.renew(first, unconfirmed.bytes(), unconfirmed.size());
                 counts.bytes.add(unconfirmed.size());
@@ -358,7 +377,7 @@ final class Committer implements Runnable {
         }
     }
 
-    private void warn(Exception cause) {
+    private void warn(Throwable cause) {
         long now = System.nanoTime();
         long due = nextLog.get();
         if (now - due >= 0 && nextLog.compareAndSet(due, now + LOG_NANOS)) {
