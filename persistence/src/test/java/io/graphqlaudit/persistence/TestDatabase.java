@@ -49,7 +49,7 @@ final class TestDatabase implements AutoCloseable {
         } catch (SQLException failure) {
             throw new AssertionError(failure);
         }
-        String url = Postgres.SERVER.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;
+        String url = "jdbc:postgresql://127.0.0.1:" + Postgres.SERVER.getPort() + "/postgres?currentSchema=" + schema;
         return new TestDatabase(pool(url, "postgres", ""), "postgresql");
     }
 
@@ -62,8 +62,7 @@ final class TestDatabase implements AutoCloseable {
     }
 
     static AuditDatabase open(HikariDataSource dataSource) {
-        return AuditDatabase.open(
-                dataSource, value -> "k1:" + Integer.toHexString(value.hashCode()), CLOCK, new JacksonFormat());
+        return AuditDatabase.open(dataSource, value -> "k1:" + Integer.toHexString(value.hashCode()), CLOCK);
     }
 
     static HikariDataSource pool(String url, String user, String password) {
