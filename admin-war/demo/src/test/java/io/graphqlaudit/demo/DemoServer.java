@@ -95,7 +95,10 @@ final class DemoServer {
         /** The value at a JSON pointer, as text. */
         String at(String pointer) {
             JsonNode node = GraphQlCall.JSON.readTree(http.body()).at(pointer);
-            return node.isMissingNode() ? "missing" : node.isValueNode() ? node.asString("null") : node.toString();
+            if (node.isMissingNode()) {
+                return "missing";
+            }
+            return node.isString() ? node.stringValue() : node.toString();
         }
 
         String cookie() {

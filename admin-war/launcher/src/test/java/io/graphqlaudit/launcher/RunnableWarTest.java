@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,8 +62,7 @@ class RunnableWarTest {
         HttpResponse<String> answer = ServerProcess.get(address(lines) + "fails");
 
         assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.body().toLowerCase(Locale.ROOT))
-                .doesNotContain("exception", "secret of the stub", "jetty", "\tat ");
+        assertThat(answer.body()).isEqualTo("500 Server Error\n");
         assertThat(answer.headers().map().keySet()).doesNotContain("server", "x-powered-by");
     }
 
@@ -107,7 +105,7 @@ class RunnableWarTest {
 
     @Test
     void saysThatThePortIsInUse() throws Exception {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(other.getLocalPort());
             assertFails(
                     "The port " + port + " on 127.0.0.1 is in use or not allowed; choose another with --port.",

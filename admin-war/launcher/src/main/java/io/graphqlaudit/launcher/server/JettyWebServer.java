@@ -44,7 +44,7 @@ public final class JettyWebServer implements WebServer {
         running.set(server);
         server.setOpenEarly(false);
         server.setStopTimeout(LAST_REQUESTS.toMillis());
-        server.setErrorHandler(new PlainErrors());
+        server.setErrorHandler(new PlainAnswer.OfTheServer());
         ContextHandlerCollection applications = new ContextHandlerCollection();
         applications.addHandler(WebApplications.admin(site));
         if (site.demo() != null) {

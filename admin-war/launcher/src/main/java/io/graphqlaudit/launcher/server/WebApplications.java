@@ -2,7 +2,6 @@ package io.graphqlaudit.launcher.server;
 
 import io.graphqlaudit.launcher.WebServer;
 import java.nio.file.Path;
-import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.webapp.Configuration;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.ee10.webapp.WebInfConfiguration;
@@ -34,12 +33,7 @@ final class WebApplications {
         context.setThrowUnavailableOnStartupException(true);
         // Without Jetty's own defaults there is no servlet that could hand out files.
         context.setDefaultsDescriptor(null);
-        ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
-        errors.setShowStacks(false);
-        errors.setShowCauses(false);
-        errors.setShowMessageInTitle(false);
-        errors.setShowOrigin(false);
-        context.setErrorHandler(errors);
+        context.setErrorHandler(new PlainAnswer.OfAnApplication());
         return context;
     }
 }
