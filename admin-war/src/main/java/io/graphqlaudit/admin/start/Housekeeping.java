@@ -30,12 +30,17 @@ final class Housekeeping implements AutoCloseable {
 
     /** Waits for what is being done. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         tasks.forEach(task -> task.cancel(false));
         executor.shutdown();
-        if (!executor.awaitTermination(WAIT_FOR_END.toMillis(), TimeUnit.MILLISECONDS)) {
-            executor.shutdownNow();
+        try {
+            if (executor.awaitTermination(WAIT_FOR_END.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        executor.shutdownNow();
     }
 
     private static void run(Runnable task) {

@@ -56,6 +56,7 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool) imple
         pool.ifPresent(HikariDataSource::close);
     }
 
+    @SuppressWarnings("BanJNDI") // the names are constants of ours, and what they give is the server's own
     private static Optional<DataSource> lookUp(String name) {
         try {
             Object found = new InitialContext().lookup(name);

@@ -14,6 +14,7 @@ import io.graphqlaudit.admin.web.Json;
 import io.graphqlaudit.admin.web.PageServlet;
 import io.graphqlaudit.admin.web.SecurityHeaders;
 import jakarta.servlet.DispatcherType;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,6 +32,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** The endpoints on a server of their own, over a store in memory. */
 final class ApiUnderTest implements AutoCloseable {
@@ -39,7 +41,7 @@ final class ApiUnderTest implements AutoCloseable {
 
     final MemoryStore store = new MemoryStore();
     final RecordingSink sink = new RecordingSink();
-    private final Server server = new Server(new InetSocketAddress("127.0.0.1", 0));
+    private final Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final HttpClient client = HttpClient.newHttpClient();
 
     ApiUnderTest(boolean auditing) throws Exception {
@@ -93,7 +95,7 @@ final class ApiUnderTest implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        LifeCycle.stop(server);
     }
 }

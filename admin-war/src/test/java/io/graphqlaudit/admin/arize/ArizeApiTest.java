@@ -42,7 +42,7 @@ class ArizeApiTest {
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         api.close();
     }
 
