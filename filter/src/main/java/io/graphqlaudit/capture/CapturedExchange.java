@@ -89,7 +89,7 @@ public final class CapturedExchange {
     public boolean wantsAnswer(AnswerFacts answerFacts) {
         if (stage == Stage.READING) {
             guarded(() -> understood(false));
-            if (request.isEmpty()) {
+            if (stage == Stage.READING && request.isEmpty()) {
                 // An answer to a body nobody has read says nothing; it is not worth the memory.
                 answerMissed = true;
                 return false;
