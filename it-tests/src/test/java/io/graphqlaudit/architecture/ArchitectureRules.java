@@ -50,7 +50,8 @@ final class ArchitectureRules {
         rules.put("logging goes through System.Logger", loggingBySystemLogger());
         rules.put("the console belongs to launcher and commands", consoleOnlyForCommands());
         rules.put("nothing sleeps", nothingSleeps());
-        rules.values().forEach(rule -> rule.allowEmptyShould(true));
+        // A module without code keeps every rule; that none is missed is a test of its own.
+        rules.replaceAll((name, rule) -> rule.allowEmptyShould(true));
         return rules;
     }
 

@@ -13,7 +13,7 @@ import io.graphqlaudit.architecture.broken.capture.Sleeps;
 import io.graphqlaudit.architecture.broken.event.KnowsServlets;
 import io.graphqlaudit.architecture.broken.graphql.ReadsRequests;
 import io.graphqlaudit.architecture.broken.persistence.AnswersRequests;
-import io.graphqlaudit.architecture.broken.persistence.AsksTheAdmin;
+import io.graphqlaudit.architecture.broken.persistence.AsksTheDemo;
 import io.graphqlaudit.architecture.broken.persistence.ReadsGraphQl;
 import io.graphqlaudit.architecture.broken.servlet.Logs;
 import io.graphqlaudit.architecture.broken.servlet.OpensTheStore;
@@ -38,7 +38,7 @@ class ArchitectureRulesTest {
             Map.entry("understanding and redaction see no servlets", ReadsRequests.class),
             Map.entry("persistence sees no servlets", AnswersRequests.class),
             Map.entry("persistence sees the filter's ports alone", ReadsGraphQl.class),
-            Map.entry("persistence does not see who uses it", AsksTheAdmin.class),
+            Map.entry("persistence does not see who uses it", AsksTheDemo.class),
             Map.entry("the admin application sees the filter's ports alone", RedactsItself.class),
             Map.entry("the admin application sees no JPA", QueriesJpa.class),
             Map.entry("the admin application sees no entity", QueriesAnEntity.class),
