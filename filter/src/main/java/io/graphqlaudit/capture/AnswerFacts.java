@@ -1,0 +1,20 @@
+package io.graphqlaudit.capture;
+
+import io.graphqlaudit.event.Actor;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked about the answer at any moment of the exchange. Answers may change until it has ended. */
+public interface AnswerFacts {
+    /** The HTTP status as it stands. */
+    int status();
+
+    /** The content type as it stands. */
+    @Nullable
+    String contentType();
+
+    /** Who is signed in by now. */
+    Actor actor();
+
+    /** Whether the request was given a new session or a new session id. */
+    boolean sessionChanged();
+}

@@ -1,0 +1,316 @@
+package io.graphqlaudit.capture;
+
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.AuditRecord;
+import io.graphqlaudit.event.Delivery;
+import io.graphqlaudit.graphql.ResponseSummary;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its answer, from arrival to the last record of it. Everything the application reads and writes
+ * is told to it; it decides what the request asks as soon as that can be told, and leaves its records in time:
+ * before the answer begins to leave, and once more at the end if the outcome was not known by then.
+ *
+ * <p>May be called by several threads. No method throws: failures of our own are reported and end the capture.
+ */
+public final class CapturedExchange {
+    private final Capture capture;
+    private final RequestFacts facts;
+    private final CapturedBody request;
+    private final CapturedBody answer;
+
+    private volatile Stage stage = Stage.READING;
+    private volatile boolean requestOfInterest = true;
+    private boolean requestWhole;
+    private boolean answerMissed;
+    private long triedAt = -1;
+    private List<PlannedOperation> plan = List.of();
+    private @Nullable Throwable failure;
+
+    CapturedExchange(Capture capture, RequestFacts facts) {
+        this.capture = capture;
+        this.facts = facts;
+        this.request = new CapturedBody(capture.settings().maxRequest());
+        this.answer = new CapturedBody(capture.settings().maxAnswer());
+        if (facts.isGet()) {
+            guarded(() -> follow(capture.interpreter().ofQueryString(facts)));
+        }
+    }
+
+    private enum Stage {
+        /** What the request asks is not known yet. */
+        READING,
+        /** It is known and will be recorded; nothing is written yet. */
+        PLANNED,
+        /** The records that open the story are written. */
+        OPENED,
+        /** Nothing more is to be done. */
+        SETTLED
+    }
+
+    /** Whether nothing more of this exchange is of interest. */
+    public boolean isSettled() {
+        return stage == Stage.SETTLED;
+    }
+
+    /** The application read one byte. */
+    public void read(int oneByte) {
+        if (requestOfInterest) {
+            request.add(oneByte);
+            sniff();
+        }
+    }
+
+    /** The application read bytes. */
+    public void read(byte[] source, int offset, int count) {
+        if (requestOfInterest) {
+            request.add(source, offset, count);
+            sniff();
+        }
+    }
+
+    /** The application read characters. */
+    public void read(char[] source, int offset, int count) {
+        if (requestOfInterest) {
+            request.add(source, offset, count);
+            sniff();
+        }
+    }
+
+    /** The application read the request's body to its end. */
+    public void requestEnded() {
+        requestWhole = true;
+    }
+
+    /** Whether the answer's content is of interest; asked before each write. */
+    public boolean wantsAnswer(AnswerFacts answerFacts) {
+        if (stage == Stage.READING) {
+            guarded(() -> understood(false));
+            if (stage == Stage.READING && request.isEmpty()) {
+                // An answer to a body nobody has read says nothing; it is not worth the memory.
+                answerMissed = true;
+                return false;
+            }
+        }
+        return stage != Stage.SETTLED;
+    }
+
+    /** The answer so far. */
+    public CapturedBody answer() {
+        return answer;
+    }
+
+    /** The application took back what it had written. */
+    public void answerCleared() {
+        answer.clear();
+        answerMissed = false;
+    }
+
+    /** The answer is about to begin to leave. Returns once what was promised for this moment holds. */
+    public void answerBegins(AnswerFacts answerFacts) {
+        if (stage == Stage.READING || stage == Stage.PLANNED) {
+            guarded(() -> {
+                if (!understood(false) || stage != Stage.PLANNED) {
+                    return;
+                }
+                List<ResponseSummary> summaries = wholeAnswer(answerFacts);
+                if (summaries.isEmpty()) {
+                    open();
+                } else {
+                    complete(answerFacts, answerFacts.status(), summaries);
+                }
+            });
+        }
+    }
+
+    /** The request goes elsewhere, where its answer may leave unseen. */
+    public void leaves(AnswerFacts answerFacts) {
+        if (stage == Stage.READING || stage == Stage.PLANNED) {
+            guarded(() -> {
+                if (understood(false) && stage == Stage.PLANNED) {
+                    open();
+                }
+            });
+        }
+    }
+
+    /** The answer is whole: nothing more of it will be written. */
+    public void answerEnds(AnswerFacts answerFacts) {
+        end(answerFacts);
+    }
+
+    /** The container is about to answer in place of the application. */
+    public void answerReplaced(AnswerFacts answerFacts, int status) {
+        if (stage != Stage.SETTLED) {
+            guarded(() -> finish(answerFacts, status));
+        }
+    }
+
+    /** The application failed with that throwable, which goes on its way untouched. */
+    public void failed(Throwable thrown) {
+        failure = thrown;
+    }
+
+    /** The exchange has ended. Safe to call more than once; only the first call counts. */
+    public void end(AnswerFacts answerFacts) {
+        if (stage != Stage.SETTLED) {
+            guarded(() -> finish(answerFacts, answerFacts.status()));
+        }
+    }
+
+    // A body that does not begin like a JSON object or array is none of ours.
+    private void sniff() {
+        if (stage != Stage.READING) {
+            requestOfInterest = false;
+        } else if (request.total() < 64) {
+            int first = request.firstSignificant();
+            if (first >= 0 && first != '{' && first != '[') {
+                follow(List.of());
+            }
+        }
+    }
+
+    private boolean understood(boolean noMoreWillCome) {
+        if (stage != Stage.READING) {
+            return true;
+        }
+        boolean whole = noMoreWillCome || requestWhole;
+        if (request.isEmpty() || (request.total() == triedAt && !whole)) {
+            if (noMoreWillCome) {
+                follow(List.of());
+            }
+            return stage != Stage.READING;
+        }
+        triedAt = request.total();
+        Optional<List<PlannedOperation>> found = capture.interpreter().ofBody(facts, request, whole);
+        found.ifPresent(this::follow);
+        return found.isPresent();
+    }
+
+    private void follow(List<PlannedOperation> operations) {
+        plan = operations;
+        stage = operations.isEmpty() ? Stage.SETTLED : Stage.PLANNED;
+        requestOfInterest = false;
+        request.release();
+        if (operations.isEmpty()) {
+            answer.release();
+        }
+    }
+
+    private void finish(AnswerFacts answerFacts, int status) {
+        understood(true);
+        if (stage == Stage.PLANNED) {
+            complete(answerFacts, status, summaries());
+        } else if (stage == Stage.OPENED) {
+            write(AuditRecord.Stage.CLOSED, Delivery.ASYNC, outcomes(answerFacts, status, summaries()));
+            settle();
+        }
+    }
+
+    private void open() {
+        write(AuditRecord.Stage.OPENED, delivery(), capture.assembler().opened(facts, plan));
+        stage = Stage.OPENED;
+    }
+
+    private void complete(AnswerFacts answerFacts, int status, List<ResponseSummary> summaries) {
+        write(AuditRecord.Stage.COMPLETE, delivery(), outcomes(answerFacts, status, summaries));
+        settle();
+    }
+
+    private List<AuditEvent> outcomes(AnswerFacts answerFacts, int status, List<ResponseSummary> summaries) {
+        Ending ending = new Ending(
+                status,
+                failure,
+                answerFacts.actor(),
+                answerFacts.sessionChanged(),
+                answer.isCut() || answerMissed,
+                summaries);
+        return capture.assembler().ended(facts, plan, ending);
+    }
+
+    private void write(AuditRecord.Stage recordStage, Delivery delivery, List<AuditEvent> events) {
+        capture.sink()
+                .accept(
+                        events.stream()
+                                .map(event -> new AuditRecord(recordStage, event))
+                                .toList(),
+                        delivery);
+    }
+
+    private Delivery delivery() {
+        Delivery strongest = Delivery.ASYNC;
+        for (PlannedOperation operation : plan) {
+            Delivery wanted = operation.decision().delivery();
+            strongest = wanted.compareTo(strongest) > 0 ? wanted : strongest;
+        }
+        return strongest;
+    }
+
+    /** What a complete JSON answer says; empty when it is not, or not certainly, whole. */
+    private List<ResponseSummary> wholeAnswer(AnswerFacts answerFacts) {
+        int last = answer.lastSignificant();
+        if (answer.isCut()
+                || answerMissed
+                || (last != '}' && last != ']')
+                || !isSingleJson(answerFacts.contentType())) {
+            return List.of();
+        }
+        List<ResponseSummary> summaries = summaries();
+        boolean whole = summaries.stream().allMatch(summary -> summary.graphQl() && summary.complete());
+        return whole ? summaries : List.of();
+    }
+
+    private List<ResponseSummary> summaries() {
+        return capture.assembler().summaries(answer, plan);
+    }
+
+    private static boolean isSingleJson(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        String type = contentType.toLowerCase(Locale.ROOT);
+        return type.startsWith("application/json") || type.startsWith("application/graphql-response+json");
+    }
+
+    private void settle() {
+        stage = Stage.SETTLED;
+        plan = List.of();
+        answer.release();
+    }
+
+    private void guarded(Runnable step) {
+        try {
+            synchronized (this) {
+                step.run();
+            }
+        } catch (RuntimeException | Error e) {
+            capture.failures().report(e);
+            rescue();
+        }
+    }
+
+    /** Leaves at least the bare fact of a request whose capture failed. */
+    private void rescue() {
+        try {
+            synchronized (this) {
+                if (stage == Stage.SETTLED) {
+                    return;
+                }
+                List<PlannedOperation> known =
+                        plan.isEmpty() ? List.of(capture.interpreter().unreadable()) : plan;
+                boolean opened = stage == Stage.OPENED;
+                write(
+                        opened ? AuditRecord.Stage.CLOSED : AuditRecord.Stage.COMPLETE,
+                        Delivery.DURABLE,
+                        capture.assembler().bare(facts, known));
+            }
+        } catch (RuntimeException | Error e) {
+            capture.failures().report(e);
+        } finally {
+            settle();
+        }
+    }
+}

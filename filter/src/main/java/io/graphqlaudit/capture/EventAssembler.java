@@ -1,0 +1,263 @@
+package io.graphqlaudit.capture;
+
+import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.ActorEvidence;
+import io.graphqlaudit.event.ActorType;
+import io.graphqlaudit.event.Anomaly;
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.Effect;
+import io.graphqlaudit.event.EventKind;
+import io.graphqlaudit.event.EventTime;
+import io.graphqlaudit.event.Evidence;
+import io.graphqlaudit.event.Export;
+import io.graphqlaudit.event.FieldReference;
+import io.graphqlaudit.event.Outcome;
+import io.graphqlaudit.event.Result;
+import io.graphqlaudit.event.RootField;
+import io.graphqlaudit.event.Target;
+import io.graphqlaudit.graphql.ResponseReader;
+import io.graphqlaudit.graphql.ResponseSummary;
+import io.graphqlaudit.graphql.RowsQuestion;
+import io.graphqlaudit.graphql.SelectedField;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the events of an exchange from its plan and its ending. Safe for use by several threads. */
+final class EventAssembler {
+    private static final Outcome NOT_SEEN = Outcome.unknown(Evidence.NO_COMPLETION);
+    private static final ResponseSummary NO_ANSWER =
+            new ResponseSummary(false, ResponseSummary.Data.MISSING, Set.of(), Set.of(), Map.of(), List.of(), 0, false);
+
+    private final ResponseReader reader = new ResponseReader();
+    private final OperationDescriber describer;
+    private final CaptureSettings settings;
+    private final Origin origin;
+    private final Clock clock;
+
+    EventAssembler(CaptureSettings settings, Origin origin, Clock clock) {
+        this.describer = new OperationDescriber(settings);
+        this.settings = settings;
+        this.origin = origin;
+        this.clock = clock;
+    }
+
+    /** What the answer says about each operation of the request. */
+    List<ResponseSummary> summaries(CapturedBody answer, List<PlannedOperation> plan) {
+        List<RowsQuestion> questions = new ArrayList<>(0);
+        for (PlannedOperation operation : plan) {
+            for (PlannedOperation.PlannedField export : operation.exports()) {
+                questions.add(new RowsQuestion(export.field().alias(), settings.exportRowsPath()));
+                questions.add(new RowsQuestion(export.field().alias(), List.of()));
+            }
+        }
+        return answer.isText()
+                ? reader.read(answer.characters(), answer.isCut(), questions)
+                : reader.read(answer.bytes(), answer.length(), answer.isCut(), questions);
+    }
+
+    /** The events as far as they can be told before the answer begins to leave. */
+    List<AuditEvent> opened(RequestFacts facts, List<PlannedOperation> plan) {
+        return events(facts, plan, null);
+    }
+
+    /** The events with their outcomes. */
+    List<AuditEvent> ended(RequestFacts facts, List<PlannedOperation> plan, Ending ending) {
+        return events(facts, plan, ending);
+    }
+
+    /** The least that can be told of operations whose capture failed: that they were asked for, and by whom. */
+    List<AuditEvent> bare(RequestFacts facts, List<PlannedOperation> plan) {
+        List<AuditEvent> events = new ArrayList<>(1);
+        for (PlannedOperation operation : plan) {
+            EnumSet<Anomaly> anomalies = EnumSet.of(Anomaly.REDACTION_FAILED);
+            anomalies.addAll(operation.anomalies());
+            events.add(new AuditEvent(
+                    origin.identity(operation.id(), EventKind.OPERATION),
+                    new EventTime(facts.received(), null),
+                    facts.actor(),
+                    facts.source(),
+                    describer.bare(operation),
+                    null,
+                    null,
+                    Effect.none(),
+                    NOT_SEEN,
+                    facts.trace(),
+                    anomalies));
+        }
+        return events;
+    }
+
+    private List<AuditEvent> events(RequestFacts facts, List<PlannedOperation> plan, @Nullable Ending ending) {
+        List<AuditEvent> events = new ArrayList<>(2);
+        EventTime time = new EventTime(facts.received(), ending == null ? null : clock.instant());
+        for (PlannedOperation operation : plan) {
+            new OneOperation(facts, operation, ending, time).addTo(events);
+        }
+        return events;
+    }
+
+    private static ResponseSummary summaryOf(PlannedOperation operation, List<ResponseSummary> summaries) {
+        if (summaries.size() == operation.batchSize()) {
+            return summaries.get(operation.batchIndex());
+        }
+        // A server that refuses a whole batch answers it with a single object.
+        return summaries.size() == 1 ? summaries.get(0) : NO_ANSWER;
+    }
+
+    /** The events of one operation, made one after the other from the same facts. */
+    private final class OneOperation {
+        private final RequestFacts facts;
+        private final PlannedOperation operation;
+        private final @Nullable Ending ending;
+        private final ResponseSummary summary;
+        private final @Nullable OutcomeJudge judge;
+        private final EventTime time;
+
+        OneOperation(RequestFacts facts, PlannedOperation operation, @Nullable Ending ending, EventTime time) {
+            this.facts = facts;
+            this.operation = operation;
+            this.ending = ending;
+            this.summary = ending == null ? NO_ANSWER : summaryOf(operation, ending.summaries());
+            this.judge = ending == null ? null : new OutcomeJudge(ending, summary);
+            this.time = time;
+        }
+
+        void addTo(List<AuditEvent> events) {
+            EnumSet<Anomaly> anomalies = EnumSet.noneOf(Anomaly.class);
+            anomalies.addAll(operation.anomalies());
+            events.add(new AuditEvent(
+                    origin.identity(operation.id(), EventKind.OPERATION),
+                    time,
+                    actor(),
+                    facts.source(),
+                    describer.describe(operation, this::resultOf, anomalies),
+                    null,
+                    null,
+                    Effect.none(),
+                    outcome(judge -> judge.ofOperation(operation.selected().fields())),
+                    facts.trace(),
+                    anomalies));
+            for (PlannedOperation.PlannedField login : operation.logins()) {
+                events.add(login(login));
+            }
+            for (PlannedOperation.PlannedField export : operation.exports()) {
+                events.add(export(export));
+            }
+        }
+
+        private AuditEvent login(PlannedOperation.PlannedField login) {
+            EnumSet<Anomaly> anomalies = EnumSet.noneOf(Anomaly.class);
+            String verb = isLogout(login.field()) ? "logout" : "login";
+            Effect effect = new Effect(verb, List.of(), Map.of());
+            return new AuditEvent(
+                    origin.identity(login.id(), EventKind.LOGIN),
+                    time,
+                    attemptedBy(login.field(), anomalies),
+                    facts.source(),
+                    null,
+                    reference(login.field(), anomalies),
+                    null,
+                    effect,
+                    outcome(judge -> judge.ofLogin(login.field(), identityChanged())),
+                    facts.trace(),
+                    anomalies);
+        }
+
+        private AuditEvent export(PlannedOperation.PlannedField export) {
+            EnumSet<Anomaly> anomalies = EnumSet.noneOf(Anomaly.class);
+            String model = argument(export.field(), settings.exportModelArguments(), anomalies);
+            boolean demo = model != null && settings.demoModels().contains(model);
+            List<Target> targets = model == null ? List.of() : List.of(new Target("model", null, model));
+            return new AuditEvent(
+                    origin.identity(export.id(), EventKind.EXPORT),
+                    time,
+                    actor(),
+                    facts.source(),
+                    null,
+                    reference(export.field(), anomalies),
+                    new Export(model, rows(export.field()), demo),
+                    new Effect("export", targets, Map.of()),
+                    outcome(judge -> judge.ofExport(export.field())),
+                    facts.trace(),
+                    anomalies);
+        }
+
+        private Outcome outcome(Function<OutcomeJudge, Outcome> judgement) {
+            return judge == null ? NOT_SEEN : judgement.apply(judge);
+        }
+
+        private Result resultOf(SelectedField field) {
+            return judge == null ? Result.UNKNOWN : judge.ofField(field);
+        }
+
+        private @Nullable Long rows(SelectedField field) {
+            OptionalLong rows = summary.rowsOf(new RowsQuestion(field.alias(), settings.exportRowsPath()));
+            if (rows.isEmpty()) {
+                rows = summary.rowsOf(new RowsQuestion(field.alias(), List.of()));
+            }
+            if (rows.isPresent()) {
+                return rows.getAsLong();
+            }
+            boolean nothing = summary.complete()
+                    && summary.graphQl()
+                    && !summary.present().contains(field.alias());
+            return nothing ? Long.valueOf(0) : null;
+        }
+
+        private FieldReference reference(SelectedField field, Set<Anomaly> anomalies) {
+            RootField described = describer.rootField(field, resultOf(field), anomalies);
+            return new FieldReference(operation.id(), described);
+        }
+
+        private boolean identityChanged() {
+            return ending != null && (ending.sessionChanged() || !sameName(facts.actor(), ending.actor()));
+        }
+
+        private Actor actor() {
+            boolean known = facts.actor().type() != ActorType.ANONYMOUS;
+            return known || ending == null ? facts.actor() : ending.actor();
+        }
+
+        private Actor attemptedBy(SelectedField field, Set<Anomaly> anomalies) {
+            if (isLogout(field)) {
+                return facts.actor();
+            }
+            String name = argument(field, settings.loginActorArguments(), anomalies);
+            if (name == null) {
+                return ending == null ? Actor.anonymous() : ending.actor();
+            }
+            String email = name.indexOf('@') >= 0 ? name : null;
+            return new Actor(
+                    ActorType.UNKNOWN, email == null ? name : null, email, null, ActorEvidence.ATTEMPTED, false);
+        }
+    }
+
+    private static boolean sameName(Actor before, Actor after) {
+        return Objects.equals(before.userId(), after.userId());
+    }
+
+    private static boolean isLogout(SelectedField field) {
+        String name = field.name().toLowerCase(Locale.ROOT).replace("_", "");
+        return name.contains("logout") || name.contains("signout");
+    }
+
+    private static @Nullable String argument(SelectedField field, List<String> names, Set<Anomaly> anomalies) {
+        for (String name : names) {
+            Optional<Object> value = field.argument(name);
+            if (value.isPresent() && (value.get() instanceof String || value.get() instanceof Number)) {
+                return Limited.name(value.get().toString(), anomalies);
+            }
+        }
+        return null;
+    }
+}

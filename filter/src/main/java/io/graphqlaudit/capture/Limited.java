@@ -1,0 +1,51 @@
+package io.graphqlaudit.capture;
+
+import io.graphqlaudit.event.Anomaly;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts what is longer than its limit, and marks the cut in the text and among the anomalies. */
+final class Limited {
+    /** Most characters of a name, address or other short text that a client chose. */
+    static final int NAME = 1_000;
+
+    private Limited() {}
+
+    static @Nullable String name(@Nullable String name, Set<Anomaly> anomalies) {
+        return name == null || name.length() <= NAME ? name : cut(name, NAME, anomalies);
+    }
+
+    /** @param maxBytes most bytes of UTF-8 */
+    static @Nullable String text(@Nullable String text, int maxBytes, Set<Anomaly> anomalies) {
+        if (text == null || text.length() <= maxBytes / 3) {
+            return text;
+        }
+        int end = 0;
+        int bytes = 0;
+        while (end < text.length()) {
+            int codePoint = text.codePointAt(end);
+            bytes += utf8Length(codePoint);
+            if (bytes > maxBytes) {
+                return cut(text, end, anomalies);
+            }
+            end += Character.charCount(codePoint);
+        }
+        return text;
+    }
+
+    private static String cut(String text, int at, Set<Anomaly> anomalies) {
+        anomalies.add(Anomaly.TRUNCATED);
+        int end = at > 0 && Character.isHighSurrogate(text.charAt(at - 1)) ? at - 1 : at;
+        return text.substring(0, end) + "… [cut: " + text.length() + " characters in all]";
+    }
+
+    private static int utf8Length(int codePoint) {
+        if (codePoint < 0x80) {
+            return 1;
+        }
+        if (codePoint < 0x800) {
+            return 2;
+        }
+        return codePoint < 0x10000 ? 3 : 4;
+    }
+}

@@ -1,0 +1,191 @@
+package io.graphqlaudit.capture;
+
+import io.graphqlaudit.event.Evidence;
+import io.graphqlaudit.event.Outcome;
+import io.graphqlaudit.event.Result;
+import io.graphqlaudit.graphql.ResponseError;
+import io.graphqlaudit.graphql.ResponseSummary;
+import io.graphqlaudit.graphql.SelectedField;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges how one operation and its root fields ended, from what was seen of the exchange and from nothing else
+ * (GraphQL specification, section 7; GraphQL over HTTP for the status). What was not seen is {@code UNKNOWN}.
+ */
+final class OutcomeJudge {
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final Set<Integer> REFUSALS = Set.of(401, 403);
+
+    private final Ending ending;
+    private final ResponseSummary summary;
+
+    OutcomeJudge(Ending ending, ResponseSummary summary) {
+        this.ending = ending;
+        this.summary = summary;
+    }
+
+    /** How the operation as a whole ended. */
+    Outcome ofOperation(List<SelectedField> fields) {
+        EnumSet<Evidence> evidence = EnumSet.noneOf(Evidence.class);
+        return outcome(operationResult(fields, evidence), evidence, null);
+    }
+
+    /** How one root field ended. */
+    Result ofField(SelectedField field) {
+        return fieldResult(field.alias(), EnumSet.noneOf(Evidence.class));
+    }
+
+    /** How an export ended. */
+    Outcome ofExport(SelectedField field) {
+        EnumSet<Evidence> evidence = EnumSet.noneOf(Evidence.class);
+        return outcome(fieldResult(field.alias(), evidence), evidence, field.alias());
+    }
+
+    /**
+     * How an attempt to sign in ended.
+     *
+     * @param identityChanged whether who is signed in, or the session, changed while the request ran
+     */
+    Outcome ofLogin(SelectedField field, boolean identityChanged) {
+        EnumSet<Evidence> evidence = EnumSet.noneOf(Evidence.class);
+        Result result = fieldResult(field.alias(), evidence);
+        if (result == Result.SUCCESS && evidence.contains(Evidence.RESPONSE_NULL)) {
+            result = Result.FAILURE;
+        } else if (result == Result.SUCCESS && identityChanged) {
+            evidence.add(Evidence.PRINCIPAL_CHANGED);
+        } else if (result == Result.SUCCESS) {
+            // An answer with data may still say no inside it; without a changed identity nothing proves a yes.
+            result = Result.UNKNOWN;
+        }
+        return outcome(result, evidence, field.alias());
+    }
+
+    private Result operationResult(List<SelectedField> fields, Set<Evidence> evidence) {
+        if (ending.failure() != null) {
+            evidence.add(Evidence.EXCEPTION);
+            return Result.ERROR;
+        }
+        if (!summary.graphQl()) {
+            return withoutAnswer(evidence);
+        }
+        if (summary.data() == ResponseSummary.Data.MISSING && summary.complete()) {
+            evidence.add(Evidence.RESPONSE_WITHOUT_DATA);
+            return blockedOr(Result.NOT_EXECUTED, evidence);
+        }
+        if (summary.errorCount() > 0) {
+            evidence.add(Evidence.RESPONSE_ERRORS);
+            boolean anySucceeded = fields.stream().anyMatch(field -> succeeded(field.alias()));
+            return anySucceeded ? Result.PARTIAL : blockedOr(Result.FAILURE, evidence);
+        }
+        if (!summary.complete()) {
+            evidence.add(unseen());
+            return Result.UNKNOWN;
+        }
+        evidence.add(summary.data() == ResponseSummary.Data.NULL ? Evidence.RESPONSE_NULL : Evidence.RESPONSE_DATA);
+        return Result.SUCCESS;
+    }
+
+    private boolean succeeded(String alias) {
+        return summary.present().contains(alias)
+                && summary.errors().stream().noneMatch(error -> alias.equals(error.alias()));
+    }
+
+    private Result fieldResult(String alias, Set<Evidence> evidence) {
+        if (ending.failure() != null) {
+            evidence.add(Evidence.EXCEPTION);
+            return Result.ERROR;
+        }
+        if (!summary.graphQl()) {
+            return withoutAnswer(evidence);
+        }
+        boolean failed = summary.errors().stream().anyMatch(error -> alias.equals(error.alias()));
+        if (failed) {
+            evidence.add(Evidence.RESPONSE_ERRORS);
+            return summary.present().contains(alias) ? Result.PARTIAL : blockedOr(Result.FAILURE, evidence);
+        }
+        if (summary.present().contains(alias)) {
+            evidence.add(Evidence.RESPONSE_DATA);
+            return summary.complete() ? Result.SUCCESS : undecided(evidence);
+        }
+        if (summary.absent().contains(alias) && summary.complete()) {
+            evidence.add(Evidence.RESPONSE_NULL);
+            return Result.SUCCESS;
+        }
+        return notAnswered(evidence);
+    }
+
+    /** The answer says nothing of the field: either nothing ran, or a null came up from a sibling. */
+    private Result notAnswered(Set<Evidence> evidence) {
+        if (!summary.complete()) {
+            return undecided(evidence);
+        }
+        return switch (summary.data()) {
+            case MISSING -> {
+                evidence.add(Evidence.RESPONSE_WITHOUT_DATA);
+                yield blockedOr(Result.NOT_EXECUTED, evidence);
+            }
+            case NULL -> {
+                // A null that came up to data took every field with it (GraphQL specification, section 6.4.4).
+                evidence.add(Evidence.RESPONSE_NULL);
+                yield Result.FAILURE;
+            }
+            case PRESENT -> {
+                evidence.add(Evidence.RESPONSE_DATA);
+                yield Result.NOT_EXECUTED;
+            }
+        };
+    }
+
+    private Result undecided(Set<Evidence> evidence) {
+        evidence.add(unseen());
+        return Result.UNKNOWN;
+    }
+
+    private Evidence unseen() {
+        return ending.answerCut() ? Evidence.TRUNCATED_RESPONSE : Evidence.UNREADABLE_RESPONSE;
+    }
+
+    private Result withoutAnswer(Set<Evidence> evidence) {
+        int status = ending.effectiveStatus();
+        if (status >= 400) {
+            evidence.add(Evidence.HTTP_STATUS);
+        } else {
+            evidence.add(unseen());
+        }
+        if (status == TOO_MANY_REQUESTS) {
+            return Result.BLOCKED;
+        }
+        if (status >= 500) {
+            return Result.ERROR;
+        }
+        return status >= 400 ? Result.FAILURE : Result.UNKNOWN;
+    }
+
+    private Result blockedOr(Result otherwise, Set<Evidence> evidence) {
+        int status = ending.effectiveStatus();
+        if (status == TOO_MANY_REQUESTS) {
+            evidence.add(Evidence.HTTP_STATUS);
+            return Result.BLOCKED;
+        }
+        if (REFUSALS.contains(status)) {
+            evidence.add(Evidence.HTTP_STATUS);
+            return Result.FAILURE;
+        }
+        return otherwise;
+    }
+
+    /** @param alias the field whose error codes count; null for all */
+    private Outcome outcome(Result result, Set<Evidence> evidence, @Nullable String alias) {
+        List<String> codes = summary.errors().stream()
+                .filter(error -> alias == null || alias.equals(error.alias()) || error.alias() == null)
+                .map(ResponseError::code)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return new Outcome(result, ending.effectiveStatus(), codes, evidence);
+    }
+}

@@ -1,0 +1,31 @@
+package io.graphqlaudit.graphql;
+
+import java.util.List;
+
+/** What a captured body or query string turned out to be. */
+public sealed interface ReadRequest {
+    /**
+     * GraphQL.
+     *
+     * @param requests the requests in order, at most {@value RequestReader#MAX_BATCH}; elements of a batch that are
+     *     no GraphQL request are kept as requests without query, flagged as malformed, so that places stay right
+     * @param batch whether they came in a JSON array
+     * @param size how many requests there were; more than {@code requests} holds when the batch was too large, in
+     *     which case the last one kept is flagged as truncated
+     */
+    record Requests(List<GraphQlRequest> requests, boolean batch, int size) implements ReadRequest {
+        public Requests {
+            requests = List.copyOf(requests);
+        }
+    }
+
+    /** Well-formed, or not JSON at all, and no GraphQL. */
+    record NotGraphQl() implements ReadRequest {}
+
+    /**
+     * It looks like JSON and cannot be read as a GraphQL request.
+     *
+     * @param reason one short phrase without any content of the request
+     */
+    record Malformed(String reason) implements ReadRequest {}
+}

@@ -1,0 +1,13 @@
+package io.graphqlaudit.graphql;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of {@code errors}, without its message.
+ *
+ * @param alias the first element of its path; null for an error of the whole request
+ * @param code {@code extensions.code} if it is at most 64 letters, digits, {@code _}, {@code -} or {@code .}; else
+ *     null
+ */
+public record ResponseError(
+        @Nullable String alias, @Nullable String code) {}

@@ -1,0 +1,51 @@
+package io.graphqlaudit.graphql;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What an answer says about the outcome; no content.
+ *
+ * @param graphQl whether it is a GraphQL answer: a JSON object with {@code data} or {@code errors}
+ * @param data whether {@code data} is there and what it is
+ * @param present keys of {@code data} whose value is not null
+ * @param absent keys of {@code data} whose value is null
+ * @param rows the lengths of the lists asked for that were found and read to their end
+ * @param errors the first {@value ResponseReader#MAX_ERRORS} errors
+ * @param errorCount the number of errors
+ * @param complete whether the answer was read to its end; otherwise this is what was seen before
+ */
+public record ResponseSummary(
+        boolean graphQl,
+        Data data,
+        Set<String> present,
+        Set<String> absent,
+        Map<RowsQuestion, Long> rows,
+        List<ResponseError> errors,
+        int errorCount,
+        boolean complete) {
+    public ResponseSummary {
+        present = Set.copyOf(present);
+        absent = Set.copyOf(absent);
+        rows = Map.copyOf(rows);
+        errors = List.copyOf(errors);
+    }
+
+    /** The length of the list asked for, if it was found. */
+    public OptionalLong rowsOf(RowsQuestion question) {
+        Long length = rows.get(question);
+        return length == null ? OptionalLong.empty() : OptionalLong.of(length);
+    }
+
+    /** What {@code data} is. */
+    public enum Data {
+        /** There was no {@code data}. */
+        MISSING,
+        /** It is null. */
+        NULL,
+        /** It is an object. */
+        PRESENT
+    }
+}

@@ -1,0 +1,17 @@
+package io.graphqlaudit.redact;
+
+import io.graphqlaudit.event.Anomaly;
+import java.util.Set;
+
+/**
+ * JSON text without secrets.
+ *
+ * @param text well-formed JSON, within the limit it was asked for
+ * @param anomalies {@link Anomaly#TRUNCATED} when values were left out for length, {@link Anomaly#REDACTION_FAILED}
+ *     when all values were dropped because redaction failed
+ */
+public record RedactedJson(String text, Set<Anomaly> anomalies) {
+    public RedactedJson {
+        anomalies = Set.copyOf(anomalies);
+    }
+}

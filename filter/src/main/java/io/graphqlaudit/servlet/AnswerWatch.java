@@ -1,0 +1,107 @@
+package io.graphqlaudit.servlet;
+
+import io.graphqlaudit.capture.AnswerFacts;
+import io.graphqlaudit.capture.CapturedExchange;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Watches an answer being written and tells the exchange before bytes can leave the server. It errs on the side
+ * of telling too early: a record too many costs time, a byte too early costs the promise.
+ *
+ * <p>Containers send a buffer that overflows; Jetty also sends a single write longer than a quarter of the
+ * buffer, and the last write of a declared length.
+ */
+final class AnswerWatch {
+    private static final long UNDECLARED = -1;
+    private static final int JETTY_AGGREGATION_SHARE = 4;
+    // Nothing that a container's writer encodes to needs more bytes for one char.
+    private static final int MOST_BYTES_PER_CHARACTER = 4;
+
+    private final CapturedExchange exchange;
+    private final HttpServletResponse response;
+    private final AnswerFacts facts;
+    private long declaredLength = UNDECLARED;
+    private long written;
+
+    AnswerWatch(CapturedExchange exchange, HttpServletResponse response, AnswerFacts facts) {
+        this.exchange = exchange;
+        this.response = response;
+        this.facts = facts;
+    }
+
+    void writing(int oneByte) {
+        if (exchange.wantsAnswer(facts)) {
+            exchange.answer().add(oneByte);
+            grows(1);
+        }
+    }
+
+    void writing(byte[] source, int offset, int length) {
+        if (exchange.wantsAnswer(facts)) {
+            exchange.answer().add(source, offset, length);
+            grows(length);
+        }
+    }
+
+    void writing(char[] source, int offset, int length) {
+        if (exchange.wantsAnswer(facts)) {
+            exchange.answer().add(source, offset, length);
+            grows(encodedLength(length));
+        }
+    }
+
+    void writing(CharSequence source, int start, int end) {
+        if (exchange.wantsAnswer(facts)) {
+            exchange.answer().add(source, start, end);
+            grows(encodedLength(end - start));
+        }
+    }
+
+    void writing(String printed) {
+        if (exchange.wantsAnswer(facts)) {
+            exchange.answer().addEncoded(printed, response.getCharacterEncoding());
+            grows(encodedLength(printed.length()));
+        }
+    }
+
+    void answerBegins() {
+        exchange.answerBegins(facts);
+    }
+
+    void answerEnds() {
+        exchange.answerEnds(facts);
+    }
+
+    void declared(long length) {
+        declaredLength = length < 0 ? UNDECLARED : length;
+        if (length >= 0 && written >= length) {
+            // Jetty sends an answer as soon as it has the declared length, be it empty.
+            answerBegins();
+        }
+    }
+
+    void replacedBy(int status) {
+        exchange.answerReplaced(facts, status);
+    }
+
+    void cleared() {
+        exchange.answerCleared();
+        written = 0;
+    }
+
+    private void grows(long bytes) {
+        written += bytes;
+        if (declaredLength != UNDECLARED && written >= declaredLength) {
+            exchange.answerBegins(facts);
+            return;
+        }
+        int buffer = response.getBufferSize();
+        if (written >= buffer || bytes > buffer / JETTY_AGGREGATION_SHARE || response.isCommitted()) {
+            exchange.answerBegins(facts);
+        }
+    }
+
+    private static long encodedLength(int characters) {
+        return (long) characters * MOST_BYTES_PER_CHARACTER;
+    }
+}

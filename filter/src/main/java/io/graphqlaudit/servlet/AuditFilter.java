@@ -1,0 +1,97 @@
+package io.graphqlaudit.servlet;
+
+import io.graphqlaudit.settings.KnownSettings;
+import io.graphqlaudit.settings.SettingSources;
+import io.graphqlaudit.settings.Settings;
+import io.graphqlaudit.settings.SettingsException;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records who does what through a GraphQL API. Register it in {@code web.xml} with {@code async-supported},
+ * mapped to the requests to audit for the dispatchers {@code REQUEST} and {@code ASYNC}; see the README for the
+ * lines and {@code docs/configuration.md} for the settings.
+ *
+ * <p>The filter never changes what the application or its client see: it reads nothing before the application
+ * does, and its own failures are counted and logged, without content, and go no further. A wrong setting fails
+ * {@link #init}, and with it the deployment.
+ */
+public final class AuditFilter implements Filter {
+    private static final Logger LOG = System.getLogger(AuditFilter.class.getName());
+
+    private volatile @Nullable Auditing auditing;
+
+    /** Made by the servlet container, which calls {@link #init} before the first request. */
+    public AuditFilter() {}
+
+    AuditFilter(Auditing started) {
+        auditing = started;
+    }
+
+    @Override
+    public void init(FilterConfig config) throws ServletException {
+        if (auditing != null) {
+            return;
+        }
+        ServletContext context = config.getServletContext();
+        SettingSources sources = SettingSources.ofProcess()
+                .withContextParams(
+                        SettingSources.parameters(context.getInitParameterNames(), context::getInitParameter))
+                .withInitParams(SettingSources.parameters(config.getInitParameterNames(), config::getInitParameter));
+        Settings settings = new Settings(sources);
+        try {
+            settings.refuseUnknownInitParams();
+            settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
+            if (settings.flag(KnownSettings.ENABLED)) {
+                auditing = Auditing.start(settings, applicationName(settings, context));
+            } else {
+                LOG.log(Level.INFO, "GraphQL Audit is switched off for {0}.", applicationName(settings, context));
+            }
+        } catch (SettingsException e) {
+            throw new ServletException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Auditing active = auditing;
+        Pass pass = active == null ? null : Pass.of(active, request, response);
+        if (pass == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        try {
+            chain.doFilter(pass.request(), pass.response());
+        } catch (IOException | ServletException | RuntimeException | Error e) {
+            pass.failed(e);
+            throw e;
+        } finally {
+            pass.ends();
+        }
+    }
+
+    @Override
+    public void destroy() {
+        Auditing active = auditing;
+        auditing = null;
+        if (active != null) {
+            active.close();
+        }
+    }
+
+    private static String applicationName(Settings settings, ServletContext context) {
+        String path = context.getContextPath();
+        String fallback = path.length() > 1 ? path.substring(1) : "ROOT";
+        return settings.string(KnownSettings.APPLICATION).orElse(fallback);
+    }
+}

@@ -1,0 +1,67 @@
+package io.graphqlaudit.servlet;
+
+import io.graphqlaudit.capture.CapturedExchange;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request as the application sees it: the container's, with a tee on the body and with an asynchronous
+ * context that knows the wrappers. Nothing is read before the application asks.
+ */
+final class AuditedRequest extends HttpServletRequestWrapper {
+    private final CapturedExchange exchange;
+    private final AsyncCycles cycles;
+    private @Nullable TeeInputStream stream;
+    private @Nullable BufferedReader reader;
+
+    AuditedRequest(HttpServletRequest request, CapturedExchange exchange, AsyncCycles cycles) {
+        super(request);
+        this.exchange = exchange;
+        this.cycles = cycles;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        ServletInputStream original = super.getInputStream();
+        if (stream == null) {
+            stream = new TeeInputStream(original, exchange);
+        }
+        return stream;
+    }
+
+    @Override
+    public BufferedReader getReader() throws IOException {
+        BufferedReader original = super.getReader();
+        if (reader == null) {
+            reader = new BufferedReader(new TeeReader(original, exchange));
+        }
+        return reader;
+    }
+
+    @Override
+    public AsyncContext startAsync() {
+        return cycles.started(super.startAsync(), null, null);
+    }
+
+    @Override
+    public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+        if (request == this && response == cycles.response()) {
+            AsyncContext original =
+                    super.startAsync(getRequest(), cycles.response().getResponse());
+            return cycles.started(original, null, null);
+        }
+        return cycles.started(super.startAsync(request, response), request, response);
+    }
+
+    @Override
+    public AsyncContext getAsyncContext() {
+        return cycles.facadeOf(super.getAsyncContext());
+    }
+}

@@ -1,0 +1,106 @@
+package io.graphqlaudit.servlet;
+
+import io.graphqlaudit.capture.Capture;
+import io.graphqlaudit.capture.CaptureSettings;
+import io.graphqlaudit.capture.CapturedExchange;
+import io.graphqlaudit.capture.Failures;
+import io.graphqlaudit.capture.Origin;
+import io.graphqlaudit.capture.RequestFacts;
+import io.graphqlaudit.event.AuditSink;
+import io.graphqlaudit.graphql.AnalysisLimits;
+import io.graphqlaudit.graphql.DocumentAnalyzer;
+import io.graphqlaudit.policy.CapturePolicy;
+import io.graphqlaudit.redact.SensitiveNames;
+import io.graphqlaudit.settings.KnownSettings;
+import io.graphqlaudit.settings.Settings;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Everything behind one started filter. */
+final class Auditing implements AutoCloseable {
+    private final Capture capture;
+    private final ActorReader actors;
+    private final TraceReader traces;
+    private final AuditSink sink;
+    private final Clock clock;
+
+    Auditing(Capture capture, ActorReader actors, TraceReader traces, AuditSink sink, Clock clock) {
+        this.capture = capture;
+        this.actors = actors;
+        this.traces = traces;
+        this.sink = sink;
+        this.clock = clock;
+    }
+
+    /** Builds it all from the settings; the spool is opened, or tried again later when it cannot be. */
+    static Auditing start(Settings settings, String application) {
+        CapturePolicy policy = CapturePolicy.of(settings);
+        CaptureSettings captureSettings = CaptureSettings.of(settings);
+        SensitiveNames sensitive = SensitiveNames.defaultsAnd(settings.list(KnownSettings.REDACT_NAMES));
+        DocumentAnalyzer analyzer = new DocumentAnalyzer(AnalysisLimits.DEFAULT, sensitive);
+        ActorReader actors = new ActorReader(
+                settings.string(KnownSettings.ACTOR_SESSION_ATTRIBUTE).orElse(null));
+        Clock clock = Clock.systemUTC();
+        Origin origin = new Origin(application, Node.name(), Node.softwareVersion());
+        AuditSink sink = SpoolOpening.open(settings, origin);
+        return new Auditing(
+                new Capture(captureSettings, policy, analyzer, origin, sink, clock),
+                actors,
+                new TraceReader(SpoolOpening.keyedHash(settings)),
+                sink,
+                clock);
+    }
+
+    /** What is known of the request; null when it can be no GraphQL request. */
+    @Nullable
+    RequestFacts factsOf(HttpServletRequest request) {
+        if (!mayBeGraphQl(request)) {
+            return null;
+        }
+        return new RequestFacts(
+                clock.instant(),
+                request.getMethod(),
+                request.getQueryString(),
+                request.getContentType(),
+                SourceReader.sourceOf(request),
+                traces.traceOf(request),
+                actors.actorOf(request, true));
+    }
+
+    CapturedExchange exchange(RequestFacts facts) {
+        return capture.exchange(facts);
+    }
+
+    AsyncCycles pass(HttpServletRequest request, HttpServletResponse response, CapturedExchange exchange) {
+        return new AsyncCycles(request, response, exchange, new RequestAnswerFacts(request, response, actors));
+    }
+
+    Failures failures() {
+        return capture.failures();
+    }
+
+    @Override
+    public void close() {
+        sink.close();
+    }
+
+    private static boolean mayBeGraphQl(HttpServletRequest request) {
+        String method = request.getMethod();
+        if (method.equals("GET") || method.equals("HEAD")) {
+            return request.getQueryString() != null;
+        }
+        return (method.equals("POST") || method.equals("QUERY")) && mayHoldJson(request.getContentType());
+    }
+
+    // Forms are parsed by the container from a stream that nobody sees.
+    private static boolean mayHoldJson(@Nullable String contentType) {
+        if (contentType == null) {
+            return true;
+        }
+        String type = contentType.toLowerCase(Locale.ROOT);
+        return !type.startsWith("multipart/") && !type.startsWith("application/x-www-form-urlencoded");
+    }
+}

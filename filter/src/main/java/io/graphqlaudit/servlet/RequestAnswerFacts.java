@@ -1,0 +1,49 @@
+package io.graphqlaudit.servlet;
+
+import io.graphqlaudit.capture.AnswerFacts;
+import io.graphqlaudit.event.Actor;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+/** Answers about the exchange from the container's own request and response. */
+final class RequestAnswerFacts implements AnswerFacts {
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final ActorReader actors;
+    private final @Nullable String sessionBefore;
+
+    RequestAnswerFacts(HttpServletRequest request, HttpServletResponse response, ActorReader actors) {
+        this.request = request;
+        this.response = response;
+        this.actors = actors;
+        this.sessionBefore = sessionId(request);
+    }
+
+    @Override
+    public int status() {
+        return response.getStatus();
+    }
+
+    @Override
+    public @Nullable String contentType() {
+        return response.getContentType();
+    }
+
+    @Override
+    public Actor actor() {
+        return actors.actorOf(request, false);
+    }
+
+    @Override
+    public boolean sessionChanged() {
+        String now = sessionId(request);
+        return now != null && !now.equals(sessionBefore);
+    }
+
+    private static @Nullable String sessionId(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session == null ? null : session.getId();
+    }
+}

@@ -1,0 +1,87 @@
+package io.graphqlaudit.servlet;
+
+import io.graphqlaudit.capture.CapturedExchange;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.IOException;
+
+/** Notes what the application reads; every call goes to the container's own stream. */
+final class TeeInputStream extends ServletInputStream {
+    private final ServletInputStream delegate;
+    private final CapturedExchange exchange;
+
+    TeeInputStream(ServletInputStream delegate, CapturedExchange exchange) {
+        this.delegate = delegate;
+        this.exchange = exchange;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int oneByte = delegate.read();
+        if (oneByte < 0) {
+            exchange.requestEnded();
+        } else {
+            exchange.read(oneByte);
+        }
+        return oneByte;
+    }
+
+    @Override
+    public int read(byte[] target) throws IOException {
+        return noted(target, 0, delegate.read(target));
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        return noted(target, offset, delegate.read(target, offset, length));
+    }
+
+    private int noted(byte[] target, int offset, int count) {
+        if (count < 0) {
+            exchange.requestEnded();
+        } else {
+            exchange.read(target, offset, count);
+        }
+        return count;
+    }
+
+    @Override
+    public boolean isFinished() {
+        return delegate.isFinished();
+    }
+
+    @Override
+    public boolean isReady() {
+        return delegate.isReady();
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+        delegate.setReadListener(listener);
+    }
+
+    @Override
+    public int available() throws IOException {
+        return delegate.available();
+    }
+
+    @Override
+    public void close() throws IOException {
+        delegate.close();
+    }
+
+    @Override
+    public boolean markSupported() {
+        return delegate.markSupported();
+    }
+
+    @Override
+    public void mark(int limit) {
+        delegate.mark(limit);
+    }
+
+    @Override
+    public void reset() throws IOException {
+        delegate.reset();
+    }
+}

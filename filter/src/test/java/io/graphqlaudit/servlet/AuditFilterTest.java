@@ -1,0 +1,222 @@
+package io.graphqlaudit.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.graphqlaudit.capture.Capture;
+import io.graphqlaudit.capture.CaptureSettings;
+import io.graphqlaudit.capture.Origin;
+import io.graphqlaudit.event.ActorEvidence;
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.AuditRecord;
+import io.graphqlaudit.event.Delivery;
+import io.graphqlaudit.event.EventKind;
+import io.graphqlaudit.event.Evidence;
+import io.graphqlaudit.event.OperationType;
+import io.graphqlaudit.event.Result;
+import io.graphqlaudit.event.RootField;
+import io.graphqlaudit.graphql.AnalysisLimits;
+import io.graphqlaudit.graphql.DocumentAnalyzer;
+import io.graphqlaudit.policy.CapturePolicy;
+import io.graphqlaudit.redact.SensitiveNames;
+import io.graphqlaudit.settings.SettingSources;
+import io.graphqlaudit.settings.Settings;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletResponse;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AuditFilterTest {
+    private final RecordingAuditSink sink = new RecordingAuditSink();
+    private final GraphQlApplication application = new GraphQlApplication();
+    private final AtomicReference<ServletResponse> container = new AtomicReference<>();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private TestServer server;
+
+    static Stream<Arguments> everyStyleOnEveryServer() {
+        return Arrays.stream(TestServer.Kind.values())
+                .flatMap(kind -> Arrays.stream(AnswerStyle.values()).map(style -> Arguments.of(kind, style)));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (server != null) {
+            server.close();
+            server = null;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStyleOnEveryServer")
+    void recordsAMutationOnceHoweverItIsAnswered(TestServer.Kind kind, AnswerStyle style) throws Exception {
+        start(kind);
+        HttpResponse<String> answer = post(style, "mutation Make { createModel(name: \\\"a\\\") { id } }");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body().strip()).isEqualTo("{\"data\":{\"createModel\":{\"id\":\"1\"}}}");
+        List<AuditEvent> events = sink.finalEvents();
+        AuditEvent event = RecordingAuditSink.only(events, EventKind.OPERATION);
+        assertThat(events).hasSize(1);
+        assertThat(event.operation().type()).isEqualTo(OperationType.MUTATION);
+        assertThat(event.operation().documentName()).isEqualTo("Make");
+        assertThat(event.operation().rootFields()).extracting(RootField::name).containsExactly("createModel");
+        assertThat(event.operation().text()).contains("createModel(name: \"a\")");
+        assertThat(event.outcome().result()).isEqualTo(Result.SUCCESS);
+        assertThat(event.outcome().httpStatus()).isEqualTo(200);
+        assertThat(event.source().clientIp()).isEqualTo("127.0.0.1");
+        assertThat(application.created()).isEqualTo(1);
+        stop();
+        assertThat(sink.isEmpty()).as("no second record").isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStyleOnEveryServer")
+    void leavesADurableRecordBeforeTheFirstByteOfTheAnswer(TestServer.Kind kind, AnswerStyle style) throws Exception {
+        start(kind);
+        AtomicReference<Boolean> committedAtFirst = new AtomicReference<>();
+        sink.onAccept(() -> committedAtFirst.compareAndSet(null, container.get().isCommitted()));
+
+        post(style, "mutation { big(characters: 100000) }");
+
+        assertThat(sink.next().delivery()).isEqualTo(Delivery.DURABLE);
+        assertThat(committedAtFirst.get()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void opensAndClosesTheStoryOfAnAnswerThatLeavesInParts(TestServer.Kind kind) throws Exception {
+        start(kind);
+        post(AnswerStyle.STREAM_FLUSHED_HALF_WAY, "mutation { createModel(name: \\\"a\\\") { id } }");
+
+        AuditRecord opened = sink.next().records().get(0);
+        AuditRecord closed = sink.next().records().get(0);
+        assertThat(opened.stage()).isEqualTo(AuditRecord.Stage.OPENED);
+        assertThat(opened.event().outcome().result()).isEqualTo(Result.UNKNOWN);
+        assertThat(closed.stage()).isEqualTo(AuditRecord.Stage.CLOSED);
+        assertThat(closed.event().outcome().result()).isEqualTo(Result.SUCCESS);
+        assertThat(closed.event().identity().id())
+                .isEqualTo(opened.event().identity().id());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void recordsEachAttemptToSignInWithTheEmailAndTheOutcome(TestServer.Kind kind) throws Exception {
+        start(kind);
+        post(
+                AnswerStyle.STREAM_AND_RETURN,
+                "mutation { a: login(email: \\\"ada@example.com\\\", password: \\\"wrong-secret\\\") }");
+        AuditEvent failed = RecordingAuditSink.only(sink.finalEvents(), EventKind.LOGIN);
+        post(
+                AnswerStyle.STREAM_AND_RETURN,
+                "mutation { b: login(email: \\\"ada@example.com\\\", password: \\\"lovelace\\\") }");
+        List<AuditEvent> events = sink.finalEvents();
+        AuditEvent succeeded = RecordingAuditSink.only(events, EventKind.LOGIN);
+
+        assertThat(failed.actor().email()).isEqualTo("ada@example.com");
+        assertThat(failed.actor().evidence()).isEqualTo(ActorEvidence.ATTEMPTED);
+        assertThat(failed.outcome().result()).isEqualTo(Result.FAILURE);
+        assertThat(failed.outcome().evidence()).contains(Evidence.RESPONSE_ERRORS);
+        assertThat(succeeded.outcome().result()).isEqualTo(Result.SUCCESS);
+        assertThat(succeeded.outcome().evidence()).contains(Evidence.PRINCIPAL_CHANGED);
+        assertThat(RecordingAuditSink.only(events, EventKind.OPERATION)
+                        .operation()
+                        .text())
+                .doesNotContain("lovelace")
+                .contains("***");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void recordsAnExportOverGetWithItsRows(TestServer.Kind kind) throws Exception {
+        start(kind);
+        get("query=%7BexportModel(name:%22churn%22)%7Brows%7Bid%7D%7D%7D");
+
+        AuditEvent export = RecordingAuditSink.only(sink.finalEvents(), EventKind.EXPORT);
+        assertThat(export.export().model()).isEqualTo("churn");
+        assertThat(export.export().rows()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void recordsNothingOfAPlainQuery(TestServer.Kind kind) throws Exception {
+        start(kind);
+        assertThat(post(AnswerStyle.STREAM_AND_RETURN, "{ ping }").body()).isEqualTo("{\"data\":{\"ping\":\"pong\"}}");
+        assertThat(get("query=%7Bping%7D").body()).isEqualTo("{\"data\":{\"ping\":\"pong\"}}");
+        assertThat(sink.isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void tellsAFailedFieldFromASuccessfulOne(TestServer.Kind kind) throws Exception {
+        start(kind);
+        post(AnswerStyle.WRITER_AND_RETURN, "mutation { ok: createModel(name: \\\"a\\\") { id } no: fail { id } }");
+
+        AuditEvent event = RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
+        assertThat(event.outcome().result()).isEqualTo(Result.PARTIAL);
+        assertThat(event.operation().rootFields())
+                .extracting(RootField::alias, RootField::result)
+                .containsExactly(tuple("ok", Result.SUCCESS), tuple("no", Result.FAILURE));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void recordsAnApplicationThatBreaks(TestServer.Kind kind) throws Exception {
+        start(kind);
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/NO_SUCH_STYLE"))
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "{\"query\":\"mutation { createModel(name: \\\"a\\\") { id } }\"}"))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+    }
+
+    private void start(TestServer.Kind kind) throws Exception {
+        Settings settings = new Settings(new SettingSources(Map.of(), Map.of(), Map.of(), Map.of()));
+        Capture capture = new Capture(
+                CaptureSettings.of(settings),
+                CapturePolicy.of(settings),
+                new DocumentAnalyzer(AnalysisLimits.DEFAULT, SensitiveNames.defaultsAnd(List.of())),
+                new Origin("test", "node", "1"),
+                sink,
+                Clock.systemUTC());
+        Auditing auditing =
+                new Auditing(capture, new ActorReader("user"), new TraceReader(null), sink, Clock.systemUTC());
+        Filter outermost = (request, response, chain) -> {
+            container.set(response);
+            chain.doFilter(request, response);
+        };
+        server = kind.start(new GraphQlServlet(application), outermost, new AuditFilter(auditing));
+    }
+
+    private HttpResponse<String> post(AnswerStyle style, String document) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/" + style))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"query\":\"" + document + "\"}"))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(String query) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/STREAM_AND_RETURN?" + query))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+}
