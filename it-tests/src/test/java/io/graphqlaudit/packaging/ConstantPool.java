@@ -16,11 +16,13 @@ import java.util.regex.Pattern;
 /**
  * The names that a class file holds (JVM specification, section 4.4).
  *
- * @param types binary names, with slashes, of the classes that its code and its descriptors name; annotations too
+ * @param classes binary names, with slashes, of the classes that its code uses
+ * @param described those in its descriptors and signatures, annotations too
  * @param strings its string constants
  */
-record ConstantPool(Collection<String> types, List<String> strings) {
+record ConstantPool(Collection<String> classes, Collection<String> described, List<String> strings) {
     private static final Pattern TYPE_IN_DESCRIPTOR = Pattern.compile("L([\\w/$]+)[;<]");
+    private static final Pattern INNER_NAME = Pattern.compile("\\.[\\w$]+");
     private static final Pattern DESCRIPTOR = Pattern.compile("[(\\[<L].*");
     private static final int UTF8 = 1;
     private static final int CLASS = 7;
@@ -52,16 +54,22 @@ record ConstantPool(Collection<String> types, List<String> strings) {
                 index++; // a long or a double takes two places
             }
         }
-        TreeSet<String> types = new TreeSet<>();
+        TreeSet<String> described = new TreeSet<>();
         texts.values().stream()
                 .filter(text -> DESCRIPTOR.matcher(text).matches())
-                .forEach(text -> addTypes(text, types));
-        classes.stream().map(texts::get).filter(name -> !name.startsWith("[")).forEach(types::add);
-        return new ConstantPool(types, strings.stream().map(texts::get).sorted().toList());
+                .forEach(text -> addTypes(text, described));
+        return new ConstantPool(
+                classes.stream()
+                        .map(texts::get)
+                        .filter(name -> !name.startsWith("["))
+                        .toList(),
+                described,
+                strings.stream().map(texts::get).sorted().toList());
     }
 
     private static void addTypes(String descriptor, Collection<String> types) {
-        Matcher matcher = TYPE_IN_DESCRIPTOR.matcher(descriptor);
+        Matcher matcher =
+                TYPE_IN_DESCRIPTOR.matcher(INNER_NAME.matcher(descriptor).replaceAll(""));
         while (matcher.find()) {
             types.add(matcher.group(1));
         }
