@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * loader is discarded without {@link #close()} keeps the folder until the JVM ends.
  */
 public final class DirectoryLock implements AutoCloseable {
-    private static final String PROPERTY_PREFIX = "graphqlaudit.lock.";
+    private static final String PROPERTY_PREFIX = "io.graphqlaudit.lock:";
     /** The name of the lock's file, which is no part of what a folder holds. Only the owner may touch it. */
     public static final String FILE = "lock";
 
