@@ -45,16 +45,10 @@ enum AnswerStyle {
     },
     /** Answers from another thread, which ends with {@link AsyncContext#complete()}. */
     COMPLETES {
-        private final ExecutorService threads = Executors.newFixedThreadPool(8, task -> {
-            Thread thread = new Thread(task);
-            thread.setDaemon(true);
-            return thread;
-        });
-
         @Override
         void answer(HttpServletRequest request, HttpServletResponse response, byte[] json) {
             AsyncContext context = request.startAsync();
-            threads.execute(() -> {
+            THREADS.execute(() -> {
                 try {
                     context.getResponse().getOutputStream().write(json);
                 } catch (IOException failure) {
@@ -65,6 +59,12 @@ enum AnswerStyle {
             });
         }
     };
+
+    private static final ExecutorService THREADS = Executors.newFixedThreadPool(8, task -> {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        return thread;
+    });
 
     abstract void answer(HttpServletRequest request, HttpServletResponse response, byte[] json) throws IOException;
 

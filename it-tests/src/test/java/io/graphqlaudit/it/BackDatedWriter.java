@@ -81,13 +81,13 @@ final class BackDatedWriter implements AutoCloseable {
     }
 
     /** Writes no more. */
-    void pause() throws InterruptedException {
+    void pause() {
         closing = true;
-        thread.join();
+        Eventually.holds("the end of " + thread, () -> !thread.isAlive());
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         pause();
         sink.close();
     }

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 /** Waits for what another process does, by asking again and again. */
 final class Eventually {
     /** Far longer than anything takes on a machine that does nothing else. */
-    static final Duration LONG = Duration.ofSeconds(120);
+    static final Duration LONG = Duration.ofMinutes(2);
 
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
