@@ -89,7 +89,7 @@ public final class CapturedExchange {
     public boolean wantsAnswer(AnswerFacts answerFacts) {
         if (stage == Stage.READING) {
             guarded(() -> understood(false));
-            if (request.isEmpty()) {
+            if (stage == Stage.READING && request.isEmpty()) {
                 // An answer to a body nobody has read says nothing; it is not worth the memory.
                 answerMissed = true;
                 return false;
@@ -287,8 +287,30 @@ public final class CapturedExchange {
                 step.run();
             }
         } catch (RuntimeException | Error e) {
-            settle();
             capture.failures().report(e);
+            rescue();
+        }
+    }
+
+    /** Leaves at least the bare fact of a request whose capture failed. */
+    private void rescue() {
+        try {
+            synchronized (this) {
+                if (stage == Stage.SETTLED) {
+                    return;
+                }
+                List<PlannedOperation> known =
+                        plan.isEmpty() ? List.of(capture.interpreter().unreadable()) : plan;
+                boolean opened = stage == Stage.OPENED;
+                write(
+                        opened ? AuditRecord.Stage.CLOSED : AuditRecord.Stage.COMPLETE,
+                        Delivery.DURABLE,
+                        capture.assembler().bare(facts, known));
+            }
+        } catch (RuntimeException | Error e) {
+            capture.failures().report(e);
+        } finally {
+            settle();
         }
     }
 }

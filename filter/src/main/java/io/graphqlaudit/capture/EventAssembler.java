@@ -75,6 +75,28 @@ final class EventAssembler {
         return events(facts, plan, ending);
     }
 
+    /** The least that can be told of operations whose capture failed: that they were asked for, and by whom. */
+    List<AuditEvent> bare(RequestFacts facts, List<PlannedOperation> plan) {
+        List<AuditEvent> events = new ArrayList<>(1);
+        for (PlannedOperation operation : plan) {
+            EnumSet<Anomaly> anomalies = EnumSet.of(Anomaly.REDACTION_FAILED);
+            anomalies.addAll(operation.anomalies());
+            events.add(new AuditEvent(
+                    origin.identity(operation.id(), EventKind.OPERATION),
+                    new EventTime(facts.received(), null),
+                    facts.actor(),
+                    facts.source(),
+                    describer.bare(operation),
+                    null,
+                    null,
+                    Effect.none(),
+                    NOT_SEEN,
+                    facts.trace(),
+                    anomalies));
+        }
+        return events;
+    }
+
     private List<AuditEvent> events(RequestFacts facts, List<PlannedOperation> plan, @Nullable Ending ending) {
         List<AuditEvent> events = new ArrayList<>(2);
         EventTime time = new EventTime(facts.received(), ending == null ? null : clock.instant());

@@ -104,7 +104,8 @@ final class Interpreter {
                 fieldsThat(policy::isExport, selected));
     }
 
-    private PlannedOperation unreadable() {
+    /** A request that holds GraphQL, as far as can be told, and cannot be understood. */
+    PlannedOperation unreadable() {
         AnalyzedDocument document = analyzer.unseen();
         return new PlannedOperation(
                 UNREADABLE,

@@ -43,6 +43,21 @@ final class OperationDescriber {
                 planned.batchSize());
     }
 
+    /** The operation without anything that could fail to be redacted. */
+    Operation bare(PlannedOperation planned) {
+        return new Operation(
+                planned.selected().type(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                planned.transport(),
+                planned.batchIndex(),
+                planned.batchSize());
+    }
+
     RootField rootField(SelectedField field, Result result, Set<Anomaly> anomalies) {
         return new RootField(
                 Objects.requireNonNull(Limited.name(field.alias(), anomalies)),

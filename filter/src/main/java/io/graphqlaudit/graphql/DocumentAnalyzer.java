@@ -1,18 +1,124 @@
 package io.graphqlaudit.graphql;
 
+import graphql.language.Document;
+import graphql.parser.Parser;
+import graphql.parser.ParserEnvironment;
+import graphql.parser.ParserOptions;
+import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.redact.SensitiveNames;
+import io.graphqlaudit.redact.Visibility;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Understands GraphQL documents, repeated ones from a cache. Never throws. For any number of threads. */
+/**
+ * Understands GraphQL documents, repeated ones from a cache. A document that cannot be parsed, or is over a limit, is
+ * scanned for names instead. Never throws. For any number of threads.
+ */
 public final class DocumentAnalyzer {
-    public DocumentAnalyzer(AnalysisLimits limits, SensitiveNames sensitiveNames) {}
+    /** Longer numbers take time that grows with the square of their length, and no server has a use for them. */
+    private static final int LONGEST_NUMBER = 4_000;
+
+    private final AnalysisLimits limits;
+    private final SensitiveNames names;
+    private final ParserOptions options;
+    private final AnalysisCache cache;
+    private final AnalyzedDocument unseen;
+
+    public DocumentAnalyzer(AnalysisLimits limits, SensitiveNames sensitiveNames) {
+        this.limits = limits;
+        this.names = sensitiveNames;
+        this.cache = new AnalysisCache(limits.cacheBytes());
+        this.unseen = unparsed(DocumentOutline.EMPTY, Set.of());
+        this.options = ParserOptions.newParserOptions()
+                .captureIgnoredChars(false)
+                .captureLineComments(false)
+                .captureSourceLocation(false)
+                .readerTrackData(false)
+                .redactTokenParserErrorMessages(true)
+                .maxCharacters(limits.maxCharacters())
+                .maxTokens(limits.maxTokens())
+                .maxWhitespaceTokens(limits.maxWhitespaceTokens())
+                .maxRuleDepth(limits.maxDepth())
+                .build();
+    }
 
     /** What that document says. */
     public AnalyzedDocument analyze(String document) {
-        return new AnalyzedDocument();
+        AnalyzedDocument known = cache.get(document);
+        if (known != null) {
+            return known;
+        }
+        AnalyzedDocument analyzed = understood(document);
+        cache.put(document, analyzed);
+        return analyzed;
     }
 
-    /** Stands for a document that nobody has seen, such as a persisted one: no fields, every variable's value hidden. */
+    /** Stands for a document nobody has seen, such as a persisted one: no fields, every variable's value hidden. */
     public AnalyzedDocument unseen() {
-        return new AnalyzedDocument();
+        return unseen;
+    }
+
+    private AnalyzedDocument understood(String text) {
+        try {
+            Document document = parse(text);
+            if (document != null) {
+                return parsed(document);
+            }
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            // The scan below says what can still be said. The exception holds the document: it goes nowhere.
+        }
+        return unparsed(DocumentScanner.scan(text), Set.of(Anomaly.UNPARSED));
+    }
+
+    private @Nullable Document parse(String text) {
+        if (text.length() > limits.maxCharacters() || hasLongNumber(text)) {
+            return null;
+        }
+        return Parser.parse(ParserEnvironment.newParserEnvironment()
+                .document(text)
+                .parserOptions(options)
+                .locale(Locale.ROOT)
+                .build());
+    }
+
+    private AnalyzedDocument parsed(Document document) {
+        VariableSecrets secrets = new VariableSecrets(names, VariableUses.of(document, names), Visibility.SHOWN);
+        String printed = DocumentPrinter.print(document, names, secrets);
+        return new AnalyzedDocument(
+                new OutlineReader(names, secrets).read(document),
+                secrets,
+                new AnalyzedDocument.RedactedText(printed, sha256(printed)),
+                Set.of());
+    }
+
+    private AnalyzedDocument unparsed(DocumentOutline outline, Set<Anomaly> anomalies) {
+        return new AnalyzedDocument(outline, new VariableSecrets(names, Map.of(), Visibility.HIDDEN), null, anomalies);
+    }
+
+    private static boolean hasLongNumber(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+            if (digits > LONGEST_NUMBER) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

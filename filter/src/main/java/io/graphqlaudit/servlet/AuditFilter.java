@@ -39,6 +39,9 @@ public final class AuditFilter implements Filter {
 
     @Override
     public void init(FilterConfig config) throws ServletException {
+        if (auditing != null) {
+            return;
+        }
         ServletContext context = config.getServletContext();
         SettingSources sources = SettingSources.ofProcess()
                 .withContextParams(

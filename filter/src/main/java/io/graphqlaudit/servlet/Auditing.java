@@ -45,7 +45,7 @@ final class Auditing implements AutoCloseable {
                 settings.string(KnownSettings.ACTOR_SESSION_ATTRIBUTE).orElse(null));
         Clock clock = Clock.systemUTC();
         Origin origin = new Origin(application, Node.name(), Node.softwareVersion());
-        AuditSink sink = SpoolOpening.open(settings, origin, clock);
+        AuditSink sink = SpoolOpening.open(settings, origin);
         return new Auditing(
                 new Capture(captureSettings, policy, analyzer, origin, sink, clock),
                 actors,

@@ -94,8 +94,8 @@ enum AnswerStyle {
     WRITER_CHARACTER_BY_CHARACTER {
         @Override
         void answer(HttpServletRequest request, HttpServletResponse response, String json) throws IOException {
-            for (char c : json.toCharArray()) {
-                response.getWriter().append(c);
+            for (int i = 0; i < json.length(); i++) {
+                response.getWriter().append(json.charAt(i));
             }
             response.getWriter().flush();
         }

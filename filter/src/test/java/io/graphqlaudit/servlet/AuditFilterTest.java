@@ -54,7 +54,10 @@ class AuditFilterTest {
 
     @AfterEach
     void stop() throws Exception {
-        server.close();
+        if (server != null) {
+            server.close();
+            server = null;
+        }
     }
 
     @ParameterizedTest
@@ -76,7 +79,7 @@ class AuditFilterTest {
         assertThat(event.outcome().httpStatus()).isEqualTo(200);
         assertThat(event.source().clientIp()).isEqualTo("127.0.0.1");
         assertThat(application.created()).isEqualTo(1);
-        server.close();
+        stop();
         assertThat(sink.isEmpty()).as("no second record").isTrue();
     }
 

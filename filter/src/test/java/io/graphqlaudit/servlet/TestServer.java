@@ -20,10 +20,9 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /** A real servlet container on a free loopback port, with filters in front of one servlet at {@code /*}. */
-interface TestServer extends AutoCloseable {
+interface TestServer {
     int port();
 
-    @Override
     void close() throws Exception;
 
     /** The containers every test of the filter runs on. */
@@ -102,7 +101,7 @@ interface TestServer extends AutoCloseable {
             }
             Wrapper wrapper = Tomcat.addServlet(context, "servlet", servlet);
             wrapper.setAsyncSupported(true);
-            context.addServletMappingDecoded("/*", "servlet");
+            wrapper.addMapping("/*");
             tomcat.start();
         }
 

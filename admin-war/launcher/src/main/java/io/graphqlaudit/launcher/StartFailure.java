@@ -1,0 +1,47 @@
+package io.graphqlaudit.launcher;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/** Finds the sentence for the person at the terminal in what a failed start has thrown. */
+final class StartFailure {
+    /** Thrown by the admin web application with one sentence; it is loaded by another class loader, so known by name. */
+    private static final String SAID_BY_THE_APPLICATION = "io.graphqlaudit.admin.StartupException";
+
+    private StartFailure() {}
+
+    static String sentence(Throwable failure) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Throwable> open = new ArrayDeque<>();
+        open.add(failure);
+        Throwable deepest = failure;
+        while (!open.isEmpty()) {
+            Throwable next = open.remove();
+            if (!seen.add(next)) {
+                continue;
+            }
+            if (isSentence(next)) {
+                return oneLine(String.valueOf(next.getMessage()));
+            }
+            Throwable cause = next.getCause();
+            if (cause != null) {
+                open.add(cause);
+                deepest = next == deepest ? cause : deepest;
+            }
+            Collections.addAll(open, next.getSuppressed());
+        }
+        return oneLine("The server cannot start: " + deepest.getClass().getName() + ": " + deepest.getMessage());
+    }
+
+    private static boolean isSentence(Throwable failure) {
+        return failure instanceof LaunchException
+                || failure.getClass().getName().equals(SAID_BY_THE_APPLICATION);
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

@@ -1,0 +1,88 @@
+package io.graphqlaudit.admin.access;
+
+import io.graphqlaudit.admin.web.Answers;
+import io.graphqlaudit.admin.web.ErrorShape;
+import io.graphqlaudit.admin.web.RequestPath;
+import io.graphqlaudit.event.StoreUnavailableException;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands in front of every path and lets nobody pass but where a {@link Route} says so: a path without a route needs
+ * a valid token even to learn that there is nothing.
+ */
+public final class AccessGuard implements Filter {
+    private final Map<String, Route> routes;
+    private final Authenticator authenticator;
+    private final RefusalLog refusals;
+
+    /** A guard that knows those routes. */
+    public AccessGuard(List<Route> routes, Authenticator authenticator, RefusalLog refusals) {
+        this.routes = routes.stream().collect(Collectors.toUnmodifiableMap(Route::path, Function.identity()));
+        this.authenticator = authenticator;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest http = (HttpServletRequest) request;
+        Route route = routes.get(RequestPath.of(http));
+        ErrorShape errors = route == null ? ErrorShape.PLAIN : route.errors();
+        try {
+            if (route != null && route.scope() == null) {
+                PresentedToken.in(http)
+                        .flatMap(authenticator::callerIfKnown)
+                        .ifPresent(caller -> caller.attachTo(http));
+            } else {
+                admitted(http, route).attachTo(http);
+            }
+        } catch (RefusedException e) {
+            refuse(http, (HttpServletResponse) response, e.refusal(), errors);
+            return;
+        } catch (StoreUnavailableException e) {
+            Answers.error(
+                    (HttpServletResponse) response,
+                    503,
+                    errors,
+                    "SERVICE_UNAVAILABLE",
+                    "The store of the audit log cannot be reached now.");
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private Caller admitted(HttpServletRequest request, @Nullable Route route) throws RefusedException {
+        String token = PresentedToken.in(request).orElseThrow(() -> new RefusedException(Refusal.MISSING_TOKEN));
+        Caller caller = authenticator.caller(token);
+        Scope scope = route == null ? null : route.scope();
+        if (scope != null && !caller.may(scope)) {
+            throw new RefusedException(Refusal.MISSING_SCOPE);
+        }
+        // No view can be limited to one application yet, so a token that is limited sees none of them.
+        if (scope != null && scope != Scope.INGEST && caller.application() != null) {
+            throw new RefusedException(Refusal.OTHER_APPLICATION);
+        }
+        return caller;
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal, ErrorShape errors)
+            throws IOException {
+        refusals.note(request.getRemoteAddr(), refusal, RequestPath.of(request));
+        if (refusal.status() == 401) {
+            response.setHeader("WWW-Authenticate", "Bearer");
+        }
+        Answers.error(response, refusal.status(), errors, refusal.code(), refusal.message());
+    }
+}

@@ -1,0 +1,116 @@
+package io.graphqlaudit.admin.access;
+
+import io.graphqlaudit.event.StoreUnavailableException;
+import io.graphqlaudit.persistence.ApiToken;
+import io.graphqlaudit.persistence.TokenStore;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Tells whose token that is. Only the token's hash is looked up, so neither the store's nor a comparison's time tells
+ * anything about a token. Safe for use by several threads.
+ */
+public final class Authenticator {
+    private static final Logger LOG = System.getLogger(Authenticator.class.getName());
+    private static final Duration USE_IS_NOTED_EVERY = Duration.ofMinutes(1);
+    private static final Duration REMEMBERED = Duration.ofMinutes(15);
+    private static final int MOST_REMEMBERED = 100;
+
+    private final TokenStore tokens;
+    private final Clock clock;
+    private final FirstUse firstUse;
+    private final ConcurrentHashMap<String, Seen> remembered = new ConcurrentHashMap<>();
+
+    /**
+     * @param tokens the tokens there are
+     * @param clock the time
+     * @param firstUse told of every token that is let in
+     */
+    public Authenticator(TokenStore tokens, Clock clock, FirstUse firstUse) {
+        this.tokens = tokens;
+        this.clock = clock;
+        this.firstUse = firstUse;
+    }
+
+    /** Told of the hash of every token that is let in; must be quick and must not throw. */
+    @FunctionalInterface
+    public interface FirstUse {
+        /** A valid token of that hash was shown. */
+        void used(String hash);
+    }
+
+    /**
+     * The caller with that token.
+     *
+     * @throws RefusedException when the token is none of ours or no longer valid
+     * @throws StoreUnavailableException when the store cannot be asked now
+     */
+    Caller caller(String token) throws RefusedException {
+        Instant now = clock.instant();
+        String hash = TokenSecret.hash(token);
+        ApiToken found = tokens.byHash(hash)
+                .filter(candidate -> same(candidate.hash(), hash))
+                .orElseThrow(() -> new RefusedException(Refusal.UNKNOWN_TOKEN));
+        if (found.revokedAt() != null) {
+            remembered.remove(hash);
+            throw new RefusedException(Refusal.REVOKED_TOKEN);
+        }
+        if (found.expiresAt() != null && !now.isBefore(found.expiresAt())) {
+            remembered.remove(hash);
+            throw new RefusedException(Refusal.EXPIRED_TOKEN);
+        }
+        noteUse(found, now);
+        firstUse.used(hash);
+        Caller caller = Caller.of(found);
+        remember(hash, new Seen(caller, now, found.expiresAt() == null ? Instant.MAX : found.expiresAt()));
+        return caller;
+    }
+
+    /** The caller, where a wrong token is no reason to refuse; while the store is away, whoever was let in lately. */
+    Optional<Caller> callerIfKnown(String token) {
+        try {
+            return Optional.of(caller(token));
+        } catch (RefusedException e) {
+            return Optional.empty();
+        } catch (StoreUnavailableException e) {
+            Instant now = clock.instant();
+            return Optional.ofNullable(remembered.get(TokenSecret.hash(token)))
+                    .filter(seen -> seen.at().plus(REMEMBERED).isAfter(now) && now.isBefore(seen.expires()))
+                    .map(Seen::caller);
+        }
+    }
+
+    private void noteUse(ApiToken token, Instant now) {
+        Instant last = token.lastUsedAt();
+        if (last != null && now.isBefore(last.plus(USE_IS_NOTED_EVERY))) {
+            return;
+        }
+        try {
+            tokens.used(token.id(), now);
+        } catch (StoreUnavailableException e) {
+            LOG.log(Level.DEBUG, "The last use of a token could not be noted.");
+        }
+    }
+
+    private void remember(String hash, Seen seen) {
+        if (remembered.size() < MOST_REMEMBERED || remembered.containsKey(hash)) {
+            remembered.put(hash, seen);
+        } else {
+            remembered.clear();
+        }
+    }
+
+    private static boolean same(String one, String other) {
+        return MessageDigest.isEqual(
+                one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private record Seen(Caller caller, Instant at, Instant expires) {}
+}

@@ -1,0 +1,124 @@
+package io.graphqlaudit.admin.access;
+
+import io.graphqlaudit.admin.selfaudit.Act;
+import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.Evidence;
+import io.graphqlaudit.event.Outcome;
+import io.graphqlaudit.event.Result;
+import io.graphqlaudit.event.Source;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records refused accesses so that a flood of them cannot fill the log: the first of an address and a reason at once,
+ * what follows within a minute as one number. Past {@value #MOST_TRACKED} pairs a minute the address is left out.
+ * Safe for use by several threads.
+ */
+public final class RefusalLog {
+    private static final Duration SPAN = Duration.ofMinutes(1);
+    private static final int MOST_TRACKED = 1_000;
+    private static final int LONGEST_PATH = 200;
+
+    private final SelfAudit audit;
+    private final Clock clock;
+    private final Map<Key, Span> spans = new HashMap<>();
+
+    /** A log that records there. */
+    public RefusalLog(SelfAudit audit, Clock clock) {
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    void note(String address, Refusal refusal, String path) {
+        Instant now = clock.instant();
+        Key key = new Key(address, refusal);
+        List<Act> due = new ArrayList<>();
+        synchronized (spans) {
+            due.addAll(ended(now));
+            if (!spans.containsKey(key) && spans.size() >= MOST_TRACKED) {
+                key = new Key(null, refusal);
+            }
+            Span span = spans.get(key);
+            if (span == null) {
+                spans.put(key, new Span(now));
+                due.add(act(key, now, 1, path));
+            } else {
+                span.more++;
+            }
+        }
+        audit.record(due);
+    }
+
+    /** Records the numbers of the minutes that are over; to be called about once a minute. */
+    public void flush() {
+        List<Act> due;
+        synchronized (spans) {
+            due = ended(clock.instant());
+        }
+        audit.record(due);
+    }
+
+    /** Records all that is not recorded yet. */
+    public void close() {
+        List<Act> due;
+        synchronized (spans) {
+            due = ended(Instant.MAX);
+        }
+        audit.record(due);
+    }
+
+    private List<Act> ended(Instant now) {
+        List<Act> acts = new ArrayList<>();
+        Iterator<Map.Entry<Key, Span>> entries = spans.entrySet().iterator();
+        while (entries.hasNext()) {
+            Map.Entry<Key, Span> entry = entries.next();
+            Span span = entry.getValue();
+            if (now.isBefore(span.began.plus(SPAN))) {
+                continue;
+            }
+            entries.remove();
+            if (span.more > 0) {
+                acts.add(act(entry.getKey(), span.began, span.more, null));
+            }
+        }
+        return acts;
+    }
+
+    private static Act act(Key key, Instant began, long count, @Nullable String path) {
+        Map<String, String> details = new HashMap<>();
+        details.put("reason", key.refusal().name().toLowerCase(Locale.ROOT));
+        details.put("count", Long.toString(count));
+        if (path != null) {
+            details.put("path", path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path);
+        }
+        return new Act(
+                "refused",
+                began,
+                Actor.anonymous(),
+                new Source(key.address(), key.address(), List.of(), null),
+                null,
+                details,
+                new Outcome(Result.FAILURE, key.refusal().status(), List.of(), Set.of(Evidence.HTTP_STATUS)));
+    }
+
+    private record Key(@Nullable String address, Refusal refusal) {}
+
+    private static final class Span {
+        private final Instant began;
+        private long more;
+
+        private Span(Instant began) {
+            this.began = began;
+        }
+    }
+}

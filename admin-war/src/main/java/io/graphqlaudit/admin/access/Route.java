@@ -1,0 +1,24 @@
+package io.graphqlaudit.admin.access;
+
+import io.graphqlaudit.admin.web.ErrorShape;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a path asks of its callers.
+ *
+ * @param path the exact path below the web application
+ * @param scope the scope a token needs; null where nobody needs a token
+ * @param errors the form of its errors
+ */
+public record Route(String path, @Nullable Scope scope, ErrorShape errors) {
+    public Route {
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(errors, "errors");
+    }
+
+    /** A path for everybody. */
+    public static Route anonymous(String path) {
+        return new Route(path, null, ErrorShape.PLAIN);
+    }
+}

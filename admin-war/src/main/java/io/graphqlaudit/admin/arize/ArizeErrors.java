@@ -1,0 +1,71 @@
+package io.graphqlaudit.admin.arize;
+
+import graphql.ErrorClassification;
+import graphql.ErrorType;
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
+import graphql.execution.DataFetcherExceptionHandler;
+import graphql.execution.DataFetcherExceptionHandlerParameters;
+import graphql.execution.DataFetcherExceptionHandlerResult;
+import io.graphqlaudit.event.StoreUnavailableException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+/** Turns whatever goes wrong into GraphQL errors with a code, and never shows what the inside looks like. */
+final class ArizeErrors implements DataFetcherExceptionHandler {
+    private static final Logger LOG = System.getLogger(ArizeErrors.class.getName());
+    private static final Map<ErrorClassification, String> CODES = Map.of(
+            ErrorType.InvalidSyntax, "GRAPHQL_PARSE_FAILED",
+            ErrorType.ValidationError, "GRAPHQL_VALIDATION_FAILED",
+            ErrorType.OperationNotSupported, "OPERATION_NOT_SUPPORTED",
+            ErrorType.ExecutionAborted, "QUERY_TOO_COMPLEX");
+
+    @Override
+    public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
+            DataFetcherExceptionHandlerParameters parameters) {
+        GraphQLError error = GraphqlErrorBuilder.newError()
+                .message("%s", message(parameters.getException()))
+                .path(parameters.getPath())
+                .location(parameters.getSourceLocation())
+                .extensions(Map.of("code", code(parameters.getException())))
+                .build();
+        return CompletableFuture.completedFuture(
+                DataFetcherExceptionHandlerResult.newResult(error).build());
+    }
+
+    /** The error as clients see it. */
+    static Map<String, Object> shown(GraphQLError error) {
+        Map<String, Object> shown = new LinkedHashMap<>(error.toSpecification());
+        Object code =
+                error.getExtensions() == null ? null : error.getExtensions().get("code");
+        shown.put(
+                "extensions",
+                Map.of("code", code == null ? CODES.getOrDefault(error.getErrorType(), "BAD_USER_INPUT") : code));
+        return shown;
+    }
+
+    private static String message(Throwable cause) {
+        if (cause instanceof QueryException) {
+            return Objects.requireNonNull(cause.getMessage());
+        }
+        if (cause instanceof StoreUnavailableException) {
+            return "The store of the audit log cannot be reached now.";
+        }
+        LOG.log(
+                Level.ERROR,
+                "A query of the audit log failed with {0}.",
+                cause.getClass().getName());
+        return "The audit log could not answer; its own log says why.";
+    }
+
+    private static String code(Throwable cause) {
+        if (cause instanceof QueryException query) {
+            return query.code();
+        }
+        return cause instanceof StoreUnavailableException ? "SERVICE_UNAVAILABLE" : "INTERNAL_SERVER_ERROR";
+    }
+}

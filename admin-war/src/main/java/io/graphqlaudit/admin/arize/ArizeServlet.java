@@ -1,0 +1,102 @@
+package io.graphqlaudit.admin.arize;
+
+import io.graphqlaudit.admin.access.Caller;
+import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.admin.web.Answers;
+import io.graphqlaudit.admin.web.ErrorShape;
+import io.graphqlaudit.admin.web.NotJsonException;
+import io.graphqlaudit.admin.web.RequestBody;
+import io.graphqlaudit.event.Source;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/** {@code POST /graphql} as GraphQL over HTTP asks for it, for callers that the guard has let in. */
+public final class ArizeServlet extends HttpServlet {
+    /** Where it stands. */
+    public static final String PATH = "/graphql";
+
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST_BODY = 256 * 1024;
+
+    private final transient ArizeApi api;
+    private final transient SelfAudit audit;
+    private final transient Clock clock;
+
+    /**
+     * @param api executes the queries
+     * @param audit records who asked
+     * @param clock the time
+     */
+    public ArizeServlet(ArizeApi api, SelfAudit audit, Clock clock) {
+        this.api = api;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Instant began = clock.instant();
+        Optional<Caller> caller = Caller.of(request);
+        if (caller.isEmpty()) {
+            // The guard lets nobody come here without a token; should it ever fail, nothing is told.
+            error(response, 401, "UNAUTHENTICATED", "This needs an API token.");
+            return;
+        }
+        if (!request.getMethod().equals("POST")) {
+            response.setHeader("Allow", "POST");
+            error(response, 405, "METHOD_NOT_ALLOWED", "GraphQL is asked by POST here.");
+            return;
+        }
+        if (!isJson(request)) {
+            error(response, 415, "UNSUPPORTED_MEDIA_TYPE", "The Content-Type must be application/json.");
+            return;
+        }
+        Optional<byte[]> body = RequestBody.upTo(LONGEST_BODY, request);
+        if (body.isEmpty()) {
+            error(response, 413, "REQUEST_TOO_LARGE", "The request is longer than " + LONGEST_BODY + " bytes.");
+            return;
+        }
+        GraphQlCall call;
+        try {
+            call = GraphQlCall.read(body.get());
+        } catch (NotJsonException | QueryException e) {
+            error(response, 400, "BAD_REQUEST", Objects.requireNonNull(e.getMessage()));
+            return;
+        }
+        answer(request, response, new ReadTrail(call, caller.get(), source(request), began), call);
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, ReadTrail trail, GraphQlCall call)
+            throws IOException {
+        ArizeApi.Result result = api.execute(call, trail);
+        audit.record(trail.acts());
+        String mediaType = MediaTypes.answerFor(request.getHeader("Accept"));
+        // Older clients take any status but 200 for a broken connection, and never look at the errors.
+        int status = result.executed() || mediaType.equals(Answers.JSON) ? 200 : 400;
+        Answers.json(response, status, mediaType, result.body());
+    }
+
+    private static boolean isJson(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null
+                && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(Answers.JSON);
+    }
+
+    private static Source source(HttpServletRequest request) {
+        String address = request.getRemoteAddr();
+        return new Source(address, address, List.of(), request.getHeader("User-Agent"));
+    }
+
+    private static void error(HttpServletResponse response, int status, String code, String message)
+            throws IOException {
+        Answers.error(response, status, ErrorShape.GRAPHQL, code, message);
+    }
+}

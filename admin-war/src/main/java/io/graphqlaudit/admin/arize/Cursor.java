@@ -1,0 +1,13 @@
+package io.graphqlaudit.admin.arize;
+
+import io.graphqlaudit.persistence.Keyset;
+
+/**
+ * A place in a walk through a connection, and all that keeps the walk the same from page to page.
+ *
+ * @param filter hash of what the walk reads and for whom
+ * @param window the span of time, as resolved for the first page
+ * @param highestPosition the position of the event stored last when the first page was answered
+ * @param place the event already read
+ */
+record Cursor(long filter, Window window, long highestPosition, Keyset place) {}

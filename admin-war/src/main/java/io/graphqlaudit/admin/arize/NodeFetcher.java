@@ -1,0 +1,54 @@
+package io.graphqlaudit.admin.arize;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import io.graphqlaudit.persistence.AuditReader;
+import io.graphqlaudit.persistence.Listing;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Looks up anything by its global id; what stands in none of the connections does not exist here either. */
+final class NodeFetcher implements DataFetcher<Object> {
+    private final AuditReader reader;
+    private final Supplier<Account> account;
+    private final boolean auditing;
+
+    NodeFetcher(AuditReader reader, Supplier<Account> account, boolean auditing) {
+        this.reader = reader;
+        this.account = account;
+        this.auditing = auditing;
+    }
+
+    @Override
+    public @Nullable Object get(DataFetchingEnvironment environment) {
+        String text = Objects.requireNonNull(environment.getArgument("id"), "id");
+        GlobalId id = GlobalId.read(text)
+                .orElseThrow(() -> QueryException.badInput(
+                        "The argument 'id' is not a global id: base64 of 'AuditLog:42', for example."));
+        ReadTrail trail = ReadTrail.of(environment);
+        trail.beginRead();
+        Object found = find(id);
+        trail.read(environment, Map.of("node", id.type() + ":" + id.number(), "returned", found == null ? "0" : "1"));
+        return found;
+    }
+
+    private @Nullable Object find(GlobalId id) {
+        return switch (id.type()) {
+            case GlobalId.AUDIT_LOG -> auditLog(id.number());
+            case GlobalId.USER -> reader.actor(id.number()).map(User::of).orElse(null);
+            case GlobalId.ACCOUNT -> id.number() == Account.NUMBER ? account.get() : null;
+            default -> null;
+        };
+    }
+
+    private @Nullable Object auditLog(long position) {
+        if (!auditing) {
+            throw QueryException.auditingOff();
+        }
+        return reader.event(position)
+                .filter(stored -> Listings.of(stored.event()) != Listing.NONE)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,95 @@
+package io.graphqlaudit.admin.arize;
+
+import graphql.language.Field;
+import graphql.language.OperationDefinition;
+import graphql.schema.DataFetchingEnvironment;
+import io.graphqlaudit.admin.access.Caller;
+import io.graphqlaudit.admin.selfaudit.Act;
+import io.graphqlaudit.admin.web.Json;
+import io.graphqlaudit.admin.web.Sha256;
+import io.graphqlaudit.event.Operation;
+import io.graphqlaudit.event.OperationType;
+import io.graphqlaudit.event.Outcome;
+import io.graphqlaudit.event.Result;
+import io.graphqlaudit.event.RootField;
+import io.graphqlaudit.event.Source;
+import io.graphqlaudit.event.Transport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What one call reads from the audit log: counted against the limit, and gathered for the log's own trail. */
+final class ReadTrail {
+    private static final int MOST_READS = 20;
+
+    private final GraphQlCall call;
+    private final Caller caller;
+    private final Source source;
+    private final Instant began;
+    private final List<Act> acts = new ArrayList<>();
+    private int reads;
+
+    ReadTrail(GraphQlCall call, Caller caller, Source source, Instant began) {
+        this.call = call;
+        this.caller = caller;
+        this.source = source;
+        this.began = began;
+    }
+
+    static ReadTrail of(DataFetchingEnvironment environment) {
+        ReadTrail trail = environment.getGraphQlContext().get(ReadTrail.class);
+        if (trail == null) {
+            throw new IllegalStateException("a call without a trail");
+        }
+        return trail;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    Instant began() {
+        return began;
+    }
+
+    /** Counts a read of the store, before it happens. */
+    synchronized void beginRead() {
+        if (++reads > MOST_READS) {
+            throw QueryException.tooMuch("One call may read at most " + MOST_READS + " connections and nodes.");
+        }
+    }
+
+    /** Keeps for the trail that something was read. */
+    synchronized void read(DataFetchingEnvironment environment, Map<String, String> details) {
+        Outcome success = new Outcome(Result.SUCCESS, 200, List.of(), Set.of());
+        Operation operation = operation(environment.getOperationDefinition());
+        acts.add(new Act("read", began, caller.actor(), source, operation, details, success));
+    }
+
+    synchronized List<Act> acts() {
+        return List.copyOf(acts);
+    }
+
+    private Operation operation(OperationDefinition definition) {
+        List<RootField> fields = definition.getSelectionSet().getSelectionsOfType(Field.class).stream()
+                .map(field -> new RootField(field.getResultKey(), field.getName(), names(field), Result.SUCCESS))
+                .toList();
+        return new Operation(
+                OperationType.QUERY,
+                call.operationName(),
+                definition.getName(),
+                call.query(),
+                call.variables().isEmpty() ? null : Json.text(call.variables()),
+                Sha256.hex(call.query()),
+                fields,
+                Transport.HTTP_POST_JSON,
+                0,
+                1);
+    }
+
+    private static List<String> names(Field field) {
+        return field.getArguments().stream().map(argument -> argument.getName()).toList();
+    }
+}

@@ -1,0 +1,86 @@
+package io.graphqlaudit.admin.cli;
+
+import io.graphqlaudit.admin.StartupException;
+import io.graphqlaudit.settings.SettingSources;
+import io.graphqlaudit.settings.Settings;
+import io.graphqlaudit.settings.SettingsException;
+import io.graphqlaudit.spool.DataDirectoryException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The commands beside {@code serve}. */
+public final class AdminCommands {
+    private static final String USAGE = """
+            token create --name NAME [--scope read,export,ingest,metrics,admin] [--application NAME] [--expires P90D]
+            token list
+            token revoke --name NAME
+            schema print --database postgresql|h2""";
+    private static final String SCHEMA = "io/graphqlaudit/persistence/schema/%s/V1__audit_log.sql";
+
+    private AdminCommands() {}
+
+    /**
+     * Runs a command.
+     *
+     * @param args the words of the command, such as {@code token list}
+     * @param environment the environment variables in which settings are looked for, behind the system properties
+     * @param out for what was asked for
+     * @param err for one sentence when something is wrong
+     * @return the exit code: 0, or 1 when something is wrong
+     */
+    public static int run(String[] args, Map<String, String> environment, PrintStream out, PrintStream err) {
+        try {
+            dispatch(Arrays.asList(args), environment, out);
+            return 0;
+        } catch (UsageException | StartupException | SettingsException | DataDirectoryException e) {
+            err.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private static void dispatch(List<String> words, Map<String, String> environment, PrintStream out) {
+        if (words.contains("--help") || words.contains("help")) {
+            out.println(USAGE);
+            return;
+        }
+        if (words.size() < 2) {
+            throw new UsageException("The command is not complete. Commands are:\n" + USAGE);
+        }
+        List<String> rest = words.subList(2, words.size());
+        switch (words.get(0)) {
+            case "token" -> new TokenCommands(settings(environment), out, Clock.systemUTC()).run(words.get(1), rest);
+            case "schema" -> printSchema(words.get(1), rest, out);
+            default -> throw new UsageException("'" + words.get(0) + "' is not a command. Commands are:\n" + USAGE);
+        }
+    }
+
+    private static Settings settings(Map<String, String> environment) {
+        SettingSources process = SettingSources.ofProcess();
+        return new Settings(new SettingSources(Map.of(), Map.of(), process.properties(), environment));
+    }
+
+    private static void printSchema(String verb, List<String> words, PrintStream out) {
+        if (!verb.equals("print")) {
+            throw new UsageException("'schema " + verb + "' is not a command; try schema print.");
+        }
+        String database = Options.read(words, Set.of("--database")).required("--database");
+        if (!Set.of("h2", "postgresql").contains(database)) {
+            throw new UsageException("The option --database takes postgresql or h2.");
+        }
+        try (InputStream in = AdminCommands.class.getClassLoader().getResourceAsStream(SCHEMA.formatted(database))) {
+            if (in == null) {
+                throw new UsageException("This build holds no schema for " + database + ".");
+            }
+            out.print(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UsageException("The schema cannot be read.");
+        }
+    }
+}

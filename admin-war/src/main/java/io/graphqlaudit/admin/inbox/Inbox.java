@@ -1,0 +1,129 @@
+package io.graphqlaudit.admin.inbox;
+
+import io.graphqlaudit.admin.web.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The folder through which the command line reaches a running server. Who may write into it may make tokens, so it
+ * belongs to its owner alone. A request is a file that appears whole; its answer is another one beside it.
+ */
+public final class Inbox {
+    private static final Logger LOG = System.getLogger(Inbox.class.getName());
+    private static final String REQUEST = ".request.json";
+    private static final String ANSWER = ".answer.json";
+    private static final int LONGEST = 64 * 1024;
+    private static final Duration ANSWERS_ARE_KEPT = Duration.ofMinutes(5);
+
+    private final Path folder;
+
+    /** @param folder an existing folder, open to its owner only */
+    public Inbox(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Leaves a request and gives the number under which its answer will appear. */
+    public UUID leave(TokenRequest request) throws IOException {
+        UUID number = UUID.randomUUID();
+        write(folder.resolve(number + REQUEST), Json.bytes(request.toJson()));
+        return number;
+    }
+
+    /** Takes the answer to a request; empty while there is none. */
+    public Optional<TokenAnswer> takeAnswer(UUID number) throws IOException {
+        Path file = folder.resolve(number + ANSWER);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        TokenAnswer answer = TokenAnswer.ofJson(Json.object(read(file)));
+        Files.delete(file);
+        return Optional.of(answer);
+    }
+
+    /** Takes a request back; false when it is already being done. */
+    public boolean withdraw(UUID number) throws IOException {
+        return Files.deleteIfExists(folder.resolve(number + REQUEST));
+    }
+
+    /** Does all requests that wait, and removes answers that nobody fetched. Never throws. */
+    public void serve(TokenOffice office, Clock clock) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
+            for (Path file : files) {
+                serve(file, office, clock);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "The inbox {0} cannot be read ({1}).",
+                    folder,
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    private void serve(Path file, TokenOffice office, Clock clock) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        if (name.endsWith(ANSWER)) {
+            Instant old = clock.instant().minus(ANSWERS_ARE_KEPT);
+            if (Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+                Files.deleteIfExists(file);
+            }
+            return;
+        }
+        if (!name.endsWith(REQUEST) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        byte[] text = read(file);
+        String operator = Files.getOwner(file).getName();
+        // Deleted before it is done: done twice is worse than not done, which the answer's absence tells.
+        Files.delete(file);
+        write(
+                file.resolveSibling(name.replace(REQUEST, ANSWER)),
+                Json.bytes(answer(text, operator, office).toJson()));
+    }
+
+    private static TokenAnswer answer(byte[] text, String operator, TokenOffice office) {
+        TokenRequest request;
+        try {
+            request = TokenRequest.ofJson(Json.object(text));
+        } catch (RuntimeException e) {
+            return TokenAnswer.refused("The request cannot be understood.");
+        }
+        return office.apply(request, operator);
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(LONGEST);
+        }
+    }
+
+    private static void write(Path file, byte[] text) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+        Files.createFile(unfinished, ownerOnly());
+        Files.write(unfinished, text);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,36 @@
+package io.graphqlaudit.admin.inbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What became of a request.
+ *
+ * @param done whether it was done
+ * @param lines what to tell the operator
+ */
+public record TokenAnswer(boolean done, List<String> lines) {
+    public TokenAnswer {
+        lines = List.copyOf(lines);
+    }
+
+    static TokenAnswer done(List<String> lines) {
+        return new TokenAnswer(true, lines);
+    }
+
+    static TokenAnswer refused(String sentence) {
+        return new TokenAnswer(false, List.of(sentence));
+    }
+
+    Map<String, Object> toJson() {
+        return Map.of("done", done, "lines", lines);
+    }
+
+    static TokenAnswer ofJson(Map<String, Object> json) {
+        List<String> lines = new ArrayList<>();
+        ((List<?>) Objects.requireNonNull(json.get("lines"))).forEach(line -> lines.add((String) line));
+        return new TokenAnswer(Boolean.TRUE.equals(json.get("done")), lines);
+    }
+}

@@ -1,0 +1,133 @@
+package io.graphqlaudit.admin.inbox;
+
+import io.graphqlaudit.admin.access.Scope;
+import io.graphqlaudit.admin.selfaudit.Act;
+import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.ActorEvidence;
+import io.graphqlaudit.event.ActorType;
+import io.graphqlaudit.event.Outcome;
+import io.graphqlaudit.event.Result;
+import io.graphqlaudit.event.Source;
+import io.graphqlaudit.event.StoreUnavailableException;
+import io.graphqlaudit.persistence.ApiToken;
+import io.graphqlaudit.persistence.TokenStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Does what requests about tokens ask for, and records each in the audit log. */
+public final class TokenOffice {
+    private static final int LONGEST_NAME = 200;
+
+    private final TokenStore tokens;
+    private final SelfAudit audit;
+    private final Clock clock;
+
+    /** An office over those tokens. */
+    public TokenOffice(TokenStore tokens, SelfAudit audit, Clock clock) {
+        this.tokens = tokens;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Does it. Never throws.
+     *
+     * @param request what to do
+     * @param operator the name of the operating system's user who asked, if known
+     */
+    public TokenAnswer apply(TokenRequest request, @Nullable String operator) {
+        Instant began = clock.instant();
+        TokenAnswer answer;
+        try {
+            answer = switch (request.verb()) {
+                case CREATE -> create(request, began);
+                case LIST -> list();
+                case REVOKE -> revoke(request, began);
+            };
+        } catch (StoreUnavailableException e) {
+            answer = TokenAnswer.refused("The store of the audit log cannot be reached now.");
+        }
+        audit.record(List.of(act(request, operator, began, answer.done())));
+        return answer;
+    }
+
+    private TokenAnswer create(TokenRequest request, Instant now) {
+        if (request.name().isBlank() || request.name().length() > LONGEST_NAME) {
+            return TokenAnswer.refused("A token needs a name of 1 to " + LONGEST_NAME + " characters.");
+        }
+        for (String scope : request.scopes()) {
+            if (Scope.of(scope).isEmpty()) {
+                return TokenAnswer.refused("'" + scope + "' is not a scope; scopes are "
+                        + String.join(", ", new TreeSet<>(Scope.words())) + ".");
+            }
+        }
+        if (request.scopes().isEmpty() || !request.hash().matches("[0-9a-f]{64}")) {
+            return TokenAnswer.refused("A token needs a scope and a hash.");
+        }
+        try {
+            tokens.create(
+                    request.name(),
+                    request.hash(),
+                    Set.copyOf(request.scopes()),
+                    request.application(),
+                    now,
+                    request.expiresAt());
+        } catch (IllegalArgumentException e) {
+            return TokenAnswer.refused("There is a valid token named '" + request.name() + "' already.");
+        }
+        return TokenAnswer.done(List.of());
+    }
+
+    private TokenAnswer list() {
+        return TokenAnswer.done(tokens.all().stream().map(this::line).toList());
+    }
+
+    private TokenAnswer revoke(TokenRequest request, Instant now) {
+        return tokens.revoke(request.name(), now)
+                ? TokenAnswer.done(List.of("revoked: " + request.name()))
+                : TokenAnswer.refused("There is no valid token named '" + request.name() + "'.");
+    }
+
+    private String line(ApiToken token) {
+        String state = "valid";
+        if (token.revokedAt() != null) {
+            state = "revoked " + token.revokedAt();
+        } else if (token.expiresAt() != null) {
+            state = (token.expiresAt().isAfter(clock.instant()) ? "expires " : "expired ") + token.expiresAt();
+        }
+        return String.join(
+                "\t",
+                token.name(),
+                String.join(",", new TreeSet<>(token.scopes())),
+                token.application() == null ? "all applications" : token.application(),
+                state,
+                token.lastUsedAt() == null ? "never used" : "last used " + token.lastUsedAt());
+    }
+
+    private static Act act(TokenRequest request, @Nullable String operator, Instant began, boolean done) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("via", "command line");
+        if (request.verb() != TokenRequest.Verb.LIST) {
+            details.put("token", request.name());
+        }
+        if (request.verb() == TokenRequest.Verb.CREATE) {
+            details.put("scopes", String.join(",", request.scopes()));
+        }
+        return new Act(
+                "token_" + request.verb().name().toLowerCase(Locale.ROOT),
+                began,
+                new Actor(ActorType.PERSON, operator, null, null, ActorEvidence.NONE, true),
+                Source.none(),
+                null,
+                details,
+                new Outcome(done ? Result.SUCCESS : Result.FAILURE, null, List.of(), Set.of()));
+    }
+}

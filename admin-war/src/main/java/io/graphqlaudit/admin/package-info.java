@@ -1,0 +1,5 @@
+/** What others may know of the admin web application. */
+@NullMarked
+package io.graphqlaudit.admin;
+
+import org.jspecify.annotations.NullMarked;

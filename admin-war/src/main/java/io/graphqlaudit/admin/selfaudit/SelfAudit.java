@@ -1,0 +1,101 @@
+package io.graphqlaudit.admin.selfaudit;
+
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.AuditRecord;
+import io.graphqlaudit.event.AuditSink;
+import io.graphqlaudit.event.Delivery;
+import io.graphqlaudit.event.Effect;
+import io.graphqlaudit.event.EventIdentity;
+import io.graphqlaudit.event.EventIds;
+import io.graphqlaudit.event.EventKind;
+import io.graphqlaudit.event.EventTime;
+import io.graphqlaudit.event.Trace;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Records the use of the audit log in the audit log. Safe for use by several threads. It never throws and never
+ * refuses: what cannot be recorded is counted and logged, and the answer still goes out, so that a full disk cannot
+ * blind the auditor.
+ */
+public final class SelfAudit {
+    /** The application name under which these events are kept. */
+    public static final String APPLICATION = "graphql-audit-admin";
+
+    private static final Logger LOG = System.getLogger(SelfAudit.class.getName());
+    private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
+
+    private final AuditSink sink;
+    private final Clock clock;
+    private final String node;
+    private final String version;
+    private final EventIds ids;
+    private final AtomicLong lost = new AtomicLong();
+    private final AtomicLong nextWarningAt = new AtomicLong(Long.MIN_VALUE);
+
+    /**
+     * @param sink where the events go; the caller closes it
+     * @param clock the time
+     * @param node the host this server runs on
+     * @param version the version of this server
+     */
+    public SelfAudit(AuditSink sink, Clock clock, String node, String version) {
+        this.sink = sink;
+        this.clock = clock;
+        this.node = node;
+        this.version = version;
+        this.ids = new EventIds(clock);
+    }
+
+    /** Records the acts together, on disk when this returns; nothing when there are none. */
+    public void record(List<Act> acts) {
+        if (acts.isEmpty()) {
+            return;
+        }
+        Instant completed = clock.instant();
+        List<AuditRecord> records = acts.stream()
+                .map(act -> AuditRecord.complete(event(act, completed)))
+                .toList();
+        if (sink.accept(records, Delivery.DURABLE) == AuditSink.Acceptance.SHED) {
+            warn(lost.addAndGet(records.size()));
+        }
+    }
+
+    /** Number of acts that could not be recorded since the start. */
+    public long lost() {
+        return lost.get();
+    }
+
+    private AuditEvent event(Act act, Instant completed) {
+        return new AuditEvent(
+                new EventIdentity(
+                        ids.next(), EventKind.ACCESS, EventIdentity.CURRENT_SCHEMA, APPLICATION, node, version, null),
+                new EventTime(act.began(), completed),
+                act.actor(),
+                act.source(),
+                act.operation(),
+                null,
+                null,
+                new Effect(act.action(), List.of(), act.details()),
+                act.outcome(),
+                Trace.none(),
+                Set.of());
+    }
+
+    private void warn(long total) {
+        long now = clock.millis();
+        long due = nextWarningAt.get();
+        if (now >= due && nextWarningAt.compareAndSet(due, now + BETWEEN_WARNINGS.toMillis())) {
+            LOG.log(
+                    Level.WARNING,
+                    "The use of the audit log could not be recorded; {0} records are lost so far.",
+                    total);
+        }
+    }
+}

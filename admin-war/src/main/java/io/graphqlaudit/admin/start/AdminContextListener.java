@@ -1,0 +1,64 @@
+package io.graphqlaudit.admin.start;
+
+import io.graphqlaudit.admin.StartupException;
+import io.graphqlaudit.admin.arize.ArizeServlet;
+import io.graphqlaudit.admin.health.HealthServlet;
+import io.graphqlaudit.admin.web.SecurityHeaders;
+import io.graphqlaudit.settings.SettingSources;
+import io.graphqlaudit.settings.Settings;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the server with its web application, registers what answers, and stops it again. */
+public final class AdminContextListener implements ServletContextListener {
+    /** Context attribute of a {@code Consumer<String>} that prints a line to whoever started the server; optional. */
+    public static final String CONSOLE = "io.graphqlaudit.launcher.console";
+
+    private @Nullable AdminServer server;
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        ServletContext context = event.getServletContext();
+        Settings settings = new Settings(SettingSources.ofProcess()
+                .withContextParams(
+                        SettingSources.parameters(context.getInitParameterNames(), context::getInitParameter)));
+        AdminServer started = AdminServer.start(settings, Clock.systemUTC(), console(context));
+        server = started;
+        filter(context, "security-headers", new SecurityHeaders());
+        filter(context, "access-guard", started.guard());
+        servlet(context, "arize-graphql", started.arize(), ArizeServlet.PATH);
+        servlet(context, "health", started.health(), HealthServlet.LIVE, HealthServlet.READY);
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        if (server != null) {
+            server.close();
+            server = null;
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the attribute's name is a promise of its type
+    private static Optional<Consumer<String>> console(ServletContext context) {
+        return Optional.ofNullable((Consumer<String>) context.getAttribute(CONSOLE));
+    }
+
+    private static void filter(ServletContext context, String name, Filter filter) {
+        context.addFilter(name, filter).addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    }
+
+    private static void servlet(ServletContext context, String name, Servlet servlet, String... paths) {
+        if (!context.addServlet(name, servlet).addMapping(paths).isEmpty()) {
+            throw new StartupException("The path " + paths[0] + " is taken by another servlet.", null);
+        }
+    }
+}

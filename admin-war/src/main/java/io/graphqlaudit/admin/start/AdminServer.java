@@ -1,0 +1,168 @@
+package io.graphqlaudit.admin.start;
+
+import io.graphqlaudit.admin.StartupException;
+import io.graphqlaudit.admin.access.AccessGuard;
+import io.graphqlaudit.admin.access.Authenticator;
+import io.graphqlaudit.admin.access.RefusalLog;
+import io.graphqlaudit.admin.access.Route;
+import io.graphqlaudit.admin.access.Scope;
+import io.graphqlaudit.admin.arize.ArizeApi;
+import io.graphqlaudit.admin.arize.ArizeServlet;
+import io.graphqlaudit.admin.health.HealthServlet;
+import io.graphqlaudit.admin.health.Readiness;
+import io.graphqlaudit.admin.inbox.Inbox;
+import io.graphqlaudit.admin.inbox.TokenOffice;
+import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.admin.web.ErrorShape;
+import io.graphqlaudit.event.AuditRecord;
+import io.graphqlaudit.event.AuditSink;
+import io.graphqlaudit.event.Delivery;
+import io.graphqlaudit.event.Result;
+import io.graphqlaudit.event.StoreUnavailableException;
+import io.graphqlaudit.persistence.ApiToken;
+import io.graphqlaudit.persistence.AuditDatabase;
+import io.graphqlaudit.settings.KnownSettings;
+import io.graphqlaudit.settings.Settings;
+import io.graphqlaudit.settings.SettingsException;
+import io.graphqlaudit.spool.SystemEvents;
+import io.graphqlaudit.spool.drain.Drain;
+import io.graphqlaudit.spool.drain.DrainStatus;
+import io.graphqlaudit.spool.drain.GapEvents;
+import io.graphqlaudit.spool.drain.InstanceStatus;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The running server: the store, the drain that fills it, the inbox, and what answers over HTTP. */
+final class AdminServer implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(AdminServer.class.getName());
+    private static final Duration INBOX_PAUSE = Duration.ofMillis(400);
+    private static final Duration REFUSALS_PAUSE = Duration.ofSeconds(20);
+    private static final List<Route> ROUTES = List.of(
+            Route.anonymous("/"),
+            Route.anonymous(HealthServlet.LIVE),
+            Route.anonymous(HealthServlet.READY),
+            new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL));
+
+    private final Closing closing;
+    private final AccessGuard guard;
+    private final ArizeServlet arize;
+    private final HealthServlet health;
+
+    private AdminServer(Closing closing, AccessGuard guard, ArizeServlet arize, HealthServlet health) {
+        this.closing = closing;
+        this.guard = guard;
+        this.arize = arize;
+        this.health = health;
+    }
+
+    /**
+     * Starts everything.
+     *
+     * @param console prints a line to whoever started the server, where there is somebody
+     * @throws StartupException when anything stands in the way; nothing is left open then
+     */
+    static AdminServer start(Settings settings, Clock clock, Optional<Consumer<String>> console) {
+        settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
+        Closing closing = new Closing();
+        boolean started = false;
+        try {
+            OpenStore store = OpenStore.claim(settings, clock)
+                    .orElseThrow(() -> new StartupException(
+                            "The data folder " + settings.dataDirectory() + " is in use by another server.", null));
+            closing.add("the store", store);
+            AdminServer server = start(settings, clock, console, store, closing);
+            started = true;
+            return server;
+        } catch (SettingsException | StoreUnavailableException e) {
+            throw new StartupException(String.valueOf(e.getMessage()), e);
+        } finally {
+            if (!started) {
+                closing.close();
+            }
+        }
+    }
+
+    private static AdminServer start(
+            Settings settings, Clock clock, Optional<Consumer<String>> console, OpenStore store, Closing closing) {
+        AuditDatabase database = store.database();
+        boolean auditing = settings.flag(KnownSettings.ENABLED);
+        FirstToken firstToken = new FirstToken(store.data());
+        firstToken.makeWhereThereIsNone(database.tokens(), settings, console, clock);
+        SystemEvents events = new SystemEvents(SelfAudit.APPLICATION, Version.node(), Version.ofThisServer(), clock);
+        Drain drain = Drain.start(store.data(), database.store(), new GapEvents(store.sink(), events));
+        closing.add("the drain", drain);
+        closing.add("the last record", () -> tell(store.sink(), events, "stop"));
+        tell(store.sink(), events, "start");
+        RefusalLog refusals = new RefusalLog(store.audit(), clock);
+        closing.add("the list of refusals", refusals::close);
+        TokenOffice office = new TokenOffice(database.tokens(), store.audit(), clock);
+        Inbox inbox = new Inbox(store.data().folder("inbox"));
+        Housekeeping housekeeping = new Housekeeping();
+        closing.add("the housekeeping", housekeeping);
+        housekeeping.every(INBOX_PAUSE, () -> inbox.serve(office, clock));
+        housekeeping.every(REFUSALS_PAUSE, refusals::flush);
+
+        ArizeApi api = new ArizeApi(database.reader(), store.keyedHash()::of, () -> began(database, clock), auditing);
+        Authenticator authenticator = new Authenticator(database.tokens(), clock, firstToken);
+        return new AdminServer(
+                closing,
+                new AccessGuard(ROUTES, authenticator, refusals),
+                new ArizeServlet(api, store.audit(), clock),
+                new HealthServlet(new Readiness(() -> problems(database, drain), clock)));
+    }
+
+    private static void tell(AuditSink sink, SystemEvents events, String action) {
+        AuditRecord record = AuditRecord.complete(events.event(action, Result.SUCCESS, Map.of()));
+        sink.accept(List.of(record), Delivery.DURABLE);
+    }
+
+    AccessGuard guard() {
+        return guard;
+    }
+
+    ArizeServlet arize() {
+        return arize;
+    }
+
+    HealthServlet health() {
+        return health;
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+
+    /** The log began with its first token: without one nobody could have read it. */
+    private static Instant began(AuditDatabase database, Clock clock) {
+        return database.tokens().all().stream()
+                .map(ApiToken::createdAt)
+                .findFirst()
+                .orElseGet(clock::instant);
+    }
+
+    private static List<String> problems(AuditDatabase database, Drain drain) {
+        List<String> problems = new ArrayList<>();
+        if (!database.isReachable()) {
+            problems.add("The database cannot be reached.");
+        }
+        DrainStatus status = drain.status();
+        if (!status.storeReachable()) {
+            problems.add("Events wait in the spool: " + status.storeFailure());
+        }
+        for (InstanceStatus instance : status.instances()) {
+            if (instance.failure() != null) {
+                problems.add("Events of " + instance.application() + " wait in the spool: " + instance.failure());
+            }
+        }
+        return problems;
+    }
+}

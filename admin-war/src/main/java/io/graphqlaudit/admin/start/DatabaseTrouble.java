@@ -1,0 +1,40 @@
+package io.graphqlaudit.admin.start;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Says what is wrong with a database, by SQL states: a driver's own words may hold secrets. */
+final class DatabaseTrouble {
+    private DatabaseTrouble() {}
+
+    static String sentence(Throwable failure) {
+        String state = state(failure);
+        if (state.startsWith("28")) {
+            return "The database refused the user or the password (settings jdbc.user and jdbc.password).";
+        }
+        if (state.startsWith("3D") || state.equals("90146")) {
+            return "The database that the setting jdbc.url names does not exist.";
+        }
+        return switch (state) {
+            case "90020" -> "The H2 database is in use by another process.";
+            case "42501", "90096" -> "The database user may not create or change the tables of the audit log.";
+            default ->
+                state.isEmpty() || state.startsWith("08")
+                        ? "The database cannot be reached: check the setting jdbc.url and that it runs."
+                        : "The database cannot be used (SQL state " + state + ").";
+        };
+    }
+
+    /** The deepest state: pools wrap the driver's own. */
+    private static String state(Throwable failure) {
+        String state = "";
+        @Nullable Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 20; depth++) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                state = sql.getSQLState();
+            }
+            cause = cause.getCause();
+        }
+        return state;
+    }
+}

@@ -1,0 +1,102 @@
+package io.graphqlaudit.admin.start;
+
+import io.graphqlaudit.admin.StartupException;
+import io.graphqlaudit.admin.access.Authenticator;
+import io.graphqlaudit.admin.access.Scope;
+import io.graphqlaudit.admin.access.TokenSecret;
+import io.graphqlaudit.persistence.TokenStore;
+import io.graphqlaudit.settings.KnownSettings;
+import io.graphqlaudit.settings.Settings;
+import io.graphqlaudit.spool.DataDirectory;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a store without tokens its first one, and forgets the file that told it once it was used. */
+final class FirstToken implements Authenticator.FirstUse {
+    private static final Logger LOG = System.getLogger(FirstToken.class.getName());
+    private static final String NAME = "first";
+    private static final int SHORTEST = 16;
+
+    private final Path file;
+    private volatile @Nullable String hashInFile;
+
+    FirstToken(DataDirectory data) {
+        this.file = data.root().resolve("first-token");
+        this.hashInFile = hashOf(file);
+    }
+
+    /** Makes the token of the setting; else a random one, told by the console or else by a file. */
+    void makeWhereThereIsNone(TokenStore tokens, Settings settings, Optional<Consumer<String>> console, Clock clock) {
+        if (!tokens.isEmpty()) {
+            return;
+        }
+        Optional<String> given = settings.string(KnownSettings.BOOTSTRAP_TOKEN);
+        if (given.filter(token -> token.length() < SHORTEST).isPresent()) {
+            throw new StartupException(
+                    "The setting bootstrap.token must be at least " + SHORTEST + " characters long.", null);
+        }
+        String token = given.orElseGet(TokenSecret::generate);
+        if (given.isEmpty() && console.isEmpty()) {
+            writeFile(token);
+        }
+        tokens.create(NAME, TokenSecret.hash(token), Scope.words(), null, clock.instant(), null);
+        if (given.isEmpty()) {
+            console.ifPresent(line -> line.accept("token: " + token));
+        }
+    }
+
+    @Override
+    public void used(String hash) {
+        if (!hash.equals(hashInFile)) {
+            return;
+        }
+        hashInFile = null;
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "{0} was used and could not be deleted: delete it by hand.", file);
+        }
+    }
+
+    private void writeFile(String token) {
+        try {
+            Files.deleteIfExists(file);
+            Files.createFile(file, ownerOnly());
+            Files.writeString(file, token + "\n");
+        } catch (IOException e) {
+            throw new StartupException("The first token cannot be written to " + file + ".", e);
+        }
+        hashInFile = TokenSecret.hash(token);
+        LOG.log(Level.INFO, "The first API token is in {0}; the file is deleted when the token is first used.", file);
+    }
+
+    private static @Nullable String hashOf(Path file) {
+        try {
+            return Files.exists(file)
+                    ? TokenSecret.hash(
+                            Files.readString(file, StandardCharsets.UTF_8).strip())
+                    : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,134 @@
+package io.graphqlaudit.admin.start;
+
+import io.graphqlaudit.admin.StartupException;
+import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.event.AuditSink;
+import io.graphqlaudit.event.StoreUnavailableException;
+import io.graphqlaudit.keys.KeyedHash;
+import io.graphqlaudit.persistence.AuditDatabase;
+import io.graphqlaudit.settings.Settings;
+import io.graphqlaudit.settings.SettingsException;
+import io.graphqlaudit.spool.DataDirectory;
+import io.graphqlaudit.spool.DataDirectoryException;
+import io.graphqlaudit.spool.DirectoryLock;
+import io.graphqlaudit.spool.SpoolConfig;
+import io.graphqlaudit.spool.SpoolSink;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * The data folder, owned, with the store open and its schema up to date. At most one of them exists for a folder, in
+ * the server or in a command.
+ */
+public final class OpenStore implements AutoCloseable {
+    private final DataDirectory data;
+    private final KeyedHash keyedHash;
+    private final AuditDatabase database;
+    private final AuditSink sink;
+    private final SelfAudit audit;
+    private final Closing closing;
+
+    private OpenStore(
+            DataDirectory data,
+            KeyedHash keyedHash,
+            AuditDatabase database,
+            AuditSink sink,
+            SelfAudit audit,
+            Closing closing) {
+        this.data = data;
+        this.keyedHash = keyedHash;
+        this.database = database;
+        this.sink = sink;
+        this.audit = audit;
+        this.closing = closing;
+    }
+
+    /**
+     * Opens it, unless somebody else has the folder.
+     *
+     * @return the store, to be closed; empty when the data folder is in use
+     * @throws StartupException when anything else stands in the way
+     */
+    public static Optional<OpenStore> claim(Settings settings, Clock clock) {
+        Closing closing = new Closing();
+        boolean open = false;
+        try {
+            DataDirectory data = DataDirectory.open(settings.dataDirectory());
+            Optional<DirectoryLock> lock = DirectoryLock.claim(data.root());
+            if (lock.isEmpty()) {
+                return Optional.empty();
+            }
+            closing.add("the data folder", lock.get());
+            OpenStore store = open(settings, clock, data, closing);
+            open = true;
+            return Optional.of(store);
+        } catch (SettingsException | DataDirectoryException | StoreUnavailableException e) {
+            throw new StartupException(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new StartupException("The data folder " + settings.dataDirectory() + " cannot be used.", e);
+        } finally {
+            if (!open) {
+                closing.close();
+            }
+        }
+    }
+
+    private static OpenStore open(Settings settings, Clock clock, DataDirectory data, Closing closing) {
+        StoreSource source = StoreSource.open(settings, data);
+        closing.add("the JDBC drivers", Drivers::deregister);
+        closing.add("the connections", source);
+        migrate(source);
+        KeyedHash keyedHash = KeyedHash.open(data);
+        AuditDatabase database = AuditDatabase.open(source.dataSource(), keyedHash::of, clock);
+        closing.add("the store", database);
+        String version = Version.ofThisServer();
+        String node = Version.node();
+        AuditSink sink = SpoolSink.open(SpoolConfig.from(settings, SelfAudit.APPLICATION, node, version));
+        closing.add("the spool", sink);
+        return new OpenStore(data, keyedHash, database, sink, new SelfAudit(sink, clock, node, version), closing);
+    }
+
+    private static void migrate(StoreSource source) {
+        try {
+            Flyway.configure(OpenStore.class.getClassLoader())
+                    .dataSource(source.dataSource())
+                    .locations("classpath:io/graphqlaudit/persistence/schema/" + source.schema())
+                    .failOnMissingLocations(true)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new StartupException("The tables of the audit log cannot be made: " + DatabaseTrouble.sentence(e), e);
+        }
+    }
+
+    /** The data folder. */
+    public DataDirectory data() {
+        return data;
+    }
+
+    /** The store. */
+    public AuditDatabase database() {
+        return database;
+    }
+
+    /** Records what is done to the audit log. */
+    public SelfAudit audit() {
+        return audit;
+    }
+
+    KeyedHash keyedHash() {
+        return keyedHash;
+    }
+
+    AuditSink sink() {
+        return sink;
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

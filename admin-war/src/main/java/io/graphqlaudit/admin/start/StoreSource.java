@@ -1,0 +1,120 @@
+package io.graphqlaudit.admin.start;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.graphqlaudit.admin.StartupException;
+import io.graphqlaudit.settings.KnownSettings;
+import io.graphqlaudit.settings.Settings;
+import io.graphqlaudit.spool.DataDirectory;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+
+/**
+ * Where the store is.
+ *
+ * @param dataSource gives connections
+ * @param pool our own pool, to be closed; empty for a data source of the server
+ */
+record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool) implements AutoCloseable {
+    private static final List<String> JNDI_NAMES =
+            List.of("java:comp/env/jdbc/audit", "java:jboss/datasources/audit", "jdbc/audit");
+    private static final int MOST_CONNECTIONS = 10;
+    private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
+
+    /**
+     * The database of the settings; else a data source of the server; else H2 in the data folder.
+     *
+     * @throws StartupException when the database cannot be used
+     */
+    static StoreSource open(Settings settings, DataDirectory data) {
+        Optional<String> url = settings.string(KnownSettings.JDBC_URL);
+        if (url.isPresent()) {
+            return pool(
+                    url.get(),
+                    settings.string(KnownSettings.JDBC_USER).orElse(""),
+                    settings.string(KnownSettings.JDBC_PASSWORD).orElse(""));
+        }
+        for (String name : JNDI_NAMES) {
+            Optional<DataSource> found = lookUp(name);
+            if (found.isPresent()) {
+                return new StoreSource(found.get(), Optional.empty());
+            }
+        }
+        String file = data.folder("store").resolve("audit").toString();
+        return pool("jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE", "sa", "");
+    }
+
+    @Override
+    public void close() {
+        pool.ifPresent(HikariDataSource::close);
+    }
+
+    @SuppressWarnings("BanJNDI") // the names are constants of ours, and what they give is the server's own
+    private static Optional<DataSource> lookUp(String name) {
+        try {
+            Object found = new InitialContext().lookup(name);
+            return found instanceof DataSource source ? Optional.of(source) : Optional.empty();
+        } catch (NamingException | RuntimeException | LinkageError e) {
+            // Not configured: each server says it in its own way.
+            return Optional.empty();
+        }
+    }
+
+    private static StoreSource pool(String url, String user, String password) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("graphql-audit-store");
+        config.setDriverClassName(driver(url));
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(MOST_CONNECTIONS);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
+        config.setInitializationFailTimeout(1);
+        try {
+            HikariDataSource pool = new HikariDataSource(config);
+            return new StoreSource(pool, Optional.of(pool));
+        } catch (PoolInitializationException e) {
+            throw new StartupException(DatabaseTrouble.sentence(e), e);
+        }
+    }
+
+    /** Named here since the drivers of a web application are not found by the JVM-wide list. */
+    private static String driver(String url) {
+        String lower = url.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("jdbc:postgresql:")) {
+            return "org.postgresql.Driver";
+        }
+        if (!lower.startsWith("jdbc:h2:")) {
+            throw new StartupException("The setting jdbc.url must begin with jdbc:postgresql: or jdbc:h2:.", null);
+        }
+        if (lower.contains("auto_server")) {
+            throw new StartupException(
+                    "The setting jdbc.url must not have AUTO_SERVER: it would listen on all network interfaces.", null);
+        }
+        return "org.h2.Driver";
+    }
+
+    /** Which of the schemas this database takes. */
+    String schema() {
+        try (var connection = dataSource.getConnection()) {
+            String product = connection.getMetaData().getDatabaseProductName();
+            return switch (product) {
+                case "H2" -> "h2";
+                case "PostgreSQL" -> "postgresql";
+                default ->
+                    throw new StartupException(
+                            "The store cannot be kept in " + product + ", only in H2 or PostgreSQL.", null);
+            };
+        } catch (SQLException e) {
+            throw new StartupException(DatabaseTrouble.sentence(e), e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.graphqlaudit.admin.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+
+/** Writes JSON answers. Never by {@code sendError}: a server's error page would speak another form. */
+public final class Answers {
+    /** The media type of JSON. */
+    public static final String JSON = "application/json";
+
+    private Answers() {}
+
+    /** Answers with a JSON object. */
+    public static void json(HttpServletResponse response, int status, Map<String, ?> body) throws IOException {
+        json(response, status, JSON, body);
+    }
+
+    /** Answers with a JSON object under that media type. */
+    public static void json(HttpServletResponse response, int status, String mediaType, Map<String, ?> body)
+            throws IOException {
+        byte[] bytes = Json.bytes(body);
+        response.setStatus(status);
+        response.setContentType(mediaType + ";charset=utf-8");
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+
+    /** Answers with an error. */
+    public static void error(HttpServletResponse response, int status, ErrorShape shape, String code, String message)
+            throws IOException {
+        json(response, status, shape.body(code, message));
+    }
+}

@@ -1,0 +1,101 @@
+package io.graphqlaudit.admin.arize;
+
+import io.graphqlaudit.admin.access.AccessGuard;
+import io.graphqlaudit.admin.access.Authenticator;
+import io.graphqlaudit.admin.access.RefusalLog;
+import io.graphqlaudit.admin.access.Route;
+import io.graphqlaudit.admin.access.Scope;
+import io.graphqlaudit.admin.access.TokenSecret;
+import io.graphqlaudit.admin.health.HealthServlet;
+import io.graphqlaudit.admin.health.Readiness;
+import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.admin.web.ErrorShape;
+import io.graphqlaudit.admin.web.Json;
+import io.graphqlaudit.admin.web.PageServlet;
+import io.graphqlaudit.admin.web.SecurityHeaders;
+import jakarta.servlet.DispatcherType;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
+
+/** The endpoints on a server of their own, over a store in memory. */
+final class ApiUnderTest implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2026-05-18T12:00:00Z");
+    static final String TOKEN = "gqa_reader";
+
+    final MemoryStore store = new MemoryStore();
+    final RecordingSink sink = new RecordingSink();
+    private final Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    ApiUnderTest(boolean auditing) throws Exception {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        store.create("reader", TokenSecret.hash(TOKEN), java.util.Set.of("read", "metrics"), null, NOW, null);
+        SelfAudit audit = new SelfAudit(sink, clock, "node", "1");
+        ArizeApi api = new ArizeApi(store, text -> "k:" + TokenSecret.hash("key" + text), () -> NOW, auditing);
+        AccessGuard guard = new AccessGuard(
+                List.of(
+                        Route.anonymous("/"),
+                        Route.anonymous(HealthServlet.READY),
+                        new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL)),
+                new Authenticator(store, clock, hash -> {}),
+                new RefusalLog(audit, clock));
+        ServletContextHandler context = new ServletContextHandler("/");
+        EnumSet<DispatcherType> requests = EnumSet.of(DispatcherType.REQUEST);
+        context.addFilter(new FilterHolder(new SecurityHeaders()), "/*", requests);
+        context.addFilter(new FilterHolder(guard), "/*", requests);
+        context.addServlet(new ServletHolder(new ArizeServlet(api, audit, clock)), ArizeServlet.PATH);
+        Readiness readiness = new Readiness(() -> List.of("The database cannot be reached."), clock);
+        context.addServlet(new ServletHolder(new HealthServlet(readiness)), HealthServlet.READY);
+        context.addServlet(new ServletHolder(new PageServlet()), "/");
+        server.setHandler(context);
+        server.start();
+    }
+
+    /** Asks a query with the good token. */
+    Answer ask(String query, Map<String, Object> variables) throws Exception {
+        return post(Json.text(Map.of("query", query, "variables", variables)), Map.of("x-api-key", TOKEN));
+    }
+
+    Answer post(String body, Map<String, String> headers) throws Exception {
+        Map<String, String> all = new HashMap<>(Map.of("Content-Type", "application/json"));
+        all.putAll(headers);
+        return send("/graphql", HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(body)), all);
+    }
+
+    Answer get(String path, Map<String, String> headers) throws Exception {
+        return send(path, HttpRequest.newBuilder().GET(), headers);
+    }
+
+    private Answer send(String path, HttpRequest.Builder request, Map<String, String> headers) throws Exception {
+        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+        headers.forEach(request::header);
+        HttpResponse<byte[]> response = client.send(
+                request.uri(URI.create("http://127.0.0.1:" + port + path)).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        String type = response.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
+        Map<String, Object> body = type.endsWith("json") ? Json.object(response.body()) : Map.of();
+        return new Answer(response.statusCode(), type, body);
+    }
+
+    @Override
+    public void close() {
+        LifeCycle.stop(server);
+    }
+}

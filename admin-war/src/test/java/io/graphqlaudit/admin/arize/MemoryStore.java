@@ -1,0 +1,156 @@
+package io.graphqlaudit.admin.arize;
+
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.StoreUnavailableException;
+import io.graphqlaudit.persistence.ApiToken;
+import io.graphqlaudit.persistence.AuditPage;
+import io.graphqlaudit.persistence.AuditQuery;
+import io.graphqlaudit.persistence.AuditReader;
+import io.graphqlaudit.persistence.StoredActor;
+import io.graphqlaudit.persistence.StoredEvent;
+import io.graphqlaudit.persistence.TokenStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A store in memory that can be taken away. */
+final class MemoryStore implements AuditReader, TokenStore {
+    private static final Comparator<StoredEvent> NEWEST_FIRST = Comparator.comparing(
+                    (StoredEvent stored) -> stored.event().time().received())
+            .thenComparing(StoredEvent::position)
+            .reversed();
+
+    private final List<StoredEvent> events = new ArrayList<>();
+    private final List<ApiToken> tokens = new ArrayList<>();
+    private int uses;
+    private boolean gone;
+
+    synchronized StoredEvent add(AuditEvent event) {
+        StoredEvent stored = new StoredEvent(events.size() + 1L, event.actor().email() == null ? null : 7L, event);
+        events.add(stored);
+        return stored;
+    }
+
+    synchronized void goAway() {
+        gone = true;
+    }
+
+    synchronized int uses() {
+        return uses;
+    }
+
+    @Override
+    public synchronized long highestPosition() {
+        requireHere();
+        return events.size();
+    }
+
+    @Override
+    public synchronized AuditPage page(AuditQuery query) {
+        requireHere();
+        List<StoredEvent> found = events.stream()
+                .filter(stored -> Listings.of(stored.event()) == query.listing())
+                .filter(stored -> stored.position() <= query.highestPosition())
+                .filter(stored -> isWithin(stored, query))
+                .sorted(NEWEST_FIRST)
+                .limit(query.limit() + 1L)
+                .toList();
+        boolean more = found.size() > query.limit();
+        return new AuditPage(more ? found.subList(0, query.limit()) : found, more);
+    }
+
+    private static boolean isWithin(StoredEvent stored, AuditQuery query) {
+        Instant at = stored.event().time().received();
+        if (at.isBefore(query.from()) || at.isAfter(query.to())) {
+            return false;
+        }
+        return query.after() == null
+                || at.isBefore(query.after().occurredAt())
+                || (at.equals(query.after().occurredAt())
+                        && stored.position() < query.after().position());
+    }
+
+    @Override
+    public synchronized Optional<StoredEvent> event(long position) {
+        return Stream.of(position)
+                .filter(p -> p >= 1 && p <= events.size())
+                .map(p -> events.get((int) (p - 1)))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<StoredActor> actor(long number) {
+        return number == 7 ? Optional.of(new StoredActor(7, null, "ada@example.com")) : Optional.empty();
+    }
+
+    @Override
+    public synchronized boolean isEmpty() {
+        return tokens.isEmpty();
+    }
+
+    @Override
+    public synchronized ApiToken create(
+            String name,
+            String hash,
+            Set<String> scopes,
+            @Nullable String application,
+            Instant createdAt,
+            @Nullable Instant expiresAt) {
+        ApiToken token =
+                new ApiToken(tokens.size() + 1L, name, hash, scopes, application, createdAt, expiresAt, null, null);
+        tokens.add(token);
+        return token;
+    }
+
+    @Override
+    public synchronized Optional<ApiToken> byHash(String hash) {
+        requireHere();
+        return tokens.stream().filter(token -> token.hash().equals(hash)).findFirst();
+    }
+
+    @Override
+    public synchronized List<ApiToken> all() {
+        return List.copyOf(tokens);
+    }
+
+    @Override
+    public synchronized boolean revoke(String name, Instant at) {
+        return replace(name, token -> with(token, at, token.lastUsedAt()));
+    }
+
+    @Override
+    public synchronized void used(long id, Instant at) {
+        uses++;
+        replace(tokens.get((int) id - 1).name(), token -> with(token, token.revokedAt(), at));
+    }
+
+    private boolean replace(String name, java.util.function.UnaryOperator<ApiToken> change) {
+        boolean found = tokens.stream().anyMatch(token -> token.name().equals(name));
+        tokens.replaceAll(token -> token.name().equals(name) ? change.apply(token) : token);
+        return found;
+    }
+
+    private static ApiToken with(ApiToken token, @Nullable Instant revokedAt, @Nullable Instant lastUsedAt) {
+        return new ApiToken(
+                token.id(),
+                token.name(),
+                token.hash(),
+                token.scopes(),
+                token.application(),
+                token.createdAt(),
+                token.expiresAt(),
+                revokedAt,
+                lastUsedAt);
+    }
+
+    private void requireHere() {
+        if (gone) {
+            throw new StoreUnavailableException("gone", new IllegalStateException("secret detail"));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.graphqlaudit.admin.arize;
+
+import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.ActorEvidence;
+import io.graphqlaudit.event.ActorType;
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.Effect;
+import io.graphqlaudit.event.EventIdentity;
+import io.graphqlaudit.event.EventKind;
+import io.graphqlaudit.event.EventTime;
+import io.graphqlaudit.event.Evidence;
+import io.graphqlaudit.event.Export;
+import io.graphqlaudit.event.FieldReference;
+import io.graphqlaudit.event.Operation;
+import io.graphqlaudit.event.OperationType;
+import io.graphqlaudit.event.Outcome;
+import io.graphqlaudit.event.Result;
+import io.graphqlaudit.event.RootField;
+import io.graphqlaudit.event.Source;
+import io.graphqlaudit.event.Trace;
+import io.graphqlaudit.event.Transport;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Events as the store would hold them. */
+final class Samples {
+    private Samples() {}
+
+    static AuditEvent login(Instant at, @Nullable String email, Result result) {
+        RootField field = new RootField("a", "login", List.of("email", "password"), result);
+        return event(EventKind.LOGIN, at, actor(email, false), null, field, null, result);
+    }
+
+    static AuditEvent operation(Instant at, String email) {
+        Operation operation = new Operation(
+                OperationType.MUTATION,
+                "Forged",
+                "Delete",
+                "mutation Delete { deleteModel(id: 1) { id } }",
+                "{\"id\":1}",
+                null,
+                List.of(),
+                Transport.HTTP_POST_JSON,
+                0,
+                1);
+        return event(EventKind.OPERATION, at, actor(email, true), operation, null, null, Result.SUCCESS);
+    }
+
+    static AuditEvent export(Instant at, @Nullable String model, long rows) {
+        return event(
+                EventKind.EXPORT,
+                at,
+                actor("ada@example.com", true),
+                null,
+                null,
+                new Export(model, rows, false),
+                Result.SUCCESS);
+    }
+
+    static AuditEvent access(Instant at) {
+        return event(EventKind.ACCESS, at, actor("ada@example.com", true), null, null, null, Result.SUCCESS);
+    }
+
+    private static Actor actor(@Nullable String email, boolean known) {
+        return new Actor(ActorType.PERSON, null, email, null, ActorEvidence.SESSION, known);
+    }
+
+    private static AuditEvent event(
+            EventKind kind,
+            Instant at,
+            Actor actor,
+            @Nullable Operation operation,
+            @Nullable RootField field,
+            @Nullable Export export,
+            Result result) {
+        return new AuditEvent(
+                new EventIdentity(UUID.randomUUID(), kind, 1, "shop", "node", "1", null),
+                new EventTime(at, at),
+                actor,
+                new Source("192.0.2.1", "192.0.2.1", List.of(), null),
+                operation,
+                field == null ? null : new FieldReference(UUID.randomUUID(), field),
+                export,
+                Effect.none(),
+                new Outcome(result, 200, List.of(), Set.of(Evidence.RESPONSE_DATA)),
+                Trace.none(),
+                Set.of());
+    }
+}

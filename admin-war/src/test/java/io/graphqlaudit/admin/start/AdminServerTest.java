@@ -1,0 +1,121 @@
+package io.graphqlaudit.admin.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.graphqlaudit.admin.StartupException;
+import io.graphqlaudit.admin.cli.AdminCommands;
+import io.graphqlaudit.settings.SettingSources;
+import io.graphqlaudit.settings.Settings;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AdminServerTest {
+    private static final String QUERY =
+            "{\"query\":\"{ account { name authenticatedAuditLogs { edges { cursor } } } }\"}";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void servesAFreshDataFolderAndItsCommands() throws Exception {
+        Server server = server();
+        server.start();
+        try {
+            Path firstToken = folder.resolve("first-token");
+            String token = Files.readString(firstToken).strip();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(firstToken)))
+                    .isEqualTo("rw-------");
+
+            assertThat(ask(server, token).body())
+                    .contains("\"name\":\"GraphQL Audit\"")
+                    .contains("\"edges\":[]");
+            assertThat(firstToken).doesNotExist();
+
+            String made = command(0, "token", "create", "--name", "ci", "--scope", "read");
+            assertThat(ask(server, made.replace("token: ", "").strip()).statusCode())
+                    .isEqualTo(200);
+            assertThat(command(0, "token", "list")).contains("first").contains("ci\tread");
+            assertThat(command(1, "token", "create", "--name", "ci")).contains("named 'ci' already");
+            assertThat(folder.resolve("inbox")).isEmptyDirectory();
+        } finally {
+            server.stop();
+        }
+        assertThat(command(0, "token", "revoke", "--name", "ci")).contains("revoked: ci");
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().startsWith("graphql-audit"));
+    }
+
+    @Test
+    void saysThatTheDataFolderIsInUse() throws Exception {
+        Settings settings = settings(Map.of());
+        try (AdminServer first = AdminServer.start(settings, Clock.systemUTC(), Optional.empty())) {
+            assertThat(first.guard()).isNotNull();
+            assertThatThrownBy(() -> AdminServer.start(settings, Clock.systemUTC(), Optional.empty()))
+                    .isInstanceOf(StartupException.class)
+                    .hasMessageContaining("is in use by another server");
+        }
+    }
+
+    @Test
+    void saysThatTheDatabaseCannotBeReachedWithoutThePassword() {
+        Settings settings = settings(Map.of(
+                "jdbc.url", "jdbc:postgresql://127.0.0.1:1/audit", "jdbc.user", "audit", "jdbc.password", "s3cr3t"));
+
+        assertThatThrownBy(() -> AdminServer.start(settings, Clock.systemUTC(), Optional.empty()))
+                .isInstanceOf(StartupException.class)
+                .hasMessageStartingWith("The database cannot be reached")
+                .hasMessageNotContaining("s3cr3t");
+    }
+
+    private Settings settings(Map<String, String> more) {
+        Map<String, String> params = new java.util.HashMap<>(more);
+        params.put("data.dir", folder.toString());
+        return new Settings(new SettingSources(Map.of(), params, Map.of(), Map.of()));
+    }
+
+    private Server server() {
+        Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        ServletContextHandler context = new ServletContextHandler("/");
+        context.setInitParameter("data.dir", folder.toString());
+        context.addEventListener(new AdminContextListener());
+        server.setHandler(context);
+        return server;
+    }
+
+    private String command(int exitCode, String... words) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        Map<String, String> environment = Map.of("GRAPHQLAUDIT_DATA_DIR", folder.toString());
+        assertThat(AdminCommands.run(words, environment, stream, stream)).isEqualTo(exitCode);
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private static HttpResponse<String> ask(Server server, String token) throws Exception {
+        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(QUERY))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}

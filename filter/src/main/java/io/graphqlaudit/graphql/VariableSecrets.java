@@ -1,0 +1,44 @@
+package io.graphqlaudit.graphql;
+
+import io.graphqlaudit.redact.RedactedJson;
+import io.graphqlaudit.redact.SensitiveNames;
+import io.graphqlaudit.redact.ValueRedactor;
+import io.graphqlaudit.redact.Visibility;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which variables of a document are secret: by their own name, or because the document uses them where a secret
+ * belongs.
+ */
+final class VariableSecrets {
+    private final SensitiveNames names;
+    private final ValueRedactor redactor;
+    private final Map<String, Visibility> byUse;
+    private final Visibility atMost;
+
+    /**
+     * @param byUse the variables the document declares or uses
+     * @param atMost {@code HIDDEN} when nobody knows how the document uses its variables
+     */
+    VariableSecrets(SensitiveNames names, Map<String, Visibility> byUse, Visibility atMost) {
+        this.names = names;
+        this.redactor = new ValueRedactor(names);
+        this.byUse = Map.copyOf(byUse);
+        this.atMost = atMost;
+    }
+
+    Visibility of(String variable) {
+        Visibility known = byUse.get(variable);
+        return atMost.and(known == null ? names.within(Visibility.SHOWN, variable) : known);
+    }
+
+    @Nullable
+    Object redact(String variable, @Nullable Object value) {
+        return redactor.redact(value, of(variable));
+    }
+
+    RedactedJson json(Map<String, @Nullable Object> variables, int maxBytes) {
+        return redactor.json(variables, this::of, maxBytes);
+    }
+}

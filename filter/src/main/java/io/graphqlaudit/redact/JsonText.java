@@ -1,0 +1,150 @@
+package io.graphqlaudit.redact;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** JSON text that stays well-formed and within its limit: what does not fit is left out, and a mark says so. */
+final class JsonText {
+    /** Room kept for the mark, and for one character that was begun. */
+    private static final int RESERVE = 32;
+
+    private static final String CUT_MEMBER = "\"…\":\"cut\"";
+    private static final String CUT_ITEM = "\"…\"";
+    private static final char[] HEX = "0123456789abcdef".toCharArray();
+
+    private final StringBuilder out = new StringBuilder(256);
+    private final int limit;
+    private int bytes;
+    private int open;
+    private boolean cut;
+
+    JsonText(int maxBytes) {
+        this.limit = maxBytes - RESERVE;
+    }
+
+    boolean cut() {
+        return cut;
+    }
+
+    void object(Map<?, ?> members, BiConsumer<String, @Nullable Object> value) {
+        begin('{');
+        for (Map.Entry<?, ?> member : members.entrySet()) {
+            String name = String.valueOf(member.getKey());
+            if (!next(3 * name.length() + 8, CUT_MEMBER)) {
+                break;
+            }
+            string(name);
+            add(':');
+            if (cut) {
+                string("");
+                break;
+            }
+            value.accept(name, member.getValue());
+        }
+        end('}');
+    }
+
+    void array(List<?> items, Consumer<@Nullable Object> value) {
+        begin('[');
+        for (Object item : items) {
+            if (!next(8, CUT_ITEM)) {
+                break;
+            }
+            value.accept(item);
+        }
+        end(']');
+    }
+
+    void literal(String text) {
+        if (bytes + open + text.length() > limit) {
+            cut = true;
+            string("");
+            return;
+        }
+        out.append(text);
+        bytes += text.length();
+    }
+
+    void string(String text) {
+        add('"');
+        for (int i = 0; i < text.length(); i++) {
+            if (bytes + open > limit && !isSecondHalf(text, i)) {
+                cut = true;
+                out.append('…');
+                bytes += 3;
+                break;
+            }
+            character(text, i);
+        }
+        add('"');
+    }
+
+    private void character(String text, int at) {
+        char c = text.charAt(at);
+        if (c == '"' || c == '\\') {
+            add('\\');
+            add(c);
+        } else if (c < 0x20 || c == 0x7f || c == '\u2028' || c == '\u2029' || isUnpaired(text, at)) {
+            out.append("\\u").append(HEX[c >> 12]).append(HEX[c >> 8 & 15]).append(HEX[c >> 4 & 15]);
+            out.append(HEX[c & 15]);
+            bytes += 6;
+        } else {
+            out.append(c);
+            // Each half of a surrogate pair counts two, together the four bytes of its character.
+            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+    }
+
+    private static boolean isSecondHalf(String text, int at) {
+        return at > 0 && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
+    }
+
+    private static boolean isUnpaired(String text, int at) {
+        char c = text.charAt(at);
+        if (Character.isHighSurrogate(c)) {
+            return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+        }
+        return Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
+    }
+
+    /** Separates members; false, and marked, when the next one would not fit. */
+    private boolean next(int atLeast, String mark) {
+        if (cut) {
+            return false;
+        }
+        char last = out.charAt(out.length() - 1);
+        if (last != '{' && last != '[') {
+            add(',');
+        }
+        if (bytes + open + atLeast > limit) {
+            cut = true;
+            out.append(mark);
+            bytes += mark.length() + 2;
+            return false;
+        }
+        return true;
+    }
+
+    private void begin(char bracket) {
+        add(bracket);
+        open++;
+    }
+
+    private void end(char bracket) {
+        open--;
+        add(bracket);
+    }
+
+    private void add(char ascii) {
+        out.append(ascii);
+        bytes++;
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+}

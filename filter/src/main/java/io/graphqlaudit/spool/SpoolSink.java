@@ -1,0 +1,117 @@
+package io.graphqlaudit.spool;
+
+import io.graphqlaudit.event.AuditRecord;
+import io.graphqlaudit.event.AuditSink;
+import io.graphqlaudit.event.Delivery;
+import io.graphqlaudit.spool.codec.CanonicalJson;
+import io.graphqlaudit.spool.journal.ShedReason;
+import io.graphqlaudit.spool.journal.SpoolCounters;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The spool as a sink: appends records to a journal on the local disk.
+ *
+ * <p>With {@link Delivery#ASYNC} it returns once the operating system has the bytes, so that a killed process loses
+ * none; they reach the disk some ten milliseconds later. With {@link Delivery#DURABLE} and {@link Delivery#STRICT}
+ * it returns once they are on disk, together with whatever else was offered meanwhile.
+ *
+ * <p>When the disk fails or is full, a caller waits for at most {@link SpoolConfig#maxWait()}; once it has failed for
+ * longer than that, nobody waits and everything is shed at once, until writing works again. Shed records are counted
+ * by reason and told by an event of kind {@code SYSTEM} with the action {@code gap}. A record that was already taken
+ * when the time ran out is answered as shed and counted as late, but will be kept.
+ */
+public final class SpoolSink implements AuditSink {
+    private final Counts counts = new Counts();
+    private final BufferPool buffers = new BufferPool();
+    private final ShedTally tally;
+    private final Committer committer;
+    private final Thread thread;
+    private final long closeMillis;
+
+    private SpoolSink(SpoolConfig config, Disk disk) {
+        tally = new ShedTally(config.clock());
+        committer = new Committer(config, disk, counts, tally);
+        thread = new Thread(committer, "graphql-audit-spool");
+        thread.setDaemon(true);
+        closeMillis = 2 * config.maxWait().toMillis() + 1_000;
+    }
+
+    /**
+     * Begins a new instance and its one thread. Never fails: a spool that cannot be opened now sheds, and is tried
+     * again every few seconds.
+     */
+    public static SpoolSink open(SpoolConfig config) {
+        return open(config, new LocalDisk());
+    }
+
+    static SpoolSink open(SpoolConfig config, Disk disk) {
+        SpoolSink sink = new SpoolSink(config, disk);
+        sink.committer.start(sink.thread);
+        return sink;
+    }
+
+    @Override
+    public Acceptance accept(List<AuditRecord> records, Delivery delivery) {
+        int count = records.size();
+        counts.accepted(count);
+        CanonicalJson buffer = buffers.take();
+        try {
+            return commit(records, delivery, buffer);
+        } finally {
+            buffers.give(buffer);
+        }
+    }
+
+    private Acceptance commit(List<AuditRecord> records, Delivery delivery, CanonicalJson buffer) {
+        int count = records.size();
+        try {
+            if (!FrameEncoder.encode(records, buffer)) {
+                return shed(ShedReason.TOO_LARGE, count);
+            }
+        } catch (RuntimeException | OutOfMemoryError e) {
+            return shed(ShedReason.UNENCODABLE, count);
+        }
+        Ticket ticket = new Ticket(buffer.array(), buffer.size(), count, delivery, Thread.currentThread());
+        ShedReason reason = committer.commit(ticket);
+        if (reason != null) {
+            return shed(reason, count);
+        }
+        if (!ticket.isKept()) {
+            counts.late.add(count);
+            return Acceptance.SHED;
+        }
+        return Acceptance.KEPT;
+    }
+
+    private Acceptance shed(@Nullable ShedReason reason, int count) {
+        if (reason != null) {
+            counts.shed(reason, count);
+            tally.add(reason, count);
+        }
+        return Acceptance.SHED;
+    }
+
+    /** What became of the records so far. */
+    public SpoolCounters counters() {
+        return counts.snapshot();
+    }
+
+    /** Waits, for at most twice {@link SpoolConfig#maxWait()} and a second, until all that was taken is on disk. */
+    @Override
+    public void close() {
+        committer.close();
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + closeMillis * 1_000_000;
+        while (thread.isAlive() && System.nanoTime() - deadline < 0) {
+            try {
+                thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.graphqlaudit.spool.journal;
+
+/** One intact frame of a segment. Its payload must not be changed. */
+public final class Frame {
+    private final long sequence;
+    private final int type;
+    private final byte[] payload;
+
+    Frame(long sequence, int type, byte[] payload) {
+        this.sequence = sequence;
+        this.type = type;
+        this.payload = payload;
+    }
+
+    /** The record's number; for a frame that only informs, the number of the last record before it. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** The stage of a record, or {@link FrameFormat#STATUS}. */
+    public int type() {
+        return type;
+    }
+
+    /** The content, without copying it. */
+    public byte[] payload() {
+        return payload;
+    }
+
+    boolean informsOnly() {
+        return type >= FrameFormat.FIRST_INFORMING;
+    }
+}

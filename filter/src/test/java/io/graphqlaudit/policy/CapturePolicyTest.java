@@ -1,0 +1,76 @@
+package io.graphqlaudit.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.graphqlaudit.event.Delivery;
+import io.graphqlaudit.event.OperationType;
+import io.graphqlaudit.settings.SettingSources;
+import io.graphqlaudit.settings.Settings;
+import io.graphqlaudit.settings.SettingsException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CapturePolicyTest {
+    private static final Decision FULL_AND_DURABLE = new Decision(Level.FULL, Delivery.DURABLE);
+
+    private final CapturePolicy policy = policy(Map.of());
+
+    @ParameterizedTest
+    @EnumSource(names = {"MUTATION", "SUBSCRIPTION", "UNKNOWN"})
+    void recordsEverythingButQueriesInFull(OperationType type) {
+        assertThat(policy.decide(type, List.of("anything"))).isEqualTo(FULL_AND_DURABLE);
+        assertThat(policy.decide(type, List.of())).isEqualTo(FULL_AND_DURABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"models", "__schema", "loginHistory", "reexport"})
+    void ignoresPlainQueriesAndIntrospection(String field) {
+        assertThat(policy.decide(OperationType.QUERY, List.of(field)).isRecorded())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"login", "logIn", "LOGIN", "log_in", "sign_in", "tokenAuth", "refresh_token", "logout"})
+    void knowsLoginsWhateverTheirSpelling(String field) {
+        assertThat(policy.isLogin(field)).isTrue();
+        assertThat(policy.decide(OperationType.QUERY, List.of(field))).isEqualTo(FULL_AND_DURABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exportModel", "export", "export_csv", "downloadReport"})
+    void knowsExportsByTheirBeginning(String field) {
+        assertThat(policy.isExport(field)).isTrue();
+        assertThat(policy.decide(OperationType.QUERY, List.of(field))).isEqualTo(FULL_AND_DURABLE);
+    }
+
+    @Test
+    void takesTheStrongestDecisionOverAllRootFields() {
+        assertThat(policy.decide(OperationType.QUERY, List.of("models", "exportModel")))
+                .isEqualTo(FULL_AND_DURABLE);
+    }
+
+    @Test
+    void takesTheNamesOfTheOperator() {
+        CapturePolicy own = policy(Map.of("login.fields", "enter", "export.fields", "take*", "delivery", "async"));
+        assertThat(own.isLogin("login")).isFalse();
+        assertThat(own.isLogin("Enter")).isTrue();
+        assertThat(own.decide(OperationType.QUERY, List.of("takeAll")))
+                .isEqualTo(new Decision(Level.FULL, Delivery.ASYNC));
+    }
+
+    @Test
+    void refusesADeliveryItCannotKeep() {
+        assertThatThrownBy(() -> policy(Map.of("delivery", "strict")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("async or durable");
+    }
+
+    private static CapturePolicy policy(Map<String, String> initParams) {
+        return CapturePolicy.of(new Settings(new SettingSources(initParams, Map.of(), Map.of(), Map.of())));
+    }
+}

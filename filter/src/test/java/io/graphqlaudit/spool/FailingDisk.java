@@ -1,0 +1,51 @@
+package io.graphqlaudit.spool;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The real disk, on which the next so many writes, syncs or creations fail. A failing write writes half. */
+final class FailingDisk implements Disk {
+    final AtomicInteger failingWrites = new AtomicInteger();
+    final AtomicInteger failingSyncs = new AtomicInteger();
+    final AtomicInteger failingCreations = new AtomicInteger();
+    private final Disk real = new LocalDisk();
+
+    @Override
+    public Appender create(Path file) throws IOException {
+        failIfAsked(failingCreations);
+        Appender appender = real.create(file);
+        return new Appender() {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                if (failingWrites.get() > 0) {
+                    appender.write(bytes, offset, length / 2);
+                }
+                failIfAsked(failingWrites);
+                appender.write(bytes, offset, length);
+            }
+
+            @Override
+            public void force() throws IOException {
+                failIfAsked(failingSyncs);
+                appender.force();
+            }
+
+            @Override
+            public void close() throws IOException {
+                appender.close();
+            }
+        };
+    }
+
+    @Override
+    public void syncFolder(Path folder) throws IOException {
+        real.syncFolder(folder);
+    }
+
+    private static void failIfAsked(AtomicInteger failures) throws IOException {
+        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new IOException("No space left on device");
+        }
+    }
+}

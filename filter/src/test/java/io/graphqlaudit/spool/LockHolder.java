@@ -1,0 +1,19 @@
+package io.graphqlaudit.spool;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** A process that claims a folder, says whether it got it, and keeps it until its input ends. */
+final class LockHolder {
+    private LockHolder() {}
+
+    public static void main(String[] args) throws IOException {
+        boolean claimed = DirectoryLock.claim(Path.of(args[0])).isPresent();
+        System.out.write((claimed + "\n").getBytes(StandardCharsets.US_ASCII));
+        System.out.flush();
+        while (System.in.read() >= 0) {
+            // Nothing is said; the end is what counts.
+        }
+    }
+}

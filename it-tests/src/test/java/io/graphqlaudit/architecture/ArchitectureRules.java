@@ -1,0 +1,182 @@
+package io.graphqlaudit.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/** The rules for the packages below one root, so that they can be tried on code that breaks them, too. */
+final class ArchitectureRules {
+    private static final String[] JPA = {"jakarta.persistence..", "org.hibernate..", "java.sql..", "javax.sql.."};
+    private static final String[] ENTITY_ANNOTATIONS = {
+        "jakarta.persistence.Entity", "jakarta.persistence.Embeddable", "jakarta.persistence.MappedSuperclass"
+    };
+
+    private final String root;
+
+    ArchitectureRules(String root) {
+        this.root = root;
+    }
+
+    /** Every rule by its name, in the order of the design. */
+    Map<String, ArchRule> all() {
+        Map<String, ArchRule> rules = new LinkedHashMap<>();
+        rules.put("the event is plain Java", eventIsPlain());
+        rules.put("the filter sees no JPA", filterSeesNoJpa());
+        rules.put("the filter sees no other module", filterSeesNoOtherModule());
+        rules.put("understanding and redaction see no servlets", understandingSeesNoServlets());
+        rules.put("persistence sees no servlets", persistenceSeesNoServlets());
+        rules.put("persistence sees the filter's ports alone", seesOnlyPorts("persistence"));
+        rules.put("persistence does not see who uses it", persistenceSeesNoUser());
+        rules.put("the admin application sees the filter's ports alone", seesOnlyPorts("admin"));
+        rules.put("the admin application sees no JPA", adminSeesNoJpa());
+        rules.put("the admin application sees no entity", adminSeesNoEntity());
+        rules.put("packages have no cycles", packagesHaveNoCycles());
+        rules.put("packages are null-marked", packagesAreNullMarked());
+        rules.put("logging goes through System.Logger", loggingBySystemLogger());
+        rules.put("the console belongs to launcher and commands", consoleOnlyForCommands());
+        rules.put("nothing sleeps", nothingSleeps());
+        // A module without code keeps every rule; that none is missed is a test of its own.
+        rules.replaceAll((name, rule) -> rule.allowEmptyShould(true));
+        return rules;
+    }
+
+    private ArchRule eventIsPlain() {
+        return classes()
+                .that()
+                .resideInAPackage(in("event"))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify.annotations..", in("event"))
+                        .and(resideOutsideOfPackages("java.sql..")));
+    }
+
+    private ArchRule filterSeesNoJpa() {
+        return noClasses().that(are(ofTheFilter())).should().dependOnClassesThat(resideInAnyPackage(JPA));
+    }
+
+    private ArchRule filterSeesNoOtherModule() {
+        return noClasses().that(are(ofTheFilter())).should().dependOnClassesThat(are(ofOtherModules()));
+    }
+
+    private ArchRule understandingSeesNoServlets() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(in("graphql"), in("redact"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta..");
+    }
+
+    private ArchRule persistenceSeesNoServlets() {
+        return noClasses()
+                .that()
+                .resideInAPackage(in("persistence"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta.servlet..");
+    }
+
+    private ArchRule persistenceSeesNoUser() {
+        return noClasses()
+                .that()
+                .resideInAPackage(in("persistence"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(in("admin"), in("launcher"), in("demo"));
+    }
+
+    private ArchRule seesOnlyPorts(String module) {
+        DescribedPredicate<JavaClass> ports = resideInAnyPackage(in("event"), in("spool"), in("settings"), in("keys"));
+        return noClasses()
+                .that()
+                .resideInAPackage(in(module))
+                .should()
+                .dependOnClassesThat(ofTheFilter().and(DescribedPredicate.not(ports)));
+    }
+
+    private ArchRule adminSeesNoJpa() {
+        return noClasses()
+                .that()
+                .resideInAPackage(in("admin"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.persistence..", "org.hibernate..");
+    }
+
+    private ArchRule adminSeesNoEntity() {
+        DescribedPredicate<JavaClass> entities = DescribedPredicate.describe(
+                "entities", type -> Stream.of(ENTITY_ANNOTATIONS).anyMatch(type::isAnnotatedWith));
+        return noClasses().that().resideInAPackage(in("admin")).should().dependOnClassesThat(are(entities));
+    }
+
+    private ArchRule packagesHaveNoCycles() {
+        return slices().matching(root + ".(**)").should().beFreeOfCycles();
+    }
+
+    private static ArchRule packagesAreNullMarked() {
+        return classes().should(new ArchCondition<>("lie in a package that is @NullMarked") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+                    events.add(SimpleConditionEvent.violated(
+                            type, type.getName() + " lies in a package that is not @NullMarked"));
+                }
+            }
+        });
+    }
+
+    private ArchRule loggingBySystemLogger() {
+        return noClasses()
+                .that(resideOutsideOfPackages(in("launcher")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.jboss.logging..");
+    }
+
+    private ArchRule consoleOnlyForCommands() {
+        return noClasses()
+                .that(resideOutsideOfPackages(in("launcher"), in("admin.cli")))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace");
+    }
+
+    private static ArchRule nothingSleeps() {
+        return noClasses()
+                .should()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class, int.class)
+                .orShould()
+                .callMethod(java.util.concurrent.TimeUnit.class, "sleep", long.class);
+    }
+
+    private DescribedPredicate<JavaClass> ofTheFilter() {
+        return resideInAPackage(root + "..").and(DescribedPredicate.not(ofOtherModules()));
+    }
+
+    private DescribedPredicate<JavaClass> ofOtherModules() {
+        return resideInAnyPackage(in("persistence"), in("admin"), in("launcher"), in("demo"));
+    }
+
+    private String in(String part) {
+        return root + "." + part + "..";
+    }
+}

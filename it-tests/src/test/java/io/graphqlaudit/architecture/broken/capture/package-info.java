@@ -1,0 +1,5 @@
+/** Classes that break a rule, to prove that it fails on them. */
+@NullMarked
+package io.graphqlaudit.architecture.broken.capture;
+
+import org.jspecify.annotations.NullMarked;

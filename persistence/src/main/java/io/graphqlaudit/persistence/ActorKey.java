@@ -1,0 +1,30 @@
+package io.graphqlaudit.persistence;
+
+import io.graphqlaudit.event.Actor;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tells actors apart: the user id within its application, since two applications may each have a user 1; or
+ * else the e-mail address, which names the same person everywhere.
+ *
+ * @param realm within what the name is unique
+ * @param name the user id or the e-mail address
+ */
+record ActorKey(String realm, String name) {
+    private static final String EMAIL_REALM = "email";
+    private static final String APPLICATION_REALM = "application:";
+
+    /** The key of an actor; empty for one who cannot be named. */
+    static Optional<ActorKey> of(String application, Actor actor, IndexedText text) {
+        @Nullable String userId = actor.userId();
+        if (userId != null && !userId.isEmpty()) {
+            return Optional.of(new ActorKey(APPLICATION_REALM + text.of(application), text.of(userId)));
+        }
+        @Nullable String email = actor.email();
+        if (email != null && !email.isEmpty()) {
+            return Optional.of(new ActorKey(EMAIL_REALM, text.ofEmail(email)));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,119 @@
+package io.graphqlaudit.persistence;
+
+import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.AuditEvent;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds or makes the numbers of actors, in transactions before the one that stores their events: that one then
+ * holds no lock that another writer of the same actor waits for, and an actor without events does no harm. Safe for
+ * use by several threads and processes.
+ */
+final class ActorRegistry {
+    private static final int KEYS_AT_ONCE = 512;
+
+    private static final String FIND = """
+            select a from ActorEntity a where a.realm = :realm and a.name in (:names)
+            """;
+
+    private static final String ADD_EMAIL = """
+            update ActorEntity a set a.email = :email where a.number = :number and a.email is null
+            """;
+
+    private final Transactions transactions;
+    private final IndexedText text;
+
+    ActorRegistry(Transactions transactions, IndexedText text) {
+        this.transactions = transactions;
+        this.text = text;
+    }
+
+    /** The key of an event's actor; empty for one who cannot be named. */
+    Optional<ActorKey> key(AuditEvent event) {
+        return ActorKey.of(event.identity().application(), event.actor(), text);
+    }
+
+    /** The numbers of all nameable actors of these events. */
+    Map<ActorKey, Long> numbers(Collection<AuditEvent> events) {
+        Map<ActorKey, Actor> wanted = new LinkedHashMap<>();
+        for (AuditEvent event : events) {
+            key(event).ifPresent(key -> wanted.merge(key, event.actor(), ActorRegistry::withEmail));
+        }
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        return transactions.answer(session -> {
+            Map<ActorKey, ActorEntity> actors = find(session, wanted.keySet());
+            if (isComplete(wanted, actors)) {
+                return numbersOf(actors);
+            }
+            PositionEntity.lock(session);
+            actors = find(session, wanted.keySet());
+            complete(session, wanted, actors);
+            return numbersOf(actors);
+        });
+    }
+
+    private static Actor withEmail(Actor first, Actor second) {
+        return first.email() == null ? second : first;
+    }
+
+    private static Map<ActorKey, ActorEntity> find(StatelessSession session, Collection<ActorKey> keys) {
+        Map<String, List<String>> namesByRealm = keys.stream()
+                .collect(Collectors.groupingBy(
+                        ActorKey::realm, Collectors.mapping(ActorKey::name, Collectors.toList())));
+        Map<ActorKey, ActorEntity> found = new HashMap<>();
+        namesByRealm.forEach((realm, names) -> {
+            for (int from = 0; from < names.size(); from += KEYS_AT_ONCE) {
+                session.createSelectionQuery(FIND, ActorEntity.class)
+                        .setParameter("realm", realm)
+                        .setParameterList("names", names.subList(from, Math.min(names.size(), from + KEYS_AT_ONCE)))
+                        .getResultList()
+                        .forEach(actor -> found.put(actor.key(), actor));
+            }
+        });
+        return found;
+    }
+
+    private static boolean isComplete(Map<ActorKey, Actor> wanted, Map<ActorKey, ActorEntity> actors) {
+        return wanted.entrySet().stream().allMatch(entry -> {
+            ActorEntity known = actors.get(entry.getKey());
+            return known != null && !lacksEmail(known, entry.getValue());
+        });
+    }
+
+    private static boolean lacksEmail(ActorEntity known, Actor seen) {
+        return known.email() == null && seen.email() != null;
+    }
+
+    private void complete(StatelessSession session, Map<ActorKey, Actor> wanted, Map<ActorKey, ActorEntity> actors) {
+        wanted.forEach((key, seen) -> {
+            @Nullable String email = text.ofNullable(seen.email());
+            ActorEntity known = actors.get(key);
+            if (known == null) {
+                ActorEntity created = new ActorEntity(key, text.ofNullable(seen.userId()), email);
+                session.insert(created);
+                actors.put(key, created);
+            } else if (lacksEmail(known, seen)) {
+                session.createMutationQuery(ADD_EMAIL)
+                        .setParameter("email", email)
+                        .setParameter("number", known.number())
+                        .executeUpdate();
+            }
+        });
+    }
+
+    private static Map<ActorKey, Long> numbersOf(Map<ActorKey, ActorEntity> actors) {
+        return actors.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().number()));
+    }
+}

@@ -1,0 +1,126 @@
+package io.graphqlaudit.persistence;
+
+import io.graphqlaudit.event.AuditStore;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+
+/**
+ * The audit store in one database: H2 or PostgreSQL, recognised by itself. The schema must already be there. Safe
+ * for use by several threads.
+ */
+public final class AuditDatabase implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 2;
+
+    private final DataSource dataSource;
+    private final EntityManagerFactory entities;
+    private final AuditStore store;
+    private final AuditReader reader;
+    private final TokenStore tokens;
+
+    private AuditDatabase(
+            DataSource dataSource,
+            EntityManagerFactory entities,
+            AuditStore store,
+            AuditReader reader,
+            TokenStore tokens) {
+        this.dataSource = dataSource;
+        this.entities = entities;
+        this.store = store;
+        this.reader = reader;
+        this.tokens = tokens;
+    }
+
+    /**
+     * Opens the store.
+     *
+     * @param dataSource gives connections with the rights to read and write the audit tables, and on PostgreSQL to
+     *     make partitions; stays the caller's to close
+     * @param keyedHash gives a keyed hash of a value, with which values too long for an index are marked
+     * @param clock tells which months need room
+     * @throws io.graphqlaudit.event.StoreUnavailableException when the database cannot be used or its schema is not
+     *     the expected one; the message is one sentence for the operator
+     */
+    public static AuditDatabase open(DataSource dataSource, UnaryOperator<String> keyedHash, Clock clock) {
+        return open(dataSource, keyedHash, clock, new CanonicalFormat());
+    }
+
+    /** As {@link #open(DataSource, UnaryOperator, Clock)}, with events in the given form. */
+    static AuditDatabase open(DataSource dataSource, UnaryOperator<String> keyedHash, Clock clock, EventFormat format) {
+        Objects.requireNonNull(dataSource, "dataSource");
+        Objects.requireNonNull(keyedHash, "keyedHash");
+        Objects.requireNonNull(clock, "clock");
+        Database database = recognise(dataSource);
+        EntityManagerFactory entities = startHibernate(dataSource);
+        Transactions transactions = new Transactions(entities.unwrap(SessionFactory.class));
+        CommitDurability durability = database.durability(dataSource);
+        IndexedText text = new IndexedText(keyedHash);
+        JpaAuditStore store = new JpaAuditStore(
+                transactions,
+                durability,
+                database.partitions(dataSource, clock),
+                new EventRows(new ActorRegistry(transactions, text), format, text),
+                text,
+                clock);
+        return new AuditDatabase(
+                dataSource,
+                entities,
+                store,
+                new JpaAuditReader(transactions, format),
+                new JpaTokenStore(transactions, durability));
+    }
+
+    /** Where the drain brings records. */
+    public AuditStore store() {
+        return store;
+    }
+
+    /** Reads events and actors. */
+    public AuditReader reader() {
+        return reader;
+    }
+
+    /** Keeps API tokens. */
+    public TokenStore tokens() {
+        return tokens;
+    }
+
+    /** Whether the database answers. Never throws; waits as long as the data source does, and two seconds more. */
+    public boolean isReachable() {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.isValid(PATIENCE_SECONDS);
+        } catch (SQLException | RuntimeException unreachable) {
+            return false;
+        }
+    }
+
+    /** Releases what Hibernate holds; the data source stays open. */
+    @Override
+    public void close() {
+        entities.close();
+    }
+
+    private static Database recognise(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            Database database = Database.of(connection);
+            SchemaVersion.check(connection);
+            return database;
+        } catch (SQLException failure) {
+            throw DatabaseFailure.of(failure).asException();
+        }
+    }
+
+    private static EntityManagerFactory startHibernate(DataSource dataSource) {
+        try {
+            return PersistenceUnit.start(dataSource);
+        } catch (PersistenceException failure) {
+            throw DatabaseFailure.of(failure).asException();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.graphqlaudit.persistence;
+
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.Effect;
+import io.graphqlaudit.event.Operation;
+import io.graphqlaudit.event.Target;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The keys, codes and times by which an event is found. */
+@Entity
+@Table(name = "audit_event")
+class AuditEventEntity {
+    @Id
+    @Column(updatable = false)
+    private long position;
+
+    @Column(name = "occurred_at", nullable = false, updatable = false)
+    private Instant occurredAt;
+
+    @Column(name = "event_id", nullable = false, updatable = false)
+    private UUID eventId;
+
+    @Column(nullable = false, updatable = false)
+    private short kind;
+
+    @Column(nullable = false, updatable = false)
+    private short listing;
+
+    @Column(nullable = false, updatable = false)
+    private short outcome;
+
+    @Column(name = "operation_type", updatable = false)
+    private @Nullable Short operationType;
+
+    @Column(name = "actor_number", updatable = false)
+    private @Nullable Long actorNumber;
+
+    @Column(nullable = false, updatable = false)
+    private String application;
+
+    @Column(name = "actor_id", updatable = false)
+    private @Nullable String actorId;
+
+    @Column(name = "actor_email", updatable = false)
+    private @Nullable String actorEmail;
+
+    @Column(name = "client_ip", updatable = false)
+    private @Nullable String clientIp;
+
+    @Column(updatable = false)
+    private @Nullable String action;
+
+    @Column(name = "resource_type", updatable = false)
+    private @Nullable String resourceType;
+
+    @Column(updatable = false)
+    private @Nullable String target;
+
+    @Column(name = "operation_name", updatable = false)
+    private @Nullable String operationName;
+
+    @Column(name = "session_hash", updatable = false)
+    private @Nullable String sessionHash;
+
+    @Column(name = "trace_id", updatable = false)
+    private @Nullable String traceId;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+    AuditEventEntity() {}
+
+    AuditEventEntity(long position, @Nullable Long actorNumber, AuditEvent event, IndexedText text) {
+        this.position = position;
+        this.actorNumber = actorNumber;
+        this.occurredAt = StorableTime.of(event.time().received());
+        this.eventId = event.identity().id();
+        this.kind = (short) event.identity().kind().code();
+        this.listing = (short) ListingRule.listing(event).code();
+        this.outcome = (short) event.outcome().result().code();
+        this.application = text.of(event.identity().application());
+        this.actorId = text.ofNullable(event.actor().userId());
+        this.actorEmail = text.ofNullableEmail(event.actor().email());
+        this.clientIp = text.ofNullable(event.source().clientIp());
+        this.sessionHash = text.ofNullable(event.trace().sessionHash());
+        this.traceId = text.ofNullable(event.trace().traceId());
+        describe(event.operation(), text);
+        describe(event.effect(), text);
+    }
+
+    private void describe(@Nullable Operation operation, IndexedText text) {
+        if (operation != null) {
+            operationType = (short) operation.type().code();
+            operationName = text.ofNullable(operation.documentName());
+        }
+    }
+
+    /** The first target stands for all: most events have one. */
+    private void describe(Effect effect, IndexedText text) {
+        action = text.ofNullable(effect.action());
+        if (!effect.targets().isEmpty()) {
+            Target first = effect.targets().get(0);
+            resourceType = text.of(first.type());
+            target = text.ofNullable(first.id() == null ? first.name() : first.id());
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.graphqlaudit.persistence;
+
+import java.time.Instant;
+
+/**
+ * Times as columns keep them: every database holds the years 1 to 9999, and a time beyond is kept as the nearest
+ * of them. The event's JSON keeps the time as it came.
+ */
+final class StorableTime {
+    static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+    private StorableTime() {}
+
+    /** The nearest time that every database holds. */
+    static Instant of(Instant time) {
+        if (time.isBefore(EARLIEST)) {
+            return EARLIEST;
+        }
+        return time.isAfter(LATEST) ? LATEST : time;
+    }
+}

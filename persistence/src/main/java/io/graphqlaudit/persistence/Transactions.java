@@ -1,0 +1,74 @@
+package io.graphqlaudit.persistence;
+
+import jakarta.persistence.PersistenceException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.Transaction;
+
+/**
+ * Runs work in transactions of its own, never in the application's. Work that met a deadlock or waited too long for
+ * a lock is run again, so it must have no effect but in the database. Safe for use by several threads.
+ */
+final class Transactions {
+    private static final int ATTEMPTS = 20;
+
+    private final SessionFactory sessions;
+
+    Transactions(SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /**
+     * What the work answers, after its commit.
+     *
+     * @throws io.graphqlaudit.event.StoreUnavailableException when the database could not do it now
+     */
+    <T> T answer(Function<StatelessSession, T> work) {
+        int attempt = 1;
+        while (true) {
+            try {
+                return once(work);
+            } catch (PersistenceException failure) {
+                DatabaseFailure reason = DatabaseFailure.of(failure);
+                if (attempt == ATTEMPTS || !reason.mayPass()) {
+                    throw reason.asException();
+                }
+                attempt++;
+            }
+        }
+    }
+
+    /** As {@link #answer}, for work without an answer. */
+    void run(Consumer<StatelessSession> work) {
+        answer(session -> {
+            work.accept(session);
+            return true;
+        });
+    }
+
+    private <T> T once(Function<StatelessSession, T> work) {
+        try (StatelessSession session = sessions.openStatelessSession()) {
+            Transaction transaction = session.beginTransaction();
+            try {
+                T answer = work.apply(session);
+                transaction.commit();
+                return answer;
+            } catch (RuntimeException | Error failure) {
+                rollback(transaction, failure);
+                throw failure;
+            }
+        }
+    }
+
+    private static void rollback(Transaction transaction, Throwable failure) {
+        try {
+            if (transaction.isActive()) {
+                transaction.rollback();
+            }
+        } catch (PersistenceException second) {
+            failure.addSuppressed(second);
+        }
+    }
+}

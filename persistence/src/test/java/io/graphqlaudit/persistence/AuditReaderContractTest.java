@@ -1,0 +1,246 @@
+package io.graphqlaudit.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.EventKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What {@link AuditReader} promises, on every database. */
+abstract class AuditReaderContractTest {
+    private static final Instant NOW = Sample.NOW;
+    private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(300));
+    private static final int MANY = 6_000;
+    private static final int PAGE = 50;
+
+    TestDatabase database;
+    private AuditReader reader;
+
+    abstract TestDatabase open();
+
+    @BeforeEach
+    void begin() {
+        database = open();
+        reader = database.database.reader();
+    }
+
+    @AfterEach
+    void end() {
+        database.close();
+    }
+
+    @Test
+    void isEmptyAtFirst() {
+        assertThat(reader.highestPosition()).isZero();
+        assertThat(reader.event(1)).isEmpty();
+        assertThat(reader.actor(1)).isEmpty();
+        assertThat(reader.page(query(Listing.LOGINS, null, 10))).isEqualTo(new AuditPage(List.of(), false));
+    }
+
+    @Test
+    void answersNewestFirstAndTellsEqualTimesApartByPosition() {
+        store(at(NOW), at(NOW.plusNanos(1_000)), at(NOW), at(NOW.minusSeconds(1)));
+
+        assertThat(reader.page(query(Listing.AUTHENTICATED, null, 10)).events())
+                .extracting(StoredEvent::position)
+                .containsExactly(2L, 3L, 1L, 4L);
+    }
+
+    @Test
+    void putsEachEventIntoItsListing() {
+        store(
+                Sample.login("root").event(),
+                Sample.operation().event(),
+                Sample.operation().unknownBeforehand().event(),
+                Sample.operation().kind(EventKind.ACTION).event(),
+                Sample.export(1L, false).event(),
+                Sample.export(0L, false).event(),
+                Sample.export(null, false).event(),
+                Sample.export(9L, true).event(),
+                Sample.operation().kind(EventKind.ACCESS).event(),
+                Sample.operation().kind(EventKind.SYSTEM).event());
+
+        assertThat(positions(Listing.LOGINS)).containsExactly(1L);
+        assertThat(positions(Listing.AUTHENTICATED)).containsExactly(4L, 2L);
+        assertThat(positions(Listing.EXPORTS)).containsExactly(5L);
+        assertThat(positions(Listing.NONE)).containsExactly(10L, 9L, 8L, 7L, 6L, 3L);
+    }
+
+    @Test
+    void includesBothBoundsToTheMicrosecond() {
+        store(
+                at(NOW.minusNanos(1_000)),
+                at(NOW),
+                at(NOW.plusSeconds(1)),
+                at(NOW.plusSeconds(1).plusNanos(1_000)));
+
+        AuditQuery between = new AuditQuery(Listing.AUTHENTICATED, NOW, NOW.plusSeconds(1), 4, null, 10);
+
+        assertThat(reader.page(between).events())
+                .extracting(StoredEvent::position)
+                .containsExactly(3L, 2L);
+    }
+
+    @Test
+    void leavesOutWhatWasStoredAfterTheHighestPosition() {
+        store(at(NOW), at(NOW), at(NOW));
+
+        AuditQuery upToTwo = new AuditQuery(Listing.AUTHENTICATED, LONG_AGO, NOW, 2, null, 10);
+
+        assertThat(reader.page(upToTwo).events())
+                .extracting(StoredEvent::position)
+                .containsExactly(2L, 1L);
+    }
+
+    @Test
+    void saysWhetherThereAreMore() {
+        store(at(NOW), at(NOW));
+
+        assertThat(reader.page(query(Listing.AUTHENTICATED, null, 1)).hasMore()).isTrue();
+        assertThat(reader.page(query(Listing.AUTHENTICATED, null, 2)).hasMore()).isFalse();
+    }
+
+    @Test
+    void pagesThroughEventsOfOneMicrosecond() {
+        store(at(NOW), at(NOW), at(NOW), at(NOW), at(NOW));
+
+        assertThat(walk(Listing.AUTHENTICATED, 2, () -> {}))
+                .extracting(StoredEvent::position)
+                .containsExactly(5L, 4L, 3L, 2L, 1L);
+    }
+
+    @Test
+    void walksTheEventsOfItsFirstPagesMomentWhileOlderOnesArrive() {
+        Random random = new Random(7);
+        for (int i = 0; i < 20; i++) {
+            store(at(NOW.minusSeconds(random.nextInt(3_600))));
+        }
+        List<StoredEvent> first =
+                reader.page(query(Listing.AUTHENTICATED, null, 100)).events();
+
+        List<StoredEvent> walked =
+                walk(Listing.AUTHENTICATED, 6, () -> store(at(NOW.minusSeconds(random.nextInt(3_600))), at(NOW)));
+
+        assertThat(walked).isEqualTo(first).hasSize(20);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsFewRowsForAPageAtAnyDepth(Listing listing) {
+        List<AuditEvent> events = manyEvents();
+        for (int from = 0; from < events.size(); from += 500) {
+            store(events.subList(from, from + 500).toArray(AuditEvent[]::new));
+        }
+        database.execute(analyze());
+        List<StoredEvent> all = reader.page(query(listing, null, MANY)).events();
+
+        for (StoredEvent middle : List.of(all.get(0), all.get(all.size() / 2), all.get(all.size() - PAGE - 1))) {
+            assertThat(rowsRead(listing, middle.keyset()))
+                    .as("rows read behind %s", middle.keyset())
+                    .isBetween((long) PAGE, 4L * PAGE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pagesThroughManyEventsInOrder(Listing listing) {
+        List<AuditEvent> events = manyEvents().subList(0, 1_000);
+        store(events.toArray(AuditEvent[]::new));
+
+        List<UUID> expected = events.stream()
+                .filter(event -> ListingRule.listing(event) == listing)
+                .sorted(Comparator.comparing((AuditEvent event) -> event.time().received())
+                        .thenComparing(events::indexOf)
+                        .reversed())
+                .map(event -> event.identity().id())
+                .toList();
+
+        assertThat(walk(listing, 30, () -> {}))
+                .extracting(stored -> stored.event().identity().id())
+                .containsExactlyElementsOf(expected);
+    }
+
+    /** What makes the database's statistics current. */
+    abstract String analyze();
+
+    /** How many rows of the narrow table and of the details a page behind that place makes the database read. */
+    abstract long rowsRead(Listing listing, Keyset after);
+
+    /** The page's statement with its values written out. */
+    static String pageStatement(Listing listing, Keyset after) {
+        return JpaAuditReader.PAGE
+                .replace(":listing", Integer.toString(listing.code()))
+                .replace(":from", "timestamp with time zone '" + sql(LONG_AGO) + "'")
+                .replace(":beforePosition", Long.toString(after.position()))
+                .replace(":before", "timestamp with time zone '" + sql(after.occurredAt()) + "'")
+                .replace(":highest", Integer.toString(MANY))
+                .replace(":limit", Integer.toString(PAGE));
+    }
+
+    private static String sql(Instant time) {
+        return time.toString().replace('T', ' ').replace("Z", "+00");
+    }
+
+    private static List<AuditEvent> manyEvents() {
+        Random random = new Random(42);
+        List<AuditEvent> events = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            Sample sample = switch (random.nextInt(8)) {
+                case 0 -> Sample.login("root");
+                case 1 -> Sample.export(3L, false);
+                case 2 -> Sample.operation().unknownBeforehand();
+                default -> Sample.operation();
+            };
+            events.add(sample.at(NOW.minusSeconds(random.nextInt(290 * 86_400))).event());
+        }
+        return events;
+    }
+
+    private List<StoredEvent> walk(Listing listing, int size, Runnable betweenPages) {
+        List<StoredEvent> walked = new ArrayList<>();
+        long highest = reader.highestPosition();
+        Keyset after = null;
+        boolean more = true;
+        while (more) {
+            AuditPage page = reader.page(new AuditQuery(listing, LONG_AGO, NOW, highest, after, size));
+            walked.addAll(page.events());
+            more = page.hasMore();
+            after = more ? walked.get(walked.size() - 1).keyset() : null;
+            betweenPages.run();
+        }
+        return walked;
+    }
+
+    private List<Long> positions(Listing listing) {
+        return reader.page(query(listing, null, 100)).events().stream()
+                .map(StoredEvent::position)
+                .toList();
+    }
+
+    private AuditQuery query(Listing listing, Keyset after, int limit) {
+        return new AuditQuery(listing, LONG_AGO, NOW.plusSeconds(60), reader.highestPosition(), after, limit);
+    }
+
+    private static AuditEvent at(Instant time) {
+        return Sample.operation().at(time).event();
+    }
+
+    private void store(AuditEvent... events) {
+        Spool spool = new Spool();
+        for (AuditEvent event : events) {
+            spool.complete(event);
+        }
+        database.database.store().store(spool.batch());
+    }
+}

@@ -1,0 +1,9 @@
+package io.graphqlaudit.persistence;
+
+final class PostgresAuditStoreTest extends AuditStoreContractTest {
+
+    @Override
+    TestDatabase open() {
+        return TestDatabase.postgres();
+    }
+}

@@ -1,0 +1,9 @@
+package io.graphqlaudit.persistence;
+
+final class PostgresConcurrentStoreTest extends ConcurrentStoreContractTest {
+
+    @Override
+    TestDatabase open() {
+        return TestDatabase.postgres();
+    }
+}

@@ -1,0 +1,9 @@
+package io.graphqlaudit.persistence;
+
+final class PostgresStorableEventsTest extends StorableEventsContractTest {
+
+    @Override
+    TestDatabase open() {
+        return TestDatabase.postgres();
+    }
+}

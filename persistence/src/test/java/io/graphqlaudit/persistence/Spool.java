@@ -1,0 +1,41 @@
+package io.graphqlaudit.persistence;
+
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.AuditRecord;
+import io.graphqlaudit.event.AuditRecord.Stage;
+import io.graphqlaudit.event.SpoolBatch;
+import io.graphqlaudit.event.SpoolBatch.Sequenced;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A spool instance as a test sees it: numbers records and makes batches of them. */
+final class Spool {
+    final UUID instance = UUID.randomUUID();
+    private final List<Sequenced> waiting = new ArrayList<>();
+    private long sequence;
+
+    Spool complete(AuditEvent event) {
+        return add(Stage.COMPLETE, event);
+    }
+
+    Spool opened(AuditEvent event) {
+        return add(Stage.OPENED, event);
+    }
+
+    Spool closed(AuditEvent event) {
+        return add(Stage.CLOSED, event);
+    }
+
+    /** What was added since the last batch. */
+    SpoolBatch batch() {
+        SpoolBatch batch = new SpoolBatch("shop", instance, waiting);
+        waiting.clear();
+        return batch;
+    }
+
+    private Spool add(Stage stage, AuditEvent event) {
+        waiting.add(new Sequenced(++sequence, new AuditRecord(stage, event)));
+        return this;
+    }
+}
