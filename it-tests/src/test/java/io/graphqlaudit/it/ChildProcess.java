@@ -1,6 +1,7 @@
 package io.graphqlaudit.it;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,6 +83,17 @@ final class ChildProcess implements AutoCloseable {
             return Files.readString(log, StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Gives it something to read. */
+    void type(String text) {
+        try {
+            OutputStream in = process.getOutputStream();
+            in.write(text.getBytes(StandardCharsets.UTF_8));
+            in.flush();
+        } catch (IOException failure) {
+            throw new AssertionError(this + " does not listen:\n" + output(), failure);
         }
     }
 
