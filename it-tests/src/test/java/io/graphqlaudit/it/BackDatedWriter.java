@@ -1,7 +1,5 @@
 package io.graphqlaudit.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.ActorEvidence;
 import io.graphqlaudit.event.ActorType;
@@ -33,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An application whose spool receives operations in any order, each up to an hour old. */
@@ -44,8 +44,8 @@ final class BackDatedWriter implements AutoCloseable {
     private final Random random;
     private final String application;
     private final AuditSink sink;
-    private final Thread thread = new Thread(this::writeOn, "writer");
-    private volatile boolean closing;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final AtomicInteger goal = new AtomicInteger();
 
     BackDatedWriter(String application, Path dataDirectory, long seed) {
         this.application = application;
@@ -55,46 +55,29 @@ final class BackDatedWriter implements AutoCloseable {
         this.sink = SpoolSink.open(SpoolConfig.from(settings, application, "test", "test"));
     }
 
-    /** Writes that many, now. */
-    void write(int count) {
+    /** Begins to write that many more, one after the other. */
+    void begin(int count) {
+        goal.addAndGet(count);
         for (int i = 0; i < count; i++) {
-            AuditRecord record = AuditRecord.complete(event());
-            assertThat(sink.accept(List.of(record), Delivery.DURABLE)).isEqualTo(AuditSink.Acceptance.KEPT);
-            written.incrementAndGet();
+            thread.execute(this::write);
         }
     }
 
-    /** Writes from now on, until it is closed. */
-    void goOn() {
-        thread.start();
-    }
-
-    /** How many it has written in all. */
+    /** How many it has written in all, once it has written what was begun. */
     int written() {
-        return written.get();
-    }
-
-    /** Returns once it has written that many more. */
-    void awaitMore(int count) {
-        int goal = written() + count;
-        Eventually.holds(count + " more events of " + application, () -> written() >= goal);
-    }
-
-    /** Writes no more. */
-    void pause() {
-        closing = true;
-        Eventually.holds("the end of " + thread, () -> !thread.isAlive());
+        return Eventually.get("all events of " + application, written::get, count -> count == goal.get());
     }
 
     @Override
     public void close() {
-        pause();
+        thread.shutdownNow();
         sink.close();
     }
 
-    private void writeOn() {
-        while (!closing) {
-            write(1);
+    private void write() {
+        AuditRecord record = AuditRecord.complete(event());
+        if (sink.accept(List.of(record), Delivery.DURABLE) == AuditSink.Acceptance.KEPT) {
+            written.incrementAndGet();
         }
     }
 

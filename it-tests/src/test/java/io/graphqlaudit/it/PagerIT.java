@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 class PagerIT {
     private static final int AT_FIRST = 150;
     private static final int PAGE = 100;
-    private static final int MEANWHILE = 20;
+    private static final int MEANWHILE = 50;
 
     @TempDir
     Path dataDirectory;
@@ -30,17 +30,13 @@ class PagerIT {
                 BackDatedWriter orders = new BackDatedWriter("orders", dataDirectory, 1);
                 BackDatedWriter billing = new BackDatedWriter("billing", dataDirectory, 2)) {
             ArizeClient arize = server.arize();
-            orders.write(AT_FIRST);
-            billing.write(AT_FIRST);
+            orders.begin(AT_FIRST);
+            billing.begin(AT_FIRST);
             awaitStored(arize, 2 * AT_FIRST);
-            orders.goOn();
-            billing.goOn();
 
             Walk documented = walk(arize, orders, billing, arize::walk);
             Walk other = walk(arize, orders, billing, arize::walkWhileThereAreMore);
 
-            orders.pause();
-            billing.pause();
             awaitStored(arize, orders.written() + billing.written());
             List<Long> all = positions(arize.all(Connection.OPERATIONS));
             documented.assertIsExact(all);
@@ -53,8 +49,8 @@ class PagerIT {
         List<Integer> pages = new ArrayList<>();
         List<JsonNode> nodes = pager.walk(Connection.OPERATIONS, PAGE, page -> {
             pages.add(page.nodes().size());
-            orders.awaitMore(MEANWHILE);
-            billing.awaitMore(MEANWHILE);
+            orders.begin(MEANWHILE);
+            billing.begin(MEANWHILE);
             if (pages.size() == 1) {
                 awaitStored(arize, before.size() + MEANWHILE);
             }
