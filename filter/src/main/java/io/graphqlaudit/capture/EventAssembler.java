@@ -19,6 +19,7 @@ import io.graphqlaudit.graphql.ResponseReader;
 import io.graphqlaudit.graphql.ResponseSummary;
 import io.graphqlaudit.graphql.RowsQuestion;
 import io.graphqlaudit.graphql.SelectedField;
+import io.graphqlaudit.redact.ValueRedactor;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -257,10 +258,15 @@ final class EventAssembler {
     private static @Nullable String argument(SelectedField field, List<String> names, Set<Anomaly> anomalies) {
         for (String name : names) {
             Optional<Object> value = field.argument(name);
-            if (value.isPresent() && (value.get() instanceof String || value.get() instanceof Number)) {
+            if (value.isPresent() && isName(value.get())) {
                 return Limited.name(value.get().toString(), anomalies);
             }
         }
         return null;
+    }
+
+    // A secret is never a name, whatever the operator listed.
+    private static boolean isName(Object value) {
+        return value instanceof Number || (value instanceof String && !value.equals(ValueRedactor.MASK));
     }
 }

@@ -44,7 +44,8 @@ final class SignInScan {
             Pattern.compile(".*(Error|Failure|Failed|Invalid|Denied|Incorrect|Unauthori[sz]ed|Locked|NotFound).*");
     private static final Pattern CHALLENGING_TYPE =
             Pattern.compile(".*(Mfa|MFA|TwoFactor|Challenge|OtpRequired|TotpRequired).*");
-    private static final Pattern TOKEN_LIKE = Pattern.compile("[A-Za-z0-9._~+/=-]{20,}");
+    // Letters and digits mixed: a long word in capitals is a message, such as INVALID_USERNAME_OR_PASSWORD.
+    private static final Pattern TOKEN_LIKE = Pattern.compile("(?=.*[a-z])(?=.*[0-9])[A-Za-z0-9._~+/=-]{20,}");
 
     private SignInScan() {}
 
@@ -74,7 +75,8 @@ final class SignInScan {
 
     private static SignInAnswer value(JsonParser parser, String key, JsonToken token, int depth) {
         if (key.equals("__typename") && token == JsonToken.VALUE_STRING) {
-            return typeName(parser.getString());
+            // Only the answer's own type tells; inside it, a LockedAccount may be the user's.
+            return depth == 1 ? typeName(parser.getString()) : SignInAnswer.SILENT;
         }
         String name = SensitiveNames.normalized(key);
         if (REFUSALS.contains(name)) {

@@ -16,6 +16,8 @@ class SignInScanTest {
             false                                                    | NO
             "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl"                  | TOKEN
             "Welcome back"                                           | SILENT
+            "INVALID_USERNAME_OR_PASSWORD"                           | SILENT
+            {"user":{"__typename":"LockedAccount"},"token":"abc"}    | TOKEN
             {"id":"1","email":"ada@example.com"}                     | SILENT
             {"username":""}                                          | SILENT
             {"token":"abc","user":{"id":"1"}}                        | TOKEN
