@@ -4,7 +4,6 @@ import io.graphqlaudit.spool.journal.FrameFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Frames that are taken and not yet known to be on disk, kept to be written again should a sync fail. */
 final class CommitBuffer {
@@ -29,17 +28,13 @@ final class CommitBuffer {
         return size;
     }
 
-    int records() {
-        return records;
-    }
-
     boolean isEmpty() {
         return size == 0;
     }
 
-    /** The sequence number of the first record; meaningful when not empty. */
-    long firstSequence() {
-        return firstSequence;
+    /** The number of the first record here, or of the next one that comes. */
+    long firstSequence(Sequence sequence) {
+        return sealed == 0 ? sequence.next() : firstSequence;
     }
 
     /** Whether somebody waits for these frames to be on disk. */
@@ -49,53 +44,41 @@ final class CommitBuffer {
 
     void take(Ticket ticket) {
         room(ticket.length());
+        // What may fail for want of memory comes before what cannot be undone.
+        tickets.add(ticket);
         if (ticket.takeInto(bytes, size)) {
             size += ticket.length();
             records += ticket.records();
             awaited |= ticket.untilSynced();
-            tickets.add(ticket);
+        } else {
+            tickets.remove(tickets.size() - 1);
         }
     }
 
-    /** Numbers the frames taken since the last call; answers the number after theirs. */
-    long seal(long nextSequence) {
-        long sequence = nextSequence;
+    /** Numbers the frames that have no number yet; right even when it was broken off half-way before. */
+    void seal(Sequence sequence) {
         if (sealed == 0) {
-            firstSequence = sequence;
+            firstSequence = sequence.next();
         }
         while (sealed < size) {
-            sealed = FrameFormat.seal(bytes, sealed, sequence++);
+            sealed = FrameFormat.seal(bytes, sealed, sequence.next());
+            sequence.advance();
         }
-        return sequence;
     }
 
-    /** Calls for every ticket taken since the last call. */
-    void written(Consumer<Ticket> each) {
+    /** The frames taken since the last call are in the hands of the operating system. */
+    void written(Counts counts) {
         while (unwritten < tickets.size()) {
-            each.accept(tickets.get(unwritten++));
+            Ticket ticket = tickets.get(unwritten++);
+            counts.written.add(ticket.records());
+            ticket.written();
         }
     }
 
-    void forEach(Consumer<Ticket> each) {
-        tickets.forEach(each);
-    }
-
-    /** Appends all of another buffer, which holds what came later. All of this one was written. */
-    void append(CommitBuffer later) {
-        if (isEmpty()) {
-            firstSequence = later.firstSequence;
-        }
-        room(later.size);
-        System.arraycopy(later.bytes, 0, bytes, size, later.size);
-        size += later.size;
-        sealed = size;
-        records += later.records;
-        awaited |= later.awaited;
-        unwritten = tickets.size() + later.unwritten;
-        tickets.addAll(later.tickets);
-    }
-
-    void clear() {
+    /** All is on disk: tells those who wait, and is empty again. */
+    void confirm(Counts counts) {
+        counts.synced(records);
+        tickets.forEach(Ticket::synced);
         if (bytes.length > KEPT) {
             bytes = new byte[INITIAL];
         }

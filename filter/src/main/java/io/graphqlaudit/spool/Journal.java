@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +28,14 @@ final class Journal implements Closeable {
 
     private int epoch;
     private int number;
-    private Segment segment;
+    private @Nullable Segment segment;
 
-    private Journal(SpoolConfig config, Disk disk, UUID instance, Path directory, DirectoryLock lock)
-            throws IOException {
+    private Journal(SpoolConfig config, Disk disk, UUID instance, Path directory, DirectoryLock lock) {
         this.config = config;
         this.disk = disk;
         this.instance = instance;
         this.directory = directory;
         this.lock = lock;
-        this.segment = begin(1);
     }
 
     /** A new instance with its first, empty segment on disk. */
@@ -60,6 +60,7 @@ final class Journal implements Closeable {
         boolean opened = false;
         try {
             Journal journal = new Journal(config, disk, instance, directory, lock);
+            journal.enter(journal.prepare(1));
             opened = true;
             return journal;
         } finally {
@@ -79,111 +80,108 @@ final class Journal implements Closeable {
         }
     }
 
-    Path directory() {
-        return directory;
-    }
-
     boolean isFull() {
-        return segment.size >= config.segmentSize();
+        return segment().size >= config.segmentSize();
     }
 
     /** The segment in use; a sync goes on without the lock, so its caller must hold on to the segment. */
     Segment segment() {
-        return segment;
-    }
-
-    /** Goes on in a new segment because the present one is full. All of it must be on disk. */
-    void roll(long firstSequence) throws IOException {
-        Segment full = segment;
-        segment = begin(firstSequence);
-        full.appender.close();
+        // A journal is handed out only after its first segment was entered.
+        return Objects.requireNonNull(segment, "segment");
     }
 
     /**
-     * Goes on in a new segment because the present one failed, and writes into it what was not confirmed. When that
-     * fails too, the new segment is taken back, and the failed one stays as it is: it may hold the only copy.
+     * A new segment with that content, on disk under a name that no reader looks at. It must be entered or discarded:
+     * while it is only prepared, the present one may go on to be written.
      */
-    void renew(long firstSequence, byte[] unconfirmed, int length) throws IOException {
-        epoch++;
-        Segment failed = segment;
-        Segment renewed = begin(firstSequence);
+    Segment prepare(long firstSequence, CommitBuffer... content) throws IOException {
+        number++;
+        Path file = SegmentFiles.prepared(directory, number);
+        Segment prepared = new Segment(number, file, disk.create(file));
         boolean done = false;
         try {
-            if (length > 0) {
-                renewed.write(unconfirmed, 0, length);
-                renewed.appender.force();
+            byte[] header = header(firstSequence).toBytes();
+            prepared.write(header, 0, header.length);
+            for (CommitBuffer part : content) {
+                prepared.write(part.bytes(), 0, part.size());
             }
+            prepared.force();
+            done = true;
+            return prepared;
+        } finally {
+            if (!done) {
+                discard(prepared);
+            }
+        }
+    }
+
+    /**
+     * Goes on in a prepared segment. All of the present one must be on disk or in the prepared one, for readers leave
+     * it as soon as they see the other: when this fails, it must not be written again.
+     */
+    void enter(Segment prepared) throws IOException {
+        Path file = SegmentFiles.file(directory, prepared.number);
+        boolean done = false;
+        try {
+            Files.move(prepared.file, file, StandardCopyOption.ATOMIC_MOVE);
+            prepared.file = file;
+            disk.syncFolder(directory);
             done = true;
         } finally {
             if (!done) {
-                discard(renewed);
+                discard(prepared);
             }
         }
-        segment = renewed;
-        closeQuietly(failed);
+        Segment former = segment;
+        segment = prepared;
+        if (former != null) {
+            closeQuietly(former);
+        }
+    }
+
+    /** Goes on in a new segment because the present one failed, and writes into it what was not confirmed. */
+    void renew(long firstSequence, CommitBuffer... unconfirmed) throws IOException {
+        epoch++;
+        enter(prepare(firstSequence, unconfirmed));
+    }
+
+    /** Takes a prepared segment back. */
+    void discard(Segment prepared) throws IOException {
+        closeQuietly(prepared);
+        Files.deleteIfExists(prepared.file);
     }
 
     @Override
     public void close() throws IOException {
         try {
-            segment.appender.close();
+            segment().appender.close();
         } finally {
             lock.close();
         }
     }
 
-    private Segment begin(long firstSequence) throws IOException {
-        number++;
-        Path file = SegmentFiles.file(directory, number);
-        Segment begun = null;
-        boolean done = false;
-        try {
-            begun = new Segment(file, disk.create(file));
-            byte[] header = new SegmentHeader(
-                            instance,
-                            epoch,
-                            number,
-                            firstSequence,
-                            config.clock().instant(),
-                            config.application(),
-                            config.node())
-                    .toBytes();
-            begun.write(header, 0, header.length);
-            begun.appender.force();
-            disk.syncFolder(directory);
-            done = true;
-            return begun;
-        } finally {
-            if (!done) {
-                if (begun == null) {
-                    Files.deleteIfExists(file);
-                } else {
-                    discard(begun);
-                }
-            }
-        }
-    }
-
-    private static void discard(Segment segment) throws IOException {
-        closeQuietly(segment);
-        Files.deleteIfExists(segment.file);
+    private SegmentHeader header(long firstSequence) {
+        return new SegmentHeader(
+                instance, epoch, number, firstSequence, config.clock().instant(), config.application(), config.node());
     }
 
     private static void closeQuietly(Segment segment) {
         try {
             segment.appender.close();
         } catch (IOException e) {
-            // It failed before, and nothing in it is relied upon.
+            // All that is relied upon was synced before.
         }
     }
 
     /** A segment that is being written. */
     static final class Segment {
-        private final Path file;
+        private final int number;
         private final Disk.Appender appender;
+        private Path file;
         private long size;
 
-        private Segment(Path file, Disk.Appender appender) {
+        private Segment(int number, Path file, Disk.Appender appender) {
+            this.number = number;
             this.file = file;
             this.appender = appender;
         }

@@ -2,6 +2,7 @@ package io.graphqlaudit.spool;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The disk as it is. */
@@ -9,7 +10,12 @@ final class LocalDisk implements Disk {
     @Override
     public Appender create(Path file) throws IOException {
         OwnerOnly.createFile(file);
-        return new LocalAppender(new FileOutputStream(file.toFile(), true));
+        try {
+            return new LocalAppender(new FileOutputStream(file.toFile(), true));
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ final class FailingDisk implements Disk {
     final AtomicInteger failingWrites = new AtomicInteger();
     final AtomicInteger failingSyncs = new AtomicInteger();
     final AtomicInteger failingCreations = new AtomicInteger();
+    final AtomicInteger failingFolderSyncs = new AtomicInteger();
     private final Disk real = new LocalDisk();
 
     @Override
@@ -40,6 +41,7 @@ final class FailingDisk implements Disk {
 
     @Override
     public void syncFolder(Path folder) throws IOException {
+        failIfAsked(failingFolderSyncs);
         real.syncFolder(folder);
     }
 

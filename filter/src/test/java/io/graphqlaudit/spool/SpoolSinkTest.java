@@ -220,6 +220,51 @@ class SpoolSinkTest {
                 .noneMatch(thread -> thread.getName().equals("graphql-audit-spool"));
     }
 
+    @Test
+    void bringsToDiskWhatManyWaitForWhenItIsClosed() throws Exception {
+        GatedDisk gated = new GatedDisk();
+        SpoolSink sink = SpoolSink.open(Journals.config(data), gated);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try (sink) {
+            gated.shut();
+            List<Future<Acceptance>> waiting = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                AuditRecord record = RandomEvents.record("w" + i);
+                waiting.add(threads.submit(() -> sink.accept(List.of(record), Delivery.DURABLE)));
+            }
+            until(() -> sink.counters().waiting() == 16 && gated.isAwaited());
+            Future<?> closing = threads.submit(sink::close);
+            until(() -> sink.accept(List.of(RandomEvents.record("afterwards")), Delivery.ASYNC) == Acceptance.SHED);
+            assertThat(waiting).noneMatch(Future::isDone);
+            gated.open();
+            closing.get();
+            for (Future<Acceptance> each : waiting) {
+                assertThat(each.get()).isEqualTo(Acceptance.KEPT);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(sink.counters().shed()).containsOnlyKeys(ShedReason.CLOSED);
+        assertThat(Journals.read(Journals.onlyInstance(data), gaps))
+                .filteredOn(id -> id != null && id.startsWith("w"))
+                .hasSize(16);
+    }
+
+    @Test
+    void goesOnWhenItsOwnThreadIsInterrupted() {
+        try (SpoolSink sink = SpoolSink.open(Journals.config(data))) {
+            for (String id : List.of("a", "b", "c")) {
+                Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().equals("graphql-audit-spool"))
+                        .forEach(Thread::interrupt);
+                assertThat(sink.accept(List.of(RandomEvents.record(id)), Delivery.DURABLE))
+                        .isEqualTo(Acceptance.KEPT);
+            }
+        }
+        assertThat(Journals.read(Journals.onlyInstance(data), gaps)).containsExactly("a", "b", "c");
+        assertThat(gaps).isEmpty();
+    }
+
     private static void until(java.util.function.BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             Thread.onSpinWait();

@@ -66,8 +66,8 @@ final class AdminServer implements AutoCloseable {
     }
 
     /** Asks it to stop and waits for that. */
-    int stop() {
-        return process.stop();
+    void stop() {
+        process.stop();
     }
 
     @Override

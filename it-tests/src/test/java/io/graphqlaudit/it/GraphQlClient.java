@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Posts GraphQL to one address, with cookies as a browser has them. Safe for use by several threads. */
 final class GraphQlClient {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -58,6 +58,7 @@ final class PostgresServer implements AutoCloseable {
                 .setPort(port)
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
+                .setPGStartupWait(Eventually.LONG)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .start();

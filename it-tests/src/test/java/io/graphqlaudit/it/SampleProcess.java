@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,11 +18,13 @@ final class SampleProcess implements AutoCloseable {
         this.address = URI.create(process.awaitLine("ready: "));
     }
 
-    static SampleProcess start(String application, Path dataDirectory) {
+    static SampleProcess start(String application, Path dataDirectory, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("GRAPHQLAUDIT_DATA_DIR", dataDirectory.toString());
         return new SampleProcess(ChildProcess.java(
                 "sample-" + application,
                 Path.of("target").toAbsolutePath(),
-                Map.of("GRAPHQLAUDIT_DATA_DIR", dataDirectory.toString()),
+                all,
                 List.of("-cp", System.getProperty("java.class.path"), Sample.class.getName(), application)));
     }
 

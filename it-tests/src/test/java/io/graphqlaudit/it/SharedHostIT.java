@@ -61,6 +61,8 @@ class SharedHostIT {
             assertIsAudited(admin.arize());
             server.stop();
             assertThat(server.complaints()).isEmpty();
+            admin.stop();
+            assertThat(admin.process().output()).doesNotContain("ERROR", "SEVERE", "Exception", "did not stop");
         }
     }
 

@@ -153,6 +153,7 @@ final class InstanceDrain implements Closeable {
     }
 
     private void delete() throws IOException {
+        SegmentFiles.deletePrepared(directory);
         Files.deleteIfExists(directory.resolve(DirectoryLock.FILE));
         try {
             Files.deleteIfExists(directory);

@@ -73,6 +73,7 @@ class DrainTest {
         try (SpoolSink sink = SpoolSink.open(config("shop", 1000))) {
             append(sink, "a", 50);
         }
+        Files.createFile(SegmentFiles.prepared(Journals.onlyInstance(folder), 99));
         try (Drain drain = start()) {
             until(() ->
                     drain.status().instances().isEmpty() && store.requestIds().size() == 50);
