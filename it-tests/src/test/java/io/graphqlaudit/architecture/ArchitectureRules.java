@@ -140,9 +140,10 @@ final class ArchitectureRules {
         });
     }
 
+    /** Where programs start, they may set up what libraries log with. */
     private ArchRule loggingBySystemLogger() {
         return noClasses()
-                .that(resideOutsideOfPackages(in("launcher")))
+                .that(resideOutsideOfPackages(in("launcher"), in("admin.start")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.jboss.logging..");
