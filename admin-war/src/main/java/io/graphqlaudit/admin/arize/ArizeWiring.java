@@ -162,6 +162,6 @@ final class ArizeWiring {
     }
 
     private static <T> DataFetcher<Object> from(Class<T> type, Function<T, @Nullable Object> value) {
-        return environment -> value.apply(type.cast(environment.getSource()));
+        return environment -> value.apply(Objects.requireNonNull(type.cast(environment.getSource()), "source"));
     }
 }
