@@ -1,0 +1,48 @@
+package io.graphqlaudit.bench;
+
+import io.graphqlaudit.servlet.AuditFilter;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/**
+ * The application in a process of its own, on Jetty with its defaults. The one argument is the audit's data folder,
+ * or nothing for the empty filter. Prints its port, and stops when its standard input ends.
+ */
+final class Application {
+    static final String NAME = "bench";
+
+    private Application() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Server server = new Server();
+        ServerConnector connector = new ServerConnector(server);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
+        context.addFilter(filter(arguments), "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+        context.addServlet(new ServletHolder(new ModelServlet()), "/graphql");
+        server.setHandler(context);
+        server.start();
+        System.out.println(connector.getLocalPort());
+        int ignored = System.in.read();
+        server.stop();
+    }
+
+    private static FilterHolder filter(String[] arguments) {
+        boolean audited = arguments.length > 0;
+        Filter filter = audited ? new AuditFilter() : new EmptyWrappingFilter();
+        FilterHolder holder = new FilterHolder(filter);
+        holder.setAsyncSupported(true);
+        if (audited) {
+            holder.setInitParameter("application", NAME);
+            holder.setInitParameter("data.dir", arguments[0]);
+        }
+        return holder;
+    }
+}
