@@ -2,6 +2,7 @@ package io.graphqlaudit.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
@@ -56,7 +57,7 @@ class AdminCostBench {
     void liveHeapAfterManyEvents() throws Exception {
         Path data = folder.resolve("heap");
         try (SpoolSink sink = SpoolSink.open(config(data))) {
-            CaptureHarness harness = new CaptureHarness(sink);
+            CaptureHarness harness = new CaptureHarness(sink, Delivery.ASYNC);
             for (int i = 0; i < EVENTS; i++) {
                 harness.exchange();
             }

@@ -2,6 +2,7 @@ package io.graphqlaudit.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.event.Delivery;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ class CaptureCostBench {
     void aRepeatedDocument() throws Exception {
         int blocks = Integer.getInteger("bench.blocks", 24);
         try (EncodingSink sink = new EncodingSink()) {
-            MedianInterval micros = CaptureCost.measure(new CaptureHarness(sink), blocks, EVENTS);
+            MedianInterval micros = CaptureCost.measure(new CaptureHarness(sink, Delivery.DURABLE), blocks, EVENTS);
             Report.add(List.of(
                     blocks + " blocks of " + EVENTS + " events of " + sink.bytes() / sink.events() + " bytes",
                     "CPU per captured event, µs: " + micros));

@@ -2,6 +2,7 @@ package io.graphqlaudit.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.event.Delivery;
 import org.junit.jupiter.api.Test;
 
 /** The benchmark, too short to measure anything. */
@@ -9,7 +10,7 @@ class CaptureCostTest {
     @Test
     void everyExchangeLeavesOneEventThatHoldsItsVariables() {
         try (EncodingSink sink = new EncodingSink()) {
-            CaptureCost.measure(new CaptureHarness(sink), MedianInterval.FEWEST_VALUES, 10);
+            CaptureCost.measure(new CaptureHarness(sink, Delivery.DURABLE), MedianInterval.FEWEST_VALUES, 10);
 
             assertThat(sink.events()).isEqualTo((MedianInterval.FEWEST_VALUES + 4) * 10);
             assertThat(sink.bytes() / sink.events()).isGreaterThan(1024);

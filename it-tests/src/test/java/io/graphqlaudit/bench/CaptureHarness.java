@@ -10,17 +10,20 @@ import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.ActorEvidence;
 import io.graphqlaudit.event.ActorType;
 import io.graphqlaudit.event.AuditSink;
+import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.Source;
 import io.graphqlaudit.event.Trace;
 import io.graphqlaudit.graphql.AnalysisLimits;
 import io.graphqlaudit.graphql.DocumentAnalyzer;
 import io.graphqlaudit.policy.CapturePolicy;
 import io.graphqlaudit.redact.SensitiveNames;
+import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,8 +38,10 @@ final class CaptureHarness {
     private final Clock clock = Clock.systemUTC();
     private final Capture capture;
 
-    CaptureHarness(AuditSink sink) {
-        Settings settings = new Settings(new SettingSources(Map.of(), Map.of(), Map.of(), Map.of()));
+    CaptureHarness(AuditSink sink, Delivery delivery) {
+        Map<String, String> params =
+                Map.of(KnownSettings.DELIVERY.name(), delivery.name().toLowerCase(Locale.ROOT));
+        Settings settings = new Settings(new SettingSources(params, Map.of(), Map.of(), Map.of()));
         capture = new Capture(
                 CaptureSettings.of(settings),
                 CapturePolicy.of(settings),
