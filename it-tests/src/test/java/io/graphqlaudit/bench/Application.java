@@ -18,6 +18,7 @@ import org.eclipse.jetty.server.ServerConnector;
  */
 final class Application {
     static final String NAME = "bench";
+    static final String PORT = "port: ";
 
     private static final long LONGEST_REST_MILLIS = 600_000;
     private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
@@ -37,7 +38,7 @@ final class Application {
         context.addServlet(new ServletHolder(new ModelServlet()), "/graphql");
         server.setHandler(context);
         server.start();
-        System.out.println(connector.getLocalPort());
+        System.out.println(PORT + connector.getLocalPort());
         int ignored = System.in.read();
         server.stop();
     }

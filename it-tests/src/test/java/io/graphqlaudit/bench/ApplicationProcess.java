@@ -19,7 +19,11 @@ final class ApplicationProcess implements AutoCloseable {
         this.process = process;
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        port = Integer.parseInt(String.valueOf(out.readLine()));
+        port = out.lines()
+                .filter(line -> line.startsWith(Application.PORT))
+                .mapToInt(line -> Integer.parseInt(line.substring(Application.PORT.length())))
+                .findFirst()
+                .orElseThrow(() -> new IOException("the application did not start"));
     }
 
     static ApplicationProcess withEmptyFilter() throws IOException {
