@@ -19,9 +19,11 @@ import io.graphqlaudit.graphql.ResponseReader;
 import io.graphqlaudit.graphql.ResponseSummary;
 import io.graphqlaudit.graphql.RowsQuestion;
 import io.graphqlaudit.graphql.SelectedField;
+import io.graphqlaudit.redact.ValueRedactor;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the events of an exchange from its plan and its ending. Safe for use by several threads. */
 final class EventAssembler {
     private static final Outcome NOT_SEEN = Outcome.unknown(Evidence.NO_COMPLETION);
-    private static final ResponseSummary NO_ANSWER =
-            new ResponseSummary(false, ResponseSummary.Data.MISSING, Set.of(), Set.of(), Map.of(), List.of(), 0, false);
+    private static final ResponseSummary NO_ANSWER = new ResponseSummary(
+            false, ResponseSummary.Data.MISSING, Set.of(), Set.of(), Map.of(), Map.of(), List.of(), 0, false);
 
     private final ResponseReader reader = new ResponseReader();
     private final OperationDescriber describer;
@@ -54,15 +56,17 @@ final class EventAssembler {
     /** What the answer says about each operation of the request. */
     List<ResponseSummary> summaries(CapturedBody answer, List<PlannedOperation> plan) {
         List<RowsQuestion> questions = new ArrayList<>(0);
+        Set<String> signIns = new HashSet<>(0);
         for (PlannedOperation operation : plan) {
+            operation.logins().forEach(login -> signIns.add(login.field().alias()));
             for (PlannedOperation.PlannedField export : operation.exports()) {
                 questions.add(new RowsQuestion(export.field().alias(), settings.exportRowsPath()));
                 questions.add(new RowsQuestion(export.field().alias(), List.of()));
             }
         }
         return answer.isText()
-                ? reader.read(answer.characters(), answer.isCut(), questions)
-                : reader.read(answer.bytes(), answer.length(), answer.isCut(), questions);
+                ? reader.read(answer.characters(), answer.isCut(), questions, signIns)
+                : reader.read(answer.bytes(), answer.length(), answer.isCut(), questions, signIns);
     }
 
     /** The events as far as they can be told before the answer begins to leave. */
@@ -254,10 +258,15 @@ final class EventAssembler {
     private static @Nullable String argument(SelectedField field, List<String> names, Set<Anomaly> anomalies) {
         for (String name : names) {
             Optional<Object> value = field.argument(name);
-            if (value.isPresent() && (value.get() instanceof String || value.get() instanceof Number)) {
+            if (value.isPresent() && isName(value.get())) {
                 return Limited.name(value.get().toString(), anomalies);
             }
         }
         return null;
+    }
+
+    // A secret is never a name, whatever the operator listed.
+    private static boolean isName(Object value) {
+        return value instanceof Number || (value instanceof String && !value.equals(ValueRedactor.MASK));
     }
 }

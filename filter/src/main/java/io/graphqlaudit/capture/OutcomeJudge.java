@@ -6,6 +6,7 @@ import io.graphqlaudit.event.Result;
 import io.graphqlaudit.graphql.ResponseError;
 import io.graphqlaudit.graphql.ResponseSummary;
 import io.graphqlaudit.graphql.SelectedField;
+import io.graphqlaudit.graphql.SignInAnswer;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -53,15 +54,30 @@ final class OutcomeJudge {
     Outcome ofLogin(SelectedField field, boolean identityChanged) {
         EnumSet<Evidence> evidence = EnumSet.noneOf(Evidence.class);
         Result result = fieldResult(field.alias(), evidence);
-        if (result == Result.SUCCESS && evidence.contains(Evidence.RESPONSE_NULL)) {
-            result = Result.FAILURE;
-        } else if (result == Result.SUCCESS && identityChanged) {
-            evidence.add(Evidence.PRINCIPAL_CHANGED);
-        } else if (result == Result.SUCCESS) {
-            // An answer with data may still say no inside it; without a changed identity nothing proves a yes.
-            result = Result.UNKNOWN;
+        if (result == Result.SUCCESS) {
+            result = evidence.contains(Evidence.RESPONSE_NULL)
+                    ? Result.FAILURE
+                    : signInResult(field.alias(), identityChanged, evidence);
         }
         return outcome(result, evidence, field.alias());
+    }
+
+    /** An answer with data may still say no inside it; that it came is no yes. */
+    private Result signInResult(String alias, boolean identityChanged, Set<Evidence> evidence) {
+        SignInAnswer answer = summary.signIns().getOrDefault(alias, SignInAnswer.SILENT);
+        if (answer == SignInAnswer.NO || answer == SignInAnswer.CHALLENGE) {
+            evidence.add(Evidence.RESPONSE_STATEMENT);
+            return answer == SignInAnswer.NO ? Result.FAILURE : Result.CHALLENGED;
+        }
+        if (identityChanged) {
+            evidence.add(Evidence.PRINCIPAL_CHANGED);
+        }
+        if (answer == SignInAnswer.YES) {
+            evidence.add(Evidence.RESPONSE_STATEMENT);
+        } else if (answer == SignInAnswer.TOKEN) {
+            evidence.add(Evidence.TOKEN_ISSUED);
+        }
+        return identityChanged || answer != SignInAnswer.SILENT ? Result.SUCCESS : Result.UNKNOWN;
     }
 
     private Result operationResult(List<SelectedField> fields, Set<Evidence> evidence) {

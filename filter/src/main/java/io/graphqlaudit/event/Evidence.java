@@ -24,6 +24,10 @@ public enum Evidence {
     CLIENT_ABORTED,
     /** Who the request belongs to changed while it ran. */
     PRINCIPAL_CHANGED,
+    /** The answer to a sign-in holds a token; that it does is known, the token is not kept. */
+    TOKEN_ISSUED,
+    /** The field's value itself says yes, no or "one thing more", as {@code success: false} does. */
+    RESPONSE_STATEMENT,
     /** Stated by the application through the API. */
     APPLICATION
 }

@@ -17,6 +17,8 @@ final class ResponseScan {
     private static final Pattern SAFE_CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     private final Collection<RowsQuestion> questions;
+    private final Set<String> signIns;
+    private final Map<String, SignInAnswer> signInAnswers = new HashMap<>();
     private final Set<String> present = new LinkedHashSet<>();
     private final Set<String> absent = new LinkedHashSet<>();
     private final Map<RowsQuestion, Long> rows = new HashMap<>();
@@ -26,14 +28,24 @@ final class ResponseScan {
     private int errorCount;
     private boolean ended;
 
-    ResponseScan(Collection<RowsQuestion> questions) {
+    /** @param signIns keys of {@code data} whose values are answers to a sign-in */
+    ResponseScan(Collection<RowsQuestion> questions, Set<String> signIns) {
         this.questions = questions;
+        this.signIns = signIns;
     }
 
     ResponseSummary summary(boolean wholeText) {
         boolean graphQl = data != ResponseSummary.Data.MISSING || sawErrors;
         return new ResponseSummary(
-                graphQl, data, present, absent, rows, errors, errorCount, wholeText || (ended && graphQl));
+                graphQl,
+                data,
+                present,
+                absent,
+                rows,
+                signInAnswers,
+                errors,
+                errorCount,
+                wholeText || (ended && graphQl));
     }
 
     /** Reads an object, at whose start the parser stands. */
@@ -68,6 +80,10 @@ final class ResponseScan {
             return;
         }
         present.add(alias);
+        if (signIns.contains(alias)) {
+            signInAnswers.put(alias, SignInScan.scan(parser));
+            return;
+        }
         List<RowsQuestion> asked = questions.stream()
                 .filter(question -> question.alias().equals(alias))
                 .toList();

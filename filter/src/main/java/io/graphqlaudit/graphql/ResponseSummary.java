@@ -13,6 +13,7 @@ import java.util.Set;
  * @param present keys of {@code data} whose value is not null
  * @param absent keys of {@code data} whose value is null
  * @param rows the lengths of the lists asked for that were found and read to their end
+ * @param signIns what the values of the sign-ins asked for say by themselves
  * @param errors the first {@value ResponseReader#MAX_ERRORS} errors
  * @param errorCount the number of errors
  * @param complete whether the answer was read to its end; otherwise this is what was seen before
@@ -23,6 +24,7 @@ public record ResponseSummary(
         Set<String> present,
         Set<String> absent,
         Map<RowsQuestion, Long> rows,
+        Map<String, SignInAnswer> signIns,
         List<ResponseError> errors,
         int errorCount,
         boolean complete) {
@@ -30,6 +32,7 @@ public record ResponseSummary(
         present = Set.copyOf(present);
         absent = Set.copyOf(absent);
         rows = Map.copyOf(rows);
+        signIns = Map.copyOf(signIns);
         errors = List.copyOf(errors);
     }
 

@@ -74,8 +74,9 @@ final class Auditing implements AutoCloseable {
         return capture.exchange(facts);
     }
 
-    AsyncCycles pass(HttpServletRequest request, HttpServletResponse response, CapturedExchange exchange) {
-        return new AsyncCycles(request, response, exchange, new RequestAnswerFacts(request, response, actors));
+    /** Asks about the answer; made before the application can change anything. */
+    RequestAnswerFacts answerFacts(HttpServletRequest request, HttpServletResponse response) {
+        return RequestAnswerFacts.before(request, response, actors);
     }
 
     Failures failures() {

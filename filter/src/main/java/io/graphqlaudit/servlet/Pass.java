@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param cycles the wrappers, and the asynchronous cycles begun
  */
 record Pass(ServletRequest request, ServletResponse response, AsyncCycles cycles) {
-    private static final String EXCHANGE = Pass.class.getName() + ".exchange";
+    private static final String STORY = Pass.class.getName() + ".story";
 
     /** The pass to make; null when nothing of it is of interest, or when it could not be prepared. */
     static @Nullable Pass of(Auditing auditing, ServletRequest request, ServletResponse response) {
@@ -28,9 +28,9 @@ record Pass(ServletRequest request, ServletResponse response, AsyncCycles cycles
             return null;
         }
         try {
-            Object known = request.getAttribute(EXCHANGE);
-            return known instanceof CapturedExchange exchange
-                    ? later(auditing, httpRequest, httpResponse, exchange)
+            Object known = request.getAttribute(STORY);
+            return known instanceof Story story
+                    ? later(httpRequest, httpResponse, story)
                     : first(auditing, httpRequest, httpResponse);
         } catch (RuntimeException | Error e) {
             auditing.failures().report(e);
@@ -57,27 +57,31 @@ record Pass(ServletRequest request, ServletResponse response, AsyncCycles cycles
         if (exchange.isSettled()) {
             return null;
         }
-        request.setAttribute(EXCHANGE, exchange);
-        return wrapped(auditing, request, response, exchange);
+        RequestAnswerFacts answerFacts = auditing.answerFacts(request, response);
+        request.setAttribute(STORY, new Story(exchange, answerFacts));
+        return wrapped(request, response, exchange, answerFacts);
     }
 
-    private static @Nullable Pass later(
-            Auditing auditing, HttpServletRequest request, HttpServletResponse response, CapturedExchange exchange) {
+    private static @Nullable Pass later(HttpServletRequest request, HttpServletResponse response, Story story) {
         if (request.getDispatcherType() != DispatcherType.ASYNC) {
             // A forward, an include or a second registration: it happens inside a pass that is under way.
             return null;
         }
         AsyncCycles earlier = wrapperIn(response);
         if (earlier == null) {
-            return wrapped(auditing, request, response, exchange);
+            return wrapped(
+                    request, response, story.exchange(), story.answerFacts().in(request, response));
         }
         earlier.passBegins();
         return new Pass(request, response, earlier);
     }
 
     private static Pass wrapped(
-            Auditing auditing, HttpServletRequest request, HttpServletResponse response, CapturedExchange exchange) {
-        AsyncCycles cycles = auditing.pass(request, response, exchange);
+            HttpServletRequest request,
+            HttpServletResponse response,
+            CapturedExchange exchange,
+            RequestAnswerFacts answerFacts) {
+        AsyncCycles cycles = new AsyncCycles(request, response, exchange, answerFacts);
         return new Pass(cycles.request(), cycles.response(), cycles);
     }
 
@@ -92,4 +96,12 @@ record Pass(ServletRequest request, ServletResponse response, AsyncCycles cycles
         }
         return null;
     }
+
+    /**
+     * What all passes of a request share, kept in a request attribute.
+     *
+     * @param exchange the one exchange
+     * @param answerFacts how the first pass asks about the answer; it remembers the session as it was before
+     */
+    private record Story(CapturedExchange exchange, RequestAnswerFacts answerFacts) {}
 }

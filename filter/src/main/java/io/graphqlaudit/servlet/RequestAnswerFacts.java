@@ -14,11 +14,25 @@ final class RequestAnswerFacts implements AnswerFacts {
     private final ActorReader actors;
     private final @Nullable String sessionBefore;
 
-    RequestAnswerFacts(HttpServletRequest request, HttpServletResponse response, ActorReader actors) {
+    private RequestAnswerFacts(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            ActorReader actors,
+            @Nullable String sessionBefore) {
         this.request = request;
         this.response = response;
         this.actors = actors;
-        this.sessionBefore = sessionId(request);
+        this.sessionBefore = sessionBefore;
+    }
+
+    /** For the first pass of a request, whose session is now as the client sent it. */
+    static RequestAnswerFacts before(HttpServletRequest request, HttpServletResponse response, ActorReader actors) {
+        return new RequestAnswerFacts(request, response, actors, sessionId(request));
+    }
+
+    /** For a later pass of the same request, which compares with the same session. */
+    RequestAnswerFacts in(HttpServletRequest laterRequest, HttpServletResponse laterResponse) {
+        return new RequestAnswerFacts(laterRequest, laterResponse, actors, sessionBefore);
     }
 
     @Override

@@ -124,8 +124,7 @@ public final class KnownSettings {
             ANYWHERE,
             false,
             "`async`: nobody waits; a power cut may cost the last milliseconds. `durable`: no byte of an answer leaves"
-                    + " before its record is on disk. `strict`: as `durable`, and the intent is on disk before the"
-                    + " application can act.");
+                    + " before its record is on disk. `strict` is refused until a later version keeps it.");
 
     /** Longest wait for the disk. */
     public static final Setting SPOOL_WAIT = new Setting(

@@ -46,7 +46,7 @@ class ArchitectureRulesTest {
             Map.entry("packages are null-marked", SaysNothingOfNulls.class),
             Map.entry("logging goes through System.Logger", Logs.class),
             Map.entry("the console belongs to launcher and commands", Prints.class),
-            Map.entry("nothing sleeps", Sleeps.class));
+            Map.entry("only a command sleeps", Sleeps.class));
 
     @Test
     void everyRuleHasAClassThatBreaksIt() {

@@ -80,7 +80,7 @@ class AuditEventEntity {
         this.occurredAt = StorableTime.of(event.time().received());
         this.eventId = event.identity().id();
         this.kind = (short) event.identity().kind().code();
-        this.listing = (short) ListingRule.listing(event).code();
+        this.listing = (short) Listing.of(event).code();
         this.outcome = (short) event.outcome().result().code();
         this.application = text.of(event.identity().application());
         this.actorId = text.ofNullable(event.actor().userId());

@@ -1,5 +1,9 @@
 package io.graphqlaudit.persistence;
 
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.Export;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which of the published listings shows an event; each event stands in at most one. The code is what the store
  * keeps, so that one index serves each listing.
@@ -23,5 +27,19 @@ public enum Listing {
     /** The stable number of this listing. */
     public int code() {
         return code;
+    }
+
+    /** The listing of an event, which never changes once the event is stored. */
+    public static Listing of(AuditEvent event) {
+        return switch (event.identity().kind()) {
+            case LOGIN -> LOGINS;
+            case OPERATION, ACTION -> event.actor().knownBeforehand() ? AUTHENTICATED : NONE;
+            case EXPORT -> isListed(event.export()) ? EXPORTS : NONE;
+            case ACCESS, SYSTEM -> NONE;
+        };
+    }
+
+    private static boolean isListed(@Nullable Export export) {
+        return export != null && !export.demo() && export.rows() != null && export.rows() >= 1;
     }
 }

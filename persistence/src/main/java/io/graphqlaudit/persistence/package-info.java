@@ -1,4 +1,4 @@
-/** The store: writes audit events by JPA and answers queries over them. */
+/** The store: writes audit events by JPA, answers queries over them, and keeps API tokens. */
 @NullMarked
 package io.graphqlaudit.persistence;
 

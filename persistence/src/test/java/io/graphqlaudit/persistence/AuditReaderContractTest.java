@@ -159,7 +159,7 @@ abstract class AuditReaderContractTest {
         store(events.toArray(AuditEvent[]::new));
 
         List<UUID> expected = events.stream()
-                .filter(event -> ListingRule.listing(event) == listing)
+                .filter(event -> Listing.of(event) == listing)
                 .sorted(Comparator.comparing((AuditEvent event) -> event.time().received())
                         .thenComparing(events::indexOf)
                         .reversed())

@@ -112,7 +112,7 @@ final class ArizeWiring {
     }
 
     private static String typeOf(StoredEvent stored) {
-        return switch (Listings.of(stored.event())) {
+        return switch (Listing.of(stored.event())) {
             case LOGINS -> "UnauthenticatedAuditLog";
             case AUTHENTICATED -> "AuthenticatedAuditLog";
             case EXPORTS -> "ExporterAuditLog";

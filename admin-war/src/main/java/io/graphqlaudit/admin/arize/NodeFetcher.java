@@ -48,7 +48,7 @@ final class NodeFetcher implements DataFetcher<Object> {
             throw QueryException.auditingOff();
         }
         return reader.event(position)
-                .filter(stored -> Listings.of(stored.event()) != Listing.NONE)
+                .filter(stored -> Listing.of(stored.event()) != Listing.NONE)
                 .orElse(null);
     }
 }

@@ -1,4 +1,4 @@
-/** The audit log's own trail: who used it, and when it was started and stopped. */
+/** The audit log's own trail: who used it, for what, and how it ended. */
 @NullMarked
 package io.graphqlaudit.admin.selfaudit;
 

@@ -1,4 +1,4 @@
-/** JSON, errors and pages: what every endpoint answers with. */
+/** JSON, errors, pages and headers: what every endpoint reads and answers with. */
 @NullMarked
 package io.graphqlaudit.admin.web;
 

@@ -6,6 +6,7 @@ import io.graphqlaudit.persistence.ApiToken;
 import io.graphqlaudit.persistence.AuditPage;
 import io.graphqlaudit.persistence.AuditQuery;
 import io.graphqlaudit.persistence.AuditReader;
+import io.graphqlaudit.persistence.Listing;
 import io.graphqlaudit.persistence.StoredActor;
 import io.graphqlaudit.persistence.StoredEvent;
 import io.graphqlaudit.persistence.TokenStore;
@@ -54,7 +55,7 @@ final class MemoryStore implements AuditReader, TokenStore {
     public synchronized AuditPage page(AuditQuery query) {
         requireHere();
         List<StoredEvent> found = events.stream()
-                .filter(stored -> Listings.of(stored.event()) == query.listing())
+                .filter(stored -> Listing.of(stored.event()) == query.listing())
                 .filter(stored -> stored.position() <= query.highestPosition())
                 .filter(stored -> isWithin(stored, query))
                 .sorted(NEWEST_FIRST)

@@ -1,6 +1,6 @@
 package io.graphqlaudit.architecture.broken.capture;
 
-/** Breaks: nothing sleeps. */
+/** Breaks: only a command sleeps. */
 public final class Sleeps {
     void pause() throws InterruptedException {
         Thread.sleep(1);

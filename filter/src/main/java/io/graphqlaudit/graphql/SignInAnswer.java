@@ -1,0 +1,19 @@
+package io.graphqlaudit.graphql;
+
+/** What the value of a sign-in field says by itself; the weakest first, each overruled by the later ones. */
+public enum SignInAnswer {
+    /** Nothing that tells. */
+    SILENT,
+    /** It holds a token. */
+    TOKEN,
+    /** It says yes, as {@code success: true} does. */
+    YES,
+    /** It asks a further question, such as a second factor. */
+    CHALLENGE,
+    /** It says no: {@code success: false}, errors for the user, or the type of an error. */
+    NO;
+
+    SignInAnswer or(SignInAnswer other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+}

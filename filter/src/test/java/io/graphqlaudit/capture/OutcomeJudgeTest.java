@@ -1,0 +1,96 @@
+package io.graphqlaudit.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.Evidence;
+import io.graphqlaudit.event.Outcome;
+import io.graphqlaudit.event.Result;
+import io.graphqlaudit.graphql.AnalysisLimits;
+import io.graphqlaudit.graphql.DocumentAnalyzer;
+import io.graphqlaudit.graphql.ResponseReader;
+import io.graphqlaudit.graphql.ResponseSummary;
+import io.graphqlaudit.graphql.SelectedField;
+import io.graphqlaudit.redact.SensitiveNames;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OutcomeJudgeTest {
+    private static final List<SelectedField> FIELDS = new DocumentAnalyzer(
+                    AnalysisLimits.DEFAULT, SensitiveNames.defaultsAnd(List.of()))
+            .analyze("mutation { a: login b: login }")
+            .operation(null, Map.of())
+            .fields();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            200 | {"data":{"a":1,"b":2}}                                                    | SUCCESS      | SUCCESS      | SUCCESS
+            200 | {"data":{"a":1,"b":null}}                                                 | SUCCESS      | SUCCESS      | SUCCESS
+            200 | {"data":{"a":1,"b":null},"errors":[{"path":["b"]}]}                       | PARTIAL      | SUCCESS      | FAILURE
+            294 | {"data":{"a":1,"b":null},"errors":[{"path":["b"]}]}                       | PARTIAL      | SUCCESS      | FAILURE
+            200 | {"data":{"a":{"x":null},"b":2},"errors":[{"path":["a","x"]}]}             | PARTIAL      | PARTIAL      | SUCCESS
+            200 | {"data":{"a":null,"b":null},"errors":[{"path":["a"]},{"path":["b"]}]}     | FAILURE      | FAILURE      | FAILURE
+            200 | {"data":null,"errors":[{"path":["a"]}]}                                   | FAILURE      | FAILURE      | FAILURE
+            200 | {"errors":[{"message":"does not validate"}]}                              | NOT_EXECUTED | NOT_EXECUTED | NOT_EXECUTED
+            400 | {"errors":[{"message":"does not validate"}]}                              | NOT_EXECUTED | NOT_EXECUTED | NOT_EXECUTED
+            401 | {"errors":[{"message":"who are you"}]}                                    | FAILURE      | FAILURE      | FAILURE
+            429 | {"errors":[{"message":"slow down"}]}                                      | BLOCKED      | BLOCKED      | BLOCKED
+            200 | {"data":{"a":1}}                                                          | SUCCESS      | SUCCESS      | NOT_EXECUTED
+            200 | {"data":{"a":1,"b":                                                       | UNKNOWN      | UNKNOWN      | UNKNOWN
+            200 | <html>                                                                    | UNKNOWN      | UNKNOWN      | UNKNOWN
+            403 | <html>                                                                    | FAILURE      | FAILURE      | FAILURE
+            429 | <html>                                                                    | BLOCKED      | BLOCKED      | BLOCKED
+            502 | <html>                                                                    | ERROR        | ERROR        | ERROR
+            """)
+    void judgesTheOperationAndEachField(int status, String answer, Result operation, Result first, Result second) {
+        OutcomeJudge judge = judge(status, null, answer);
+        assertThat(judge.ofOperation(FIELDS).result()).isEqualTo(operation);
+        assertThat(judge.ofField(FIELDS.get(0))).isEqualTo(first);
+        assertThat(judge.ofField(FIELDS.get(1))).isEqualTo(second);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"data":{"a":{"id":1}}}                                        | true  | SUCCESS
+            {"data":{"a":{"id":1}}}                                        | false | UNKNOWN
+            {"data":{"a":{"token":"abc"}}}                                 | false | SUCCESS
+            {"data":{"a":{"success":false}}}                               | true  | FAILURE
+            {"data":{"a":{"__typename":"MfaChallenge"}}}                   | false | CHALLENGED
+            {"data":{"a":null}}                                            | false | FAILURE
+            {"data":{"a":null},"errors":[{"path":["a"]}]}                  | true  | FAILURE
+            """)
+    void callsASignInSuccessfulOnlyOnEvidence(String answer, boolean identityChanged, Result expected) {
+        Outcome outcome = judge(200, null, answer).ofLogin(FIELDS.get(0), identityChanged);
+        assertThat(outcome.result()).isEqualTo(expected);
+        assertThat(outcome.evidence()).isNotEmpty();
+    }
+
+    @Test
+    void callsAnExceptionAnErrorWithTheStatusTheClientGets() {
+        Outcome outcome = judge(200, new IllegalStateException(), "").ofOperation(FIELDS);
+        assertThat(outcome.result()).isEqualTo(Result.ERROR);
+        assertThat(outcome.httpStatus()).isEqualTo(500);
+        assertThat(outcome.evidence()).containsExactly(Evidence.EXCEPTION);
+    }
+
+    @Test
+    void keepsTheCodesOfTheErrorsThatConcernAField() {
+        String answer = """
+                {"data":{"a":null,"b":null},"errors":[
+                  {"path":["a"],"extensions":{"code":"UNAUTHENTICATED"}},
+                  {"path":["b"],"extensions":{"code":"LOCKED"}}]}""";
+        OutcomeJudge judge = judge(200, null, answer);
+        assertThat(judge.ofLogin(FIELDS.get(0), false).errorCodes()).containsExactly("UNAUTHENTICATED");
+        assertThat(judge.ofOperation(FIELDS).errorCodes()).containsExactly("UNAUTHENTICATED", "LOCKED");
+    }
+
+    private static OutcomeJudge judge(int status, Throwable failure, String answer) {
+        List<ResponseSummary> summaries = new ResponseReader().read(answer, false, List.of(), Set.of("a", "b"));
+        Ending ending = new Ending(status, failure, Actor.anonymous(), false, false, summaries);
+        return new OutcomeJudge(ending, summaries.get(0));
+    }
+}

@@ -1,0 +1,77 @@
+package io.graphqlaudit.it;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The built WAR, run as its users run it: {@code java -jar … serve}. */
+final class AdminServer implements AutoCloseable {
+    /** What the first start takes for its superadmin's token. */
+    static final String TOKEN = "gqa_it-tests-superadmin-0123456789abcdef0123456789abcdef";
+
+    static final Path WAR = Path.of("..", "admin-war", "target", "graphql-audit-admin.war")
+            .toAbsolutePath()
+            .normalize();
+
+    private final ChildProcess process;
+    private final URI address;
+
+    private AdminServer(ChildProcess process) {
+        this.process = process;
+        this.address = URI.create(process.awaitLine("ready: "));
+    }
+
+    /** A server that answers, on a free port. */
+    static AdminServer start(Path dataDirectory, Map<String, String> environment, String... options) {
+        List<String> serve = new ArrayList<>(List.of("serve", "--port", "0"));
+        serve.addAll(List.of(options));
+        return new AdminServer(run("admin", dataDirectory, environment, serve));
+    }
+
+    /** Runs any command of the WAR on a data directory, without waiting for anything. */
+    static ChildProcess run(String name, Path dataDirectory, Map<String, String> environment, List<String> arguments) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("GRAPHQLAUDIT_BOOTSTRAP_TOKEN", TOKEN);
+        List<String> command = new ArrayList<>(List.of("-jar", WAR.toString()));
+        command.addAll(arguments);
+        command.addAll(List.of("--data-dir", dataDirectory.toString()));
+        return ChildProcess.java(name, Path.of("target").toAbsolutePath(), all, command);
+    }
+
+    /** An address below the server's own, such as {@code "graphql"}. */
+    URI at(String path) {
+        return address.resolve(path);
+    }
+
+    /** Its Arize API, as the superadmin. */
+    ArizeClient arize() {
+        return new ArizeClient(at("graphql"), TOKEN);
+    }
+
+    /** The sample application of {@code --demo}, with nobody signed in. */
+    GraphQlClient demo() {
+        return new GraphQlClient(at("demo/graphql"));
+    }
+
+    ChildProcess process() {
+        return process;
+    }
+
+    /** {@code kill -9}. */
+    void kill() {
+        process.kill();
+    }
+
+    /** Asks it to stop and waits for that. */
+    int stop() {
+        return process.stop();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

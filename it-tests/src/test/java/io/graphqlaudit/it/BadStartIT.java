@@ -1,0 +1,76 @@
+package io.graphqlaudit.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A start that cannot succeed ends at once, with one sentence that says why. */
+class BadStartIT {
+    @TempDir
+    Path dataDirectory;
+
+    @Test
+    void anUnreachableDatabase() {
+        String url = "jdbc:postgresql://127.0.0.1:" + FreePort.find() + "/audit";
+        Map<String, String> settings = Map.of(
+                "GRAPHQLAUDIT_JDBC_URL", url, "GRAPHQLAUDIT_JDBC_USER", "ada", "GRAPHQLAUDIT_JDBC_PASSWORD", "sesame");
+        assertThat(sentence(settings, "--port", "0"))
+                .containsIgnoringCase("database")
+                .contains("jdbc.url")
+                .doesNotContain("sesame");
+    }
+
+    @Test
+    void aDatabaseThatNobodyKnows() {
+        assertThat(sentence(Map.of("GRAPHQLAUDIT_JDBC_URL", "jdbc:oracle:thin:@x"), "--port", "0"))
+                .contains("jdbc.url", "postgresql", "h2");
+    }
+
+    @Test
+    void aPortAndADataDirectoryInUse(@TempDir Path another) {
+        try (AdminServer running = AdminServer.start(dataDirectory, Map.of())) {
+            String port = String.valueOf(running.at("").getPort());
+            assertThat(sentence(another, Map.of(), "--port", port)).contains(port, "--port");
+            assertThat(sentence(Map.of(), "--port", "0")).contains(dataDirectory.toString(), "in use");
+        }
+    }
+
+    @Test
+    void aDataDirectoryThatIsNoDirectory() throws Exception {
+        Path file = Files.createFile(dataDirectory.resolve("file"));
+        assertThat(sentence(file, Map.of(), "--port", "0")).contains(file.toString());
+    }
+
+    @Test
+    void anUnknownOptionNamesTheNearest() {
+        assertThat(sentence(Map.of(), "--prot", "0")).contains("--prot", "--port");
+    }
+
+    @Test
+    void anUnknownSettingIsAWarningThatNamesTheNearest() {
+        Map<String, String> settings = Map.of("GRAPHQLAUDIT_ENABELD", "true");
+        try (AdminServer server = AdminServer.start(dataDirectory, settings)) {
+            String log = server.process().output();
+            assertThat(log.lines())
+                    .anySatisfy(line -> assertThat(line).contains("GRAPHQLAUDIT_ENABELD", "GRAPHQLAUDIT_ENABLED"));
+        }
+    }
+
+    private String sentence(Map<String, String> settings, String... options) {
+        return sentence(dataDirectory, settings, options);
+    }
+
+    /** What a failed start prints: one line. */
+    private static String sentence(Path dataDirectory, Map<String, String> settings, String... options) {
+        try (ChildProcess start = AdminServer.run("bad-start", dataDirectory, settings, List.of(options))) {
+            assertThat(start.awaitExit()).as("%s", start.output()).isEqualTo(1);
+            assertThat(start.output().lines()).as("lines printed").hasSize(1);
+            return start.output();
+        }
+    }
+}

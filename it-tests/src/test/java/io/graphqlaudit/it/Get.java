@@ -1,0 +1,23 @@
+package io.graphqlaudit.it;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Plain questions over HTTP. */
+final class Get {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private Get() {}
+
+    /** The status with which an address answers. */
+    static int status(URI address) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30)).build();
+        return HTTP.send(request, BodyHandlers.discarding()).statusCode();
+    }
+}

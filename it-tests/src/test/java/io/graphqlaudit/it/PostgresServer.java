@@ -1,0 +1,65 @@
+package io.graphqlaudit.it;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.UUID;
+
+/** A PostgreSQL of its own, as durable as in production, on a port that it keeps. */
+final class PostgresServer implements AutoCloseable {
+    private final Path folder;
+    private final int port;
+    private EmbeddedPostgres running;
+
+    private PostgresServer(Path folder, int port) throws IOException {
+        this.folder = folder;
+        this.port = port;
+        this.running = launch();
+    }
+
+    static PostgresServer start(Path folder) throws IOException {
+        return new PostgresServer(folder, FreePort.find());
+    }
+
+    /** The three settings that lead to a new, empty database. */
+    Map<String, String> newDatabase() throws SQLException {
+        String name = "audit_" + UUID.randomUUID().toString().replace('-', '_');
+        try (Connection connection = running.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        }
+        return Map.of(
+                "GRAPHQLAUDIT_JDBC_URL", running.getJdbcUrl("postgres", name),
+                "GRAPHQLAUDIT_JDBC_USER", "postgres",
+                "GRAPHQLAUDIT_JDBC_PASSWORD", "postgres");
+    }
+
+    /** Stops it; its databases stay. */
+    void stop() throws IOException {
+        running.close();
+    }
+
+    /** Starts it after {@link #stop}, at the same address. */
+    void startAgain() throws IOException {
+        running = launch();
+    }
+
+    @Override
+    public void close() throws IOException {
+        running.close();
+    }
+
+    private EmbeddedPostgres launch() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(false)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+    }
+}

@@ -1,0 +1,5 @@
+/** What is published, looked at as an application sees it. */
+@NullMarked
+package io.graphqlaudit.packaging;
+
+import org.jspecify.annotations.NullMarked;
