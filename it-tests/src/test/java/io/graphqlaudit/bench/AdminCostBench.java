@@ -57,7 +57,7 @@ class AdminCostBench {
     void liveHeapAfterManyEvents() throws Exception {
         Path data = folder.resolve("heap");
         try (SpoolSink sink = SpoolSink.open(config(data))) {
-            CaptureHarness harness = new CaptureHarness(sink, Delivery.ASYNC);
+            CaptureHarness harness = new CaptureHarness(sink, Delivery.ASYNC, Workload.MUTATION);
             for (int i = 0; i < EVENTS; i++) {
                 harness.exchange();
             }

@@ -6,20 +6,31 @@ import io.graphqlaudit.event.Delivery;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** CPU per captured event of a repeated document, from the facts of the request to its encoded bytes in memory. */
+/** CPU of capture for a repeated document, from the facts of the request to the event's bytes in memory. */
 class CaptureCostBench {
     private static final int EVENTS = 50_000;
+    private static final int BLOCKS = Integer.getInteger("bench.blocks", 24);
 
     @Test
-    void aRepeatedDocument() throws Exception {
-        int blocks = Integer.getInteger("bench.blocks", 24);
+    void aMutation() throws Exception {
         try (EncodingSink sink = new EncodingSink()) {
-            MedianInterval micros = CaptureCost.measure(new CaptureHarness(sink, Delivery.DURABLE), blocks, EVENTS);
+            MedianInterval micros =
+                    CaptureCost.measure(new CaptureHarness(sink, Delivery.DURABLE, Workload.MUTATION), BLOCKS, EVENTS);
             Report.add(List.of(
-                    blocks + " blocks of " + EVENTS + " events of " + sink.bytes() / sink.events() + " bytes",
+                    BLOCKS + " blocks of " + EVENTS + " events of " + sink.bytes() / sink.events() + " bytes",
                     "CPU per captured event, µs: " + micros));
 
-            assertThat(sink.events()).isEqualTo((blocks + 4L) * EVENTS);
+            assertThat(sink.events()).isEqualTo((BLOCKS + 4L) * EVENTS);
+        }
+    }
+
+    @Test
+    void anIgnoredQuery() throws Exception {
+        try (EncodingSink sink = new EncodingSink()) {
+            CaptureHarness harness = new CaptureHarness(sink, Delivery.DURABLE, Workload.QUERY);
+            Report.add(List.of("CPU per ignored query, µs: " + CaptureCost.measure(harness, BLOCKS, EVENTS)));
+
+            assertThat(sink.events()).isZero();
         }
     }
 }

@@ -27,18 +27,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Capture without a server: the 1 kB mutation, told as the servlet filter tells it, and its events to a sink. */
+/** Capture without a server: requests, told as the servlet filter tells them, and their events to a sink. */
 final class CaptureHarness {
-    private static final byte[] REQUEST = Workload.MUTATION.body().getBytes(StandardCharsets.UTF_8);
     private static final byte[] ANSWER =
             "{\"data\":{\"updateModel\":{\"id\":\"42\",\"name\":\"churn\",\"owner\":\"ada@example.com\"}}}"
                     .getBytes(StandardCharsets.UTF_8);
     private static final Actor ACTOR = new Actor(ActorType.PERSON, "ada", null, null, ActorEvidence.PRINCIPAL, true);
 
     private final Clock clock = Clock.systemUTC();
+    private final byte[] request;
     private final Capture capture;
 
-    CaptureHarness(AuditSink sink, Delivery delivery) {
+    CaptureHarness(AuditSink sink, Delivery delivery, Workload workload) {
+        request = workload.body().getBytes(StandardCharsets.UTF_8);
         Map<String, String> params =
                 Map.of(KnownSettings.DELIVERY.name(), delivery.name().toLowerCase(Locale.ROOT));
         Settings settings = new Settings(new SettingSources(params, Map.of(), Map.of(), Map.of()));
@@ -51,7 +52,7 @@ final class CaptureHarness {
                 clock);
     }
 
-    /** One request and its answer, which leave one event. */
+    /** One request and its answer. */
     void exchange() {
         CapturedExchange exchange = capture.exchange(new RequestFacts(
                 clock.instant(),
@@ -61,7 +62,7 @@ final class CaptureHarness {
                 new Source("192.0.2.7", "127.0.0.1", List.of(), "Mozilla/5.0"),
                 Trace.none(),
                 ACTOR));
-        exchange.read(REQUEST, 0, REQUEST.length);
+        exchange.read(request, 0, request.length);
         exchange.requestEnded();
         if (exchange.wantsAnswer(Answered.OK)) {
             exchange.answer().add(ANSWER, 0, ANSWER.length);
