@@ -3,6 +3,7 @@ package io.graphqlaudit.capture;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The beginning of a body as the application read or wrote it, up to a limit. Bytes and characters are kept as
@@ -16,7 +17,7 @@ public final class CapturedBody {
     private final int limit;
     private byte[] bytes = NO_BYTES;
     private int length;
-    private StringBuilder characters = new StringBuilder(0);
+    private @Nullable StringBuilder characters;
     private boolean cut;
     private long total;
 
@@ -50,31 +51,25 @@ public final class CapturedBody {
     public void add(CharSequence source, int start, int end) {
         int count = end - start;
         total += count;
-        int kept = Math.min(count, limit - characters.length());
-        if (kept < count) {
-            cut = true;
-        }
+        int kept = roomFor(count);
         if (kept > 0) {
-            characters.append(source, start, start + kept);
+            text().append(source, start, start + kept);
         }
     }
 
     /** Adds characters. */
     public void add(char[] source, int offset, int count) {
         total += count;
-        int kept = Math.min(count, limit - characters.length());
-        if (kept < count) {
-            cut = true;
-        }
+        int kept = roomFor(count);
         if (kept > 0) {
-            characters.append(source, offset, kept);
+            text().append(source, offset, kept);
         }
     }
 
     /** Forgets everything, as a reset response does. */
     public void clear() {
         length = 0;
-        characters.setLength(0);
+        characters = null;
         cut = false;
         total = 0;
     }
@@ -82,7 +77,6 @@ public final class CapturedBody {
     /** Gives the memory back. */
     public void release() {
         bytes = NO_BYTES;
-        characters = new StringBuilder(0);
         clear();
     }
 
@@ -103,7 +97,7 @@ public final class CapturedBody {
 
     /** Whether characters passed rather than bytes. */
     public boolean isText() {
-        return characters.length() > 0;
+        return characters != null;
     }
 
     /** The kept bytes; only the first {@link #length()} count. Not a copy. */
@@ -118,7 +112,7 @@ public final class CapturedBody {
 
     /** The kept characters. Not a copy. */
     public CharSequence characters() {
-        return characters;
+        return characters == null ? "" : characters;
     }
 
     /** Adds what a server encodes by itself, as {@code ServletOutputStream.print} does. */
@@ -130,7 +124,7 @@ public final class CapturedBody {
     /** The first character that is no white space, seen as ASCII; -1 when there is none yet. */
     public int firstSignificant() {
         if (isText()) {
-            return characters
+            return characters()
                     .chars()
                     .filter(c -> !isInsignificant(c))
                     .findFirst()
@@ -147,9 +141,10 @@ public final class CapturedBody {
 
     /** The last character that is no white space, seen as ASCII; -1 when there is none. */
     public int lastSignificant() {
-        for (int i = characters.length() - 1; i >= 0; i--) {
-            if (!isInsignificant(characters.charAt(i))) {
-                return characters.charAt(i);
+        CharSequence text = characters();
+        for (int i = text.length() - 1; i >= 0; i--) {
+            if (!isInsignificant(text.charAt(i))) {
+                return text.charAt(i);
             }
         }
         for (int i = length - 1; i >= 0; i--) {
@@ -181,6 +176,21 @@ public final class CapturedBody {
         } catch (IllegalArgumentException e) {
             return StandardCharsets.UTF_8;
         }
+    }
+
+    private int roomFor(int count) {
+        int kept = Math.min(count, limit - characters().length());
+        cut |= kept < count;
+        return kept;
+    }
+
+    private StringBuilder text() {
+        StringBuilder text = characters;
+        if (text == null) {
+            text = new StringBuilder(FIRST_SIZE);
+            characters = text;
+        }
+        return text;
     }
 
     private boolean hasRoomFor(int count) {

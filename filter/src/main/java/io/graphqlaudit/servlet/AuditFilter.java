@@ -52,7 +52,13 @@ public final class AuditFilter implements Filter {
             settings.refuseUnknownInitParams();
             settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
             if (settings.flag(KnownSettings.ENABLED)) {
-                auditing = Auditing.start(settings, applicationName(settings, context));
+                String application = applicationName(settings, context);
+                auditing = Auditing.start(settings, application);
+                LOG.log(
+                        Level.INFO,
+                        "GraphQL Audit records the requests of ''{0}'' in {1}.",
+                        application,
+                        settings.dataDirectory());
             } else {
                 LOG.log(Level.INFO, "GraphQL Audit is switched off for {0}.", applicationName(settings, context));
             }

@@ -81,10 +81,16 @@ final class Outage {
         if (now - due >= 0 && nextLog.compareAndSet(due, now + LOG_NANOS)) {
             LOGGER.log(
                     Level.WARNING,
-                    "The audit spool in {0} cannot be written ({1}); {2} records were shed so far.",
+                    "Audit records cannot be written to {0}: {1} The application goes on, and it is tried again; records"
+                            + " shed so far: {2}.",
                     config.dataDirectory(),
-                    cause,
+                    reason(cause),
                     counts.snapshot().shedInAll());
         }
+    }
+
+    /** Our own exceptions are written for people; of others the type says more than the message alone. */
+    private static String reason(Throwable cause) {
+        return cause instanceof DataDirectoryException ? String.valueOf(cause.getMessage()) : cause + ".";
     }
 }

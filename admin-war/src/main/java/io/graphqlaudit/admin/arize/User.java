@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody who acted.
  *
  * @param number the number that never changes
- * @param email their e-mail address, if known
+ * @param email their e-mail address; the name they are known by when there is no address
  */
 record User(long number, @Nullable String email) {
     /** The actor of an event, by the address they had then; null when nobody can be named. */
@@ -23,11 +23,8 @@ record User(long number, @Nullable String email) {
         return new User(actor.number(), address(actor.email(), actor.userId()));
     }
 
-    /** Many applications know their users by their address alone. */
+    /** Whom an application knows by another name than an address is shown by that name, rather than not at all. */
     private static @Nullable String address(@Nullable String email, @Nullable String userId) {
-        if (email != null) {
-            return email;
-        }
-        return userId != null && userId.indexOf('@') > 0 ? userId : null;
+        return email == null ? userId : email;
     }
 }
