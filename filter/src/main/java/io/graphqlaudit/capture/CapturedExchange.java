@@ -1,5 +1,6 @@
 package io.graphqlaudit.capture;
 
+import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.Delivery;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>May be called by several threads. No method throws: failures of our own are reported and end the capture.
  */
 public final class CapturedExchange {
+    // Long enough for any byte order mark and white space that a person would write.
+    private static final int SNIFFED = 64;
+
     private final Capture capture;
     private final RequestFacts facts;
     private final CapturedBody request;
@@ -27,6 +31,7 @@ public final class CapturedExchange {
     private boolean requestWhole;
     private boolean answerMissed;
     private long triedAt = -1;
+    private List<PlannedOperation> inQueryString = List.of();
     private List<PlannedOperation> plan = List.of();
     private @Nullable Throwable failure;
 
@@ -35,8 +40,11 @@ public final class CapturedExchange {
         this.facts = facts;
         this.request = new CapturedBody(capture.settings().maxRequest());
         this.answer = new CapturedBody(capture.settings().maxAnswer());
-        if (facts.isGet()) {
-            guarded(() -> follow(capture.interpreter().ofQueryString(facts)));
+        if (facts.query() != null) {
+            guarded(() -> inQueryString = capture.interpreter().ofQueryString(facts));
+        }
+        if (!facts.mayHaveBody()) {
+            guarded(() -> follow(inQueryString));
         }
     }
 
@@ -59,24 +67,21 @@ public final class CapturedExchange {
     /** The application read one byte. */
     public void read(int oneByte) {
         if (requestOfInterest) {
-            request.add(oneByte);
-            sniff();
+            noted(() -> request.add(oneByte));
         }
     }
 
     /** The application read bytes. */
     public void read(byte[] source, int offset, int count) {
         if (requestOfInterest) {
-            request.add(source, offset, count);
-            sniff();
+            noted(() -> request.add(source, offset, count));
         }
     }
 
     /** The application read characters. */
     public void read(char[] source, int offset, int count) {
         if (requestOfInterest) {
-            request.add(source, offset, count);
-            sniff();
+            noted(() -> request.add(source, offset, count));
         }
     }
 
@@ -101,6 +106,12 @@ public final class CapturedExchange {
     /** The answer so far. */
     public CapturedBody answer() {
         return answer;
+    }
+
+    /** What the application writes cannot be followed any more; the answer itself is the container's business. */
+    public void answerLost(Throwable reason) {
+        capture.failures().report(reason);
+        answerMissed = true;
     }
 
     /** The application took back what it had written. */
@@ -161,14 +172,24 @@ public final class CapturedExchange {
         }
     }
 
-    // A body that does not begin like a JSON object or array is none of ours.
+    private void noted(Runnable reading) {
+        try {
+            reading.run();
+            sniff();
+        } catch (RuntimeException | Error e) {
+            // The application's own mistake, or another thread's end of this exchange: never a reason to disturb it.
+            capture.failures().report(e);
+        }
+    }
+
+    // A body that says it is something else and does not begin like a JSON object or array is none of ours.
     private void sniff() {
         if (stage != Stage.READING) {
             requestOfInterest = false;
-        } else if (request.total() < 64) {
+        } else if (request.total() < SNIFFED && !facts.claimsGraphQl()) {
             int first = request.firstSignificant();
             if (first >= 0 && first != '{' && first != '[') {
-                follow(List.of());
+                follow(inQueryString);
             }
         }
     }
@@ -178,15 +199,18 @@ public final class CapturedExchange {
             return true;
         }
         boolean whole = noMoreWillCome || requestWhole;
-        if (request.isEmpty() || (request.total() == triedAt && !whole)) {
-            if (noMoreWillCome) {
-                follow(List.of());
+        if (request.isEmpty()) {
+            if (noMoreWillCome || !inQueryString.isEmpty()) {
+                follow(inQueryString);
             }
             return stage != Stage.READING;
         }
+        if (request.total() == triedAt && !whole) {
+            return false;
+        }
         triedAt = request.total();
         Optional<List<PlannedOperation>> found = capture.interpreter().ofBody(facts, request, whole);
-        found.ifPresent(this::follow);
+        found.ifPresent(inBody -> follow(capture.interpreter().mixed(inBody, inQueryString)));
         return found.isPresent();
     }
 
@@ -300,7 +324,7 @@ public final class CapturedExchange {
                     return;
                 }
                 List<PlannedOperation> known =
-                        plan.isEmpty() ? List.of(capture.interpreter().unreadable()) : plan;
+                        plan.isEmpty() ? List.of(capture.interpreter().unreadable(Anomaly.MALFORMED)) : plan;
                 boolean opened = stage == Stage.OPENED;
                 write(
                         opened ? AuditRecord.Stage.CLOSED : AuditRecord.Stage.COMPLETE,

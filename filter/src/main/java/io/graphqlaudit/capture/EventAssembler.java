@@ -147,7 +147,7 @@ final class EventAssembler {
                     describer.describe(operation, this::resultOf, anomalies),
                     null,
                     null,
-                    Effect.none(),
+                    effect(anomalies),
                     outcome(judge -> judge.ofOperation(operation.selected().fields())),
                     facts.trace(),
                     anomalies));
@@ -157,6 +157,12 @@ final class EventAssembler {
             for (PlannedOperation.PlannedField export : operation.exports()) {
                 events.add(export(export));
             }
+        }
+
+        /** A persisted document is known by its hash or id alone. */
+        private Effect effect(Set<Anomaly> anomalies) {
+            String hash = Limited.name(operation.request().persistedHash(), anomalies);
+            return hash == null ? Effect.none() : new Effect(null, List.of(), Map.of("persisted_query", hash));
         }
 
         private AuditEvent login(PlannedOperation.PlannedField login) {
@@ -179,7 +185,7 @@ final class EventAssembler {
 
         private AuditEvent export(PlannedOperation.PlannedField export) {
             EnumSet<Anomaly> anomalies = EnumSet.noneOf(Anomaly.class);
-            String model = argument(export.field(), settings.exportModelArguments(), anomalies);
+            String model = Limited.name(argument(export.field(), settings.exportModelArguments()), anomalies);
             boolean demo = model != null && settings.demoModels().contains(model);
             List<Target> targets = model == null ? List.of() : List.of(new Target("model", null, model));
             return new AuditEvent(
@@ -236,13 +242,19 @@ final class EventAssembler {
             if (isLogout(field)) {
                 return facts.actor();
             }
-            String name = argument(field, settings.loginActorArguments(), anomalies);
+            String name = argument(field, settings.loginActorArguments());
             if (name == null) {
                 return ending == null ? Actor.anonymous() : ending.actor();
             }
-            String email = name.indexOf('@') >= 0 ? name : null;
+            boolean isEmail = name.indexOf('@') >= 0;
+            String shown = Limited.name(name, anomalies);
             return new Actor(
-                    ActorType.UNKNOWN, email == null ? name : null, email, null, ActorEvidence.ATTEMPTED, false);
+                    ActorType.UNKNOWN,
+                    isEmail ? null : shown,
+                    isEmail ? shown : null,
+                    null,
+                    ActorEvidence.ATTEMPTED,
+                    false);
         }
     }
 
@@ -255,11 +267,11 @@ final class EventAssembler {
         return name.contains("logout") || name.contains("signout");
     }
 
-    private static @Nullable String argument(SelectedField field, List<String> names, Set<Anomaly> anomalies) {
+    private static @Nullable String argument(SelectedField field, List<String> names) {
         for (String name : names) {
             Optional<Object> value = field.argument(name);
             if (value.isPresent() && isName(value.get())) {
-                return Limited.name(value.get().toString(), anomalies);
+                return value.get().toString();
             }
         }
         return null;

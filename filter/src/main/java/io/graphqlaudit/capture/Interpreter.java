@@ -13,21 +13,25 @@ import io.graphqlaudit.graphql.SelectedField;
 import io.graphqlaudit.graphql.SelectedOperation;
 import io.graphqlaudit.policy.CapturePolicy;
 import io.graphqlaudit.policy.Decision;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what was read of a request into the operations to record. Safe for use by several threads. */
 final class Interpreter {
-    private static final GraphQlRequest UNREADABLE =
-            new GraphQlRequest(null, null, Map.of(), false, null, Set.of(Anomaly.MALFORMED));
+    private static final Pattern SPEAKS_OF_GRAPHQL =
+            Pattern.compile("query|mutation|subscription", Pattern.CASE_INSENSITIVE);
+
+    /** More than any server's parser lets through in one document, and no more than a spool should be made to keep. */
+    private static final int MOST_FIELD_EVENTS = 5_000;
 
     private final RequestReader reader = new RequestReader();
     private final DocumentAnalyzer analyzer;
@@ -43,7 +47,7 @@ final class Interpreter {
     /** The operations of a request whose query string is all there is. */
     List<PlannedOperation> ofQueryString(RequestFacts facts) {
         return reader.readQueryString(facts.query()) instanceof ReadRequest.Requests found
-                ? planned(found, facts, Transport.HTTP_GET)
+                ? planned(found, facts, Transport.HTTP_GET, false)
                 : List.of();
     }
 
@@ -58,38 +62,81 @@ final class Interpreter {
                 ? reader.readJson(body.characters(), body.isCut())
                 : reader.readJson(body.bytes(), body.length(), body.isCut());
         if (read instanceof ReadRequest.Requests found) {
-            return Optional.of(planned(found, facts, Transport.HTTP_POST_JSON));
+            return Optional.of(planned(found, facts, transport(facts), body.isCut()));
+        }
+        if (facts.claimsDocument()) {
+            return ofBareDocument(facts, body, whole);
+        }
+        if (body.isCut() && beginsLikeJson(body)) {
+            // What stands behind the limit may be anything, also the query.
+            return Optional.of(List.of(unreadable(Anomaly.TRUNCATED)));
         }
         if (!(read instanceof ReadRequest.Malformed)) {
-            return Optional.of(List.of());
+            return whole || !facts.claimsGraphQl() ? Optional.of(List.of()) : Optional.empty();
         }
         if (!whole) {
             return Optional.empty();
         }
-        return Optional.of(looksLikeGraphQl(body) ? List.of(unreadable()) : List.of());
+        return Optional.of(looksLikeGraphQl(body) ? List.of(unreadable(Anomaly.MALFORMED)) : List.of());
     }
 
-    private List<PlannedOperation> planned(ReadRequest.Requests found, RequestFacts facts, Transport transport) {
+    /** Body and query string together: what an application makes of both is its own affair, so both are kept. */
+    List<PlannedOperation> mixed(List<PlannedOperation> inBody, List<PlannedOperation> inQueryString) {
+        if (inBody.isEmpty() || inQueryString.isEmpty()) {
+            return inBody.isEmpty() ? inQueryString : inBody;
+        }
+        List<PlannedOperation> both = new ArrayList<>(inBody);
+        both.addAll(inQueryString);
+        both.replaceAll(operation -> operation.with(Anomaly.MIXED_SOURCES));
+        return both;
+    }
+
+    private Optional<List<PlannedOperation>> ofBareDocument(RequestFacts facts, CapturedBody body, boolean whole) {
+        String document = text(body, StandardCharsets.UTF_8);
+        boolean decided = whole || body.isCut() || analyzer.analyze(document).parsed();
+        if (!decided) {
+            return Optional.empty();
+        }
+        GraphQlRequest request = new GraphQlRequest(
+                document, null, Map.of(), false, null, body.isCut() ? Set.of(Anomaly.TRUNCATED) : Set.of());
+        ReadRequest.Requests found = new ReadRequest.Requests(List.of(request), false, 1);
+        return Optional.of(planned(found, facts, Transport.OTHER, body.isCut()));
+    }
+
+    private static Transport transport(RequestFacts facts) {
+        return facts.isPost() ? Transport.HTTP_POST_JSON : Transport.OTHER;
+    }
+
+    /** @param uncertain whether there was more than could be read, so that everything is recorded */
+    private List<PlannedOperation> planned(
+            ReadRequest.Requests found, RequestFacts facts, Transport transport, boolean uncertain) {
         List<PlannedOperation> operations = new ArrayList<>(1);
         int size = Math.max(found.size(), found.requests().size());
         for (int i = 0; i < found.requests().size(); i++) {
-            PlannedOperation operation = planned(found.requests().get(i), facts, transport, i, size);
+            PlannedOperation operation = planned(found.requests().get(i), facts, transport, i, size, uncertain);
             if (operation != null) {
                 operations.add(operation);
             }
+        }
+        if (size > found.requests().size()) {
+            operations.add(unreadable(Anomaly.TRUNCATED).at(found.requests().size(), size));
         }
         return operations;
     }
 
     private @Nullable PlannedOperation planned(
-            GraphQlRequest request, RequestFacts facts, Transport transport, int index, int size) {
+            GraphQlRequest request, RequestFacts facts, Transport transport, int index, int size, boolean uncertain) {
         AnalyzedDocument document = request.query() == null ? analyzer.unseen() : analyzer.analyze(request.query());
         SelectedOperation selected = document.operation(request.operationName(), request.variables());
         List<String> names = selected.fields().stream().map(SelectedField::name).toList();
         Decision decision = policy.decide(selected.type(), names);
+        if (uncertain) {
+            decision = decision.orStronger(policy.decide(OperationType.UNKNOWN, List.of()));
+        }
         if (!decision.isRecorded()) {
             return null;
         }
+        Set<Anomaly> anomalies = anomalies(request, document, selected, facts, transport);
         return new PlannedOperation(
                 request,
                 document,
@@ -98,34 +145,43 @@ final class Interpreter {
                 transport,
                 index,
                 size,
-                anomalies(request, document, selected, facts, transport),
+                anomalies,
                 ids.next(),
-                fieldsThat(policy::isLogin, selected),
-                fieldsThat(policy::isExport, selected));
+                fieldsThat(policy::isLogin, selected, anomalies),
+                fieldsThat(policy::isExport, selected, anomalies));
     }
 
     /** A request that holds GraphQL, as far as can be told, and cannot be understood. */
-    PlannedOperation unreadable() {
+    PlannedOperation unreadable(Anomaly why) {
         AnalyzedDocument document = analyzer.unseen();
         return new PlannedOperation(
-                UNREADABLE,
+                new GraphQlRequest(null, null, Map.of(), false, null, Set.of(why)),
                 document,
                 new SelectedOperation(OperationType.UNKNOWN, null, List.of(), Set.of()),
                 policy.decide(OperationType.UNKNOWN, List.of()),
                 Transport.OTHER,
                 0,
                 1,
-                UNREADABLE.anomalies(),
+                Set.of(why),
                 ids.next(),
                 List.of(),
                 List.of());
     }
 
-    private List<PlannedOperation.PlannedField> fieldsThat(Predicate<String> named, SelectedOperation selected) {
-        return selected.fields().stream()
-                .filter(field -> named.test(field.name()))
-                .map(field -> new PlannedOperation.PlannedField(ids.next(), field))
-                .toList();
+    private List<PlannedOperation.PlannedField> fieldsThat(
+            Predicate<String> named, SelectedOperation selected, Set<Anomaly> anomalies) {
+        List<PlannedOperation.PlannedField> found = new ArrayList<>(0);
+        for (SelectedField field : selected.fields()) {
+            if (!named.test(field.name())) {
+                continue;
+            }
+            if (found.size() == MOST_FIELD_EVENTS) {
+                anomalies.add(Anomaly.TRUNCATED);
+                break;
+            }
+            found.add(new PlannedOperation.PlannedField(ids.next(), field));
+        }
+        return found;
     }
 
     private static Set<Anomaly> anomalies(
@@ -143,21 +199,25 @@ final class Interpreter {
         if (transport == Transport.HTTP_GET && selected.type() == OperationType.MUTATION) {
             anomalies.add(Anomaly.MUTATION_OVER_GET);
         }
-        if (transport == Transport.HTTP_POST_JSON && !saysJson(facts.contentType())) {
+        if (transport == Transport.HTTP_POST_JSON && !facts.claimsGraphQl()) {
             anomalies.add(Anomaly.ODD_CONTENT_TYPE);
         }
         return anomalies;
     }
 
-    private static boolean saysJson(@Nullable String contentType) {
-        return contentType != null && contentType.toLowerCase(Locale.ROOT).contains("json");
+    // Malformed JSON is everyday traffic of any API; only what speaks GraphQL's words is worth an event.
+    private static boolean looksLikeGraphQl(CapturedBody body) {
+        return SPEAKS_OF_GRAPHQL
+                .matcher(text(body, StandardCharsets.ISO_8859_1))
+                .find();
     }
 
-    // Malformed JSON is everyday traffic of any API; only what names GraphQL's own key is worth an event.
-    private static boolean looksLikeGraphQl(CapturedBody body) {
-        CharSequence text = body.isText()
-                ? body.characters()
-                : new String(body.bytes(), 0, body.length(), StandardCharsets.ISO_8859_1);
-        return text.toString().contains("\"query\"");
+    private static boolean beginsLikeJson(CapturedBody body) {
+        int first = body.firstSignificant();
+        return first == '{' || first == '[' || first < 0;
+    }
+
+    private static String text(CapturedBody body, Charset charset) {
+        return body.isText() ? body.characters().toString() : new String(body.bytes(), 0, body.length(), charset);
     }
 }

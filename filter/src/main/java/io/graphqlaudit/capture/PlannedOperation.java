@@ -7,6 +7,7 @@ import io.graphqlaudit.graphql.GraphQlRequest;
 import io.graphqlaudit.graphql.SelectedField;
 import io.graphqlaudit.graphql.SelectedOperation;
 import io.graphqlaudit.policy.Decision;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -39,6 +40,18 @@ record PlannedOperation(
         UUID id,
         List<PlannedField> logins,
         List<PlannedField> exports) {
+
+    PlannedOperation with(Anomaly anomaly) {
+        EnumSet<Anomaly> more = EnumSet.of(anomaly);
+        more.addAll(anomalies);
+        return new PlannedOperation(
+                request, document, selected, decision, transport, batchIndex, batchSize, more, id, logins, exports);
+    }
+
+    PlannedOperation at(int index, int size) {
+        return new PlannedOperation(
+                request, document, selected, decision, transport, index, size, anomalies, id, logins, exports);
+    }
 
     /**
      * A root field that gives an event of its own.

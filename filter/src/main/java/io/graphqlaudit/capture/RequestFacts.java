@@ -4,6 +4,7 @@ import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.Source;
 import io.graphqlaudit.event.Trace;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param method its HTTP method
  * @param query its query string, still encoded
  * @param contentType its content type, as sent
+ * @param body whether it has, or may have, a body
  * @param source from where it came
  * @param trace what joins it to other records
  * @param actor who is signed in so far
@@ -23,6 +25,7 @@ public record RequestFacts(
         String method,
         @Nullable String query,
         @Nullable String contentType,
+        boolean body,
         Source source,
         Trace trace,
         Actor actor) {
@@ -34,7 +37,26 @@ public record RequestFacts(
         Objects.requireNonNull(actor, "actor");
     }
 
-    boolean isGet() {
-        return method.equals("GET") || method.equals("HEAD");
+    /** Whether an application could find a request in the body. */
+    boolean mayHaveBody() {
+        return body;
+    }
+
+    boolean isPost() {
+        return method.equalsIgnoreCase("POST");
+    }
+
+    /** Whether the content type speaks of JSON or GraphQL. */
+    boolean claimsGraphQl() {
+        return claims("json") || claims("graphql");
+    }
+
+    /** Whether the body claims to be a bare document rather than JSON. */
+    boolean claimsDocument() {
+        return claims("application/graphql") && !claims("json");
+    }
+
+    private boolean claims(String what) {
+        return contentType != null && contentType.toLowerCase(Locale.ROOT).contains(what);
     }
 }

@@ -3,6 +3,7 @@ package io.graphqlaudit.servlet;
 import io.graphqlaudit.capture.AnswerFacts;
 import io.graphqlaudit.capture.CapturedExchange;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 
 /**
  * Watches an answer being written and tells the exchange before bytes can leave the server. It errs on the side
@@ -30,37 +31,57 @@ final class AnswerWatch {
     }
 
     void writing(int oneByte) {
-        if (exchange.wantsAnswer(facts)) {
+        guarded(() -> {
             exchange.answer().add(oneByte);
             grows(1);
-        }
+        });
     }
 
     void writing(byte[] source, int offset, int length) {
-        if (exchange.wantsAnswer(facts)) {
+        guarded(() -> {
             exchange.answer().add(source, offset, length);
             grows(length);
-        }
+        });
     }
 
     void writing(char[] source, int offset, int length) {
-        if (exchange.wantsAnswer(facts)) {
+        guarded(() -> {
             exchange.answer().add(source, offset, length);
             grows(encodedLength(length));
-        }
+        });
     }
 
     void writing(CharSequence source, int start, int end) {
-        if (exchange.wantsAnswer(facts)) {
+        guarded(() -> {
             exchange.answer().add(source, start, end);
             grows(encodedLength(end - start));
-        }
+        });
     }
 
     void writing(String printed) {
-        if (exchange.wantsAnswer(facts)) {
+        guarded(() -> {
             exchange.answer().addEncoded(printed, response.getCharacterEncoding());
             grows(encodedLength(printed.length()));
+        });
+    }
+
+    void formatting(String format, Object... arguments) {
+        guarded(() -> {
+            String text = String.format(Locale.ROOT, format, arguments);
+            exchange.answer().add(text, 0, text.length());
+            grows(encodedLength(text.length()));
+        });
+    }
+
+    /** Wrong arguments and recycled responses are for the container to answer, never for us. */
+    private void guarded(Runnable noting) {
+        if (!exchange.wantsAnswer(facts)) {
+            return;
+        }
+        try {
+            noting.run();
+        } catch (RuntimeException | Error e) {
+            exchange.answerLost(e);
         }
     }
 

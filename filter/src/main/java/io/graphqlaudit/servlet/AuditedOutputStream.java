@@ -14,6 +14,10 @@ final class AuditedOutputStream extends ServletOutputStream {
         this.watch = watch;
     }
 
+    boolean isFor(ServletOutputStream original) {
+        return delegate == original;
+    }
+
     @Override
     public void write(int oneByte) throws IOException {
         watch.writing(oneByte);

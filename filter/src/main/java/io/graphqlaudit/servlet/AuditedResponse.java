@@ -32,7 +32,7 @@ final class AuditedResponse extends HttpServletResponseWrapper {
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
         ServletOutputStream original = super.getOutputStream();
-        if (stream == null) {
+        if (stream == null || !stream.isFor(original)) {
             stream = new AuditedOutputStream(original, watch);
         }
         return stream;
@@ -41,7 +41,8 @@ final class AuditedResponse extends HttpServletResponseWrapper {
     @Override
     public PrintWriter getWriter() throws IOException {
         PrintWriter original = super.getWriter();
-        if (writer == null) {
+        // A reset gives some containers' response a new writer, with another encoding.
+        if (writer == null || !writer.isFor(original)) {
             writer = new AuditedWriter(original, watch);
         }
         return writer;

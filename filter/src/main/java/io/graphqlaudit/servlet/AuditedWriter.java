@@ -2,20 +2,59 @@ package io.graphqlaudit.servlet;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.Locale;
 
 /** The response's writer, with a tee. */
 final class AuditedWriter extends PrintWriter {
     private final PrintWriter delegate;
+    private final AnswerWatch watch;
 
     AuditedWriter(PrintWriter delegate, AnswerWatch watch) {
         super(new Tee(delegate, watch));
         this.delegate = delegate;
+        this.watch = watch;
+    }
+
+    boolean isFor(PrintWriter original) {
+        return delegate == original;
     }
 
     @Override
     public boolean checkError() {
-        boolean own = super.checkError();
-        return delegate.checkError() || own;
+        watch.answerBegins();
+        return delegate.checkError();
+    }
+
+    /** Closes the container's writer alone, which then decides what writing to a closed writer means. */
+    @Override
+    public void close() {
+        watch.answerEnds();
+        delegate.close();
+    }
+
+    /** Containers choose the locale; for the tee any will do. */
+    @Override
+    public PrintWriter format(String format, Object... arguments) {
+        watch.formatting(format, arguments);
+        delegate.format(format, arguments);
+        return this;
+    }
+
+    @Override
+    public PrintWriter format(Locale locale, String format, Object... arguments) {
+        watch.formatting(format, arguments);
+        delegate.format(locale, format, arguments);
+        return this;
+    }
+
+    @Override
+    public PrintWriter printf(String format, Object... arguments) {
+        return format(format, arguments);
+    }
+
+    @Override
+    public PrintWriter printf(Locale locale, String format, Object... arguments) {
+        return format(locale, format, arguments);
     }
 
     private static final class Tee extends Writer {

@@ -16,7 +16,6 @@ import io.graphqlaudit.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Everything behind one started filter. */
@@ -65,6 +64,7 @@ final class Auditing implements AutoCloseable {
                 request.getMethod(),
                 request.getQueryString(),
                 request.getContentType(),
+                !isGet(request) || hasBody(request),
                 SourceReader.sourceOf(request),
                 traces.traceOf(request),
                 actors.actorOf(request, true));
@@ -88,20 +88,20 @@ final class Auditing implements AutoCloseable {
         sink.close();
     }
 
+    // Neither method nor content type keeps an application from running a body: only what carries nothing is let go.
     private static boolean mayBeGraphQl(HttpServletRequest request) {
-        String method = request.getMethod();
-        if (method.equals("GET") || method.equals("HEAD")) {
-            return request.getQueryString() != null;
-        }
-        return (method.equals("POST") || method.equals("QUERY")) && mayHoldJson(request.getContentType());
+        return switch (request.getMethod()) {
+            case "GET", "HEAD" -> request.getQueryString() != null || hasBody(request);
+            case "OPTIONS", "TRACE" -> false;
+            default -> true;
+        };
     }
 
-    // Forms are parsed by the container from a stream that nobody sees.
-    private static boolean mayHoldJson(@Nullable String contentType) {
-        if (contentType == null) {
-            return true;
-        }
-        String type = contentType.toLowerCase(Locale.ROOT);
-        return !type.startsWith("multipart/") && !type.startsWith("application/x-www-form-urlencoded");
+    private static boolean isGet(HttpServletRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 }

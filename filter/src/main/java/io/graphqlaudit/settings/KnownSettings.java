@@ -165,7 +165,7 @@ public final class KnownSettings {
     /** Most of a request body that is looked at. */
     public static final Setting CAPTURE_MAX_REQUEST = new Setting(
             "capture.max-request",
-            "1MB",
+            "4MB",
             FILTER,
             ANYWHERE,
             false,

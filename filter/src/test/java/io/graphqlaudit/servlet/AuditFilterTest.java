@@ -7,6 +7,7 @@ import io.graphqlaudit.capture.Capture;
 import io.graphqlaudit.capture.CaptureSettings;
 import io.graphqlaudit.capture.Origin;
 import io.graphqlaudit.event.ActorEvidence;
+import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.Delivery;
@@ -17,6 +18,7 @@ import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.RootField;
 import io.graphqlaudit.graphql.AnalysisLimits;
 import io.graphqlaudit.graphql.DocumentAnalyzer;
+import io.graphqlaudit.graphql.RequestReader;
 import io.graphqlaudit.policy.CapturePolicy;
 import io.graphqlaudit.redact.SensitiveNames;
 import io.graphqlaudit.settings.SettingSources;
@@ -37,6 +39,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -184,6 +187,90 @@ class AuditFilterTest {
                 BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, application/x-www-form-urlencoded",
+        "POST, multipart/form-data; boundary=x",
+        "POST, text/plain",
+        "POST, application/octet-stream",
+        "PUT, application/json",
+        "PATCH, application/json",
+        "DELETE, application/json",
+        "post, application/json",
+        "QUERY, application/json"
+    })
+    void doesNotLetMethodOrContentTypeHideAMutation(String method, String contentType) throws Exception {
+        start(TestServer.Kind.JETTY);
+        send(method, contentType, "{\"query\":\"mutation { createModel(name: \\\"a\\\") { id } }\"}");
+
+        assertThat(application.created()).isEqualTo(1);
+        AuditEvent event = RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
+        assertThat(event.operation().rootFields()).extracting(RootField::name).containsExactly("createModel");
+        assertThat(event.anomalies().contains(Anomaly.ODD_CONTENT_TYPE)).isEqualTo(!contentType.contains("json"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void recordsABareDocument(TestServer.Kind kind) throws Exception {
+        start(kind);
+        send("POST", "application/graphql", "mutation { createModel(name: \"a\") { id } }");
+
+        AuditEvent event = RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
+        assertThat(event.operation().rootFields()).extracting(RootField::name).containsExactly("createModel");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void recordsAMutationInTheQueryStringOfAPost(TestServer.Kind kind) throws Exception {
+        start(kind);
+        client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port()
+                                + "/STREAM_AND_RETURN?query=mutation%7BcreateModel(name:%22a%22)%7Bid%7D%7D"))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(application.created()).isEqualTo(1);
+        RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void recordsThatABodyWasTooLongToBeUnderstood(TestServer.Kind kind) throws Exception {
+        start(kind);
+        String padding = "a".repeat(4_100_000);
+        send(
+                "POST",
+                "application/json",
+                "{\"x\":\"" + padding + "\",\"query\":\"mutation { createModel(name: \\\"a\\\") { id } }\"}");
+
+        assertThat(application.created()).isEqualTo(1);
+        AuditEvent event = RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
+        assertThat(event.operation().type()).isEqualTo(OperationType.UNKNOWN);
+        assertThat(event.anomalies()).contains(Anomaly.TRUNCATED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void recordsThatABatchWasTooLong(TestServer.Kind kind) throws Exception {
+        start(kind);
+        String queries = "{\"query\":\"{ping}\"},".repeat(RequestReader.MAX_BATCH);
+        send("POST", "application/json", "[" + queries + "{\"query\":\"mutation { createModel }\"}]");
+
+        AuditEvent event = RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
+        assertThat(event.operation().batchSize()).isEqualTo(RequestReader.MAX_BATCH + 1);
+        assertThat(event.anomalies()).contains(Anomaly.TRUNCATED);
+    }
+
+    private void send(String method, String contentType, String body) throws Exception {
+        client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/STREAM_AND_RETURN"))
+                        .header("Content-Type", contentType)
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private void start(TestServer.Kind kind) throws Exception {

@@ -59,6 +59,7 @@ final class CaptureHarness {
                 "POST",
                 null,
                 "application/json",
+                true,
                 new Source("192.0.2.7", "127.0.0.1", List.of(), "Mozilla/5.0"),
                 Trace.none(),
                 ACTOR));
