@@ -22,7 +22,7 @@ public final class CapturedExchange {
     private static final int SNIFFED = 64;
 
     private final Capture capture;
-    private final RequestFacts facts;
+    private RequestFacts facts;
     private final CapturedBody request;
     private final CapturedBody answer;
 
@@ -216,6 +216,9 @@ public final class CapturedExchange {
 
     private void follow(List<PlannedOperation> operations) {
         plan = operations;
+        if (!operations.isEmpty()) {
+            facts = facts.settled();
+        }
         stage = operations.isEmpty() ? Stage.SETTLED : Stage.PLANNED;
         requestOfInterest = false;
         request.release();

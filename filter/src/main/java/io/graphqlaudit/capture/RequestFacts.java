@@ -6,6 +6,7 @@ import io.graphqlaudit.event.Trace;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param query its query string, still encoded
  * @param contentType its content type, as sent
  * @param body whether it has, or may have, a body
- * @param source from where it came
- * @param trace what joins it to other records
+ * @param provenance from where it came and what joins it to other records; asked only for what is recorded, and
+ *     before its answer ends
  * @param actor who is signed in so far
  */
 public record RequestFacts(
@@ -26,15 +27,27 @@ public record RequestFacts(
         @Nullable String query,
         @Nullable String contentType,
         boolean body,
-        Source source,
-        Trace trace,
+        Supplier<Provenance> provenance,
         Actor actor) {
     public RequestFacts {
         Objects.requireNonNull(received, "received");
         Objects.requireNonNull(method, "method");
-        Objects.requireNonNull(source, "source");
-        Objects.requireNonNull(trace, "trace");
+        Objects.requireNonNull(provenance, "provenance");
         Objects.requireNonNull(actor, "actor");
+    }
+
+    /** The same facts, with the provenance found out now. */
+    RequestFacts settled() {
+        Provenance known = provenance.get();
+        return new RequestFacts(received, method, query, contentType, body, () -> known, actor);
+    }
+
+    Source source() {
+        return provenance.get().source();
+    }
+
+    Trace trace() {
+        return provenance.get().trace();
     }
 
     /** Whether an application could find a request in the body. */
@@ -58,5 +71,18 @@ public record RequestFacts(
 
     private boolean claims(String what) {
         return contentType != null && contentType.toLowerCase(Locale.ROOT).contains(what);
+    }
+
+    /**
+     * From where a request came, and what joins it to other records.
+     *
+     * @param source from where
+     * @param trace what joins it
+     */
+    public record Provenance(Source source, Trace trace) {
+        public Provenance {
+            Objects.requireNonNull(source, "source");
+            Objects.requireNonNull(trace, "trace");
+        }
     }
 }

@@ -65,8 +65,7 @@ final class Auditing implements AutoCloseable {
                 request.getQueryString(),
                 request.getContentType(),
                 !isGet(request) || hasBody(request),
-                SourceReader.sourceOf(request),
-                traces.traceOf(request),
+                () -> new RequestFacts.Provenance(SourceReader.sourceOf(request), traces.traceOf(request)),
                 actors.actorOf(request, true));
     }
 

@@ -60,8 +60,8 @@ final class CaptureHarness {
                 null,
                 "application/json",
                 true,
-                new Source("192.0.2.7", "127.0.0.1", List.of(), "Mozilla/5.0"),
-                Trace.none(),
+                () -> new RequestFacts.Provenance(
+                        new Source("192.0.2.7", "127.0.0.1", List.of(), "Mozilla/5.0"), Trace.none()),
                 ACTOR));
         exchange.read(request, 0, request.length);
         exchange.requestEnded();

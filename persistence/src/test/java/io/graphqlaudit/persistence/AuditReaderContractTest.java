@@ -73,8 +73,8 @@ abstract class AuditReaderContractTest {
 
         assertThat(positions(Listing.LOGINS)).containsExactly(1L);
         assertThat(positions(Listing.AUTHENTICATED)).containsExactly(4L, 2L);
-        assertThat(positions(Listing.EXPORTS)).containsExactly(5L);
-        assertThat(positions(Listing.NONE)).containsExactly(10L, 9L, 8L, 7L, 6L, 3L);
+        assertThat(positions(Listing.EXPORTS)).containsExactly(7L, 5L);
+        assertThat(positions(Listing.NONE)).containsExactly(10L, 9L, 8L, 6L, 3L);
     }
 
     @Test
