@@ -121,8 +121,11 @@ final class EventAssembler {
     private List<AuditEvent> events(RequestFacts facts, List<PlannedOperation> plan, @Nullable Ending ending) {
         List<AuditEvent> events = new ArrayList<>(2);
         EventTime time = new EventTime(facts.received(), ending == null ? null : clock.instant());
+        // Of several attempts in one request nobody can tell which of them changed the identity.
+        boolean onlyLogin =
+                plan.stream().mapToInt(operation -> operation.logins().size()).sum() == 1;
         for (PlannedOperation operation : plan) {
-            new OneOperation(facts, operation, ending, time).addTo(events);
+            new OneOperation(facts, operation, ending, time, onlyLogin).addTo(events);
         }
         return events;
     }
@@ -143,14 +146,21 @@ final class EventAssembler {
         private final ResponseSummary summary;
         private final @Nullable OutcomeJudge judge;
         private final EventTime time;
+        private final boolean onlyLogin;
 
-        OneOperation(RequestFacts facts, PlannedOperation operation, @Nullable Ending ending, EventTime time) {
+        OneOperation(
+                RequestFacts facts,
+                PlannedOperation operation,
+                @Nullable Ending ending,
+                EventTime time,
+                boolean onlyLogin) {
             this.facts = facts;
             this.operation = operation;
             this.ending = ending;
             this.summary = ending == null ? NO_ANSWER : summaryOf(operation, ending.summaries());
             this.judge = ending == null ? null : new OutcomeJudge(ending, summary);
             this.time = time;
+            this.onlyLogin = onlyLogin;
         }
 
         void addTo(List<AuditEvent> events) {
@@ -189,7 +199,7 @@ final class EventAssembler {
                     reference(login.field(), anomalies),
                     null,
                     effect,
-                    outcome(judge -> judge.ofLogin(login.field(), isOnlyLogin() && identityChanged())),
+                    outcome(judge -> judge.ofLogin(login.field(), onlyLogin && identityChanged())),
                     facts.trace(),
                     anomalies);
         }
@@ -235,11 +245,6 @@ final class EventAssembler {
         private FieldReference reference(SelectedField field, Set<Anomaly> anomalies) {
             RootField described = describer.rootField(field, resultOf(field), anomalies);
             return new FieldReference(operation.id(), described);
-        }
-
-        /** Of several attempts in one request nobody can tell which of them changed the identity. */
-        private boolean isOnlyLogin() {
-            return operation.batchSize() == 1 && operation.logins().size() == 1;
         }
 
         private boolean identityChanged() {
