@@ -15,15 +15,16 @@ import io.graphqlaudit.event.Outcome;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.RootField;
 import io.graphqlaudit.event.Target;
+import io.graphqlaudit.graphql.AnswerQuestions;
+import io.graphqlaudit.graphql.FailedFields;
 import io.graphqlaudit.graphql.ResponseReader;
 import io.graphqlaudit.graphql.ResponseSummary;
-import io.graphqlaudit.graphql.RowsQuestion;
 import io.graphqlaudit.graphql.SelectedField;
 import io.graphqlaudit.redact.ValueRedactor;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,13 +33,23 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the events of an exchange from its plan and its ending. Safe for use by several threads. */
 final class EventAssembler {
     private static final Outcome NOT_SEEN = Outcome.unknown(Evidence.NO_COMPLETION);
     private static final ResponseSummary NO_ANSWER = new ResponseSummary(
-            false, ResponseSummary.Data.MISSING, Set.of(), Set.of(), Map.of(), Map.of(), List.of(), 0, false);
+            false,
+            ResponseSummary.Data.MISSING,
+            Set.of(),
+            Set.of(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            FailedFields.NONE,
+            0,
+            false);
 
     private final ResponseReader reader = new ResponseReader();
     private final OperationDescriber describer;
@@ -55,18 +66,24 @@ final class EventAssembler {
 
     /** What the answer says about each operation of the request. */
     List<ResponseSummary> summaries(CapturedBody answer, List<PlannedOperation> plan) {
-        List<RowsQuestion> questions = new ArrayList<>(0);
-        Set<String> signIns = new HashSet<>(0);
+        Map<Integer, AnswerQuestions> questions = new HashMap<>(0);
         for (PlannedOperation operation : plan) {
-            operation.logins().forEach(login -> signIns.add(login.field().alias()));
-            for (PlannedOperation.PlannedField export : operation.exports()) {
-                questions.add(new RowsQuestion(export.field().alias(), settings.exportRowsPath()));
-                questions.add(new RowsQuestion(export.field().alias(), List.of()));
+            if (!operation.logins().isEmpty() || !operation.exports().isEmpty()) {
+                questions.put(operation.batchIndex(), questions(operation));
             }
         }
+        IntFunction<AnswerQuestions> asked = place -> questions.getOrDefault(place, AnswerQuestions.NONE);
         return answer.isText()
-                ? reader.read(answer.characters(), answer.isCut(), questions, signIns)
-                : reader.read(answer.bytes(), answer.length(), answer.isCut(), questions, signIns);
+                ? reader.read(answer.characters(), answer.isCut(), asked)
+                : reader.read(answer.bytes(), answer.length(), answer.isCut(), asked);
+    }
+
+    private AnswerQuestions questions(PlannedOperation operation) {
+        return AnswerQuestions.of(fields(operation.logins()), fields(operation.exports()), settings.exportRowsPath());
+    }
+
+    private static List<SelectedField> fields(List<PlannedOperation.PlannedField> planned) {
+        return planned.stream().map(PlannedOperation.PlannedField::field).toList();
     }
 
     /** The events as far as they can be told before the answer begins to leave. */
@@ -104,8 +121,11 @@ final class EventAssembler {
     private List<AuditEvent> events(RequestFacts facts, List<PlannedOperation> plan, @Nullable Ending ending) {
         List<AuditEvent> events = new ArrayList<>(2);
         EventTime time = new EventTime(facts.received(), ending == null ? null : clock.instant());
+        // Of several attempts in one request nobody can tell which of them changed the identity.
+        boolean onlyLogin =
+                plan.stream().mapToInt(operation -> operation.logins().size()).sum() == 1;
         for (PlannedOperation operation : plan) {
-            new OneOperation(facts, operation, ending, time).addTo(events);
+            new OneOperation(facts, operation, ending, time, onlyLogin).addTo(events);
         }
         return events;
     }
@@ -126,14 +146,21 @@ final class EventAssembler {
         private final ResponseSummary summary;
         private final @Nullable OutcomeJudge judge;
         private final EventTime time;
+        private final boolean onlyLogin;
 
-        OneOperation(RequestFacts facts, PlannedOperation operation, @Nullable Ending ending, EventTime time) {
+        OneOperation(
+                RequestFacts facts,
+                PlannedOperation operation,
+                @Nullable Ending ending,
+                EventTime time,
+                boolean onlyLogin) {
             this.facts = facts;
             this.operation = operation;
             this.ending = ending;
             this.summary = ending == null ? NO_ANSWER : summaryOf(operation, ending.summaries());
             this.judge = ending == null ? null : new OutcomeJudge(ending, summary);
             this.time = time;
+            this.onlyLogin = onlyLogin;
         }
 
         void addTo(List<AuditEvent> events) {
@@ -178,7 +205,7 @@ final class EventAssembler {
                     reference(login.field(), anomalies),
                     null,
                     effect,
-                    outcome(judge -> judge.ofLogin(login.field(), identityChanged())),
+                    outcome(judge -> judge.ofLogin(login.field(), onlyLogin && identityChanged())),
                     facts.trace(),
                     anomalies);
         }
@@ -211,10 +238,7 @@ final class EventAssembler {
         }
 
         private @Nullable Long rows(SelectedField field) {
-            OptionalLong rows = summary.rowsOf(new RowsQuestion(field.alias(), settings.exportRowsPath()));
-            if (rows.isEmpty()) {
-                rows = summary.rowsOf(new RowsQuestion(field.alias(), List.of()));
-            }
+            OptionalLong rows = summary.rowsOf(field.alias());
             if (rows.isPresent()) {
                 return rows.getAsLong();
             }

@@ -1,5 +1,6 @@
 package io.graphqlaudit.capture;
 
+import io.graphqlaudit.event.ActorType;
 import io.graphqlaudit.event.Evidence;
 import io.graphqlaudit.event.Outcome;
 import io.graphqlaudit.event.Result;
@@ -49,7 +50,8 @@ final class OutcomeJudge {
     /**
      * How an attempt to sign in ended.
      *
-     * @param identityChanged whether who is signed in, or the session, changed while the request ran
+     * @param identityChanged whether who is signed in, or the session, changed while the request ran, and no other
+     *     sign-in of that request could be why
      */
     Outcome ofLogin(SelectedField field, boolean identityChanged) {
         EnumSet<Evidence> evidence = EnumSet.noneOf(Evidence.class);
@@ -58,26 +60,45 @@ final class OutcomeJudge {
             result = evidence.contains(Evidence.RESPONSE_NULL)
                     ? Result.FAILURE
                     : signInResult(field.alias(), identityChanged, evidence);
+        } else if (result == Result.FAILURE && identityChanged && wasErased(field.alias())) {
+            evidence.add(Evidence.PRINCIPAL_CHANGED);
+            result = Result.UNKNOWN;
         }
         return outcome(result, evidence, field.alias());
+    }
+
+    /** Whether the field's own answer was lost to a null that came up from below or from a sibling. */
+    private boolean wasErased(String alias) {
+        return summary.graphQl()
+                && !REFUSALS.contains(ending.effectiveStatus())
+                && !summary.failed().themselves().contains(alias);
     }
 
     /** An answer with data may still say no inside it; that it came is no yes. */
     private Result signInResult(String alias, boolean identityChanged, Set<Evidence> evidence) {
         SignInAnswer answer = summary.signIns().getOrDefault(alias, SignInAnswer.SILENT);
-        if (answer == SignInAnswer.NO || answer == SignInAnswer.CHALLENGE) {
-            evidence.add(Evidence.RESPONSE_STATEMENT);
-            return answer == SignInAnswer.NO ? Result.FAILURE : Result.CHALLENGED;
+        if (answer != SignInAnswer.SILENT) {
+            evidence.add(answer == SignInAnswer.TOKEN ? Evidence.TOKEN_ISSUED : Evidence.RESPONSE_STATEMENT);
+        }
+        boolean overruled = answer == SignInAnswer.ERRORS && identityChanged && someoneIsNewlySignedIn();
+        if (answer == SignInAnswer.NO || (answer == SignInAnswer.ERRORS && !overruled)) {
+            return Result.FAILURE;
+        }
+        if (answer == SignInAnswer.CHALLENGE) {
+            return Result.CHALLENGED;
         }
         if (identityChanged) {
             evidence.add(Evidence.PRINCIPAL_CHANGED);
         }
-        if (answer == SignInAnswer.YES) {
-            evidence.add(Evidence.RESPONSE_STATEMENT);
-        } else if (answer == SignInAnswer.TOKEN) {
-            evidence.add(Evidence.TOKEN_ISSUED);
-        }
         return identityChanged || answer != SignInAnswer.SILENT ? Result.SUCCESS : Result.UNKNOWN;
+    }
+
+    /**
+     * Whether a changed identity is more than a new session, which servers give to failed attempts too, to remember
+     * them by: only then it outweighs what stands in a field for errors.
+     */
+    private boolean someoneIsNewlySignedIn() {
+        return !ending.sessionChanged() || ending.actor().type() != ActorType.ANONYMOUS;
     }
 
     private Result operationResult(List<SelectedField> fields, Set<Evidence> evidence) {
@@ -95,7 +116,7 @@ final class OutcomeJudge {
         if (summary.errorCount() > 0) {
             evidence.add(Evidence.RESPONSE_ERRORS);
             boolean anySucceeded = fields.stream().anyMatch(field -> succeeded(field.alias()));
-            return anySucceeded ? Result.PARTIAL : blockedOr(Result.FAILURE, evidence);
+            return anySucceeded ? Result.PARTIAL : blockedOr(failureIfAllAreKnown(), evidence);
         }
         if (!summary.complete()) {
             evidence.add(unseen());
@@ -107,7 +128,12 @@ final class OutcomeJudge {
 
     private boolean succeeded(String alias) {
         return summary.present().contains(alias)
-                && summary.errors().stream().noneMatch(error -> alias.equals(error.alias()));
+                && summary.failed().all()
+                && !summary.failed().contains(alias);
+    }
+
+    private Result failureIfAllAreKnown() {
+        return summary.failed().all() ? Result.FAILURE : Result.UNKNOWN;
     }
 
     private Result fieldResult(String alias, Set<Evidence> evidence) {
@@ -118,10 +144,13 @@ final class OutcomeJudge {
         if (!summary.graphQl()) {
             return withoutAnswer(evidence);
         }
-        boolean failed = summary.errors().stream().anyMatch(error -> alias.equals(error.alias()));
-        if (failed) {
+        if (summary.failed().contains(alias)) {
             evidence.add(Evidence.RESPONSE_ERRORS);
             return summary.present().contains(alias) ? Result.PARTIAL : blockedOr(Result.FAILURE, evidence);
+        }
+        if (!summary.failed().all()) {
+            evidence.add(Evidence.RESPONSE_ERRORS);
+            return Result.UNKNOWN;
         }
         if (summary.present().contains(alias)) {
             evidence.add(Evidence.RESPONSE_DATA);

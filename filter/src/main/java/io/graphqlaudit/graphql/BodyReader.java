@@ -52,7 +52,10 @@ final class BodyReader {
         if (!batch && requests.get(0).lostQuery()) {
             return new ReadRequest.Malformed("the query is not text");
         }
-        if (broken || size > requests.size()) {
+        if (truncated) {
+            // What follows the cut could replace any part of what was seen, so none of it is certain.
+            requests.forEach(request -> request.odd(Anomaly.TRUNCATED));
+        } else if (size > requests.size()) {
             requests.get(requests.size() - 1).odd(Anomaly.TRUNCATED);
         }
         return new ReadRequest.Requests(

@@ -131,7 +131,7 @@ final class DocumentScanner {
             name = optionalName();
         }
         if (alias != null && name != null) {
-            add(selections, new Selection.Field(alias, name, List.of(), List.of()));
+            add(selections, new Selection.Field(alias, name, List.of(), List.of(), List.of()));
         }
     }
 

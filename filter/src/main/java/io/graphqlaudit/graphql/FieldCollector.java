@@ -32,6 +32,7 @@ final class FieldCollector {
     }
 
     void collect(List<Selection> selections, VariableScope scope) {
+        SelectionContext context = new SelectionContext(fragments, scope, evaluateConditions);
         Deque<Iterator<Selection>> open = new ArrayDeque<>();
         open.push(selections.iterator());
         while (!open.isEmpty() && !full) {
@@ -40,15 +41,15 @@ final class FieldCollector {
                 continue;
             }
             Selection selection = open.peek().next();
-            if (evaluateConditions && !mayBeExecuted(selection, scope)) {
+            if (!context.mayBeExecuted(selection)) {
                 continue;
             }
             if (selection instanceof Selection.Field field) {
-                add(field, scope);
+                add(field, context);
             } else if (selection instanceof Selection.Inline inline) {
                 open.push(inline.selections().iterator());
             } else if (selection instanceof Selection.Spread spread && visited.add(spread.fragment())) {
-                open.push(fragments.getOrDefault(spread.fragment(), List.of()).iterator());
+                open.push(context.fragment(spread.fragment()).iterator());
             }
         }
     }
@@ -61,21 +62,17 @@ final class FieldCollector {
         return full ? Set.of(Anomaly.TRUNCATED) : Set.of();
     }
 
-    private void add(Selection.Field field, VariableScope scope) {
+    private void add(Selection.Field field, SelectionContext context) {
         if (fields.size() == MAX_FIELDS) {
             full = true;
             return;
         }
-        fields.putIfAbsent(field.key(), new SelectedField(field, scope));
-    }
-
-    private static boolean mayBeExecuted(Selection selection, VariableScope scope) {
-        List<Selection.Condition> conditions = selection.conditions();
-        for (int i = 0; i < conditions.size(); i++) {
-            if (!conditions.get(i).mayHold(scope)) {
-                return false;
-            }
+        String key = field.key();
+        SelectedField before = fields.get(key);
+        if (before == null) {
+            fields.put(key, new SelectedField(field, context));
+        } else if (!field.selections().isEmpty()) {
+            fields.put(key, before.mergedWith(field));
         }
-        return true;
     }
 }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes from a parsed document what is needed to say which root fields a request runs, without its secrets. */
 final class OutlineReader {
+    /** Levels kept below root fields: enough to find a sign-in's token or an export's rows in the answer. */
+    private static final int DEEPEST = 8;
+
     private final SensitiveNames names;
     private final VariableSecrets secrets;
 
@@ -41,7 +44,7 @@ final class OutlineReader {
                 operations.add(operation(operation));
             } else if (definition instanceof FragmentDefinition fragment) {
                 // Of several fragments with one name graphql-java uses the last.
-                fragments.put(fragment.getName(), selections(fragment.getSelectionSet()));
+                fragments.put(fragment.getName(), selections(fragment.getSelectionSet(), 0));
             }
         }
         return new DocumentOutline(List.copyOf(operations), fragments);
@@ -56,20 +59,24 @@ final class OutlineReader {
             }
         }
         OperationType type = OperationType.valueOf(operation.getOperation().name());
-        return new OperationOutline(type, operation.getName(), selections(operation.getSelectionSet()), defaults);
+        return new OperationOutline(type, operation.getName(), selections(operation.getSelectionSet(), 0), defaults);
     }
 
-    private List<Selection> selections(@Nullable SelectionSet set) {
-        if (set == null) {
+    private List<Selection> selections(@Nullable SelectionSet set, int depth) {
+        if (set == null || depth > DEEPEST) {
             return List.of();
         }
         List<Selection> selections = new ArrayList<>(set.getSelections().size());
         for (graphql.language.Selection<?> selection : set.getSelections()) {
             if (selection instanceof Field field) {
                 selections.add(new Selection.Field(
-                        field.getResultKey(), field.getName(), arguments(field), conditions(field)));
+                        field.getResultKey(),
+                        field.getName(),
+                        depth == 0 ? arguments(field) : List.of(),
+                        selections(field.getSelectionSet(), depth + 1),
+                        conditions(field)));
             } else if (selection instanceof InlineFragment inline) {
-                selections.add(new Selection.Inline(selections(inline.getSelectionSet()), conditions(inline)));
+                selections.add(new Selection.Inline(selections(inline.getSelectionSet(), depth), conditions(inline)));
             } else if (selection instanceof FragmentSpread spread) {
                 selections.add(new Selection.Spread(spread.getName(), conditions(spread)));
             }

@@ -11,11 +11,16 @@ public sealed interface ReadRequest {
      *     no GraphQL request are kept as requests without query, flagged as malformed, so that places stay right
      * @param batch whether they came in a JSON array
      * @param size how many requests there were; more than {@code requests} holds when the batch was too large, in
-     *     which case the last one kept is flagged as truncated
+     *     which case the last one kept is flagged as truncated; of a body that was cut, all are
      */
     record Requests(List<GraphQlRequest> requests, boolean batch, int size) implements ReadRequest {
         public Requests {
             requests = List.copyOf(requests);
+        }
+
+        /** Whether the batch held more requests than are looked at, of which nothing is known. */
+        public boolean isBatchCut() {
+            return size > requests.size();
         }
     }
 

@@ -13,7 +13,7 @@ import tools.jackson.core.JsonParser;
  */
 public final class RequestReader {
     /** Most requests of one batch that are looked at. */
-    public static final int MAX_BATCH = 1000;
+    public static final int MAX_BATCH = 10_000;
 
     /** Reads a whole JSON body. */
     public ReadRequest readJson(byte[] body, int length) {

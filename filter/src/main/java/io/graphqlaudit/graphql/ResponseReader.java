@@ -1,9 +1,8 @@
 package io.graphqlaudit.graphql;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.function.IntFunction;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -16,75 +15,58 @@ public final class ResponseReader {
      * Reads an answer.
      *
      * @param truncated whether the answer went on after these bytes
-     * @return one summary, or one for each element if the answer is a batch; never empty
-     */
-    public List<ResponseSummary> read(byte[] body, int length, boolean truncated, Collection<RowsQuestion> questions) {
-        return read(body, length, truncated, questions, Set.of());
-    }
-
-    /**
-     * Reads an answer.
-     *
-     * @param truncated whether the answer went on after these bytes
-     * @param signIns keys of {@code data} whose values answer a sign-in
+     * @param questions what is asked of the answer at each place of a batch; of a single answer, that at place 0
      * @return one summary, or one for each element if the answer is a batch; never empty
      */
     public List<ResponseSummary> read(
-            byte[] body, int length, boolean truncated, Collection<RowsQuestion> questions, Set<String> signIns) {
-        return read(() -> Json.parser(body, length), truncated, questions, signIns);
+            byte[] body, int length, boolean truncated, IntFunction<AnswerQuestions> questions) {
+        return read(() -> Json.parser(body, length), truncated, questions);
     }
 
-    /** Reads an answer the application wrote by a writer; see {@link #read(byte[], int, boolean, Collection)}. */
-    public List<ResponseSummary> read(CharSequence body, boolean truncated, Collection<RowsQuestion> questions) {
-        return read(body, truncated, questions, Set.of());
-    }
-
-    /** Reads an answer the application wrote by a writer; see {@link #read(byte[], int, boolean, Collection, Set)}. */
-    public List<ResponseSummary> read(
-            CharSequence body, boolean truncated, Collection<RowsQuestion> questions, Set<String> signIns) {
-        return read(() -> Json.parser(body), truncated, questions, signIns);
+    /** Reads an answer the application wrote by a writer; see {@link #read(byte[], int, boolean, IntFunction)}. */
+    public List<ResponseSummary> read(CharSequence body, boolean truncated, IntFunction<AnswerQuestions> questions) {
+        return read(() -> Json.parser(body), truncated, questions);
     }
 
     private static List<ResponseSummary> read(
-            Opening opening, boolean truncated, Collection<RowsQuestion> questions, Set<String> signIns) {
+            Opening opening, boolean truncated, IntFunction<AnswerQuestions> questions) {
         List<ResponseScan> scans = new ArrayList<>(1);
         boolean whole = !truncated;
         try (JsonParser parser = opening.open()) {
             JsonToken first = parser.nextToken();
             if (first == JsonToken.START_OBJECT) {
-                scan(parser, questions, signIns, scans);
+                opened(scans, questions).read(parser);
             } else if (first == JsonToken.START_ARRAY) {
-                elements(parser, questions, signIns, scans);
+                elements(parser, questions, scans);
             }
         } catch (RuntimeException | StackOverflowError e) {
             whole = false;
         }
         if (scans.isEmpty()) {
-            scans.add(new ResponseScan(questions, signIns));
+            opened(scans, questions);
         }
         boolean complete = whole;
         return scans.stream().map(scan -> scan.summary(complete)).toList();
     }
 
-    private static void elements(
-            JsonParser parser, Collection<RowsQuestion> questions, Set<String> signIns, List<ResponseScan> scans) {
+    private static void elements(JsonParser parser, IntFunction<AnswerQuestions> questions, List<ResponseScan> scans) {
         JsonToken token = parser.nextToken();
         while (token != JsonToken.END_ARRAY && token != null && scans.size() < RequestReader.MAX_BATCH) {
+            ResponseScan scan = opened(scans, questions);
             if (token == JsonToken.START_OBJECT) {
-                scan(parser, questions, signIns, scans);
+                scan.read(parser);
             } else {
-                scans.add(new ResponseScan(questions, signIns));
                 parser.skipChildren();
             }
             token = parser.nextToken();
         }
     }
 
-    private static void scan(
-            JsonParser parser, Collection<RowsQuestion> questions, Set<String> signIns, List<ResponseScan> scans) {
-        ResponseScan scan = new ResponseScan(questions, signIns);
+    /** A scan for the next place, listed before it reads, so that what it saw before a fault counts. */
+    private static ResponseScan opened(List<ResponseScan> scans, IntFunction<AnswerQuestions> questions) {
+        ResponseScan scan = new ResponseScan(questions.apply(scans.size()));
         scans.add(scan);
-        scan.read(parser);
+        return scan;
     }
 
     private interface Opening {

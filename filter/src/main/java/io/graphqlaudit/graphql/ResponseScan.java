@@ -1,41 +1,32 @@
 package io.graphqlaudit.graphql;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** Gathers what one answer says about its outcome. */
 final class ResponseScan {
-    private static final Pattern SAFE_CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+    private static final long NO_LIST = -1;
 
-    private final Collection<RowsQuestion> questions;
-    private final Set<String> signIns;
-    private final Map<String, SignInAnswer> signInAnswers = new HashMap<>();
+    private final AnswerQuestions questions;
+    private final Map<String, SignInAnswer> signInAnswers = new HashMap<>(0);
     private final Set<String> present = new LinkedHashSet<>();
     private final Set<String> absent = new LinkedHashSet<>();
-    private final Map<RowsQuestion, Long> rows = new HashMap<>();
-    private final List<ResponseError> errors = new ArrayList<>();
+    private final Map<String, Long> rows = new HashMap<>(0);
+    private final ErrorScan errors = new ErrorScan();
     private ResponseSummary.Data data = ResponseSummary.Data.MISSING;
-    private boolean sawErrors;
-    private int errorCount;
     private boolean ended;
 
-    /** @param signIns keys of {@code data} whose values are answers to a sign-in */
-    ResponseScan(Collection<RowsQuestion> questions, Set<String> signIns) {
+    ResponseScan(AnswerQuestions questions) {
         this.questions = questions;
-        this.signIns = signIns;
     }
 
     ResponseSummary summary(boolean wholeText) {
-        boolean graphQl = data != ResponseSummary.Data.MISSING || sawErrors;
+        boolean graphQl = data != ResponseSummary.Data.MISSING || errors.seen();
         return new ResponseSummary(
                 graphQl,
                 data,
@@ -43,8 +34,9 @@ final class ResponseScan {
                 absent,
                 rows,
                 signInAnswers,
-                errors,
-                errorCount,
+                errors.listed(),
+                errors.failed(),
+                errors.count(),
                 wholeText || (ended && graphQl));
     }
 
@@ -53,7 +45,7 @@ final class ResponseScan {
         while (nextName(parser)) {
             switch (parser.currentName()) {
                 case "data" -> data(parser);
-                case "errors" -> errors(parser);
+                case "errors" -> errors.read(parser);
                 default -> skipValue(parser);
             }
         }
@@ -80,35 +72,43 @@ final class ResponseScan {
             return;
         }
         present.add(alias);
-        if (signIns.contains(alias)) {
-            signInAnswers.put(alias, SignInScan.scan(parser));
-            return;
+        ResponseShape signIn = questions.signIns().get(alias);
+        ResponseShape export = questions.exports().get(alias);
+        if (signIn != null) {
+            signInAnswers.put(alias, SignInScan.scan(parser, signIn));
+        } else if (export != null) {
+            long length = rows(parser, export, 0);
+            if (length != NO_LIST) {
+                rows.put(alias, length);
+            }
+        } else {
+            parser.skipChildren();
         }
-        List<RowsQuestion> asked = questions.stream()
-                .filter(question -> question.alias().equals(alias))
-                .toList();
-        rows(parser, asked, 0);
     }
 
-    private void rows(JsonParser parser, List<RowsQuestion> asked, int depth) {
-        if (asked.isEmpty() || !parser.currentToken().isStructStart()) {
+    /** The length of the list at the end of the path, the longest if the client asked for it under several keys. */
+    private long rows(JsonParser parser, ResponseShape shape, int depth) {
+        List<String> path = questions.rowsPath();
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_ARRAY && (depth == 0 || depth == path.size())) {
+            return length(parser);
+        }
+        if (token != JsonToken.START_OBJECT || depth == path.size()) {
             parser.skipChildren();
-        } else if (parser.currentToken() == JsonToken.START_ARRAY) {
-            long length = length(parser);
-            asked.stream().filter(question -> question.path().size() == depth).forEach(question -> {
-                rows.put(question, length);
-            });
-        } else {
-            while (nextName(parser)) {
-                String name = parser.currentName();
-                next(parser);
-                List<RowsQuestion> inside = asked.stream()
-                        .filter(question -> question.path().size() > depth
-                                && question.path().get(depth).equals(name))
-                        .toList();
-                rows(parser, inside, depth + 1);
+            return NO_LIST;
+        }
+        long longest = NO_LIST;
+        while (nextName(parser)) {
+            String key = parser.currentName();
+            JsonToken value = next(parser);
+            if (path.get(depth).equals(shape.fieldName(key))) {
+                ResponseShape inside = value == JsonToken.START_OBJECT ? shape.inside(key) : ResponseShape.UNKNOWN;
+                longest = Math.max(longest, rows(parser, inside, depth + 1));
+            } else {
+                parser.skipChildren();
             }
         }
+        return longest;
     }
 
     private static long length(JsonParser parser) {
@@ -118,65 +118,6 @@ final class ResponseScan {
             parser.skipChildren();
         }
         return length;
-    }
-
-    private void errors(JsonParser parser) {
-        if (next(parser) != JsonToken.START_ARRAY) {
-            parser.skipChildren();
-            return;
-        }
-        sawErrors = true;
-        while (next(parser) != JsonToken.END_ARRAY) {
-            errorCount++;
-            if (parser.currentToken() == JsonToken.START_OBJECT && errors.size() < ResponseReader.MAX_ERRORS) {
-                errors.add(error(parser));
-            } else {
-                parser.skipChildren();
-            }
-        }
-    }
-
-    private static ResponseError error(JsonParser parser) {
-        String alias = null;
-        String code = null;
-        while (nextName(parser)) {
-            switch (parser.currentName()) {
-                case "path" -> alias = firstOfPath(parser);
-                case "extensions" -> code = code(parser);
-                default -> skipValue(parser);
-            }
-        }
-        return new ResponseError(alias, code);
-    }
-
-    private static @Nullable String firstOfPath(JsonParser parser) {
-        if (next(parser) != JsonToken.START_ARRAY) {
-            parser.skipChildren();
-            return null;
-        }
-        String first = next(parser) == JsonToken.VALUE_STRING ? parser.getString() : null;
-        while (parser.currentToken() != JsonToken.END_ARRAY) {
-            parser.skipChildren();
-            next(parser);
-        }
-        return first;
-    }
-
-    private static @Nullable String code(JsonParser parser) {
-        if (next(parser) != JsonToken.START_OBJECT) {
-            parser.skipChildren();
-            return null;
-        }
-        String code = null;
-        while (nextName(parser)) {
-            boolean isCode = parser.currentName().equals("code");
-            boolean isText = next(parser) == JsonToken.VALUE_STRING;
-            if (isCode && isText && SAFE_CODE.matcher(parser.getString()).matches()) {
-                code = parser.getString();
-            }
-            parser.skipChildren();
-        }
-        return code;
     }
 
     private static boolean nextName(JsonParser parser) {

@@ -12,9 +12,11 @@ import java.util.Set;
  * @param data whether {@code data} is there and what it is
  * @param present keys of {@code data} whose value is not null
  * @param absent keys of {@code data} whose value is null
- * @param rows the lengths of the lists asked for that were found and read to their end
+ * @param rows the numbers of rows of the exports asked for, by their keys in {@code data}; only of those whose value
+ *     was read to its end and has the list
  * @param signIns what the values of the sign-ins asked for say by themselves
  * @param errors the first {@value ResponseReader#MAX_ERRORS} errors
+ * @param failed the root fields that errors name
  * @param errorCount the number of errors
  * @param complete whether the answer was read to its end; otherwise this is what was seen before
  */
@@ -23,9 +25,10 @@ public record ResponseSummary(
         Data data,
         Set<String> present,
         Set<String> absent,
-        Map<RowsQuestion, Long> rows,
+        Map<String, Long> rows,
         Map<String, SignInAnswer> signIns,
         List<ResponseError> errors,
+        FailedFields failed,
         int errorCount,
         boolean complete) {
     public ResponseSummary {
@@ -36,9 +39,9 @@ public record ResponseSummary(
         errors = List.copyOf(errors);
     }
 
-    /** The length of the list asked for, if it was found. */
-    public OptionalLong rowsOf(RowsQuestion question) {
-        Long length = rows.get(question);
+    /** The number of rows of the export under that key, if its list was found. */
+    public OptionalLong rowsOf(String alias) {
+        Long length = rows.get(alias);
         return length == null ? OptionalLong.empty() : OptionalLong.of(length);
     }
 

@@ -1,6 +1,7 @@
 package io.graphqlaudit.graphql;
 
 import io.graphqlaudit.redact.SensitiveNames;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,11 +10,22 @@ import org.jspecify.annotations.Nullable;
 /** A root field under one response key. For any number of threads; {@link #toString} shows no values. */
 public final class SelectedField {
     private final Selection.Field field;
-    private final VariableScope scope;
+    private final SelectionContext context;
+    private final @Nullable Merged merged;
 
-    SelectedField(Selection.Field field, VariableScope scope) {
+    SelectedField(Selection.Field field, SelectionContext context) {
+        this(field, context, null);
+    }
+
+    private SelectedField(Selection.Field field, SelectionContext context, @Nullable Merged merged) {
         this.field = field;
-        this.scope = scope;
+        this.context = context;
+        this.merged = merged;
+    }
+
+    /** This field, selected once more under the same response key. */
+    SelectedField mergedWith(Selection.Field again) {
+        return new SelectedField(field, context, new Merged(again.selections(), merged));
     }
 
     /** The response key: the alias, or the name without one. */
@@ -24,6 +36,16 @@ public final class SelectedField {
     /** The name of the field. */
     public String name() {
         return field.name();
+    }
+
+    /** What the keys of its value in the answer stand for; nothing is known when the document was not parsed. */
+    public ResponseShape shape() {
+        List<List<Selection>> sets = new ArrayList<>(1);
+        sets.add(field.selections());
+        for (Merged more = merged; more != null; more = more.before()) {
+            sets.add(more.selections());
+        }
+        return ResponseShape.of(sets, context);
     }
 
     /** The names of the arguments given, in document order. */
@@ -55,22 +77,28 @@ public final class SelectedField {
     }
 
     private @Nullable Object resolve(Selection.FieldArgument argument) {
-        return argument.value().resolve(scope);
+        return argument.value().resolve(context.scope());
     }
 
     private @Nullable Object member(ArgumentValue value, String normalizedName) {
         if (value instanceof ArgumentValue.Members members) {
             for (Map.Entry<String, ArgumentValue> member : members.members().entrySet()) {
                 if (SensitiveNames.normalized(member.getKey()).equals(normalizedName)) {
-                    return member.getValue().resolve(scope);
+                    return member.getValue().resolve(context.scope());
                 }
             }
         }
-        return value instanceof ArgumentValue.Variable variable ? scope.member(variable.name(), normalizedName) : null;
+        return value instanceof ArgumentValue.Variable variable
+                ? context.scope().member(variable.name(), normalizedName)
+                : null;
     }
 
     @Override
     public String toString() {
         return "SelectedField[" + alias() + ": " + name() + argumentNames() + "]";
     }
+
+    /** Selection sets of the same field, a chain since a client chooses how often it repeats one. */
+    private record Merged(
+            List<Selection> selections, @Nullable Merged before) {}
 }

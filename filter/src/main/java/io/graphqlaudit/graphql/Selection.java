@@ -3,12 +3,22 @@ package io.graphqlaudit.graphql;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One entry of a selection set at the root of an operation or in a fragment. */
+/** One entry of a selection set. */
 sealed interface Selection {
     /** The {@code @skip} and {@code @include} directives on it. */
     List<Condition> conditions();
 
-    record Field(String alias, String name, List<FieldArgument> arguments, List<Condition> conditions)
+    /**
+     * A field.
+     *
+     * @param selections what is selected below it, as deep as is kept
+     */
+    record Field(
+            String alias,
+            String name,
+            List<FieldArgument> arguments,
+            List<Selection> selections,
+            List<Condition> conditions)
             implements Selection {
         /** Equal for fields that would be merged. */
         String key() {

@@ -10,7 +10,9 @@ public enum SignInAnswer {
     YES,
     /** It asks a further question, such as a second factor. */
     CHALLENGE,
-    /** It says no: {@code success: false}, errors for the user, or the type of an error. */
+    /** It holds errors for the user. */
+    ERRORS,
+    /** It says no: {@code success: false}, or the type of an error. */
     NO;
 
     SignInAnswer or(SignInAnswer other) {

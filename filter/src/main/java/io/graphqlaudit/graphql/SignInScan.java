@@ -7,8 +7,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Finds what the value of a sign-in field says about its outcome, two levels deep. Values are looked at and never
- * kept.
+ * Finds what the value of a sign-in field says about its outcome, two levels deep. A key counts for the field it stands
+ * for, never for itself: a client may call any field {@code token}. Values are looked at and never kept.
  */
 final class SignInScan {
     private static final int DEEPEST = 2;
@@ -50,13 +50,13 @@ final class SignInScan {
     private SignInScan() {}
 
     /** @param parser at the first token of the field's value, which it leaves behind */
-    static SignInAnswer scan(JsonParser parser) {
+    static SignInAnswer scan(JsonParser parser, ResponseShape shape) {
         return switch (parser.currentToken()) {
             case VALUE_TRUE -> SignInAnswer.YES;
             case VALUE_FALSE -> SignInAnswer.NO;
             case VALUE_STRING ->
                 TOKEN_LIKE.matcher(parser.getString()).matches() ? SignInAnswer.TOKEN : SignInAnswer.SILENT;
-            case START_OBJECT -> object(parser, 1);
+            case START_OBJECT -> object(parser, shape, 1);
             default -> {
                 parser.skipChildren();
                 yield SignInAnswer.SILENT;
@@ -64,23 +64,28 @@ final class SignInScan {
         };
     }
 
-    private static SignInAnswer object(JsonParser parser, int depth) {
+    private static SignInAnswer object(JsonParser parser, ResponseShape shape, int depth) {
         SignInAnswer answer = SignInAnswer.SILENT;
         while (next(parser) == JsonToken.PROPERTY_NAME) {
             String key = parser.currentName();
-            answer = answer.or(value(parser, key, next(parser), depth));
+            answer = answer.or(value(parser, shape, key, next(parser), depth));
         }
         return answer;
     }
 
-    private static SignInAnswer value(JsonParser parser, String key, JsonToken token, int depth) {
-        if (key.equals("__typename") && token == JsonToken.VALUE_STRING) {
+    private static SignInAnswer value(JsonParser parser, ResponseShape shape, String key, JsonToken token, int depth) {
+        String field = shape.fieldName(key);
+        if (field == null) {
+            parser.skipChildren();
+            return SignInAnswer.SILENT;
+        }
+        if (field.equals("__typename") && token == JsonToken.VALUE_STRING) {
             // Only the answer's own type tells; inside it, a LockedAccount may be the user's.
             return depth == 1 ? typeName(parser.getString()) : SignInAnswer.SILENT;
         }
-        String name = SensitiveNames.normalized(key);
+        String name = SensitiveNames.normalized(field);
         if (REFUSALS.contains(name)) {
-            return isSomething(parser, token) ? SignInAnswer.NO : SignInAnswer.SILENT;
+            return isSomething(parser, token) ? SignInAnswer.ERRORS : SignInAnswer.SILENT;
         }
         if (CHALLENGES.contains(name)) {
             return isSomething(parser, token) ? SignInAnswer.CHALLENGE : SignInAnswer.SILENT;
@@ -92,7 +97,7 @@ final class SignInScan {
             return parser.getString().isBlank() ? SignInAnswer.SILENT : SignInAnswer.TOKEN;
         }
         if (token == JsonToken.START_OBJECT && depth < DEEPEST) {
-            return object(parser, depth + 1);
+            return object(parser, shape.inside(key), depth + 1);
         }
         parser.skipChildren();
         return SignInAnswer.SILENT;
@@ -105,11 +110,12 @@ final class SignInScan {
         return CHALLENGING_TYPE.matcher(name).matches() ? SignInAnswer.CHALLENGE : SignInAnswer.SILENT;
     }
 
-    /** Whether a value says anything: null, false, an empty text and an empty list do not. */
+    /** Whether a value says anything: null, false, 0, an empty text and an empty list do not. */
     private static boolean isSomething(JsonParser parser, JsonToken token) {
         return switch (token) {
             case VALUE_NULL, VALUE_FALSE -> false;
             case VALUE_STRING -> !parser.getString().isBlank();
+            case VALUE_NUMBER_INT -> !parser.getString().equals("0");
             case START_ARRAY -> {
                 boolean filled = next(parser) != JsonToken.END_ARRAY;
                 while (filled && parser.currentToken() != JsonToken.END_ARRAY) {

@@ -7,6 +7,7 @@ import io.graphqlaudit.event.Evidence;
 import io.graphqlaudit.event.Outcome;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.graphql.AnalysisLimits;
+import io.graphqlaudit.graphql.AnswerQuestions;
 import io.graphqlaudit.graphql.DocumentAnalyzer;
 import io.graphqlaudit.graphql.ResponseReader;
 import io.graphqlaudit.graphql.ResponseSummary;
@@ -14,7 +15,8 @@ import io.graphqlaudit.graphql.SelectedField;
 import io.graphqlaudit.redact.SensitiveNames;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OutcomeJudgeTest {
     private static final List<SelectedField> FIELDS = new DocumentAnalyzer(
                     AnalysisLimits.DEFAULT, SensitiveNames.defaultsAnd(List.of()))
-            .analyze("mutation { a: login b: login }")
+            .analyze("mutation { a: login { id token success errors __typename user { id } } b: login { token } }")
             .operation(null, Map.of())
             .fields();
 
@@ -62,11 +64,59 @@ class OutcomeJudgeTest {
             {"data":{"a":{"__typename":"MfaChallenge"}}}                   | false | CHALLENGED
             {"data":{"a":null}}                                            | false | FAILURE
             {"data":{"a":null},"errors":[{"path":["a"]}]}                  | true  | FAILURE
+            {"data":{"a":{"errors":["no"]}}}                               | false | FAILURE
+            {"data":{"a":{"errors":["no"]}}}                               | true  | SUCCESS
+            {"data":{"a":{"errors":[]}}}                                   | false | UNKNOWN
+            {"data":{"a":null},"errors":[{"path":["a","user"]}]}           | false | FAILURE
+            {"data":{"a":null},"errors":[{"path":["a","user"]}]}           | true  | UNKNOWN
+            {"data":null,"errors":[{"path":["a","user","id"]}]}            | true  | UNKNOWN
+            {"data":null,"errors":[{"path":["b"]}]}                        | true  | UNKNOWN
             """)
     void callsASignInSuccessfulOnlyOnEvidence(String answer, boolean identityChanged, Result expected) {
         Outcome outcome = judge(200, null, answer).ofLogin(FIELDS.get(0), identityChanged);
         assertThat(outcome.result()).isEqualTo(expected);
         assertThat(outcome.evidence()).isNotEmpty();
+    }
+
+    @Test
+    void namesBothSidesOfAContradiction() {
+        String erased = "{\"data\":{\"a\":null},\"errors\":[{\"path\":[\"a\",\"user\"]}]}";
+        assertThat(judge(200, null, erased).ofLogin(FIELDS.get(0), true).evidence())
+                .contains(Evidence.RESPONSE_ERRORS, Evidence.PRINCIPAL_CHANGED);
+        String errors = "{\"data\":{\"a\":{\"errors\":[\"no\"]}}}";
+        assertThat(judge(200, null, errors).ofLogin(FIELDS.get(0), true).evidence())
+                .contains(Evidence.RESPONSE_STATEMENT, Evidence.PRINCIPAL_CHANGED);
+    }
+
+    @Test
+    void takesANewSessionOfNobodyForNoSignIn() {
+        List<ResponseSummary> summaries = read("{\"data\":{\"a\":{\"errors\":[\"no\"]}}}");
+        Ending ending = new Ending(200, null, Actor.anonymous(), true, false, summaries);
+        assertThat(new OutcomeJudge(ending, summaries.get(0))
+                        .ofLogin(FIELDS.get(0), true)
+                        .result())
+                .isEqualTo(Result.FAILURE);
+    }
+
+    @Test
+    void knowsWhichFieldsFailedBeyondTheErrorsThatAreListed() {
+        String errors = "{\"path\":[\"a\",\"user\"]},".repeat(100) + "{\"path\":[\"b\"]}";
+        OutcomeJudge judge = judge(200, null, "{\"data\":{\"a\":{},\"b\":null},\"errors\":[" + errors + "]}");
+        assertThat(judge.ofField(FIELDS.get(1))).isEqualTo(Result.FAILURE);
+        assertThat(judge.ofOperation(FIELDS).result()).isEqualTo(Result.FAILURE);
+    }
+
+    @Test
+    void guessesNothingWhenMoreFieldsFailedThanAreKept() {
+        String errors = IntStream.range(0, 20_001)
+                .mapToObj(i -> "{\"path\":[\"x" + i + "\"]}")
+                .collect(Collectors.joining(",", "[", "]"));
+        OutcomeJudge judge =
+                judge(200, null, "{\"data\":{\"a\":{\"token\":\"t\"},\"b\":null},\"errors\":" + errors + "}");
+        assertThat(judge.ofField(FIELDS.get(0))).isEqualTo(Result.UNKNOWN);
+        assertThat(judge.ofLogin(FIELDS.get(0), false).result()).isEqualTo(Result.UNKNOWN);
+        assertThat(judge.ofField(FIELDS.get(1))).isEqualTo(Result.UNKNOWN);
+        assertThat(judge.ofOperation(FIELDS).result()).isEqualTo(Result.UNKNOWN);
     }
 
     @Test
@@ -89,8 +139,13 @@ class OutcomeJudgeTest {
     }
 
     private static OutcomeJudge judge(int status, Throwable failure, String answer) {
-        List<ResponseSummary> summaries = new ResponseReader().read(answer, false, List.of(), Set.of("a", "b"));
+        List<ResponseSummary> summaries = read(answer);
         Ending ending = new Ending(status, failure, Actor.anonymous(), false, false, summaries);
         return new OutcomeJudge(ending, summaries.get(0));
+    }
+
+    private static List<ResponseSummary> read(String answer) {
+        AnswerQuestions questions = AnswerQuestions.of(FIELDS, List.of(), List.of());
+        return new ResponseReader().read(answer, false, place -> questions);
     }
 }

@@ -59,6 +59,9 @@ class RandomInputTest {
             new DocumentAnalyzer(AnalysisLimits.DEFAULT, SensitiveNames.defaultsAnd(List.of()));
     private final RequestReader requests = new RequestReader();
     private final ResponseReader answers = new ResponseReader();
+    private final List<SelectedField> exports =
+            analyzer.analyze("{ a { rows } }").operation(null, Map.of()).fields();
+    private final AnswerQuestions questions = AnswerQuestions.of(List.of(), exports, List.of("rows"));
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -85,7 +88,7 @@ class RandomInputTest {
                         read(requests.readJson(request, request.length));
                         read(requests.readJson(request, length, true));
                         read(requests.readQueryString(new String(request, StandardCharsets.ISO_8859_1)));
-                        answers.read(answer, length, true, List.of(new RowsQuestion("a", List.of("rows"))));
+                        answers.read(answer, length, true, place -> questions);
                     })
                     .as("seed %s, round %s", seed, round)
                     .doesNotThrowAnyException();
@@ -105,7 +108,9 @@ class RandomInputTest {
                     AnalyzedDocument analyzed = analyzer.analyze(document);
                     analyzed.redactVariables(variables, 100);
                     analyzed.operation("A", variables).fields().forEach(field -> field.argument("p"));
-                    analyzed.operation(null, variables).fields().forEach(field -> field.argument("b"));
+                    analyzed.operation(null, variables)
+                            .fields()
+                            .forEach(field -> field.shape().inside("a").fieldName("a"));
                 })
                 .as(document)
                 .doesNotThrowAnyException();

@@ -81,13 +81,14 @@ class RequestReaderTest {
 
     @Test
     void saysWhenABatchIsTooLarge() {
-        String body = IntStream.range(0, 1500)
+        String body = IntStream.range(0, 10_500)
                 .mapToObj(i -> "{\"query\":\"{a}\"}")
                 .collect(Collectors.joining(",", "[", "]"));
         ReadRequest.Requests batch = (ReadRequest.Requests) reader.readJson(body);
-        assertThat(batch.requests()).hasSize(1000);
-        assertThat(batch.size()).isEqualTo(1500);
-        assertThat(batch.requests().get(999).anomalies()).containsExactly(Anomaly.TRUNCATED);
+        assertThat(batch.requests()).hasSize(10_000);
+        assertThat(batch.size()).isEqualTo(10_500);
+        assertThat(batch.isBatchCut()).isTrue();
+        assertThat(batch.requests().get(9_999).anomalies()).containsExactly(Anomaly.TRUNCATED);
     }
 
     @ParameterizedTest
@@ -131,6 +132,21 @@ class RequestReaderTest {
         ReadRequest read = reader.readJson("{\"query\":\"{a}\",\"variables\":{\"x\":\"y", true);
         assertThat(request(read).query()).isEqualTo("{a}");
         assertThat(request(read).anomalies()).containsExactly(Anomaly.TRUNCATED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"query\":\"{a}\",\"x\":\"PAD",
+                "{\"query\":\"{a}\"}",
+                "{\"query\":\"{a}\"} ",
+                "[{\"query\":\"{a}\"},{\"query\":\"{b}\"},{\"x\":",
+                "[{\"query\":\"{a}\"},{\"query\":\"{b}\"}]"
+            })
+    void flagsEveryRequestOfACutBody(String body) {
+        ReadRequest.Requests read = (ReadRequest.Requests) reader.readJson(body, true);
+        assertThat(read.requests())
+                .allSatisfy(request -> assertThat(request.anomalies()).contains(Anomaly.TRUNCATED));
     }
 
     @Test

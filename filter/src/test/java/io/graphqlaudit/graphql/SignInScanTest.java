@@ -2,14 +2,18 @@ package io.graphqlaudit.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.redact.SensitiveNames;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SignInScanTest {
+    private static final String EVERYTHING = """
+            { x { token errors accessToken success ok __typename message mfaToken mfaRequired jwt errorCode
+                user { __typename id } tokens { access_token } a { b { token } } id email username } }""";
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             true                                                     | YES
@@ -22,7 +26,9 @@ class SignInScanTest {
             {"username":""}                                          | SILENT
             {"token":"abc","user":{"id":"1"}}                        | TOKEN
             {"token":""}                                             | SILENT
-            {"token":null,"errors":[{"message":"no"}]}               | NO
+            {"token":null,"errors":[{"message":"no"}]}               | ERRORS
+            {"errorCode":0}                                          | SILENT
+            {"errorCode":7}                                          | ERRORS
             {"accessToken":"abc","errors":[]}                        | TOKEN
             {"success":false,"token":"abc"}                          | NO
             {"ok":true}                                              | YES
@@ -37,7 +43,7 @@ class SignInScanTest {
             """)
     void hearsWhatTheAnswerSays(String value, SignInAnswer expected) {
         String answer = "{\"data\":{\"x\":" + value + ",\"other\":{\"token\":\"abc\"}}}";
-        List<ResponseSummary> summaries = new ResponseReader().read(answer, false, List.of(), Set.of("x"));
+        List<ResponseSummary> summaries = read(EVERYTHING, answer);
 
         assertThat(summaries.get(0).signIns()).containsExactly(Map.entry("x", expected));
         assertThat(summaries.get(0).complete()).isTrue();
@@ -47,9 +53,53 @@ class SignInScanTest {
     @Test
     void keepsNothingOfTheAnswer() {
         String answer = "{\"data\":{\"x\":{\"token\":\"s3cr3t-t0ken\",\"__typename\":\"Session\"}}}";
-        assertThat(new ResponseReader()
-                        .read(answer, false, List.of(), Set.of("x"))
-                        .toString())
-                .doesNotContain("s3cr3t");
+        assertThat(read(EVERYTHING, answer).toString()).doesNotContain("s3cr3t");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            { x: login { error: id } }                                       | {"error":"1"}               | SILENT
+            { x: login { token: message } }                                  | {"token":"no"}              | SILENT
+            { x: login { success: active } }                                 | {"success":true}            | SILENT
+            { x: login { __typename: name } }                                | {"__typename":"LoginError"} | SILENT
+            { x: login { success: user { token: id } } }                     | {"success":{"token":"1"}}   | SILENT
+            { x: login { t: token } }                                        | {"t":"abc"}                 | TOKEN
+            { x: login { kind: __typename } }                                | {"kind":"LoginError"}       | NO
+            { x: login { s: session { t: token } } }                         | {"s":{"t":"abc"}}           | TOKEN
+            { x: login { id } x: login { t: token } }                        | {"id":1,"t":"abc"}          | TOKEN
+            { x: login { ... on L { ...F } } } fragment F on L { e: errors } | {"e":["no"]}                | ERRORS
+            { x: login { ... on A { r: token } ... on B { r: message } } }   | {"r":"abc"}                 | SILENT
+            { x: login { ...F } } fragment F on L { ...F t: token }          | {"t":"abc"}                 | TOKEN
+            { x: login { ...Gone } }                                         | {"token":"abc"}             | SILENT
+            { x: login { token } } !                                         | {"token":"abc"}             | SILENT
+            { x: login { token } }                                           | {"errors":["no"]}           | SILENT
+            """)
+    void believesFieldsAndNotTheKeysAClientChose(String document, String value, SignInAnswer expected) {
+        List<ResponseSummary> summaries = read(document, "{\"data\":{\"x\":" + value + "}}");
+
+        assertThat(summaries.get(0).signIns()).containsExactly(Map.entry("x", expected));
+    }
+
+    @Test
+    void saysNothingOfTwoSignInsUnderOneKey() {
+        String document = "query A { x: login { token } } query B { x: signIn { token } }";
+        String answer = "{\"data\":{\"x\":{\"token\":\"abc\"}}}";
+        assertThat(read(document, answer).get(0).signIns()).containsExactly(Map.entry("x", SignInAnswer.SILENT));
+    }
+
+    @Test
+    void saysNothingOfASelectionWithoutMeasure() {
+        String document = "{ x: login { token " + "id ".repeat(ResponseShape.MAX_SELECTIONS) + "} }";
+        String answer = "{\"data\":{\"x\":{\"token\":\"abc\"}}}";
+        assertThat(read(document, answer).get(0).signIns()).containsExactly(Map.entry("x", SignInAnswer.SILENT));
+    }
+
+    private static List<ResponseSummary> read(String document, String answer) {
+        List<SelectedField> fields = new DocumentAnalyzer(AnalysisLimits.DEFAULT, SensitiveNames.defaultsAnd(List.of()))
+                .analyze(document)
+                .operation(null, Map.of())
+                .fields();
+        AnswerQuestions questions = AnswerQuestions.of(fields, List.of(), List.of());
+        return new ResponseReader().read(answer, false, place -> questions);
     }
 }

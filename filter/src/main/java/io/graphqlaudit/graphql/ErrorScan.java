@@ -1,0 +1,136 @@
+package io.graphqlaudit.graphql;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Gathers what the errors of one answer say: a few of them in detail, and of all which root fields they concern. */
+final class ErrorScan {
+    /** As many as there can be root fields. */
+    static final int MAX_FAILED = FieldCollector.MAX_FIELDS;
+
+    private static final Pattern SAFE_CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
+    private final List<ResponseError> listed = new ArrayList<>(0);
+    private final Set<String> themselves = new HashSet<>(0);
+    private final Set<String> inside = new HashSet<>(0);
+    private boolean allKept = true;
+    private boolean seen;
+    private int count;
+
+    /** Whether there was a list of errors, even an empty one. */
+    boolean seen() {
+        return seen;
+    }
+
+    int count() {
+        return count;
+    }
+
+    List<ResponseError> listed() {
+        return listed;
+    }
+
+    FailedFields failed() {
+        boolean none = themselves.isEmpty() && inside.isEmpty() && allKept;
+        return none ? FailedFields.NONE : new FailedFields(themselves, inside, allKept);
+    }
+
+    /** Reads the value of {@code errors}, at whose name the parser stands. */
+    void read(JsonParser parser) {
+        if (next(parser) != JsonToken.START_ARRAY) {
+            parser.skipChildren();
+            return;
+        }
+        seen = true;
+        while (next(parser) != JsonToken.END_ARRAY) {
+            count++;
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                error(parser);
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private void error(JsonParser parser) {
+        String alias = null;
+        String code = null;
+        boolean list = listed.size() < ResponseReader.MAX_ERRORS;
+        while (nextName(parser)) {
+            String name = parser.currentName();
+            if (name.equals("path")) {
+                alias = path(parser);
+            } else if (list && name.equals("extensions")) {
+                code = code(parser);
+            } else {
+                next(parser);
+                parser.skipChildren();
+            }
+        }
+        if (list) {
+            listed.add(new ResponseError(alias, code));
+        }
+    }
+
+    /** Notes the root field that a path leads to, and answers with its key. */
+    private @Nullable String path(JsonParser parser) {
+        if (next(parser) != JsonToken.START_ARRAY) {
+            parser.skipChildren();
+            return null;
+        }
+        String first = next(parser) == JsonToken.VALUE_STRING ? parser.getString() : null;
+        int length = 0;
+        while (parser.currentToken() != JsonToken.END_ARRAY) {
+            length++;
+            parser.skipChildren();
+            next(parser);
+        }
+        if (first != null) {
+            note(length == 1 ? themselves : inside, first);
+        }
+        return first;
+    }
+
+    private void note(Set<String> failed, String alias) {
+        if (failed.size() < MAX_FAILED) {
+            failed.add(alias);
+        } else {
+            allKept &= failed.contains(alias);
+        }
+    }
+
+    private static @Nullable String code(JsonParser parser) {
+        if (next(parser) != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return null;
+        }
+        String code = null;
+        while (nextName(parser)) {
+            boolean isCode = parser.currentName().equals("code");
+            boolean isText = next(parser) == JsonToken.VALUE_STRING;
+            if (isCode && isText && SAFE_CODE.matcher(parser.getString()).matches()) {
+                code = parser.getString();
+            }
+            parser.skipChildren();
+        }
+        return code;
+    }
+
+    private static boolean nextName(JsonParser parser) {
+        return next(parser) == JsonToken.PROPERTY_NAME;
+    }
+
+    private static JsonToken next(JsonParser parser) {
+        JsonToken token = parser.nextToken();
+        if (token == null) {
+            throw new IllegalStateException("text ended inside a value");
+        }
+        return token;
+    }
+}
