@@ -430,6 +430,15 @@ class ArizeApiTest {
         assertThat(api.get("/", Map.of()).mediaType()).isEqualTo("text/html");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/health/live", "/health/ready", "/graphql", "/nothing"})
+    void refusesToTrace(String path) throws Exception {
+        Answer answer = api.trace(path, Map.of("x-api-key", TOKEN));
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.body().toString()).doesNotContain(TOKEN);
+    }
+
     @Test
     void tellsTheReasonsOnlyToThoseWhoMayKnow() throws Exception {
         Answer stranger = api.get("/health/ready", Map.of());
