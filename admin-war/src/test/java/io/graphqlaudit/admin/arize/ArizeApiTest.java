@@ -185,7 +185,10 @@ class ArizeApiTest {
                 "2026-05-18",
                 "2026-02-30T00:00:00Z",
                 "+12026-05-18T12:00:00Z",
-                "2026-05-18T25:00:00Z"
+                "2026-05-18T25:00:00Z",
+                "9999-12-31T23:59:59-18:00",
+                "0001-01-01T00:00:00+01:00",
+                "0000-12-31T23:59:59Z"
             })
     void refusesWhatIsNoMoment(String text) throws Exception {
         Answer answer = api.ask(LOGINS, Map.of("num", 1, "startTime", text));
