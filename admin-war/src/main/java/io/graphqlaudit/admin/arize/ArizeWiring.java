@@ -39,7 +39,9 @@ final class ArizeWiring {
                 .scalar(DateTimes.scalar())
                 .type(
                         "Query",
-                        type -> type.dataFetcher("account", environment -> account.get())
+                        type -> type.dataFetcher(
+                                        "account",
+                                        environment -> ReadTrail.of(environment).account(account))
                                 .dataFetcher("node", new NodeFetcher(reader, account, auditing))
                                 .dataFetcher("rateLimit", ArizeWiring::rateLimit))
                 .type("Node", type -> type.typeResolver(nodeType()))

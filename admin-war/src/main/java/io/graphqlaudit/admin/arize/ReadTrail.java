@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What one call reads from the audit log: counted against the limit, and gathered for the log's own trail. */
 final class ReadTrail {
@@ -30,6 +32,7 @@ final class ReadTrail {
     private final Instant began;
     private final List<Act> acts = new ArrayList<>();
     private int reads;
+    private @Nullable Account account;
 
     ReadTrail(GraphQlCall call, Caller caller, Source source, Instant began) {
         this.call = call;
@@ -52,6 +55,14 @@ final class ReadTrail {
 
     Instant began() {
         return began;
+    }
+
+    /** The account, asked for once however often the call names it. */
+    synchronized Account account(Supplier<Account> source) {
+        if (account == null) {
+            account = source.get();
+        }
+        return account;
     }
 
     /** Counts a read of the store, before it happens. */

@@ -196,6 +196,31 @@ class ArizeApiTest {
         assertThat(answer.firstError()).contains("startTime").contains("is not a DateTime");
     }
 
+    @Test
+    void takesTheFirstAndTheLastMoment() throws Exception {
+        api.store.add(Samples.login(NOW, "ada@example.com", Result.SUCCESS));
+        api.store.add(Samples.login(NOW, "ada@example.com", Result.SUCCESS));
+        Map<String, Object> variables = new HashMap<>(
+                Map.of("num", 1, "startTime", "0001-01-01T00:00:00Z", "endTime", "9999-12-31T23:59:59.999Z"));
+
+        Answer first = api.ask(LOGINS, variables);
+        variables.put("cursor", at(first, "pageInfo", "endCursor"));
+        Answer second = api.ask(LOGINS, variables);
+
+        assertThat(at(first, "edges", 0, "node", "id")).isEqualTo("QXVkaXRMb2c6Mg==");
+        assertThat(at(second, "edges", 0, "node", "id")).isEqualTo("QXVkaXRMb2c6MQ==");
+    }
+
+    @Test
+    void asksForTheAccountOnceHoweverOftenItIsNamed() throws Exception {
+        Answer answer = api.ask(
+                "{ a: account { createdAt } b: account { createdAt } n: node(id: \"QWNjb3VudDox\") { id } }", Map.of());
+
+        assertThat(answer.at("data", "b", "createdAt")).isEqualTo("2026-05-18T12:00:00.000Z");
+        assertThat(answer.at("data", "n", "id")).isEqualTo("QWNjb3VudDox");
+        assertThat(api.accountsAsked).hasValue(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"0", "-1", "1001"})
     void namesTheLargestPage(int size) throws Exception {
