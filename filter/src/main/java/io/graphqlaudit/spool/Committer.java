@@ -86,6 +86,10 @@ final class Committer implements Runnable {
         return closing ? ShedReason.CLOSED : ShedReason.UNAVAILABLE;
     }
 
+    boolean isOut() {
+        return outage.isOn();
+    }
+
     void start(Thread committing) {
         bell.belongsTo(committing);
         committing.start();
