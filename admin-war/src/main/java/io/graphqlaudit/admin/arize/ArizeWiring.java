@@ -164,6 +164,12 @@ final class ArizeWiring {
     }
 
     private static <T> DataFetcher<Object> from(Class<T> type, Function<T, @Nullable Object> value) {
-        return environment -> value.apply(Objects.requireNonNull(type.cast(environment.getSource()), "source"));
+        return environment -> {
+            Object answer = value.apply(Objects.requireNonNull(type.cast(environment.getSource()), "source"));
+            if (answer instanceof String text) {
+                ReadTrail.of(environment).answerText(text.length());
+            }
+            return answer;
+        };
     }
 }

@@ -353,6 +353,57 @@ class ArizeApiTest {
         assertThat(size.status()).isEqualTo(413);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void pagersWalkThroughEventsThatAreTooLongForOnePage(boolean untilNoCursor) throws Exception {
+        for (int i = 0; i < 20; i++) {
+            api.store.add(Samples.operation(NOW, "ada@example.com", "x".repeat(1 << 20)));
+        }
+        List<Object> seen = new ArrayList<>();
+        Map<String, Object> variables = new HashMap<>();
+        boolean more = true;
+        while (more) {
+            Answer answer = api.ask(
+                    "query ($cursor: String) { account { authenticatedAuditLogs(first: 1000, after: $cursor) { edges {"
+                            + " node { id operationText } } pageInfo { hasNextPage endCursor } } } }",
+                    variables);
+            Object[] logs = {"data", "account", "authenticatedAuditLogs"};
+            List<?> edges = (List<?>) answer.at(logs[0], logs[1], logs[2], "edges");
+            assertThat(edges).hasSizeBetween(1, 8);
+            edges.forEach(edge -> seen.add(((Map<?, ?>) ((Map<?, ?>) edge).get("node")).get("id")));
+            Object cursor = answer.at(logs[0], logs[1], logs[2], "pageInfo", "endCursor");
+            Object next = answer.at(logs[0], logs[1], logs[2], "pageInfo", "hasNextPage");
+            more = untilNoCursor ? cursor != null : Boolean.TRUE.equals(next);
+            variables.put("cursor", cursor);
+        }
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(ids(20));
+    }
+
+    @Test
+    void boundsTheContentOfAllPagesOfACall() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            api.store.add(Samples.operation(NOW, "ada@example.com", "x".repeat(1 << 20)));
+        }
+        String page = ": authenticatedAuditLogs(first: 1000) { edges { node { id } } }";
+        Answer answer = api.ask("{ account { a" + page + " b" + page + " c" + page + " } }", Map.of());
+
+        assertThat((List<?>) answer.at("data", "account", "a", "edges")).hasSize(7);
+        assertThat((List<?>) answer.at("data", "account", "b", "edges")).hasSize(1);
+        assertThat((List<?>) answer.at("data", "account", "c", "edges")).hasSize(1);
+    }
+
+    @Test
+    void boundsTextThatIsAskedForUnderManyNames() throws Exception {
+        api.store.add(Samples.operation(NOW, "ada@example.com", "x".repeat(1 << 20)));
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            names.append(" t").append(i).append(": operationText");
+        }
+        Answer answer = api.ask("{ account { authenticatedAuditLogs { edges { node {" + names + " } } } } }", Map.of());
+
+        assertThat(answer.firstCode()).isEqualTo("QUERY_TOO_COMPLEX");
+    }
+
     private static String fields(int count) {
         StringBuilder fields = new StringBuilder();
         for (int i = 0; i < count; i++) {
