@@ -2,6 +2,7 @@ package io.graphqlaudit.spool;
 
 import io.graphqlaudit.spool.journal.ShedReason;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * of the operating system writes them itself.
  */
 final class Committer implements Runnable {
+    private static final long FAILED_TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final ConcurrentLinkedQueue<Ticket> queue = new ConcurrentLinkedQueue<>();
     private final Doorbell bell = new Doorbell();
     private final Outage outage;
@@ -83,6 +86,10 @@ final class Committer implements Runnable {
         return closing ? ShedReason.CLOSED : ShedReason.UNAVAILABLE;
     }
 
+    boolean isOut() {
+        return outage.isOn();
+    }
+
     void start(Thread committing) {
         bell.belongsTo(committing);
         committing.start();
@@ -97,8 +104,13 @@ final class Committer implements Runnable {
     @Override
     public void run() {
         while (!closing) {
-            bell.rest(this::nanosUntilTurn);
-            turn();
+            try {
+                bell.rest(this::nanosUntilTurn);
+                turn();
+            } catch (RuntimeException | Error e) {
+                // Even telling of a failure can fail, for want of memory; the outage it began stands.
+                LockSupport.parkNanos(this, FAILED_TURN_NANOS);
+            }
         }
         finish();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,19 @@ public final class OwnerOnly {
             Files.createFile(file, FILE_MODE);
         } else {
             restrict(Files.createFile(file));
+        }
+    }
+
+    /** Keeps the files in a folder, made by others, to their owner; folders in it are left as they are. */
+    public static void restrictFiles(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, Files::isRegularFile)) {
+            for (Path file : files) {
+                if (isPosix(file)) {
+                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+                } else {
+                    restrict(file);
+                }
+            }
         }
     }
 

@@ -92,6 +92,11 @@ public final class SpoolSink implements AuditSink {
         return Acceptance.SHED;
     }
 
+    /** Whether records can be written now, as far as known. */
+    public boolean isWritable() {
+        return thread.isAlive() && !committer.isOut();
+    }
+
     /** What became of the records so far. */
     public SpoolCounters counters() {
         return counts.snapshot();

@@ -10,6 +10,7 @@ final class FailingDisk implements Disk {
     final AtomicInteger failingSyncs = new AtomicInteger();
     final AtomicInteger failingCreations = new AtomicInteger();
     final AtomicInteger failingFolderSyncs = new AtomicInteger();
+    final AtomicInteger errors = new AtomicInteger();
     private final Disk real = new LocalDisk();
 
     @Override
@@ -28,6 +29,9 @@ final class FailingDisk implements Disk {
 
             @Override
             public void force() throws IOException {
+                if (errors.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                    throw new OutOfMemoryError("simulated");
+                }
                 failIfAsked(failingSyncs);
                 appender.force();
             }

@@ -105,6 +105,19 @@ class SpoolSinkTest {
     }
 
     @Test
+    void outlivesErrorsWhileItSyncs() {
+        try (SpoolSink sink = SpoolSink.open(Journals.config(data), disk)) {
+            disk.errors.set(3);
+            for (String id : List.of("a", "b", "c")) {
+                assertThat(sink.accept(List.of(RandomEvents.record(id)), Delivery.DURABLE))
+                        .isEqualTo(Acceptance.KEPT);
+            }
+            assertThat(disk.errors).hasValue(0);
+        }
+        assertThat(Journals.read(Journals.onlyInstance(data), gaps)).containsExactly("a", "b", "c");
+    }
+
+    @Test
     void writesAgainInANewSegmentWhatAFailedSyncLeftInDoubt() throws IOException {
         SpoolSink sink = SpoolSink.open(Journals.config(data), disk);
         try (sink) {

@@ -3,15 +3,22 @@ package io.graphqlaudit.persistence;
 import jakarta.persistence.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.NativeQuery;
 import org.hibernate.type.StandardBasicTypes;
+import org.jspecify.annotations.Nullable;
 
-/** Reads events page by page. A page is one statement, hence one snapshot. */
+/**
+ * Reads events page by page. Long pages are read in pieces, so that no more is in memory than was asked for and one
+ * piece. What stands up to a position never changes, so pieces need no snapshot in common.
+ */
 final class JpaAuditReader implements AuditReader {
+    private static final int PIECE = 64;
+
     private static final String HIGHEST_POSITION = """
             select p.lastPosition from PositionEntity p where p.id = :id
             """;
@@ -64,18 +71,38 @@ final class JpaAuditReader implements AuditReader {
     @Override
     public AuditPage page(AuditQuery query) {
         Objects.requireNonNull(query, "query");
-        // One event more than asked for tells whether there are more.
-        List<Tuple> rows = transactions.answer(session -> page(session, query));
-        List<StoredEvent> events =
-                rows.stream().limit(query.limit()).map(this::event).toList();
-        return new AuditPage(events, rows.size() > query.limit());
+        List<StoredEvent> events = new ArrayList<>();
+        long bytes = 0;
+        Keyset after = query.after();
+        while (true) {
+            // One event more than are wanted tells whether there are more.
+            int wanted = Math.min(PIECE, query.limit() - events.size());
+            List<Tuple> rows = piece(query, after, wanted + 1);
+            for (Tuple row : rows.subList(0, Math.min(wanted, rows.size()))) {
+                byte[] json = json(row);
+                if (!events.isEmpty() && bytes + json.length > query.contentBytes()) {
+                    return new AuditPage(events, bytes, true);
+                }
+                bytes += json.length;
+                events.add(event(row, json));
+            }
+            boolean more = rows.size() > wanted;
+            if (!more || events.size() == query.limit()) {
+                return new AuditPage(events, bytes, more);
+            }
+            after = events.get(events.size() - 1).keyset();
+        }
+    }
+
+    private List<Tuple> piece(AuditQuery query, @Nullable Keyset after, int limit) {
+        return transactions.answer(session -> piece(session, query, after, limit));
     }
 
     @Override
     public Optional<StoredEvent> event(long position) {
         List<Tuple> rows = transactions.answer(session ->
                 withColumns(session, EVENT).setParameter("position", position).getResultList());
-        return rows.stream().findFirst().map(this::event);
+        return rows.stream().findFirst().map(row -> event(row, json(row)));
     }
 
     @Override
@@ -85,10 +112,9 @@ final class JpaAuditReader implements AuditReader {
                 .map(ActorEntity::stored);
     }
 
-    private static List<Tuple> page(StatelessSession session, AuditQuery query) {
+    private static List<Tuple> piece(StatelessSession session, AuditQuery query, @Nullable Keyset after, int limit) {
         Instant before = StorableTime.of(query.to());
         long beforePosition = Long.MAX_VALUE;
-        Keyset after = query.after();
         if (after != null && !StorableTime.of(after.occurredAt()).isAfter(before)) {
             before = StorableTime.of(after.occurredAt());
             beforePosition = after.position();
@@ -99,7 +125,7 @@ final class JpaAuditReader implements AuditReader {
                 .setParameter("before", before)
                 .setParameter("beforePosition", beforePosition)
                 .setParameter("highest", query.highestPosition())
-                .setParameter("limit", query.limit() + 1L)
+                .setParameter("limit", (long) limit)
                 .getResultList();
     }
 
@@ -110,8 +136,11 @@ final class JpaAuditReader implements AuditReader {
                 .addScalar("content", StandardBasicTypes.STRING);
     }
 
-    private StoredEvent event(Tuple row) {
-        byte[] json = row.get("content", String.class).getBytes(StandardCharsets.UTF_8);
+    private static byte[] json(Tuple row) {
+        return row.get("content", String.class).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private StoredEvent event(Tuple row, byte[] json) {
         return new StoredEvent(
                 row.get("position", Long.class), row.get("actor_number", Long.class), format.decode(json));
     }

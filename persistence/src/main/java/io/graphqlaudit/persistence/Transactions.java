@@ -1,6 +1,9 @@
 package io.graphqlaudit.persistence;
 
 import jakarta.persistence.PersistenceException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.SessionFactory;
@@ -9,10 +12,11 @@ import org.hibernate.Transaction;
 
 /**
  * Runs work in transactions of its own, never in the application's. Work that met a deadlock or waited too long for
- * a lock is run again, so it must have no effect but in the database. Safe for use by several threads.
+ * a lock is run again a few times, so it must have no effect but in the database. Safe for use by several threads.
  */
 final class Transactions {
-    private static final int ATTEMPTS = 20;
+    private static final int ATTEMPTS = 6;
+    private static final long LONGEST_FIRST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
     private final SessionFactory sessions;
 
@@ -35,6 +39,9 @@ final class Transactions {
                 if (attempt == ATTEMPTS || !reason.mayPass()) {
                     throw reason.asException();
                 }
+                // Those who met each other must not meet again.
+                long longest = LONGEST_FIRST_WAIT_NANOS << (attempt - 1);
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
                 attempt++;
             }
         }

@@ -11,11 +11,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@link AuditReader} promises, on every database. */
 abstract class AuditReaderContractTest {
@@ -45,7 +47,7 @@ abstract class AuditReaderContractTest {
         assertThat(reader.highestPosition()).isZero();
         assertThat(reader.event(1)).isEmpty();
         assertThat(reader.actor(1)).isEmpty();
-        assertThat(reader.page(query(Listing.LOGINS, null, 10))).isEqualTo(new AuditPage(List.of(), false));
+        assertThat(reader.page(query(Listing.LOGINS, null, 10))).isEqualTo(new AuditPage(List.of(), 0, false));
     }
 
     @Test
@@ -169,6 +171,47 @@ abstract class AuditReaderContractTest {
         assertThat(walk(listing, 30, () -> {}))
                 .extracting(stored -> stored.event().identity().id())
                 .containsExactlyElementsOf(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2_500, 20_000, 1 << 20})
+    void endsAPageEarlyWhereItsContentWouldBeTooLong(long contentBytes) {
+        Random random = new Random(contentBytes);
+        List<AuditEvent> events = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            String text = "{ a }".repeat(random.nextInt(400));
+            events.add(Sample.operation()
+                    .at(NOW.minusSeconds(random.nextInt(50)))
+                    .text(text)
+                    .event());
+        }
+        store(events.toArray(AuditEvent[]::new));
+
+        List<Long> walked = new ArrayList<>();
+        Keyset after = null;
+        boolean more = true;
+        while (more) {
+            AuditPage page =
+                    reader.page(new AuditQuery(Listing.AUTHENTICATED, LONG_AGO, NOW, 200, after, 150, contentBytes));
+            assertThat(page.events()).isNotEmpty();
+            assertThat(page.events().size() == 1 || page.contentBytes() <= contentBytes)
+                    .isTrue();
+            page.events().forEach(event -> walked.add(event.position()));
+            after = page.events().get(page.events().size() - 1).keyset();
+            more = page.hasMore();
+        }
+
+        assertThat(walked).containsExactlyElementsOf(positionsNewestFirst(events));
+    }
+
+    private static List<Long> positionsNewestFirst(List<AuditEvent> events) {
+        return LongStream.rangeClosed(1, events.size())
+                .boxed()
+                .sorted(Comparator.comparing((Long position) ->
+                                events.get(position.intValue() - 1).time().received())
+                        .thenComparing(Comparator.naturalOrder())
+                        .reversed())
+                .toList();
     }
 
     /** What makes the database's statistics current. */

@@ -40,6 +40,11 @@ public final class AccessGuard implements Filter {
         HttpServletRequest http = (HttpServletRequest) request;
         Route route = routes.get(RequestPath.of(http));
         ErrorShape errors = route == null ? ErrorShape.PLAIN : route.errors();
+        // Servlets answer it with all the headers they got, cookies and tokens included.
+        if (http.getMethod().equals("TRACE")) {
+            Answers.error((HttpServletResponse) response, 405, errors, "METHOD_NOT_ALLOWED", "TRACE is not answered.");
+            return;
+        }
         try {
             if (route != null && route.scope() == null) {
                 PresentedToken.in(http)

@@ -39,7 +39,9 @@ final class ArizeWiring {
                 .scalar(DateTimes.scalar())
                 .type(
                         "Query",
-                        type -> type.dataFetcher("account", environment -> account.get())
+                        type -> type.dataFetcher(
+                                        "account",
+                                        environment -> ReadTrail.of(environment).account(account))
                                 .dataFetcher("node", new NodeFetcher(reader, account, auditing))
                                 .dataFetcher("rateLimit", ArizeWiring::rateLimit))
                 .type("Node", type -> type.typeResolver(nodeType()))
@@ -162,6 +164,12 @@ final class ArizeWiring {
     }
 
     private static <T> DataFetcher<Object> from(Class<T> type, Function<T, @Nullable Object> value) {
-        return environment -> value.apply(Objects.requireNonNull(type.cast(environment.getSource()), "source"));
+        return environment -> {
+            Object answer = value.apply(Objects.requireNonNull(type.cast(environment.getSource()), "source"));
+            if (answer instanceof String text) {
+                ReadTrail.of(environment).answerText(text.length());
+            }
+            return answer;
+        };
     }
 }

@@ -46,7 +46,9 @@ final class ConnectionFetcher implements DataFetcher<Connection> {
         trail.beginRead();
         long highest = place == null ? reader.highestPosition() : place.highestPosition();
         Keyset last = place == null ? null : place.place();
-        AuditPage page = reader.page(new AuditQuery(listing, window.from(), window.to(), highest, last, limit));
+        AuditPage page = reader.page(
+                new AuditQuery(listing, window.from(), window.to(), highest, last, limit, trail.contentLeft()));
+        trail.readContent(page.contentBytes());
         if (place == null) {
             trail.read(environment, details(window, page));
         }

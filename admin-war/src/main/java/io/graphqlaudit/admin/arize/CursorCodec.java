@@ -79,7 +79,8 @@ final class CursorCodec {
     }
 
     private static long micros(Instant moment) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
+        // ChronoUnit.MICROS counts nanoseconds on its way, which end three centuries from 1970.
+        return moment.getEpochSecond() * 1_000_000 + moment.getNano() / 1_000;
     }
 
     private static Instant moment(long micros) {

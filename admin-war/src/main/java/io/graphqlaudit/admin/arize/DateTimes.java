@@ -22,7 +22,10 @@ import java.util.Optional;
 
 /** The scalar {@code DateTime}: every form of ISO 8601 that real clients send, one form back. */
 final class DateTimes implements Coercing<Instant, String> {
-    private static final String ACCEPTED = "is not a DateTime such as 2025-01-01T00:00:00Z";
+    private static final String ACCEPTED =
+            "is not a DateTime such as 2025-01-01T00:00:00Z, in the years 0001 to 9999 of UTC";
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
     private static final DateTimeFormatter READ = new DateTimeFormatterBuilder()
             .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
             .optionalStart()
@@ -55,12 +58,11 @@ final class DateTimes implements Coercing<Instant, String> {
         return PRINT.format(moment);
     }
 
-    /** The moment that the text says; empty when it says none between the years 1 and 9999. */
+    /** The moment that the text says; empty when it says none of the years 1 to 9999 in UTC. */
     static Optional<Instant> read(String text) {
         try {
-            OffsetDateTime read = OffsetDateTime.parse(text, READ);
-            boolean storable = read.getYear() >= 1 && read.getYear() <= 9999;
-            return storable ? Optional.of(read.toInstant()) : Optional.empty();
+            Instant read = OffsetDateTime.parse(text, READ).toInstant();
+            return read.isBefore(FIRST) || read.isAfter(LAST) ? Optional.empty() : Optional.of(read);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

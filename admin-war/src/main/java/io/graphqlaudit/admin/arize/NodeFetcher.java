@@ -29,16 +29,16 @@ final class NodeFetcher implements DataFetcher<Object> {
                         "The argument 'id' is not a global id: base64 of 'AuditLog:42', for example."));
         ReadTrail trail = ReadTrail.of(environment);
         trail.beginRead();
-        Object found = find(id);
+        Object found = find(id, trail);
         trail.read(environment, Map.of("node", id.type() + ":" + id.number(), "returned", found == null ? "0" : "1"));
         return found;
     }
 
-    private @Nullable Object find(GlobalId id) {
+    private @Nullable Object find(GlobalId id, ReadTrail trail) {
         return switch (id.type()) {
             case GlobalId.AUDIT_LOG -> auditLog(id.number());
             case GlobalId.USER -> reader.actor(id.number()).map(User::of).orElse(null);
-            case GlobalId.ACCOUNT -> id.number() == Account.NUMBER ? account.get() : null;
+            case GlobalId.ACCOUNT -> id.number() == Account.NUMBER ? trail.account(account) : null;
             default -> null;
         };
     }

@@ -14,15 +14,20 @@ import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.RootField;
 import io.graphqlaudit.event.Source;
 import io.graphqlaudit.event.Transport;
+import io.graphqlaudit.persistence.AuditQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What one call reads from the audit log: counted against the limit, and gathered for the log's own trail. */
 final class ReadTrail {
     private static final int MOST_READS = 20;
+    static final long MOST_CONTENT_BYTES = AuditQuery.USUAL_CONTENT_BYTES;
+    private static final long MOST_TEXT = 2 * MOST_CONTENT_BYTES;
 
     private final GraphQlCall call;
     private final Caller caller;
@@ -30,6 +35,9 @@ final class ReadTrail {
     private final Instant began;
     private final List<Act> acts = new ArrayList<>();
     private int reads;
+    private long contentLeft = MOST_CONTENT_BYTES;
+    private long textAnswered;
+    private @Nullable Account account;
 
     ReadTrail(GraphQlCall call, Caller caller, Source source, Instant began) {
         this.call = call;
@@ -54,10 +62,36 @@ final class ReadTrail {
         return began;
     }
 
+    /** The account, asked for once however often the call names it. */
+    synchronized Account account(Supplier<Account> source) {
+        if (account == null) {
+            account = source.get();
+        }
+        return account;
+    }
+
     /** Counts a read of the store, before it happens. */
     synchronized void beginRead() {
         if (++reads > MOST_READS) {
             throw QueryException.tooMuch("One call may read at most " + MOST_READS + " connections and nodes.");
+        }
+    }
+
+    /** Bytes of events that the call may still read; not below 1. */
+    synchronized long contentLeft() {
+        return Math.max(1, contentLeft);
+    }
+
+    /** Counts what a page held. */
+    synchronized void readContent(long bytes) {
+        contentLeft -= bytes;
+    }
+
+    /** Counts text of the answer: aliases can ask for the same text again and again. */
+    synchronized void answerText(int length) {
+        textAnswered += length;
+        if (textAnswered > MOST_TEXT) {
+            throw QueryException.tooMuch("The answer would hold more than " + MOST_TEXT + " characters of text.");
         }
     }
 

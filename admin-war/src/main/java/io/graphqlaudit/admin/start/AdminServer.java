@@ -26,15 +26,12 @@ import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
 import io.graphqlaudit.spool.SystemEvents;
 import io.graphqlaudit.spool.drain.Drain;
-import io.graphqlaudit.spool.drain.DrainStatus;
 import io.graphqlaudit.spool.drain.GapEvents;
-import io.graphqlaudit.spool.drain.InstanceStatus;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,11 +109,12 @@ final class AdminServer implements AutoCloseable {
 
         ArizeApi api = new ArizeApi(database.reader(), store.keyedHash()::of, () -> began(database, clock), auditing);
         Authenticator authenticator = new Authenticator(database.tokens(), clock, firstToken);
+        Problems problems = new Problems(database.reader(), drain::status, store.sink(), clock);
         return new AdminServer(
                 closing,
                 new AccessGuard(ROUTES, authenticator, refusals),
                 new ArizeServlet(api, store.audit(), clock),
-                new HealthServlet(new Readiness(() -> problems(database, drain), clock)));
+                new HealthServlet(new Readiness(problems, clock)));
     }
 
     private static void tell(AuditSink sink, SystemEvents events, String action) {
@@ -147,22 +145,5 @@ final class AdminServer implements AutoCloseable {
                 .map(ApiToken::createdAt)
                 .findFirst()
                 .orElseGet(clock::instant);
-    }
-
-    private static List<String> problems(AuditDatabase database, Drain drain) {
-        List<String> problems = new ArrayList<>();
-        if (!database.isReachable()) {
-            problems.add("The database cannot be reached.");
-        }
-        DrainStatus status = drain.status();
-        if (!status.storeReachable()) {
-            problems.add("Events wait in the spool: " + status.storeFailure());
-        }
-        for (InstanceStatus instance : status.instances()) {
-            if (instance.failure() != null) {
-                problems.add("Events of " + instance.application() + " wait in the spool: " + instance.failure());
-            }
-        }
-        return problems;
     }
 }

@@ -46,7 +46,8 @@ final class Housekeeping implements AutoCloseable {
     private static void run(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // What is thrown out of here would end the task for good.
             LOG.log(
                     Level.WARNING,
                     "Housekeeping failed ({0}); it goes on.",

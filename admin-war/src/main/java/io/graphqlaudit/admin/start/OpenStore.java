@@ -2,7 +2,6 @@ package io.graphqlaudit.admin.start;
 
 import io.graphqlaudit.admin.StartupException;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
-import io.graphqlaudit.event.AuditSink;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.keys.KeyedHash;
 import io.graphqlaudit.persistence.AuditDatabase;
@@ -30,11 +29,14 @@ public final class OpenStore implements AutoCloseable {
     // kept here because java.util.logging forgets a level when nobody holds its logger.
     private static final Logger FLYWAY_ON_VERSIONS =
             Logger.getLogger("org.flywaydb.core.internal.database.base.Database");
+    // Hibernate logs each failed statement, with the driver's message; we say ourselves what failed, and less often.
+    private static final Logger HIBERNATE_ON_FAILURES =
+            Logger.getLogger("org.hibernate.engine.jdbc.spi.SqlExceptionHelper");
 
     private final DataDirectory data;
     private final KeyedHash keyedHash;
     private final AuditDatabase database;
-    private final AuditSink sink;
+    private final SpoolSink sink;
     private final SelfAudit audit;
     private final Closing closing;
 
@@ -42,7 +44,7 @@ public final class OpenStore implements AutoCloseable {
             DataDirectory data,
             KeyedHash keyedHash,
             AuditDatabase database,
-            AuditSink sink,
+            SpoolSink sink,
             SelfAudit audit,
             Closing closing) {
         this.data = data;
@@ -84,6 +86,7 @@ public final class OpenStore implements AutoCloseable {
     }
 
     private static OpenStore open(Settings settings, Clock clock, DataDirectory data, Closing closing) {
+        HIBERNATE_ON_FAILURES.setLevel(Level.OFF);
         StoreSource source = StoreSource.open(settings, data);
         closing.add("the JDBC drivers", Drivers::deregister);
         closing.add("the connections", source);
@@ -93,7 +96,7 @@ public final class OpenStore implements AutoCloseable {
         closing.add("the store", database);
         String version = Version.ofThisServer();
         String node = Version.node();
-        AuditSink sink = SpoolSink.open(SpoolConfig.from(settings, SelfAudit.APPLICATION, node, version));
+        SpoolSink sink = SpoolSink.open(SpoolConfig.from(settings, SelfAudit.APPLICATION, node, version));
         closing.add("the spool", sink);
         return new OpenStore(data, keyedHash, database, sink, new SelfAudit(sink, clock, node, version), closing);
     }
@@ -131,7 +134,7 @@ public final class OpenStore implements AutoCloseable {
         return keyedHash;
     }
 
-    AuditSink sink() {
+    SpoolSink sink() {
         return sink;
     }
 

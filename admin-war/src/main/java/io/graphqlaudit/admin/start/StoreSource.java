@@ -7,11 +7,15 @@ import io.graphqlaudit.admin.StartupException;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.spool.DataDirectory;
+import io.graphqlaudit.spool.OwnerOnly;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -48,7 +52,19 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool) imple
             }
         }
         String file = data.folder("store").resolve("audit").toString();
-        return pool("jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE", "sa", "");
+        StoreSource source = pool("jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE", "sa", "");
+        restrict(data.folder("store"), source);
+        return source;
+    }
+
+    /** H2 makes files as the process's mask says; nobody else is to read them even if the folder is opened. */
+    private static void restrict(Path folder, StoreSource source) {
+        try {
+            OwnerOnly.restrictFiles(folder);
+        } catch (IOException e) {
+            source.close();
+            throw new StartupException("The files in " + folder + " cannot be kept from other users.", e);
+        }
     }
 
     @Override
@@ -68,6 +84,7 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool) imple
     }
 
     private static StoreSource pool(String url, String user, String password) {
+        AtomicReference<HikariDataSource> opened = new AtomicReference<>();
         HikariConfig config = new HikariConfig();
         config.setPoolName("graphql-audit-store");
         config.setDriverClassName(driver(url));
@@ -78,8 +95,12 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool) imple
         config.setMinimumIdle(1);
         config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
         config.setInitializationFailTimeout(1);
+        if (config.getDriverClassName().startsWith("org.h2.")) {
+            config.setExceptionOverride(new LostDatabase(() -> Optional.ofNullable(opened.get())));
+        }
         try {
             HikariDataSource pool = new HikariDataSource(config);
+            opened.set(pool);
             return new StoreSource(pool, Optional.of(pool));
         } catch (PoolInitializationException e) {
             throw new StartupException(DatabaseTrouble.sentence(e), e);

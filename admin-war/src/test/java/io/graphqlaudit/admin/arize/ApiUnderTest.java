@@ -27,6 +27,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -41,6 +42,7 @@ final class ApiUnderTest implements AutoCloseable {
 
     final MemoryStore store = new MemoryStore();
     final RecordingSink sink = new RecordingSink();
+    final AtomicInteger accountsAsked = new AtomicInteger();
     private final Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -48,10 +50,11 @@ final class ApiUnderTest implements AutoCloseable {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         store.create("reader", TokenSecret.hash(TOKEN), java.util.Set.of("read", "metrics"), null, NOW, null);
         SelfAudit audit = new SelfAudit(sink, clock, "node", "1");
-        ArizeApi api = new ArizeApi(store, text -> "k:" + TokenSecret.hash("key" + text), () -> NOW, auditing);
+        ArizeApi api = new ArizeApi(store, text -> "k:" + TokenSecret.hash("key" + text), this::began, auditing);
         AccessGuard guard = new AccessGuard(
                 List.of(
                         Route.anonymous("/"),
+                        Route.anonymous(HealthServlet.LIVE),
                         Route.anonymous(HealthServlet.READY),
                         new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL)),
                 new Authenticator(store, clock, hash -> {}),
@@ -62,7 +65,9 @@ final class ApiUnderTest implements AutoCloseable {
         context.addFilter(new FilterHolder(guard), "/*", requests);
         context.addServlet(new ServletHolder(new ArizeServlet(api, audit, clock)), ArizeServlet.PATH);
         Readiness readiness = new Readiness(() -> List.of("The database cannot be reached."), clock);
-        context.addServlet(new ServletHolder(new HealthServlet(readiness)), HealthServlet.READY);
+        ServletHolder health = new ServletHolder(new HealthServlet(readiness));
+        context.addServlet(health, HealthServlet.LIVE);
+        context.addServlet(health, HealthServlet.READY);
         context.addServlet(new ServletHolder(new PageServlet()), "/");
         server.setHandler(context);
         server.start();
@@ -81,6 +86,15 @@ final class ApiUnderTest implements AutoCloseable {
 
     Answer get(String path, Map<String, String> headers) throws Exception {
         return send(path, HttpRequest.newBuilder().GET(), headers);
+    }
+
+    Answer trace(String path, Map<String, String> headers) throws Exception {
+        return send(path, HttpRequest.newBuilder().method("TRACE", HttpRequest.BodyPublishers.noBody()), headers);
+    }
+
+    private Instant began() {
+        accountsAsked.incrementAndGet();
+        return NOW;
     }
 
     private Answer send(String path, HttpRequest.Builder request, Map<String, String> headers) throws Exception {

@@ -185,12 +185,40 @@ class ArizeApiTest {
                 "2026-05-18",
                 "2026-02-30T00:00:00Z",
                 "+12026-05-18T12:00:00Z",
-                "2026-05-18T25:00:00Z"
+                "2026-05-18T25:00:00Z",
+                "9999-12-31T23:59:59-18:00",
+                "0001-01-01T00:00:00+01:00",
+                "0000-12-31T23:59:59Z"
             })
     void refusesWhatIsNoMoment(String text) throws Exception {
         Answer answer = api.ask(LOGINS, Map.of("num", 1, "startTime", text));
 
         assertThat(answer.firstError()).contains("startTime").contains("is not a DateTime");
+    }
+
+    @Test
+    void takesTheFirstAndTheLastMoment() throws Exception {
+        api.store.add(Samples.login(NOW, "ada@example.com", Result.SUCCESS));
+        api.store.add(Samples.login(NOW, "ada@example.com", Result.SUCCESS));
+        Map<String, Object> variables = new HashMap<>(
+                Map.of("num", 1, "startTime", "0001-01-01T00:00:00Z", "endTime", "9999-12-31T23:59:59.999Z"));
+
+        Answer first = api.ask(LOGINS, variables);
+        variables.put("cursor", at(first, "pageInfo", "endCursor"));
+        Answer second = api.ask(LOGINS, variables);
+
+        assertThat(at(first, "edges", 0, "node", "id")).isEqualTo("QXVkaXRMb2c6Mg==");
+        assertThat(at(second, "edges", 0, "node", "id")).isEqualTo("QXVkaXRMb2c6MQ==");
+    }
+
+    @Test
+    void asksForTheAccountOnceHoweverOftenItIsNamed() throws Exception {
+        Answer answer = api.ask(
+                "{ a: account { createdAt } b: account { createdAt } n: node(id: \"QWNjb3VudDox\") { id } }", Map.of());
+
+        assertThat(answer.at("data", "b", "createdAt")).isEqualTo("2026-05-18T12:00:00.000Z");
+        assertThat(answer.at("data", "n", "id")).isEqualTo("QWNjb3VudDox");
+        assertThat(api.accountsAsked).hasValue(1);
     }
 
     @ParameterizedTest
@@ -325,6 +353,57 @@ class ArizeApiTest {
         assertThat(size.status()).isEqualTo(413);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void pagersWalkThroughEventsThatAreTooLongForOnePage(boolean untilNoCursor) throws Exception {
+        for (int i = 0; i < 20; i++) {
+            api.store.add(Samples.operation(NOW, "ada@example.com", "x".repeat(1 << 20)));
+        }
+        List<Object> seen = new ArrayList<>();
+        Map<String, Object> variables = new HashMap<>();
+        boolean more = true;
+        while (more) {
+            Answer answer = api.ask(
+                    "query ($cursor: String) { account { authenticatedAuditLogs(first: 1000, after: $cursor) { edges {"
+                            + " node { id operationText } } pageInfo { hasNextPage endCursor } } } }",
+                    variables);
+            Object[] logs = {"data", "account", "authenticatedAuditLogs"};
+            List<?> edges = (List<?>) answer.at(logs[0], logs[1], logs[2], "edges");
+            assertThat(edges).hasSizeBetween(1, 8);
+            edges.forEach(edge -> seen.add(((Map<?, ?>) ((Map<?, ?>) edge).get("node")).get("id")));
+            Object cursor = answer.at(logs[0], logs[1], logs[2], "pageInfo", "endCursor");
+            Object next = answer.at(logs[0], logs[1], logs[2], "pageInfo", "hasNextPage");
+            more = untilNoCursor ? cursor != null : Boolean.TRUE.equals(next);
+            variables.put("cursor", cursor);
+        }
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(ids(20));
+    }
+
+    @Test
+    void boundsTheContentOfAllPagesOfACall() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            api.store.add(Samples.operation(NOW, "ada@example.com", "x".repeat(1 << 20)));
+        }
+        String page = ": authenticatedAuditLogs(first: 1000) { edges { node { id } } }";
+        Answer answer = api.ask("{ account { a" + page + " b" + page + " c" + page + " } }", Map.of());
+
+        assertThat((List<?>) answer.at("data", "account", "a", "edges")).hasSize(7);
+        assertThat((List<?>) answer.at("data", "account", "b", "edges")).hasSize(1);
+        assertThat((List<?>) answer.at("data", "account", "c", "edges")).hasSize(1);
+    }
+
+    @Test
+    void boundsTextThatIsAskedForUnderManyNames() throws Exception {
+        api.store.add(Samples.operation(NOW, "ada@example.com", "x".repeat(1 << 20)));
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            names.append(" t").append(i).append(": operationText");
+        }
+        Answer answer = api.ask("{ account { authenticatedAuditLogs { edges { node {" + names + " } } } } }", Map.of());
+
+        assertThat(answer.firstCode()).isEqualTo("QUERY_TOO_COMPLEX");
+    }
+
     private static String fields(int count) {
         StringBuilder fields = new StringBuilder();
         for (int i = 0; i < count; i++) {
@@ -428,6 +507,15 @@ class ArizeApiTest {
         }
         assertThat(api.get("/nothing", Map.of("x-api-key", TOKEN)).status()).isEqualTo(404);
         assertThat(api.get("/", Map.of()).mediaType()).isEqualTo("text/html");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/health/live", "/health/ready", "/graphql", "/nothing"})
+    void refusesToTrace(String path) throws Exception {
+        Answer answer = api.trace(path, Map.of("x-api-key", TOKEN));
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.body().toString()).doesNotContain(TOKEN);
     }
 
     @Test

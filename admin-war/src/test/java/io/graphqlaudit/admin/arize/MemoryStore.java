@@ -10,6 +10,7 @@ import io.graphqlaudit.persistence.Listing;
 import io.graphqlaudit.persistence.StoredActor;
 import io.graphqlaudit.persistence.StoredEvent;
 import io.graphqlaudit.persistence.TokenStore;
+import io.graphqlaudit.spool.codec.EventCodec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,8 +62,17 @@ final class MemoryStore implements AuditReader, TokenStore {
                 .sorted(NEWEST_FIRST)
                 .limit(query.limit() + 1L)
                 .toList();
-        boolean more = found.size() > query.limit();
-        return new AuditPage(more ? found.subList(0, query.limit()) : found, more);
+        List<StoredEvent> page = new ArrayList<>();
+        long bytes = 0;
+        for (StoredEvent stored : found) {
+            int length = EventCodec.encode(stored.event()).length;
+            if (page.size() == query.limit() || (!page.isEmpty() && bytes + length > query.contentBytes())) {
+                return new AuditPage(page, bytes, true);
+            }
+            bytes += length;
+            page.add(stored);
+        }
+        return new AuditPage(page, bytes, false);
     }
 
     private static boolean isWithin(StoredEvent stored, AuditQuery query) {

@@ -35,11 +35,15 @@ final class Samples {
     }
 
     static AuditEvent operation(Instant at, String email) {
+        return operation(at, email, "mutation Delete { deleteModel(id: 1) { id } }");
+    }
+
+    static AuditEvent operation(Instant at, String email, String text) {
         Operation operation = new Operation(
                 OperationType.MUTATION,
                 "Forged",
                 "Delete",
-                "mutation Delete { deleteModel(id: 1) { id } }",
+                text,
                 "{\"id\":1}",
                 null,
                 List.of(),

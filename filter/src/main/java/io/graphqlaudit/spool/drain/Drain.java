@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A segment is deleted only when all its records are durably stored and it is no longer written. When the process
  * that wrote an instance has ended and all is stored, what it left open is abandoned and its folder removed. While
  * the store cannot be used nothing is deleted, and the drain tries again ever less often, at most 30 seconds apart;
- * a batch that the store refuses for another reason holds up its own instance only. One thread; {@link #status()}
- * may be called by any.
+ * a batch that the store refuses for another reason holds up its own instance only. One thread, which nothing ends
+ * but {@link #close()}; {@link #status()} may be called by any.
  */
 public final class Drain implements AutoCloseable {
     private static final Logger LOGGER = System.getLogger(Drain.class.getName());
@@ -38,8 +39,11 @@ public final class Drain implements AutoCloseable {
     private final DrainPace pace;
     private final Backoff storeBackoff;
     private final Map<Path, InstanceDrain> instances = new ConcurrentHashMap<>();
+    private final LongAdder failures = new LongAdder();
     private final Thread thread;
+    private long nextScan = System.nanoTime();
     private long nextLog = System.nanoTime();
+    private @Nullable Throwable defect;
 
     private volatile boolean closing;
     private volatile @Nullable String storeFailure;
@@ -73,8 +77,10 @@ public final class Drain implements AutoCloseable {
     public DrainStatus status() {
         String failure = storeFailure;
         return new DrainStatus(
+                thread.isAlive(),
                 failure == null,
                 failure,
+                failures.sum(),
                 instances.values().stream()
                         .map(InstanceDrain::status)
                         .sorted(Comparator.comparing(InstanceStatus::application)
@@ -111,18 +117,33 @@ public final class Drain implements AutoCloseable {
     }
 
     private void run() {
-        long nextScan = System.nanoTime();
         while (!closing) {
-            long now = System.nanoTime();
-            if (now - nextScan >= 0) {
-                scan();
-                nextScan = now + pace.poll().toNanos();
-            }
-            if (!round(now) && !closing) {
-                LockSupport.parkNanos(this, pace.poll().toNanos());
+            try {
+                turn();
+            } catch (RuntimeException | Error e) {
+                // All records wait for this thread. It is told in the next turn, for want of memory may last.
+                defect = e;
+                LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(1));
             }
         }
         instances.values().forEach(Drain::close);
+    }
+
+    private void turn() {
+        Throwable found = defect;
+        if (found != null) {
+            failures.increment();
+            unavailable("The drain failed with " + found.getClass().getName() + ".");
+            defect = null;
+        }
+        long now = System.nanoTime();
+        if (now - nextScan >= 0) {
+            scan();
+            nextScan = now + pace.poll().toNanos();
+        }
+        if (!round(now) && !closing) {
+            LockSupport.parkNanos(this, pace.poll().toNanos());
+        }
     }
 
     private boolean round(long now) {
@@ -138,15 +159,15 @@ public final class Drain implements AutoCloseable {
             storeBackoff.succeeded();
             storeFailure = null;
         } catch (StoreUnavailableException e) {
-            unavailable(e);
+            unavailable(String.valueOf(e.getMessage()));
         }
         return worked && storeFailure == null;
     }
 
-    private void unavailable(StoreUnavailableException cause) {
+    private void unavailable(String reason) {
         long now = System.nanoTime();
         storeBackoff.failed(now);
-        storeFailure = String.valueOf(cause.getMessage());
+        storeFailure = reason;
         if (now - nextLog >= 0) {
             nextLog = now + LOG_NANOS;
             LOGGER.log(Level.WARNING, "The store cannot be used, records wait in the spool: {0}", storeFailure);
@@ -169,7 +190,8 @@ public final class Drain implements AutoCloseable {
             for (Path folder : folders) {
                 if (!instances.containsKey(folder)) {
                     instanceOf(folder)
-                            .ifPresent(id -> instances.put(folder, new InstanceDrain(folder, id, store, gaps, pace)));
+                            .ifPresent(id ->
+                                    instances.put(folder, new InstanceDrain(folder, id, store, gaps, pace, failures)));
                 }
             }
         }

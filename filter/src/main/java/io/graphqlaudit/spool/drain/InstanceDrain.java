@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the records of one spool instance to the store. For the drain's thread; its status for any. */
@@ -39,6 +40,7 @@ final class InstanceDrain implements Closeable {
     private final GapListener gaps;
     private final DrainPace pace;
     private final Backoff backoff;
+    private final LongAdder failures;
 
     private @Nullable InstanceReader reader;
     private List<Frame> frames = List.of();
@@ -55,7 +57,9 @@ final class InstanceDrain implements Closeable {
     private volatile @Nullable SpoolStatus latest;
     private volatile @Nullable String failure;
 
-    InstanceDrain(Path directory, UUID instance, AuditStore store, GapListener gaps, DrainPace pace) {
+    InstanceDrain(
+            Path directory, UUID instance, AuditStore store, GapListener gaps, DrainPace pace, LongAdder failures) {
+        this.failures = failures;
         this.directory = directory;
         this.instance = instance;
         this.store = store;
@@ -86,6 +90,25 @@ final class InstanceDrain implements Closeable {
         } catch (IOException | RuntimeException e) {
             failed(now, e);
             return false;
+        } catch (Error e) {
+            // It may have come while a batch was half read, so the spool is read anew behind what is stored.
+            readAnew();
+            failed(now, e);
+            return false;
+        }
+    }
+
+    private void readAnew() {
+        InstanceReader open = reader;
+        reader = null;
+        frames = List.of();
+        if (open == null) {
+            return;
+        }
+        try {
+            open.close();
+        } catch (IOException e) {
+            LOGGER.log(Level.DEBUG, "A spool's files could not be closed.", e);
         }
     }
 
@@ -176,7 +199,8 @@ final class InstanceDrain implements Closeable {
         }
     }
 
-    private void failed(long now, Exception cause) {
+    private void failed(long now, Throwable cause) {
+        failures.increment();
         backoff.failed(now);
         // Only what we made ourselves may speak: other messages may quote content.
         String reason = cause instanceof UnreadableEventException

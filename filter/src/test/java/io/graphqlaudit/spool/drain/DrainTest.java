@@ -136,6 +136,31 @@ class DrainTest {
     }
 
     @Test
+    void outlivesErrorsOfTheStoreAndLosesNothing() throws Exception {
+        store.failWith(new OutOfMemoryError("simulated"));
+        try (SpoolSink sink = SpoolSink.open(config("shop", 500));
+                Drain drain = start()) {
+            append(sink, "a", 20);
+            until(() -> drain.status().failures() > 2);
+            assertThat(drain.status().running()).isTrue();
+            assertThat(drain.status().instances().get(0).failure()).contains("java.lang.OutOfMemoryError");
+            store.failWith(null);
+            until(() -> store.requestIds().size() == 20);
+            until(() -> drain.status().instances().get(0).failure() == null);
+            assertThat(store.requestIds()).doesNotHaveDuplicates();
+        }
+        assertThat(gaps).isEmpty();
+    }
+
+    @Test
+    void saysThatItNoLongerRuns() {
+        Drain drain = start();
+        assertThat(drain.status().running()).isTrue();
+        drain.close();
+        assertThat(drain.status().running()).isFalse();
+    }
+
+    @Test
     void goesOnBehindWhatIsStoredAfterARestart() throws Exception {
         try (SpoolSink sink = SpoolSink.open(config("shop", 1 << 20))) {
             append(sink, "a", 20);

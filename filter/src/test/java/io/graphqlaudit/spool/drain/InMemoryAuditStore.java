@@ -21,6 +21,7 @@ final class InMemoryAuditStore implements AuditStore {
     private final Map<UUID, Map<UUID, AuditEvent>> open = new HashMap<>();
     private boolean unavailable;
     private @Nullable String refusedApplication;
+    private @Nullable Error error;
 
     @Override
     public synchronized long lastStoredSequence(UUID instance) {
@@ -31,6 +32,9 @@ final class InMemoryAuditStore implements AuditStore {
     @Override
     public synchronized int store(SpoolBatch batch) {
         answer();
+        if (error != null) {
+            throw error;
+        }
         if (batch.application().equals(refusedApplication)) {
             throw new IllegalStateException("refused");
         }
@@ -71,6 +75,10 @@ final class InMemoryAuditStore implements AuditStore {
 
     synchronized void refuse(@Nullable String application) {
         refusedApplication = application;
+    }
+
+    synchronized void failWith(@Nullable Error now) {
+        error = now;
     }
 
     /** The request ids of all visible events. */
