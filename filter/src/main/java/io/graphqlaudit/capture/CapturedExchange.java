@@ -28,6 +28,7 @@ public final class CapturedExchange {
 
     private volatile Stage stage = Stage.READING;
     private volatile boolean requestOfInterest = true;
+    private boolean sniffed;
     private boolean requestWhole;
     private boolean answerMissed;
     private long triedAt = -1;
@@ -186,8 +187,9 @@ public final class CapturedExchange {
     private void sniff() {
         if (stage != Stage.READING) {
             requestOfInterest = false;
-        } else if (request.total() < SNIFFED && !facts.claimsGraphQl()) {
+        } else if (!sniffed && !facts.claimsGraphQl()) {
             int first = request.firstSignificant();
+            sniffed = first >= 0 || request.total() >= SNIFFED;
             if (first >= 0 && first != '{' && first != '[') {
                 follow(inQueryString);
             }
