@@ -8,7 +8,7 @@ import java.sql.Statement;
 
 /** The version of the tables, which every migration states in {@code audit_schema}. */
 final class SchemaVersion {
-    static final int EXPECTED = 1;
+    static final int EXPECTED = 2;
 
     private SchemaVersion() {}
 
