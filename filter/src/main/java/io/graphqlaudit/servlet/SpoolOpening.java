@@ -9,8 +9,14 @@ import io.graphqlaudit.spool.DataDirectory;
 import io.graphqlaudit.spool.DataDirectoryException;
 import io.graphqlaudit.spool.SpoolConfig;
 import io.graphqlaudit.spool.SpoolSink;
+import io.graphqlaudit.spool.SystemEvents;
+import io.graphqlaudit.spool.ship.ShipSettings;
+import io.graphqlaudit.spool.ship.Shipping;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +26,30 @@ final class SpoolOpening {
 
     private SpoolOpening() {}
 
-    /** The spool; while its folder cannot be used it sheds, counts, and tries again. */
+    /**
+     * The spool, and what sends it to another host where one is named. While its folder cannot be used the spool
+     * sheds, counts, and tries again.
+     */
     static AuditSink open(Settings settings, Origin origin) {
+        Optional<ShipSettings> ship = ShipSettings.of(settings);
+        SpoolConfig config;
         try {
-            return SpoolSink.open(
-                    SpoolConfig.from(settings, origin.application(), origin.node(), origin.softwareVersion()));
+            config = SpoolConfig.from(settings, origin.application(), origin.node(), origin.softwareVersion());
         } catch (IllegalArgumentException e) {
             throw new SettingsException("The spool cannot be set up: " + e.getMessage() + ".");
         }
+        Shipping.declare(config.dataDirectory(), config.application(), ship.isPresent());
+        SpoolSink sink = SpoolSink.open(config);
+        List<AutoCloseable> behind = new ArrayList<>();
+        ship.ifPresent(to -> behind.add(ship(to, config, sink)));
+        return new AttendedSink(sink, behind);
+    }
+
+    private static AutoCloseable ship(ShipSettings to, SpoolConfig config, SpoolSink sink) {
+        LOG.log(Level.INFO, "GraphQL Audit sends the events of ''{0}'' to {1}.", config.application(), to);
+        SystemEvents events =
+                new SystemEvents(config.application(), config.node(), config.softwareVersion(), config.clock());
+        return Shipping.start(to, config.dataDirectory(), config.application(), config.node(), sink, events);
     }
 
     /** The keyed hash of this host; null, said once, when its key cannot be used. */

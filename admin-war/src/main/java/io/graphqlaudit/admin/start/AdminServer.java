@@ -12,6 +12,8 @@ import io.graphqlaudit.admin.health.HealthServlet;
 import io.graphqlaudit.admin.health.Readiness;
 import io.graphqlaudit.admin.inbox.Inbox;
 import io.graphqlaudit.admin.inbox.TokenOffice;
+import io.graphqlaudit.admin.ingest.IngestCounters;
+import io.graphqlaudit.admin.ingest.IngestServlet;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.event.AuditRecord;
@@ -46,18 +48,22 @@ final class AdminServer implements AutoCloseable {
             Route.anonymous("/"),
             Route.anonymous(HealthServlet.LIVE),
             Route.anonymous(HealthServlet.READY),
-            new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL));
+            new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
+            new Route(IngestServlet.PATH, Scope.INGEST, ErrorShape.PLAIN));
 
     private final Closing closing;
     private final AccessGuard guard;
     private final ArizeServlet arize;
     private final HealthServlet health;
+    private final IngestServlet ingest;
 
-    private AdminServer(Closing closing, AccessGuard guard, ArizeServlet arize, HealthServlet health) {
+    private AdminServer(
+            Closing closing, AccessGuard guard, ArizeServlet arize, HealthServlet health, IngestServlet ingest) {
         this.closing = closing;
         this.guard = guard;
         this.arize = arize;
         this.health = health;
+        this.ingest = ingest;
     }
 
     /**
@@ -114,7 +120,8 @@ final class AdminServer implements AutoCloseable {
                 closing,
                 new AccessGuard(ROUTES, authenticator, refusals),
                 new ArizeServlet(api, store.audit(), clock),
-                new HealthServlet(new Readiness(problems, clock)));
+                new HealthServlet(new Readiness(problems, clock)),
+                new IngestServlet(database.store(), instance -> Optional.empty(), refusals, new IngestCounters()));
     }
 
     private static void tell(AuditSink sink, SystemEvents events, String action) {
@@ -132,6 +139,10 @@ final class AdminServer implements AutoCloseable {
 
     HealthServlet health() {
         return health;
+    }
+
+    IngestServlet ingest() {
+        return ingest;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ public final class Drain implements AutoCloseable {
     private static final Logger LOGGER = System.getLogger(Drain.class.getName());
     private static final long LOG_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private final Path spool;
+    private final Territory territory;
     private final AuditStore store;
     private final GapListener gaps;
     private final DrainPace pace;
@@ -48,8 +49,8 @@ public final class Drain implements AutoCloseable {
     private volatile boolean closing;
     private volatile @Nullable String storeFailure;
 
-    private Drain(Path spool, AuditStore store, GapListener gaps, DrainPace pace) {
-        this.spool = spool;
+    private Drain(Territory territory, AuditStore store, GapListener gaps, DrainPace pace) {
+        this.territory = territory;
         this.store = store;
         this.gaps = gaps;
         this.pace = pace;
@@ -68,7 +69,32 @@ public final class Drain implements AutoCloseable {
     }
 
     static Drain start(DataDirectory data, AuditStore store, GapListener gaps, DrainPace pace) {
-        Drain drain = new Drain(data.spool(), store, gaps, pace);
+        return start(new EverySpool(data.spool()), store, gaps, pace);
+    }
+
+    /**
+     * Starts to drain the spools of one application alone, in that application's own process. A drain of the whole
+     * data folder passes them over from now on, whether this one runs or not: see {@link DrainedBy}. Should another
+     * process of the host drain them already, this one waits until that has ended. Never fails: a data folder that
+     * cannot be used now is tried again.
+     *
+     * @param dataDirectory the data folder; made where it is missing
+     * @param application the application's name
+     * @param by what drains it
+     * @param gaps hears, on the drain's thread, of records that are missing or unreadable
+     */
+    public static Drain startWithin(
+            Path dataDirectory, String application, DrainedBy by, AuditStore store, GapListener gaps) {
+        return startWithin(dataDirectory, application, by, store, gaps, DrainPace.USUAL);
+    }
+
+    static Drain startWithin(
+            Path dataDirectory, String application, DrainedBy by, AuditStore store, GapListener gaps, DrainPace pace) {
+        return start(new OwnApplication(dataDirectory, application, by), store, gaps, pace);
+    }
+
+    private static Drain start(Territory territory, AuditStore store, GapListener gaps, DrainPace pace) {
+        Drain drain = new Drain(territory, store, gaps, pace);
         drain.thread.start();
         return drain;
     }
@@ -86,6 +112,11 @@ public final class Drain implements AutoCloseable {
                         .sorted(Comparator.comparing(InstanceStatus::application)
                                 .thenComparing(status -> status.instance().toString()))
                         .toList());
+    }
+
+    /** Folders of applications that are passed over, each with the word that says who drains it. */
+    public Map<String, String> leftToOthers() {
+        return territory.leftToOthers();
     }
 
     /** Stops after the batch under way, which is waited for for ten seconds and then interrupted. */
@@ -127,6 +158,11 @@ public final class Drain implements AutoCloseable {
             }
         }
         instances.values().forEach(Drain::close);
+        try {
+            territory.close();
+        } catch (IOException e) {
+            LOGGER.log(Level.DEBUG, "The spool folder could not be given up.", e);
+        }
     }
 
     private void turn() {
@@ -176,7 +212,11 @@ public final class Drain implements AutoCloseable {
 
     private void scan() {
         instances.entrySet().removeIf(entry -> !Files.isDirectory(entry.getKey()) && close(entry.getValue()));
-        try (DirectoryStream<Path> applications = Files.newDirectoryStream(spool, Files::isDirectory)) {
+        try {
+            Set<Path> applications = territory.applications();
+            instances
+                    .entrySet()
+                    .removeIf(entry -> !applications.contains(entry.getKey().getParent()) && close(entry.getValue()));
             for (Path application : applications) {
                 scan(application);
             }

@@ -69,6 +69,13 @@ final class InMemoryAuditStore implements AuditStore {
         return left.size();
     }
 
+    /** Takes for stored what another store has. */
+    synchronized void knowsWhat(InMemoryAuditStore other) {
+        synchronized (other) {
+            lastSequences.putAll(other.lastSequences);
+        }
+    }
+
     synchronized void unavailable(boolean now) {
         unavailable = now;
     }
