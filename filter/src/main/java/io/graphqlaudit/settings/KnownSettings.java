@@ -124,7 +124,8 @@ public final class KnownSettings {
             ANYWHERE,
             false,
             "`async`: nobody waits; a power cut may cost the last milliseconds. `durable`: no byte of an answer leaves"
-                    + " before its record is on disk. `strict` is refused until a later version keeps it.");
+                    + " before its record is on disk. `strict`: and what a request asks is on disk before the application"
+                    + " can act on it; a request that cannot be recorded is answered with 503.");
 
     /** Longest wait for the disk. */
     public static final Setting SPOOL_WAIT = new Setting(

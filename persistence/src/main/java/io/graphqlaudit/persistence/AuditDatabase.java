@@ -72,7 +72,7 @@ public final class AuditDatabase implements AutoCloseable {
                 dataSource,
                 entities,
                 store,
-                new JpaAuditReader(transactions, format),
+                new JpaAuditReader(transactions, format, text, database.paths()),
                 new JpaTokenStore(transactions, durability));
     }
 

@@ -4,7 +4,9 @@ import io.graphqlaudit.event.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** The kinds of database that can hold the store, and where they differ. */
@@ -20,6 +22,11 @@ enum Database {
         Partitions partitions(DataSource dataSource, Clock clock) {
             return Partitions.NONE;
         }
+
+        @Override
+        Set<AccessPath> paths() {
+            return EnumSet.complementOf(EnumSet.of(AccessPath.BY_RARE_KIND, AccessPath.BY_RARE_OUTCOME));
+        }
     },
     /** PostgreSQL; a commit is on disk when it returns, and events lie in monthly partitions. */
     POSTGRESQL {
@@ -32,6 +39,11 @@ enum Database {
         Partitions partitions(DataSource dataSource, Clock clock) {
             return new MonthlyPartitions(dataSource, clock);
         }
+
+        @Override
+        Set<AccessPath> paths() {
+            return EnumSet.allOf(AccessPath.class);
+        }
     };
 
     /** What makes a commit last. */
@@ -39,6 +51,9 @@ enum Database {
 
     /** What makes room for events of a month. */
     abstract Partitions partitions(DataSource dataSource, Clock clock);
+
+    /** The indexes that its schema has. */
+    abstract Set<AccessPath> paths();
 
     /**
      * The database behind that connection.

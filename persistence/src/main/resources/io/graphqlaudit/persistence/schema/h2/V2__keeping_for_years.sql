@@ -68,3 +68,7 @@ create table audit_purge (
   started_at    timestamp(6) with time zone not null,
   finished_at   timestamp(6) with time zone
 );
+
+-- "Who tried to sign in as root?", and which numbers a user id has in the applications.
+create index audit_event_by_email on audit_event (actor_email, occurred_at, position);
+create index audit_actor_by_name on audit_actor (name);
