@@ -145,6 +145,26 @@ public final class KnownSettings {
             false,
             "Size at which the spool begins a new segment; whole segments are freed once stored.");
 
+    /** Most bytes of all spools. */
+    public static final Setting SPOOL_MAX_BYTES = new Setting(
+            "spool.max-bytes",
+            null,
+            BOTH,
+            ANYWHERE,
+            false,
+            "Most bytes that all spools of the data folder may take. Default: a tenth of the volume, at most 20 GB.");
+
+    /** How long stored segments are kept. */
+    public static final Setting SPOOL_KEEP = new Setting(
+            "spool.keep",
+            "48h",
+            ADMIN,
+            ANYWHERE,
+            false,
+            "How long a segment of a spool is kept after the store has it, so that a store restored from a backup can"
+                    + " be filled again. The oldest go earlier when the spools near `spool.max-bytes` or the volume"
+                    + " runs low.");
+
     /** Longest document kept. */
     public static final Setting CAPTURE_MAX_DOCUMENT = new Setting(
             "capture.max-document",
@@ -232,6 +252,8 @@ public final class KnownSettings {
             CAPTURE_MAX_RESPONSE,
             SPOOL_WAIT,
             SPOOL_SEGMENT_SIZE,
+            SPOOL_MAX_BYTES,
+            SPOOL_KEEP,
             JDBC_URL,
             JDBC_USER,
             JDBC_PASSWORD,
