@@ -72,7 +72,7 @@ public final class AuditDatabase implements AutoCloseable {
                 dataSource,
                 entities,
                 store,
-                new JpaAuditReader(transactions, format, text, database.paths()),
+                new JpaAuditReader(transactions, format, text, database.indexes()),
                 new JpaTokenStore(transactions, durability));
     }
 
