@@ -91,7 +91,7 @@ public final class AuditDatabase implements AutoCloseable {
                 new JpaReplayStore(writing, clock),
                 new JpaSetAside(transactions, writing, text, clock, softwareVersion),
                 new JpaSources(transactions),
-                new JpaAuditReader(transactions, format, text, database.paths()),
+                new JpaAuditReader(transactions, format, text, database.indexes()),
                 new JpaTokenStore(transactions, durability));
     }
 
