@@ -144,6 +144,25 @@ public final class KnownSettings {
             false,
             "Size at which the spool begins a new segment; whole segments are freed once stored.");
 
+    /** Most space of all spools. */
+    public static final Setting SPOOL_MAX_BYTES = new Setting(
+            "spool.max-bytes",
+            null,
+            BOTH,
+            ANYWHERE,
+            false,
+            "Most space that all spools below the data folder may take together. Default: a tenth of the volume, at"
+                    + " most 20 GB. Set it alike for all applications and the admin WAR.");
+
+    /** Space of the volume that spools leave to others. */
+    public static final Setting SPOOL_MIN_FREE = new Setting(
+            "spool.min-free",
+            null,
+            FILTER,
+            ANYWHERE,
+            false,
+            "Space of the volume that spools leave free. Default: a hundredth of the volume, at most 1 GB.");
+
     /** Longest document kept. */
     public static final Setting CAPTURE_MAX_DOCUMENT = new Setting(
             "capture.max-document",
@@ -231,6 +250,8 @@ public final class KnownSettings {
             CAPTURE_MAX_RESPONSE,
             SPOOL_WAIT,
             SPOOL_SEGMENT_SIZE,
+            SPOOL_MAX_BYTES,
+            SPOOL_MIN_FREE,
             JDBC_URL,
             JDBC_USER,
             JDBC_PASSWORD,
