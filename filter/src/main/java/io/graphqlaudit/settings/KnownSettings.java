@@ -145,14 +145,15 @@ public final class KnownSettings {
             false,
             "Size at which the spool begins a new segment; whole segments are freed once stored.");
 
-    /** Most bytes of all spools. */
+    /** Most space of all spools. */
     public static final Setting SPOOL_MAX_BYTES = new Setting(
             "spool.max-bytes",
             null,
             BOTH,
             ANYWHERE,
             false,
-            "Most bytes that all spools of the data folder may take. Default: a tenth of the volume, at most 20 GB.");
+            "Most space that all spools below the data folder may take together. Default: a tenth of the volume, at"
+                    + " most 20 GB. Set it alike for all applications and the admin WAR.");
 
     /** How long stored segments are kept. */
     public static final Setting SPOOL_KEEP = new Setting(
@@ -164,6 +165,15 @@ public final class KnownSettings {
             "How long a segment of a spool is kept after the store has it, so that a store restored from a backup can"
                     + " be filled again. The oldest go earlier when the spools near `spool.max-bytes` or the volume"
                     + " runs low.");
+
+    /** Space of the volume that spools leave to others. */
+    public static final Setting SPOOL_MIN_FREE = new Setting(
+            "spool.min-free",
+            null,
+            FILTER,
+            ANYWHERE,
+            false,
+            "Space of the volume that spools leave free. Default: a hundredth of the volume, at most 1 GB.");
 
     /** Longest document kept. */
     public static final Setting CAPTURE_MAX_DOCUMENT = new Setting(
@@ -254,6 +264,7 @@ public final class KnownSettings {
             SPOOL_SEGMENT_SIZE,
             SPOOL_MAX_BYTES,
             SPOOL_KEEP,
+            SPOOL_MIN_FREE,
             JDBC_URL,
             JDBC_USER,
             JDBC_PASSWORD,
