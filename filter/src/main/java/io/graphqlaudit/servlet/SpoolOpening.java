@@ -2,6 +2,7 @@ package io.graphqlaudit.servlet;
 
 import io.graphqlaudit.capture.Origin;
 import io.graphqlaudit.event.AuditSink;
+import io.graphqlaudit.event.Channel;
 import io.graphqlaudit.keys.KeyedHash;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
@@ -10,6 +11,7 @@ import io.graphqlaudit.spool.DataDirectoryException;
 import io.graphqlaudit.spool.SpoolConfig;
 import io.graphqlaudit.spool.SpoolSink;
 import io.graphqlaudit.spool.SystemEvents;
+import io.graphqlaudit.spool.drain.DrainOptions;
 import io.graphqlaudit.spool.ship.ShipSettings;
 import io.graphqlaudit.spool.ship.Shipping;
 import java.lang.System.Logger;
@@ -41,15 +43,15 @@ final class SpoolOpening {
         Shipping.declare(config.dataDirectory(), config.application(), ship.isPresent());
         SpoolSink sink = SpoolSink.open(config);
         List<AutoCloseable> behind = new ArrayList<>();
-        ship.ifPresent(to -> behind.add(ship(to, config, sink)));
+        ship.ifPresent(to -> behind.add(ship(to, config, DrainOptions.from(settings, config.clock()).by(Channel.INGEST))));
         return new AttendedSink(sink, behind);
     }
 
-    private static AutoCloseable ship(ShipSettings to, SpoolConfig config, SpoolSink sink) {
+    private static AutoCloseable ship(ShipSettings to, SpoolConfig config, DrainOptions options) {
         LOG.log(Level.INFO, "GraphQL Audit sends the events of ''{0}'' to {1}.", config.application(), to);
         SystemEvents events =
                 new SystemEvents(config.application(), config.node(), config.softwareVersion(), config.clock());
-        return Shipping.start(to, config.dataDirectory(), config.application(), config.node(), sink, events);
+        return Shipping.start(to, config.dataDirectory(), config.application(), config.node(), events, options);
     }
 
     /** The keyed hash of this host; null, said once, when its key cannot be used. */

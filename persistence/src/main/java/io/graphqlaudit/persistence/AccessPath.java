@@ -1,6 +1,7 @@
 package io.graphqlaudit.persistence;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -62,6 +63,17 @@ enum AccessPath {
     /** Whether the index leads to events under these conditions in order. */
     boolean serves(Map<EventField, Set<Object>> conditions) {
         return fields.stream().allMatch(field -> conditions.containsKey(field) && holds(conditions.get(field)));
+    }
+
+    /** How many stretches of the index hold events under these conditions. */
+    long branches(Map<EventField, Set<Object>> conditions) {
+        return fields.stream()
+                .mapToLong(field -> conditions.getOrDefault(field, Set.of()).size())
+                .reduce(1, (a, b) -> a * b);
+    }
+
+    String indexName() {
+        return "audit_event_" + name().toLowerCase(Locale.ROOT);
     }
 
     boolean holds(Set<Object> values) {

@@ -4,9 +4,7 @@ import io.graphqlaudit.event.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
 import javax.sql.DataSource;
 
 /** The kinds of database that can hold the store, and where they differ. */
@@ -24,8 +22,8 @@ enum Database {
         }
 
         @Override
-        Set<AccessPath> paths() {
-            return EnumSet.complementOf(EnumSet.of(AccessPath.BY_RARE_KIND, AccessPath.BY_RARE_OUTCOME));
+        Indexes indexes() {
+            return Indexes.H2;
         }
     },
     /** PostgreSQL; a commit is on disk when it returns, and events lie in monthly partitions. */
@@ -41,8 +39,8 @@ enum Database {
         }
 
         @Override
-        Set<AccessPath> paths() {
-            return EnumSet.allOf(AccessPath.class);
+        Indexes indexes() {
+            return Indexes.POSTGRESQL;
         }
     };
 
@@ -52,8 +50,8 @@ enum Database {
     /** What makes room for events of a month. */
     abstract Partitions partitions(DataSource dataSource, Clock clock);
 
-    /** The indexes that its schema has. */
-    abstract Set<AccessPath> paths();
+    /** The indexes that its schema has, and how it is made to use them. */
+    abstract Indexes indexes();
 
     /**
      * The database behind that connection.

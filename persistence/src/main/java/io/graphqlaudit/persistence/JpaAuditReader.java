@@ -28,13 +28,13 @@ final class JpaAuditReader implements AuditReader {
     private final Transactions transactions;
     private final EventFormat format;
     private final FilterResolver filters;
-    private final Set<AccessPath> paths;
+    private final Indexes indexes;
 
-    JpaAuditReader(Transactions transactions, EventFormat format, IndexedText text, Set<AccessPath> paths) {
+    JpaAuditReader(Transactions transactions, EventFormat format, IndexedText text, Indexes indexes) {
         this.transactions = transactions;
         this.format = format;
         this.filters = new FilterResolver(transactions, text);
-        this.paths = paths;
+        this.indexes = indexes;
     }
 
     @Override
@@ -51,7 +51,7 @@ final class JpaAuditReader implements AuditReader {
         if (conditions.values().stream().anyMatch(Set::isEmpty)) {
             return AuditPage.EMPTY;
         }
-        return new PageWalk(this, query, Access.of(conditions, query.order(), paths)).page();
+        return new PageWalk(this, query, indexes.access(conditions, query.order())).page();
     }
 
     /** Events of these stretches, in order. */
@@ -61,7 +61,7 @@ final class JpaAuditReader implements AuditReader {
         }
         PageStatement statement = PageStatement.page(access, spans, limit);
         return transactions
-                .answer(session -> withColumns(session, statement.sql())
+                .answer(session -> withColumns(prepared(session), statement.sql())
                         .setProperties(statement.values())
                         .getResultList())
                 .stream()
@@ -76,7 +76,8 @@ final class JpaAuditReader implements AuditReader {
         }
         PageStatement statement = PageStatement.lastPlace(access, spans, rows);
         return transactions
-                .answer(session -> session.createNativeQuery(statement.sql(), Tuple.class)
+                .answer(session -> prepared(session)
+                        .createNativeQuery(statement.sql(), Tuple.class)
                         .addScalar("position", StandardBasicTypes.LONG)
                         .addScalar("occurred_at", StandardBasicTypes.INSTANT)
                         .addScalar("places", StandardBasicTypes.LONG)
@@ -100,6 +101,13 @@ final class JpaAuditReader implements AuditReader {
         return transactions
                 .answer(session -> Optional.ofNullable(session.get(ActorEntity.class, number)))
                 .map(ActorEntity::stored);
+    }
+
+    private StatelessSession prepared(StatelessSession session) {
+        if (!indexes.preparation().isEmpty()) {
+            session.createNativeQuery(indexes.preparation(), Object[].class).getSingleResult();
+        }
+        return session;
     }
 
     private static NativeQuery<Tuple> withColumns(StatelessSession session, String sql) {

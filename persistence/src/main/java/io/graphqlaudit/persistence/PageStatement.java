@@ -38,8 +38,7 @@ record PageStatement(String sql, Map<String, Object> values) {
 
     private static final String NARROW = """
             select position, occurred_at, actor_number
-            from audit_event
-            where\s""";
+            from\s""";
 
     private static final String MERGED = """
             select position, occurred_at, actor_number from ((
@@ -98,21 +97,31 @@ record PageStatement(String sql, Map<String, Object> values) {
             StringBuilder order = new StringBuilder();
             for (int i = 0; i < branch.size(); i++) {
                 String column = access.path().fields().get(i).column();
-                conditions.add(column + " = " + bind("lead" + number + "_" + i, branch.get(i)));
+                String parameter = bind("lead" + number + "_" + i, branch.get(i));
+                conditions.add(i == 0 ? access.indexes().leading(column, parameter) : column + " = " + parameter);
                 // The order names the leading columns, else H2 sorts.
                 order.append(column).append(" desc, ");
             }
             if (!access.path().condition().isEmpty()) {
                 conditions.add(access.path().condition());
             }
-            if (!byPosition || !span.isAnyTime()) {
-                conditions.add("occurred_at >= " + bind("from" + number, span.from()));
-                conditions.add("occurred_at <= " + bind("to" + number, span.to()));
-            }
-            conditions.add("position >= " + bind("lowest" + number, span.lowest()));
-            conditions.add("position <= " + bind("highest" + number, span.highest()));
+            conditions.addAll(bounds(number, span));
             rest.forEach((field, anyOf) -> conditions.add(anyOf(field, anyOf)));
-            return NARROW + String.join("\n  and ", conditions) + "\norder by " + order + order() + "\nlimit :limit";
+            return NARROW + access.indexes().table(access.path()) + "\nwhere " + String.join("\n  and ", conditions)
+                    + "\norder by " + order + order() + "\nlimit :limit";
+        }
+
+        private List<String> bounds(int number, Span span) {
+            List<String> bounds = new ArrayList<>();
+            if (!byPosition && span.isMoment()) {
+                bounds.add("occurred_at = " + bind("from" + number, span.from()));
+            } else if (!byPosition || !span.isAnyTime()) {
+                bounds.add("occurred_at >= " + bind("from" + number, span.from()));
+                bounds.add("occurred_at <= " + bind("to" + number, span.to()));
+            }
+            bounds.add("position >= " + bind("lowest" + number, span.lowest()));
+            bounds.add("position <= " + bind("highest" + number, span.highest()));
+            return bounds;
         }
 
         /** The same names in every stretch: they are bound once. */

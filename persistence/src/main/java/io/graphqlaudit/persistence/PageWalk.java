@@ -16,7 +16,7 @@ final class PageWalk {
 
     private static final int FIRST_SLICE = 500;
     private static final int GROWTH = 5;
-    private static final int PIECE = 64;
+    private static final int PIECE = 128;
 
     private final JpaAuditReader reader;
     private final AuditQuery query;

@@ -35,6 +35,10 @@ record Span(Instant from, Instant to, long lowest, long highest) {
         return from.equals(StorableTime.EARLIEST) && to.equals(StorableTime.LATEST);
     }
 
+    boolean isMoment() {
+        return from.equals(to);
+    }
+
     private boolean isEmpty() {
         return from.isAfter(to) || lowest > highest;
     }

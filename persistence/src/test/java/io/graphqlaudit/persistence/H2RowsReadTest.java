@@ -1,7 +1,6 @@
 package io.graphqlaudit.persistence;
 
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +22,8 @@ final class H2RowsReadTest extends RowsReadContractTest {
     }
 
     @Override
-    Set<AccessPath> paths() {
-        return Database.H2.paths();
+    Indexes indexes() {
+        return Indexes.H2;
     }
 
     @Override

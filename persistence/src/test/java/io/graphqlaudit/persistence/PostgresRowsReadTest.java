@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Set;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,14 +24,16 @@ final class PostgresRowsReadTest extends RowsReadContractTest {
     }
 
     @Override
-    Set<AccessPath> paths() {
-        return Database.POSTGRESQL.paths();
+    Indexes indexes() {
+        return Indexes.POSTGRESQL;
     }
 
     @Override
     long rowsRead(TestDatabase database, PageStatement statement) {
         try (Connection connection = database.dataSource.getConnection();
                 Statement sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            sql.execute(Indexes.POSTGRESQL.preparation());
             sql.execute(SqlText.prepare("page", statement));
             try {
                 sql.execute("set plan_cache_mode = force_custom_plan");
@@ -40,8 +41,8 @@ final class PostgresRowsReadTest extends RowsReadContractTest {
                 sql.execute("set plan_cache_mode = force_generic_plan");
                 return Math.max(custom, rowsRead(sql, statement));
             } finally {
-                sql.execute("reset plan_cache_mode");
                 sql.execute("deallocate page");
+                connection.rollback();
             }
         } catch (SQLException failure) {
             throw new AssertionError(failure);

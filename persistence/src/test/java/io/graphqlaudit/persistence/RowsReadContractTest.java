@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ abstract class RowsReadContractTest {
     abstract String analyze();
 
     /** The indexes that the database has. */
-    abstract Set<AccessPath> paths();
+    abstract Indexes indexes();
 
     /** How many rows of the narrow table and of the details the statement makes the database read, in vain or not. */
     abstract long rowsRead(TestDatabase database, PageStatement statement);
@@ -103,7 +102,7 @@ abstract class RowsReadContractTest {
     @ParameterizedTest
     @MethodSource("rareFilters")
     void readsFewRowsOfRareKindsAndOutcomesWhereTheyHaveAnIndex(EventFilter filter) {
-        if (paths().contains(AccessPath.BY_RARE_KIND)) {
+        if (indexes().paths().contains(AccessPath.BY_RARE_KIND)) {
             requireFewRows(filter, 4L * PAGE);
         }
     }
@@ -161,7 +160,7 @@ abstract class RowsReadContractTest {
     }
 
     private long rowsRead(AuditQuery query, @Nullable Keyset after) {
-        Access access = Access.of(query.filter().conditions(), query.order(), paths());
+        Access access = indexes().access(query.filter().conditions(), query.order());
         assertThat(access.rest()).isEmpty();
         return rowsRead(database, PageStatement.page(access, Span.of(query, after, null), PAGE + 1));
     }

@@ -25,7 +25,7 @@ public enum Refusal {
     UNKNOWN_BATCH(415, "UNKNOWN_VERSION", "The batch is in a form or version that this server does not know."),
     LARGE_BATCH(413, "TOO_LARGE", "The batch is larger than a batch may be."),
     MALFORMED_BATCH(400, "MALFORMED", "The body is not a whole batch."),
-    UNREADABLE_RECORD(422, "UNREADABLE_RECORD", "A record in the batch cannot be read."),
+    REFUSED_RECORD(422, "REFUSED_RECORD", "The store refuses a record in the batch."),
     DAMAGED_BATCH(400, "DAMAGED", "A checksum in the batch does not match: it was changed on its way.");
 
     private final int status;

@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,9 +54,10 @@ public final class IngestServlet extends HttpServlet {
      * @param instances whose instances are known
      * @param refusals records what is refused
      * @param counters counts
+     * @param clock the time
      */
-    public IngestServlet(AuditStore store, Instances instances, RefusalLog refusals, IngestCounters counters) {
-        this.intake = new Intake(store, instances);
+    public IngestServlet(AuditStore store, Instances instances, RefusalLog refusals, IngestCounters counters, Clock clock) {
+        this.intake = new Intake(store, instances, clock);
         this.refusals = refusals;
         this.counters = counters;
     }
@@ -120,7 +122,7 @@ public final class IngestServlet extends HttpServlet {
         } catch (RuntimeException e) {
             // One bad record must not look like a store that is away: the sender finds it and goes on without it.
             warn(e);
-            throw new IntakeException(Refusal.UNREADABLE_RECORD, "The store refuses a record in the batch.");
+            throw new IntakeException(Refusal.REFUSED_RECORD, "The store refuses a record in the batch.");
         }
     }
 

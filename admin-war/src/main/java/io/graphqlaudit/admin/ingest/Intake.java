@@ -1,40 +1,36 @@
 package io.graphqlaudit.admin.ingest;
 
 import io.graphqlaudit.admin.access.Refusal;
-import io.graphqlaudit.event.AuditEvent;
-import io.graphqlaudit.event.AuditRecord;
-import io.graphqlaudit.event.AuditRecord.Stage;
 import io.graphqlaudit.event.AuditStore;
-import io.graphqlaudit.event.EventKind;
+import io.graphqlaudit.event.Channel;
+import io.graphqlaudit.event.SourceStatus;
 import io.graphqlaudit.event.SpoolBatch;
-import io.graphqlaudit.event.SpoolBatch.Sequenced;
 import io.graphqlaudit.event.StoreUnavailableException;
-import io.graphqlaudit.spool.codec.EventCodec;
+import io.graphqlaudit.spool.codec.StatusCodec;
 import io.graphqlaudit.spool.codec.UnreadableEventException;
 import io.graphqlaudit.spool.journal.Frame;
-import io.graphqlaudit.spool.journal.FrameFormat;
+import io.graphqlaudit.spool.journal.SpoolStatus;
 import io.graphqlaudit.spool.ship.BatchHeader;
 import io.graphqlaudit.spool.ship.BatchInput;
-import io.graphqlaudit.spool.ship.Purpose;
+import io.graphqlaudit.spool.ship.FrameTypes;
 import io.graphqlaudit.spool.ship.UnreadableBatchException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Checks a batch and brings it to the store. Trusts nothing in it. Safe for use by several threads. */
 final class Intake {
-    /** What an application tells of its own spool. All else of this kind is this server's to say. */
-    private static final Set<String> OWN_ACTIONS = Set.of("gap");
-
     private final AuditStore store;
     private final Instances instances;
+    private final Clock clock;
 
-    Intake(AuditStore store, Instances instances) {
+    Intake(AuditStore store, Instances instances, Clock clock) {
         this.store = store;
         this.instances = instances;
+        this.clock = clock;
     }
 
     /**
@@ -45,94 +41,81 @@ final class Intake {
      * @throws IntakeException when it is not taken
      * @throws StoreUnavailableException when the store cannot take it now
      */
-    Receipt take(String application, InputStream body) throws IOException, IntakeException, UnreadableBatchException {
+    Receipt take(String application, InputStream body)
+            throws IOException, IntakeException, UnreadableBatchException {
         BatchInput batch = new BatchInput(body);
+        Instant receivedAt = clock.instant();
         BatchHeader header = batch.header();
         if (!header.application().equals(application)) {
             throw new IntakeException(Refusal.FOREIGN_BATCH);
         }
-        List<Frame> frames = frames(batch);
-        UUID instance = header.instance();
         // Whoever could advance another application's instance could make its records look stored already.
         if (instances
-                .applicationOf(instance)
+                .applicationOf(header.instance())
                 .filter(known -> !known.equals(application))
                 .isPresent()) {
             throw new IntakeException(Refusal.FOREIGN_INSTANCE);
         }
         return switch (header.purpose()) {
-            case STORE -> store(header, frames);
-            case STATUS -> new Receipt(header, store.lastStoredSequence(instance), 0, false);
+            case STORE -> store(header, Contents.of(batch));
+            case STATUS -> hear(header, status(batch), receivedAt);
             case ABANDON -> {
-                int events = store.abandon(instance);
-                yield new Receipt(header, store.lastStoredSequence(instance), events, false);
+                end(batch);
+                yield answer(header, store.abandon(header.instance()));
             }
-            case ASK -> new Receipt(header, store.lastStoredSequence(instance), 0, false);
+            case ASK -> {
+                end(batch);
+                yield answer(header, 0);
+            }
         };
     }
 
-    private Receipt store(BatchHeader header, List<Frame> frames) throws IntakeException {
-        List<Sequenced> records = new ArrayList<>(frames.size());
-        for (Frame frame : frames) {
-            records.add(new Sequenced(frame.sequence(), record(frame, header.application())));
-        }
-        SpoolBatch batch = new SpoolBatch(header.application(), header.instance(), records);
+    private Receipt store(BatchHeader header, SpoolBatch batch) {
         long before = store.lastStoredSequence(header.instance());
         int events = store.store(batch);
-        long last = batch.lastSequence();
-        return new Receipt(header, Math.max(before, last), events, last <= before);
+        boolean replayed = batch.through() <= before && header.frames() > 0 && events == 0;
+        return new Receipt(header, Math.max(before, batch.through()), events, replayed);
     }
 
-    private static List<Frame> frames(BatchInput batch) throws IOException, IntakeException, UnreadableBatchException {
-        Purpose purpose = batch.header().purpose();
-        List<Frame> frames = new ArrayList<>(batch.header().frames());
-        long last = 0;
-        for (Frame frame = batch.next(); frame != null; frame = batch.next()) {
-            boolean fits = purpose == Purpose.STORE ? isRecord(frame, last) : isStatus(frame, purpose);
-            if (!fits) {
-                throw new IntakeException(
-                        Refusal.MALFORMED_BATCH,
-                        "A frame in the batch is of a wrong type, or its sequence number does not ascend.");
-            }
-            last = frame.sequence();
-            frames.add(frame);
-        }
-        int least = purpose == Purpose.STORE || purpose == Purpose.STATUS ? 1 : 0;
-        int most = purpose == Purpose.STORE ? Integer.MAX_VALUE : least;
-        if (frames.size() < least || frames.size() > most) {
-            throw new IntakeException(
-                    Refusal.MALFORMED_BATCH, "The batch has a wrong number of frames for its purpose.");
-        }
-        return frames;
-    }
-
-    private static boolean isRecord(Frame frame, long last) {
-        return frame.sequence() > last && frame.type() >= Stage.COMPLETE.code() && frame.type() <= Stage.CLOSED.code();
-    }
-
-    private static boolean isStatus(Frame frame, Purpose purpose) {
-        return purpose == Purpose.STATUS && frame.type() == FrameFormat.STATUS && frame.sequence() >= 0;
-    }
-
-    private static AuditRecord record(Frame frame, String application) throws IntakeException {
-        AuditEvent event;
+    private Receipt hear(BatchHeader header, Frame frame, Instant receivedAt) throws IntakeException {
+        SpoolStatus status;
         try {
-            event = EventCodec.decode(frame.payload());
+            status = StatusCodec.decode(frame.payload());
         } catch (UnreadableEventException e) {
-            throw new IntakeException(Refusal.UNREADABLE_RECORD, String.valueOf(e.getMessage()));
+            throw malformed("The status cannot be read.");
         }
-        if (!event.identity().application().equals(application) || !mayDeliver(event)) {
-            throw new IntakeException(Refusal.FORBIDDEN_RECORD);
-        }
-        return new AuditRecord(Stage.ofCode(frame.type()), event);
+        store.heard(new SourceStatus(
+                header.application(),
+                header.instance(),
+                header.node(),
+                Channel.INGEST,
+                new String(frame.payload(), StandardCharsets.UTF_8),
+                status.at(),
+                receivedAt,
+                ChronoUnit.MICROS.between(receivedAt, header.sentAt())));
+        return answer(header, 0);
     }
 
-    private static boolean mayDeliver(AuditEvent event) {
-        EventKind kind = event.identity().kind();
-        return switch (kind) {
-            case LOGIN, OPERATION, EXPORT, ACTION -> true;
-            case ACCESS -> false;
-            case SYSTEM -> OWN_ACTIONS.contains(event.effect().action());
-        };
+    private Receipt answer(BatchHeader header, int events) {
+        return new Receipt(header, store.lastStoredSequence(header.instance()), events, false);
+    }
+
+    private static Frame status(BatchInput batch) throws IOException, IntakeException, UnreadableBatchException {
+        Frame frame = batch.next();
+        if (frame == null || frame.type() != FrameTypes.STATUS) {
+            throw malformed("The batch lacks the status for which it is sent.");
+        }
+        end(batch);
+        return frame;
+    }
+
+    private static void end(BatchInput batch) throws IOException, IntakeException, UnreadableBatchException {
+        if (batch.next() != null) {
+            throw malformed("The batch has more frames than its purpose asks for.");
+        }
+    }
+
+    private static IntakeException malformed(String message) {
+        return new IntakeException(Refusal.MALFORMED_BATCH, message);
     }
 }

@@ -21,6 +21,11 @@ final class EverySpool implements Territory {
     }
 
     @Override
+    public Path spool() {
+        return spool;
+    }
+
+    @Override
     public Set<Path> applications() throws IOException {
         Set<Path> mine = new LinkedHashSet<>();
         Map<String, String> theirs = new TreeMap<>();

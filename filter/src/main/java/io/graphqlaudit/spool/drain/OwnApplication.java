@@ -24,6 +24,11 @@ final class OwnApplication implements Territory {
     }
 
     @Override
+    public Path spool() {
+        return dataDirectory.resolve("spool");
+    }
+
+    @Override
     public Set<Path> applications() throws IOException {
         Path owned = folder;
         if (owned != null && Files.isDirectory(owned)) {

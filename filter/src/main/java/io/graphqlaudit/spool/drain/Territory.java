@@ -8,6 +8,9 @@ import java.util.Set;
 
 /** Which spools a drain takes. For the drain's thread; what is left to others may be asked by any. */
 interface Territory extends Closeable {
+    /** The folder of all spools. */
+    Path spool();
+
     /** The folders of the applications to drain now. */
     Set<Path> applications() throws IOException;
 

@@ -1,5 +1,6 @@
 package io.graphqlaudit.spool.ship;
 
+import io.graphqlaudit.event.RefusedRecordException;
 import io.graphqlaudit.event.StoreUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +42,7 @@ final class IngestClient implements AutoCloseable {
     /**
      * Sends a batch and waits for the answer.
      *
-     * @throws RecordsRefusedException when it was understood, and its records cannot be stored
+     * @throws RefusedRecordException when it was understood, and its records cannot be stored
      * @throws StoreUnavailableException when it is not known to be stored for any other reason
      */
     IngestAnswer send(BatchHeader header, BatchOutput frames) {
@@ -87,7 +88,7 @@ final class IngestClient implements AutoCloseable {
         }
         String reason = IngestAnswer.errorIn(body).map(text -> ": " + text).orElse(".");
         if (status == REFUSED_RECORDS) {
-            throw new RecordsRefusedException(settings + " refuses records" + reason);
+            throw new RefusedRecordException(settings + " refuses records" + reason);
         }
         throw unavailable("answers " + status + reason);
     }

@@ -1,11 +1,13 @@
 package io.graphqlaudit.spool.ship;
 
 import io.graphqlaudit.event.AuditStore;
+import io.graphqlaudit.event.SourceStatus;
 import io.graphqlaudit.event.SpoolBatch;
-import io.graphqlaudit.event.SpoolBatch.Sequenced;
 import io.graphqlaudit.event.StoreUnavailableException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -13,9 +15,6 @@ import java.util.UUID;
  * batch too large to be sent at once travels in parts, each stored by itself. Safe for use by several threads.
  */
 final class IngestStore implements AuditStore, AutoCloseable {
-    /** A frame is at most half of what a batch may be, so with one more the batch is still within its bound. */
-    private static final int FULL = BatchFormat.MAX_BYTES / 4;
-
     private final IngestClient client;
     private final String application;
     private final String node;
@@ -30,27 +29,33 @@ final class IngestStore implements AuditStore, AutoCloseable {
 
     @Override
     public long lastStoredSequence(UUID instance) {
-        return send(Purpose.ASK, application, instance, 0, new BatchOutput()).lastSequence();
+        return client.send(header(Purpose.ASK, instance, 0), new BatchOutput()).lastSequence();
     }
 
     @Override
     public int store(SpoolBatch batch) {
         int events = 0;
-        BatchOutput part = new BatchOutput();
-        for (Sequenced sequenced : batch.records()) {
-            part.add(sequenced.sequence(), sequenced.record());
-            if (part.count() == BatchFormat.MAX_FRAMES || part.size() >= FULL || isLast(sequenced, batch)) {
-                events += store(batch, sequenced.sequence(), part);
-                part = new BatchOutput();
-            }
+        for (BatchParts.Part part : BatchParts.of(batch)) {
+            events += store(batch, part);
         }
         return events;
     }
 
     @Override
     public int abandon(UUID instance) {
-        return send(Purpose.ABANDON, application, instance, 0, new BatchOutput())
+        return client.send(header(Purpose.ABANDON, instance, 0), new BatchOutput())
                 .events();
+    }
+
+    @Override
+    public void heard(SourceStatus status) {
+        BatchOutput frames = new BatchOutput();
+        frames.addStatus(status.status().getBytes(StandardCharsets.UTF_8));
+        String writer = Objects.requireNonNullElse(status.node(), node);
+        client.send(
+                new BatchHeader(
+                        Purpose.STATUS, status.instance(), clock.instant(), 0, 0, 1, status.application(), writer),
+                frames);
     }
 
     @Override
@@ -58,23 +63,26 @@ final class IngestStore implements AuditStore, AutoCloseable {
         client.close();
     }
 
-    private int store(SpoolBatch batch, long lastSequence, BatchOutput part) {
-        IngestAnswer answer = send(Purpose.STORE, batch.application(), batch.instance(), lastSequence, part);
-        if (answer.lastSequence() < lastSequence) {
+    private int store(SpoolBatch batch, BatchParts.Part part) {
+        BatchHeader header = new BatchHeader(
+                Purpose.STORE,
+                batch.instance(),
+                clock.instant(),
+                part.through(),
+                batch.place(),
+                part.frames().count(),
+                batch.application(),
+                node);
+        IngestAnswer answer = client.send(header, part.frames());
+        if (answer.lastSequence() < part.through()) {
             throw new StoreUnavailableException(
                     "The admin WAR answered that records are not stored though it took them.",
-                    new IOException("stored up to " + answer.lastSequence() + " of " + lastSequence));
+                    new IOException("stored up to " + answer.lastSequence() + " of " + part.through()));
         }
         return answer.events();
     }
 
-    private IngestAnswer send(Purpose purpose, String application, UUID instance, long through, BatchOutput frames) {
-        BatchHeader header =
-                new BatchHeader(purpose, instance, clock.instant(), through, 0, frames.count(), application, node);
-        return client.send(header, frames);
-    }
-
-    private static boolean isLast(Sequenced sequenced, SpoolBatch batch) {
-        return sequenced.sequence() == batch.lastSequence();
+    private BatchHeader header(Purpose purpose, UUID instance, long through) {
+        return new BatchHeader(purpose, instance, clock.instant(), through, 0, 0, application, node);
     }
 }

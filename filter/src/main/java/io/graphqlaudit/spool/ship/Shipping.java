@@ -1,19 +1,16 @@
 package io.graphqlaudit.spool.ship;
 
-import io.graphqlaudit.event.AuditSink;
 import io.graphqlaudit.spool.DataDirectory;
 import io.graphqlaudit.spool.DataDirectoryException;
 import io.graphqlaudit.spool.SystemEvents;
 import io.graphqlaudit.spool.drain.Drain;
+import io.graphqlaudit.spool.drain.DrainOptions;
 import io.graphqlaudit.spool.drain.DrainStatus;
 import io.graphqlaudit.spool.drain.DrainedBy;
 import io.graphqlaudit.spool.drain.GapEvents;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sends an application's spools to an admin WAR elsewhere, from within the application's process. The spool stays
@@ -21,8 +18,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Shipping implements AutoCloseable {
     private static final Logger LOGGER = System.getLogger(Shipping.class.getName());
-    private static final long LAST_BATCHES_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final IngestStore store;
     private final Drain drain;
@@ -58,19 +53,19 @@ public final class Shipping implements AutoCloseable {
      * @param dataDirectory the data folder
      * @param application the application's name, to which the token is bound
      * @param node this host's name
-     * @param own where gaps found in the spools are recorded; stays the caller's to close, before this
-     * @param events makes the records of gaps
+     * @param events makes the events of gaps found in the spools
+     * @param options what the operator chose
      */
     public static Shipping start(
             ShipSettings settings,
             Path dataDirectory,
             String application,
             String node,
-            AuditSink own,
-            SystemEvents events) {
-        IngestStore store = new IngestStore(settings, application, node, Clock.systemUTC());
-        Drain drain =
-                Drain.startWithin(dataDirectory, application, DrainedBy.INGEST, store, new GapEvents(own, events));
+            SystemEvents events,
+            DrainOptions options) {
+        IngestStore store = new IngestStore(settings, application, node, options.clock());
+        Drain drain = Drain.startWithin(
+                dataDirectory, application, DrainedBy.INGEST, store, new GapEvents(events), options);
         return new Shipping(store, drain);
     }
 
@@ -79,21 +74,10 @@ public final class Shipping implements AutoCloseable {
         return drain.status();
     }
 
-    /** Sends what is there for at most five seconds more, and stops. The rest waits for the next start. */
+    /** Sends what is there for at most some seconds more, and stops. The rest waits for the next start. */
     @Override
     public void close() {
-        long deadline = System.nanoTime() + LAST_BATCHES_NANOS;
-        while (mayFinish(drain.status()) && System.nanoTime() - deadline < 0 && !Thread.interrupted()) {
-            LockSupport.parkNanos(this, LOOK_NANOS);
-        }
         drain.close();
         store.close();
-    }
-
-    private static boolean mayFinish(DrainStatus status) {
-        return status.running()
-                && status.storeReachable()
-                && status.instances().stream()
-                        .anyMatch(instance -> instance.waitingBytes() > 0 && instance.failure() == null);
     }
 }
