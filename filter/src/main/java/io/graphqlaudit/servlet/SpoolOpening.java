@@ -43,7 +43,8 @@ final class SpoolOpening {
         Shipping.declare(config.dataDirectory(), config.application(), ship.isPresent());
         SpoolSink sink = SpoolSink.open(config);
         List<AutoCloseable> behind = new ArrayList<>();
-        ship.ifPresent(to -> behind.add(ship(to, config, DrainOptions.from(settings, config.clock()).by(Channel.INGEST))));
+        ship.ifPresent(to -> behind.add(
+                ship(to, config, DrainOptions.from(settings, config.clock()).by(Channel.INGEST))));
         return new AttendedSink(sink, behind);
     }
 

@@ -93,12 +93,11 @@ final class Contents {
 
     private AuditEvent checked(AuditEvent event) throws IntakeException {
         boolean own = event.identity().application().equals(header.application());
-        boolean allowed =
-                switch (event.identity().kind()) {
-                    case LOGIN, OPERATION, EXPORT, ACTION -> true;
-                    case ACCESS -> false;
-                    case SYSTEM -> OWN_ACTIONS.contains(event.effect().action());
-                };
+        boolean allowed = switch (event.identity().kind()) {
+            case LOGIN, OPERATION, EXPORT, ACTION -> true;
+            case ACCESS -> false;
+            case SYSTEM -> OWN_ACTIONS.contains(event.effect().action());
+        };
         if (!own || !allowed) {
             throw new IntakeException(Refusal.FORBIDDEN_RECORD);
         }

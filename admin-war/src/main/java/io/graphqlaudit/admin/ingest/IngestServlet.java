@@ -56,7 +56,8 @@ public final class IngestServlet extends HttpServlet {
      * @param counters counts
      * @param clock the time
      */
-    public IngestServlet(AuditStore store, Instances instances, RefusalLog refusals, IngestCounters counters, Clock clock) {
+    public IngestServlet(
+            AuditStore store, Instances instances, RefusalLog refusals, IngestCounters counters, Clock clock) {
         this.intake = new Intake(store, instances, clock);
         this.refusals = refusals;
         this.counters = counters;

@@ -41,8 +41,7 @@ final class Intake {
      * @throws IntakeException when it is not taken
      * @throws StoreUnavailableException when the store cannot take it now
      */
-    Receipt take(String application, InputStream body)
-            throws IOException, IntakeException, UnreadableBatchException {
+    Receipt take(String application, InputStream body) throws IOException, IntakeException, UnreadableBatchException {
         BatchInput batch = new BatchInput(body);
         Instant receivedAt = clock.instant();
         BatchHeader header = batch.header();

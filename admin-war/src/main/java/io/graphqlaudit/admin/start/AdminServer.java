@@ -23,11 +23,13 @@ import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.ApiToken;
 import io.graphqlaudit.persistence.AuditDatabase;
+import io.graphqlaudit.persistence.SourceRow;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
 import io.graphqlaudit.spool.SystemEvents;
 import io.graphqlaudit.spool.drain.Drain;
+import io.graphqlaudit.spool.drain.DrainOptions;
 import io.graphqlaudit.spool.drain.GapEvents;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -100,7 +102,8 @@ final class AdminServer implements AutoCloseable {
         FirstToken firstToken = new FirstToken(store.data());
         firstToken.makeWhereThereIsNone(database.tokens(), settings, console, clock);
         SystemEvents events = new SystemEvents(SelfAudit.APPLICATION, Version.node(), Version.ofThisServer(), clock);
-        Drain drain = Drain.start(store.data(), database.store(), new GapEvents(store.sink(), events));
+        Drain drain =
+                Drain.start(store.data(), database.store(), new GapEvents(events), DrainOptions.from(settings, clock));
         closing.add("the drain", drain);
         closing.add("the last record", () -> tell(store.sink(), events, "stop"));
         tell(store.sink(), events, "start");
@@ -121,7 +124,12 @@ final class AdminServer implements AutoCloseable {
                 new AccessGuard(ROUTES, authenticator, refusals),
                 new ArizeServlet(api, store.audit(), clock),
                 new HealthServlet(new Readiness(problems, clock)),
-                new IngestServlet(database.store(), instance -> Optional.empty(), refusals, new IngestCounters()));
+                new IngestServlet(
+                        database.store(),
+                        instance -> database.sources().find(instance).map(SourceRow::application),
+                        refusals,
+                        new IngestCounters(),
+                        clock));
     }
 
     private static void tell(AuditSink sink, SystemEvents events, String action) {

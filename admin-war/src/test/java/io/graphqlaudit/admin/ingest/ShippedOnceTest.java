@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditSink.Acceptance;
+import io.graphqlaudit.event.Channel;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.spool.SpoolConfig;
 import io.graphqlaudit.spool.SpoolSink;
 import io.graphqlaudit.spool.SystemEvents;
+import io.graphqlaudit.spool.drain.DrainOptions;
 import io.graphqlaudit.spool.ship.ShipSettings;
 import io.graphqlaudit.spool.ship.Shipping;
 import java.net.URI;
@@ -68,7 +70,7 @@ class ShippedOnceTest {
     private void run(URI proxy, String token, List<String> sent, int records) throws Exception {
         ShipSettings settings = new ShipSettings(proxy.resolve("/ingest"), token, Duration.ofSeconds(20));
         try (SpoolSink sink = SpoolSink.open(config());
-                Shipping shipping = ship(settings, sink)) {
+                Shipping shipping = ship(settings)) {
             assertThat(shipping.status().running()).isTrue();
             for (int i = 0; i < records; i++) {
                 AuditEvent event = Batches.event(EventKind.OPERATION, "shop", "delete");
@@ -85,16 +87,23 @@ class ShippedOnceTest {
 
     private void finish(ShipSettings direct) throws Exception {
         try (SpoolSink sink = SpoolSink.open(config());
-                Shipping shipping = ship(direct, sink)) {
-            until(() -> shipping.status().instances().size() == 1
+                Shipping shipping = ship(direct)) {
+            until(() -> sink.isWritable()
                     && shipping.status().storeReachable()
-                    && shipping.status().instances().get(0).alive());
+                    && shipping.status().instances().size() == 1
+                    && shipping.status().instances().get(0).waiting() == 0);
         }
     }
 
-    private Shipping ship(ShipSettings settings, SpoolSink sink) {
+    private Shipping ship(ShipSettings settings) {
         Clock clock = Clock.systemUTC();
-        return Shipping.start(settings, here, "shop", "node", sink, new SystemEvents("shop", "node", "1", clock));
+        return Shipping.start(
+                settings,
+                here,
+                "shop",
+                "node",
+                new SystemEvents("shop", "node", "1", clock),
+                DrainOptions.usual().by(Channel.INGEST));
     }
 
     private SpoolConfig config() {

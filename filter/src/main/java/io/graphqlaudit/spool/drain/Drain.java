@@ -94,8 +94,7 @@ public final class Drain implements AutoCloseable {
         return start(new OwnApplication(dataDirectory, application, by), store, gaps, options, DrainPace.USUAL);
     }
 
-    static Drain start(
-            Territory territory, AuditStore store, GapReport gaps, DrainOptions options, DrainPace pace) {
+    static Drain start(Territory territory, AuditStore store, GapReport gaps, DrainOptions options, DrainPace pace) {
         DrainTally tally = new DrainTally(options.clock());
         Drain drain = new Drain(territory, new DrainWork(store, gaps, options, pace, tally));
         drain.thread.start();

@@ -39,7 +39,9 @@ public final class FrameTypes {
      */
     public static UnreadableRecord setAside(Frame frame) throws UnreadableBatchException {
         byte[] payload = frame.payload();
-        int reason = payload.length < 2 ? payload.length : Short.toUnsignedInt(ByteBuffer.wrap(payload).getShort());
+        int reason = payload.length < 2
+                ? payload.length
+                : Short.toUnsignedInt(ByteBuffer.wrap(payload).getShort());
         if (reason + 2 > payload.length) {
             throw new UnreadableBatchException(Fault.MALFORMED, "A record that was set aside lacks its reason.");
         }

@@ -64,8 +64,8 @@ public final class Shipping implements AutoCloseable {
             SystemEvents events,
             DrainOptions options) {
         IngestStore store = new IngestStore(settings, application, node, options.clock());
-        Drain drain = Drain.startWithin(
-                dataDirectory, application, DrainedBy.INGEST, store, new GapEvents(events), options);
+        Drain drain =
+                Drain.startWithin(dataDirectory, application, DrainedBy.INGEST, store, new GapEvents(events), options);
         return new Shipping(store, drain);
     }
 

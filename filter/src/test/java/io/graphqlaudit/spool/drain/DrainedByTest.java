@@ -3,11 +3,13 @@ package io.graphqlaudit.spool.drain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.event.AuditRecord;
+import io.graphqlaudit.event.Channel;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.spool.DataDirectory;
 import io.graphqlaudit.spool.RandomEvents;
 import io.graphqlaudit.spool.SpoolConfig;
 import io.graphqlaudit.spool.SpoolSink;
+import io.graphqlaudit.spool.SystemEvents;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,9 +29,14 @@ class DrainedByTest {
             Duration.ofMillis(5),
             Duration.ofMillis(2),
             Duration.ofMillis(20),
+            Duration.ofMillis(5),
+            Duration.ofSeconds(5),
             Duration.ofSeconds(5),
             7,
             1 << 20);
+
+    private static final DrainOptions OPTIONS = new DrainOptions(Duration.ZERO, 0, Channel.INGEST, Clock.systemUTC());
+    private static final SystemEvents EVENTS = new SystemEvents("shop", "node", "1", Clock.systemUTC());
 
     @TempDir
     private Path folder;
@@ -86,7 +93,7 @@ class DrainedByTest {
             Drain first = own("shop");
             append(shop, "first");
             until(() -> there.requestIds().contains("first"));
-            try (Drain second = Drain.startWithin(folder, "shop", DrainedBy.IN_PROCESS, here, gap -> {}, FAST)) {
+            try (Drain second = start(folder, "shop", DrainedBy.IN_PROCESS, here)) {
                 append(shop, "second");
                 until(() -> there.requestIds().contains("second"));
                 assertThat(second.status().instances()).isEmpty();
@@ -116,7 +123,7 @@ class DrainedByTest {
     void aDrainOfItsOwnWaitsForADataFolderThatCannotBeUsedYet() throws Exception {
         Path later = folder.resolve("later");
         Files.createFile(later);
-        try (Drain own = Drain.startWithin(later, "shop", DrainedBy.INGEST, there, gap -> {}, FAST)) {
+        try (Drain own = start(later, "shop", DrainedBy.INGEST, there)) {
             assertThat(own.status().running()).isTrue();
             Files.delete(later);
             until(() -> Files.exists(later.resolve("spool").resolve("shop").resolve(DrainedBy.FILE)));
@@ -124,11 +131,16 @@ class DrainedByTest {
     }
 
     private Drain all() {
-        return Drain.start(data, here, gap -> {}, FAST);
+        return Drain.start(data, here, new GapEvents(EVENTS), OPTIONS, FAST);
     }
 
     private Drain own(String application) {
-        return Drain.startWithin(folder, application, DrainedBy.INGEST, there, gap -> {}, FAST);
+        return start(folder, application, DrainedBy.INGEST, there);
+    }
+
+    private static Drain start(Path data, String application, DrainedBy by, InMemoryAuditStore store) {
+        Territory territory = new OwnApplication(data, application, by);
+        return Drain.start(territory, store, new GapEvents(EVENTS), OPTIONS, FAST);
     }
 
     private SpoolConfig config(String application) {
