@@ -10,10 +10,18 @@ import io.graphqlaudit.admin.arize.ArizeApi;
 import io.graphqlaudit.admin.arize.ArizeServlet;
 import io.graphqlaudit.admin.health.HealthServlet;
 import io.graphqlaudit.admin.health.Readiness;
+import io.graphqlaudit.admin.health.SpoolProblems;
 import io.graphqlaudit.admin.inbox.Inbox;
 import io.graphqlaudit.admin.inbox.TokenOffice;
 import io.graphqlaudit.admin.ingest.IngestCounters;
 import io.graphqlaudit.admin.ingest.IngestServlet;
+import io.graphqlaudit.admin.ingest.Instances;
+import io.graphqlaudit.admin.metrics.DrainBean;
+import io.graphqlaudit.admin.metrics.DrainMetrics;
+import io.graphqlaudit.admin.metrics.MetricsServlet;
+import io.graphqlaudit.admin.metrics.PoolMetrics;
+import io.graphqlaudit.admin.metrics.ServerMetrics;
+import io.graphqlaudit.admin.metrics.SourceMetrics;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.event.AuditRecord;
@@ -31,6 +39,7 @@ import io.graphqlaudit.spool.SystemEvents;
 import io.graphqlaudit.spool.drain.Drain;
 import io.graphqlaudit.spool.drain.DrainOptions;
 import io.graphqlaudit.spool.drain.GapEvents;
+import io.graphqlaudit.spool.jmx.Registration;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -40,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The running server: the store, the drain that fills it, the inbox, and what answers over HTTP. */
 final class AdminServer implements AutoCloseable {
@@ -51,21 +61,29 @@ final class AdminServer implements AutoCloseable {
             Route.anonymous(HealthServlet.LIVE),
             Route.anonymous(HealthServlet.READY),
             new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
-            new Route(IngestServlet.PATH, Scope.INGEST, ErrorShape.PLAIN));
+            new Route(IngestServlet.PATH, Scope.INGEST, ErrorShape.PLAIN),
+            new Route(MetricsServlet.PATH, Scope.METRICS, ErrorShape.PLAIN));
 
     private final Closing closing;
     private final AccessGuard guard;
     private final ArizeServlet arize;
     private final HealthServlet health;
     private final IngestServlet ingest;
+    private final MetricsServlet metrics;
 
     private AdminServer(
-            Closing closing, AccessGuard guard, ArizeServlet arize, HealthServlet health, IngestServlet ingest) {
+            Closing closing,
+            AccessGuard guard,
+            ArizeServlet arize,
+            HealthServlet health,
+            IngestServlet ingest,
+            MetricsServlet metrics) {
         this.closing = closing;
         this.guard = guard;
         this.arize = arize;
         this.health = health;
         this.ingest = ingest;
+        this.metrics = metrics;
     }
 
     /**
@@ -119,17 +137,29 @@ final class AdminServer implements AutoCloseable {
         ArizeApi api = new ArizeApi(database.reader(), store.keyedHash()::of, () -> began(database, clock), auditing);
         Authenticator authenticator = new Authenticator(database.tokens(), clock, firstToken);
         Problems problems = new Problems(database.reader(), drain::status, store.sink(), clock);
+        SpoolProblems spools = new SpoolProblems(drain::status, database.sources(), clock);
+        IngestCounters counters = new IngestCounters();
+        closing.add(
+                "the view of the drain",
+                Registration.of("Drain", SelfAudit.APPLICATION, new DrainBean(drain::status, clock)));
         return new AdminServer(
                 closing,
                 new AccessGuard(ROUTES, authenticator, refusals),
                 new ArizeServlet(api, store.audit(), clock),
-                new HealthServlet(new Readiness(problems, clock)),
-                new IngestServlet(
-                        database.store(),
-                        instance -> database.sources().find(instance).map(SourceRow::application),
-                        refusals,
-                        new IngestCounters(),
-                        clock));
+                new HealthServlet(new Readiness(
+                        () -> Stream.concat(problems.get().stream(), spools.get().stream())
+                                .toList(),
+                        clock)),
+                new IngestServlet(database.store(), instances(database), refusals, counters, clock),
+                new MetricsServlet(List.of(
+                        new ServerMetrics(Version.ofThisServer(), counters, store.audit()::lost),
+                        new DrainMetrics(drain::status, drain::leftToOthers, clock),
+                        new PoolMetrics(store::poolUsage),
+                        new SourceMetrics(database.sources(), clock))));
+    }
+
+    private static Instances instances(AuditDatabase database) {
+        return instance -> database.sources().find(instance).map(SourceRow::application);
     }
 
     private static void tell(AuditSink sink, SystemEvents events, String action) {
@@ -151,6 +181,10 @@ final class AdminServer implements AutoCloseable {
 
     IngestServlet ingest() {
         return ingest;
+    }
+
+    MetricsServlet metrics() {
+        return metrics;
     }
 
     @Override

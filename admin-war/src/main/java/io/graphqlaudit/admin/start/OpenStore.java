@@ -1,6 +1,7 @@
 package io.graphqlaudit.admin.start;
 
 import io.graphqlaudit.admin.StartupException;
+import io.graphqlaudit.admin.metrics.PoolMetrics;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.keys.KeyedHash;
@@ -34,6 +35,7 @@ public final class OpenStore implements AutoCloseable {
             Logger.getLogger("org.hibernate.engine.jdbc.spi.SqlExceptionHelper");
 
     private final DataDirectory data;
+    private final StoreSource source;
     private final KeyedHash keyedHash;
     private final AuditDatabase database;
     private final SpoolSink sink;
@@ -42,12 +44,14 @@ public final class OpenStore implements AutoCloseable {
 
     private OpenStore(
             DataDirectory data,
+            StoreSource source,
             KeyedHash keyedHash,
             AuditDatabase database,
             SpoolSink sink,
             SelfAudit audit,
             Closing closing) {
         this.data = data;
+        this.source = source;
         this.keyedHash = keyedHash;
         this.database = database;
         this.sink = sink;
@@ -98,7 +102,8 @@ public final class OpenStore implements AutoCloseable {
         String node = Version.node();
         SpoolSink sink = SpoolSink.open(SpoolConfig.from(settings, SelfAudit.APPLICATION, node, version));
         closing.add("the spool", sink);
-        return new OpenStore(data, keyedHash, database, sink, new SelfAudit(sink, clock, node, version), closing);
+        return new OpenStore(
+                data, source, keyedHash, database, sink, new SelfAudit(sink, clock, node, version), closing);
     }
 
     private static void migrate(StoreSource source) {
@@ -128,6 +133,11 @@ public final class OpenStore implements AutoCloseable {
     /** Records what is done to the audit log. */
     public SelfAudit audit() {
         return audit;
+    }
+
+    /** How our own connections are used; empty when they are the server's. */
+    Optional<PoolMetrics.Usage> poolUsage() {
+        return source.usage();
     }
 
     KeyedHash keyedHash() {
