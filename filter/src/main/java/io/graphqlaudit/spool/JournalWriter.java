@@ -244,7 +244,11 @@ final class JournalWriter {
         outage.retrying();
         lock.lock();
         try {
+            Segment begun = next;
             next = null;
+            if (begun != null) {
+                begun.discard();
+            }
             Journal former = journal;
             boolean begins = former == null || instances.isDeleted(former);
             Journal open = begins || former == null ? begin(former) : former;
