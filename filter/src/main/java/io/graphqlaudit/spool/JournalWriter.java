@@ -147,6 +147,11 @@ final class JournalWriter {
             fail(e);
             return;
         }
+        Journal open = journal;
+        if (open != null && instances.isDeleted(open)) {
+            // It was brought to a disk that nobody can read; the next instance begins with it.
+            return;
+        }
         syncing.confirm(counts);
         outage.forget();
     }

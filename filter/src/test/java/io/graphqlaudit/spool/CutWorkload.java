@@ -53,6 +53,7 @@ final class CutWorkload {
         for (Thread thread : threads) {
             thread.join();
         }
+        disk.calm();
         sink.close();
         log.add(new Ended());
     }

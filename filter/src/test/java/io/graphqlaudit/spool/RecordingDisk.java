@@ -27,6 +27,7 @@ final class RecordingDisk extends RealDisk {
     private final Random random;
     private final int oneFailsIn;
     private final String leftOut;
+    private volatile boolean steady;
     private final Set<String> places = ConcurrentHashMap.newKeySet();
     private final AtomicInteger files = new AtomicInteger();
 
@@ -88,8 +89,13 @@ final class RecordingDisk extends RealDisk {
         return root.relativize(path).toString();
     }
 
+    /** From now on no sync fails. */
+    void calm() {
+        steady = true;
+    }
+
     private void perhapsFail() throws IOException {
-        if (oneFailsIn > 0 && random.nextInt(oneFailsIn) == 0) {
+        if (oneFailsIn > 0 && !steady && random.nextInt(oneFailsIn) == 0) {
             throw new IOException("Input/output error");
         }
     }
