@@ -46,6 +46,11 @@ public final class SystemEvents {
 
     /** Something the audit system did, and how it ended. */
     public AuditEvent event(String action, Result result, Map<String, String> details) {
+        return event(ITSELF, action, result, details);
+    }
+
+    /** Something that somebody did to the audit system, and how it ended. */
+    public AuditEvent event(Actor actor, String action, Result result, Map<String, String> details) {
         Instant now = clock.instant();
         return new AuditEvent(
                 new EventIdentity(
@@ -57,7 +62,7 @@ public final class SystemEvents {
                         softwareVersion,
                         null),
                 new EventTime(now, now),
-                ITSELF,
+                actor,
                 Source.none(),
                 null,
                 null,

@@ -1,6 +1,7 @@
 package io.graphqlaudit.persistence;
 
 import io.graphqlaudit.event.AuditStore;
+import io.graphqlaudit.spool.SystemEvents;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
@@ -23,18 +24,21 @@ public final class AuditDatabase implements AutoCloseable {
     private final AuditStore store;
     private final AuditReader reader;
     private final TokenStore tokens;
+    private final RetentionParts retention;
 
     private AuditDatabase(
             DataSource dataSource,
             EntityManagerFactory entities,
             AuditStore store,
             AuditReader reader,
-            TokenStore tokens) {
+            TokenStore tokens,
+            RetentionParts retention) {
         this.dataSource = dataSource;
         this.entities = entities;
         this.store = store;
         this.reader = reader;
         this.tokens = tokens;
+        this.retention = retention;
     }
 
     /**
@@ -61,19 +65,16 @@ public final class AuditDatabase implements AutoCloseable {
         Transactions transactions = new Transactions(entities.unwrap(SessionFactory.class));
         CommitDurability durability = database.durability(dataSource);
         IndexedText text = new IndexedText(keyedHash);
-        JpaAuditStore store = new JpaAuditStore(
-                transactions,
-                durability,
-                database.partitions(dataSource, clock),
-                new EventRows(new ActorRegistry(transactions, text), format, text),
-                text,
-                clock);
+        Partitions partitions = database.partitions(dataSource, clock);
+        EventRows rows = new EventRows(new ActorRegistry(transactions, text), format, text);
+        JpaAuditStore store = new JpaAuditStore(transactions, durability, partitions, rows, text, clock);
         return new AuditDatabase(
                 dataSource,
                 entities,
                 store,
                 new JpaAuditReader(transactions, format),
-                new JpaTokenStore(transactions, durability));
+                new JpaTokenStore(transactions, durability),
+                new RetentionParts(database, transactions, durability, partitions, rows, text, clock));
     }
 
     /** Where the drain brings records. */
@@ -89,6 +90,30 @@ public final class AuditDatabase implements AutoCloseable {
     /** Keeps API tokens. */
     public TokenStore tokens() {
         return tokens;
+    }
+
+    /**
+     * Legal holds.
+     *
+     * @param events makes the events that tell of them
+     */
+    public Holds holds(SystemEvents events) {
+        return retention.holds(events);
+    }
+
+    /**
+     * Deletes what is older than it need be.
+     *
+     * @param holder what tells this process from all others that share the database
+     * @param events makes the events that tell of it
+     */
+    public Retention retention(RetentionPolicy policy, String holder, SystemEvents events) {
+        return retention.retention(policy, holder, events, () -> {});
+    }
+
+    /** As {@link #retention(RetentionPolicy, String, SystemEvents)}, with something to do after each piece. */
+    Retention retention(RetentionPolicy policy, String holder, SystemEvents events, Runnable afterEach) {
+        return retention.retention(policy, holder, events, afterEach);
     }
 
     /** Whether the database answers. Never throws; waits as long as the data source does, and two seconds more. */

@@ -3,9 +3,12 @@ package io.graphqlaudit.persistence;
 import io.graphqlaudit.event.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import javax.sql.DataSource;
+import org.hibernate.StatelessSession;
 
 /** The kinds of database that can hold the store, and where they differ. */
 enum Database {
@@ -32,6 +35,15 @@ enum Database {
         Partitions partitions(DataSource dataSource, Clock clock) {
             return new MonthlyPartitions(dataSource, clock);
         }
+
+        @Override
+        void endIdleTransactions(StatelessSession session, Duration limit) {
+            session.doWork(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("set local idle_in_transaction_session_timeout = " + limit.toMillis());
+                }
+            });
+        }
     };
 
     /** What makes a commit last. */
@@ -39,6 +51,12 @@ enum Database {
 
     /** What makes room for events of a month. */
     abstract Partitions partitions(DataSource dataSource, Clock clock);
+
+    /**
+     * Makes the server end this transaction, and free its locks, when nothing is heard of it for so long. Where that
+     * cannot be had, others wait until a paused process goes on or ends.
+     */
+    void endIdleTransactions(StatelessSession session, Duration limit) {}
 
     /**
      * The database behind that connection.

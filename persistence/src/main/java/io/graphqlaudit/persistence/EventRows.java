@@ -35,6 +35,11 @@ final class EventRows {
                 .toList();
     }
 
+    /** An event by the same actor in the place of a prepared one, for what is known only within the transaction. */
+    PreparedEvent inPlaceOf(PreparedEvent draft, AuditEvent event) {
+        return new PreparedEvent(event, draft.actorNumber(), content(event));
+    }
+
     /** The event that JSON text holds. */
     AuditEvent event(String content) {
         return format.decode(content.getBytes(StandardCharsets.UTF_8));
