@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of database that can hold the store, and where they differ. */
 enum Database {
@@ -57,6 +58,15 @@ enum Database {
      * cannot be had, others wait until a paused process goes on or ends.
      */
     void endIdleTransactions(StatelessSession session, Duration limit) {}
+
+    /**
+     * What makes new rows of a table number themselves from the number that follows on; null where the database sees
+     * to it by itself.
+     */
+    @Nullable
+    String restartIdentity(String table) {
+        return "alter table " + table + " alter column id restart with ";
+    }
 
     /**
      * The database behind that connection.

@@ -21,6 +21,10 @@ public final class AdminCommands {
             token create --name NAME [--scope read,export,ingest,metrics,admin] [--application NAME] [--expires P90D]
             token list
             token revoke --name NAME
+            hold place --name NAME --reason TEXT [--from TIME] [--to TIME] [--application NAME] [--actor ID]
+            hold list
+            hold release --name NAME
+            purge [--dry-run]
             schema print --database postgresql|h2""";
     private static final String SCHEMA = "io/graphqlaudit/persistence/schema/%s/V1__audit_log.sql";
 
@@ -50,12 +54,17 @@ public final class AdminCommands {
             out.println(USAGE);
             return;
         }
-        if (words.size() < 2) {
+        if (words.size() < 2 && !words.equals(List.of("purge"))) {
             throw new UsageException("The command is not complete. Commands are:\n" + USAGE);
         }
-        List<String> rest = words.subList(2, words.size());
+        List<String> rest = words.subList(Math.min(2, words.size()), words.size());
+        Clock clock = Clock.systemUTC();
+        Settings settings = settings(environment);
+        Errand errand = new Errand(settings, out, clock);
         switch (words.get(0)) {
-            case "token" -> new TokenCommands(settings(environment), out, Clock.systemUTC()).run(words.get(1), rest);
+            case "token" -> new TokenCommands(errand, out, clock).run(words.get(1), rest);
+            case "hold" -> new HoldCommands(errand, clock).run(words.get(1), rest);
+            case "purge" -> new PurgeCommand(settings, errand, clock).run(words.subList(1, words.size()));
             case "schema" -> printSchema(words.get(1), rest, out);
             default -> throw new UsageException("'" + words.get(0) + "' is not a command. Commands are:\n" + USAGE);
         }

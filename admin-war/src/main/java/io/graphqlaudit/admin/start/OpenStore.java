@@ -5,6 +5,8 @@ import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.keys.KeyedHash;
 import io.graphqlaudit.persistence.AuditDatabase;
+import io.graphqlaudit.persistence.Retention;
+import io.graphqlaudit.persistence.RetentionPolicy;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
 import io.graphqlaudit.spool.DataDirectory;
@@ -12,6 +14,7 @@ import io.graphqlaudit.spool.DataDirectoryException;
 import io.graphqlaudit.spool.DirectoryLock;
 import io.graphqlaudit.spool.SpoolConfig;
 import io.graphqlaudit.spool.SpoolSink;
+import io.graphqlaudit.spool.SystemEvents;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -38,6 +41,7 @@ public final class OpenStore implements AutoCloseable {
     private final AuditDatabase database;
     private final SpoolSink sink;
     private final SelfAudit audit;
+    private final SystemEvents events;
     private final Closing closing;
 
     private OpenStore(
@@ -46,12 +50,14 @@ public final class OpenStore implements AutoCloseable {
             AuditDatabase database,
             SpoolSink sink,
             SelfAudit audit,
+            SystemEvents events,
             Closing closing) {
         this.data = data;
         this.keyedHash = keyedHash;
         this.database = database;
         this.sink = sink;
         this.audit = audit;
+        this.events = events;
         this.closing = closing;
     }
 
@@ -98,7 +104,9 @@ public final class OpenStore implements AutoCloseable {
         String node = Version.node();
         SpoolSink sink = SpoolSink.open(SpoolConfig.from(settings, SelfAudit.APPLICATION, node, version));
         closing.add("the spool", sink);
-        return new OpenStore(data, keyedHash, database, sink, new SelfAudit(sink, clock, node, version), closing);
+        SelfAudit audit = new SelfAudit(sink, clock, node, version);
+        SystemEvents events = new SystemEvents(SelfAudit.APPLICATION, node, version, clock);
+        return new OpenStore(data, keyedHash, database, sink, audit, events, closing);
     }
 
     private static void migrate(StoreSource source) {
@@ -123,6 +131,16 @@ public final class OpenStore implements AutoCloseable {
     /** The store. */
     public AuditDatabase database() {
         return database;
+    }
+
+    /** Makes the events by which the audit log tells of itself. */
+    public SystemEvents events() {
+        return events;
+    }
+
+    /** The deletion of what is expired under that policy. */
+    public Retention retention(RetentionPolicy policy) {
+        return database.retention(policy, Version.ofThisProcess(), events);
     }
 
     /** Records what is done to the audit log. */
