@@ -1,11 +1,14 @@
 package io.graphqlaudit.persistence;
 
 import io.graphqlaudit.event.AuditStore;
+import io.graphqlaudit.event.ReplayStore;
 import io.graphqlaudit.spool.SystemEvents;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -22,6 +25,9 @@ public final class AuditDatabase implements AutoCloseable {
     private final DataSource dataSource;
     private final EntityManagerFactory entities;
     private final AuditStore store;
+    private final ReplayStore replay;
+    private final SetAside setAside;
+    private final Sources sources;
     private final AuditReader reader;
     private final TokenStore tokens;
     private final RetentionParts retention;
@@ -30,12 +36,18 @@ public final class AuditDatabase implements AutoCloseable {
             DataSource dataSource,
             EntityManagerFactory entities,
             AuditStore store,
+            ReplayStore replay,
+            SetAside setAside,
+            Sources sources,
             AuditReader reader,
             TokenStore tokens,
             RetentionParts retention) {
         this.dataSource = dataSource;
         this.entities = entities;
         this.store = store;
+        this.replay = replay;
+        this.setAside = setAside;
+        this.sources = sources;
         this.reader = reader;
         this.tokens = tokens;
         this.retention = retention;
@@ -48,15 +60,23 @@ public final class AuditDatabase implements AutoCloseable {
      *     make partitions; stays the caller's to close
      * @param keyedHash gives a keyed hash of a value, with which values too long for an index are marked
      * @param clock tells which months need room
+     * @param softwareVersion the version of this software: what another version set aside is tried again
      * @throws io.graphqlaudit.event.StoreUnavailableException when the database cannot be used or its schema is not
      *     the expected one; the message is one sentence for the operator
      */
-    public static AuditDatabase open(DataSource dataSource, UnaryOperator<String> keyedHash, Clock clock) {
-        return open(dataSource, keyedHash, clock, new CanonicalFormat());
+    public static AuditDatabase open(
+            DataSource dataSource, UnaryOperator<String> keyedHash, Clock clock, String softwareVersion) {
+        return open(dataSource, keyedHash, clock, softwareVersion, new CanonicalFormat());
     }
 
-    /** As {@link #open(DataSource, UnaryOperator, Clock)}, with events in the given form. */
-    static AuditDatabase open(DataSource dataSource, UnaryOperator<String> keyedHash, Clock clock, EventFormat format) {
+    /** As {@link #open(DataSource, UnaryOperator, Clock, String)}, with events in the given form. */
+    static AuditDatabase open(
+            DataSource dataSource,
+            UnaryOperator<String> keyedHash,
+            Clock clock,
+            String softwareVersion,
+            EventFormat format) {
+        Objects.requireNonNull(softwareVersion, "softwareVersion");
         Objects.requireNonNull(dataSource, "dataSource");
         Objects.requireNonNull(keyedHash, "keyedHash");
         Objects.requireNonNull(clock, "clock");
@@ -67,12 +87,15 @@ public final class AuditDatabase implements AutoCloseable {
         IndexedText text = new IndexedText(keyedHash);
         Partitions partitions = database.partitions(dataSource, clock);
         EventRows rows = new EventRows(new ActorRegistry(transactions, text), format, text);
-        JpaAuditStore store = new JpaAuditStore(transactions, durability, partitions, rows, text, clock);
+        EventWriting writing = new EventWriting(transactions, durability, partitions, rows);
         return new AuditDatabase(
                 dataSource,
                 entities,
-                store,
-                new JpaAuditReader(transactions, format),
+                new JpaAuditStore(transactions, writing, text, clock, softwareVersion),
+                new JpaReplayStore(writing, clock),
+                new JpaSetAside(transactions, writing, text, clock, softwareVersion),
+                new JpaSources(transactions),
+                new JpaAuditReader(transactions, format, text, database.indexes()),
                 new JpaTokenStore(transactions, durability),
                 new RetentionParts(database, transactions, durability, partitions, rows, text, clock));
     }
@@ -80,6 +103,21 @@ public final class AuditDatabase implements AutoCloseable {
     /** Where the drain brings records. */
     public AuditStore store() {
         return store;
+    }
+
+    /** Takes records again that may have been stored. */
+    public ReplayStore replay() {
+        return replay;
+    }
+
+    /** The records that could not be read or stored. */
+    public SetAside setAside() {
+        return setAside;
+    }
+
+    /** Tells where records come from. */
+    public Sources sources() {
+        return sources;
     }
 
     /** Reads events and actors. */
@@ -114,6 +152,21 @@ public final class AuditDatabase implements AutoCloseable {
     /** As {@link #retention(RetentionPolicy, String, SystemEvents)}, with something to do after each piece. */
     Retention retention(RetentionPolicy policy, String holder, SystemEvents events, Runnable afterEach) {
         return retention.retention(policy, holder, events, afterEach);
+    }
+
+    /**
+     * Writes a consistent copy of an H2 that lies in files of this host, while it is in use.
+     *
+     * @param zip the file to make; it holds the database's file
+     * @throws io.graphqlaudit.event.StoreUnavailableException when the database cannot do it
+     */
+    public void backUpTo(Path zip) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("BACKUP TO '" + zip.toString().replace("'", "''") + "'");
+        } catch (SQLException failure) {
+            throw DatabaseFailure.of(failure).asException();
+        }
     }
 
     /** Whether the database answers. Never throws; waits as long as the data source does, and two seconds more. */

@@ -24,6 +24,11 @@ enum Database {
         Partitions partitions(DataSource dataSource, Clock clock) {
             return Partitions.NONE;
         }
+
+        @Override
+        Indexes indexes() {
+            return Indexes.H2;
+        }
     },
     /** PostgreSQL; a commit is on disk when it returns, and events lie in monthly partitions. */
     POSTGRESQL {
@@ -45,6 +50,11 @@ enum Database {
                 }
             });
         }
+
+        @Override
+        Indexes indexes() {
+            return Indexes.POSTGRESQL;
+        }
     };
 
     /** What makes a commit last. */
@@ -52,6 +62,9 @@ enum Database {
 
     /** What makes room for events of a month. */
     abstract Partitions partitions(DataSource dataSource, Clock clock);
+
+    /** The indexes that its schema has, and how it is made to use them. */
+    abstract Indexes indexes();
 
     /**
      * Makes the server end this transaction, and free its locks, when nothing is heard of it for so long. Where that

@@ -35,9 +35,9 @@ final class EventRows {
                 .toList();
     }
 
-    /** An event by the same actor in the place of a prepared one, for what is known only within the transaction. */
-    PreparedEvent inPlaceOf(PreparedEvent draft, AuditEvent event) {
-        return new PreparedEvent(event, draft.actorNumber(), content(event));
+    /** Another state of a prepared event, with the same actor. */
+    PreparedEvent renewed(PreparedEvent prepared, AuditEvent event) {
+        return new PreparedEvent(event, prepared.actorNumber(), content(event));
     }
 
     /** The event that JSON text holds. */

@@ -33,6 +33,7 @@ final class PersistenceUnit implements InvocationHandler {
             OpenEventEntity.class,
             PositionEntity.class,
             PurgeEntity.class,
+            SetAsideEntity.class,
             SpoolEntity.class,
             TokenEntity.class);
 

@@ -75,7 +75,7 @@ final class PurgeSteps {
             rows.append(
                     session,
                     told.stream()
-                            .map(purge -> rows.inPlaceOf(draft, event(details(purge))))
+                            .map(purge -> rows.renewed(draft, event(details(purge))))
                             .toList());
             Instant upTo =
                     oldest.isEmpty() ? from : oldest.get(oldest.size() - 1).occurredAt();

@@ -35,7 +35,7 @@ abstract class RetentionContractTest {
     @BeforeEach
     void begin() {
         test = open();
-        database = AuditDatabase.open(test.dataSource, value -> "k1:" + value.hashCode(), Clock.systemUTC());
+        database = AuditDatabase.open(test.dataSource, value -> "k1:" + value.hashCode(), Clock.systemUTC(), "0.1.0");
         holds = database.holds(events);
     }
 

@@ -1,6 +1,7 @@
 package io.graphqlaudit.admin.cli;
 
 import io.graphqlaudit.admin.StartupException;
+import io.graphqlaudit.admin.backup.BackupException;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
@@ -25,6 +26,10 @@ public final class AdminCommands {
             hold list
             hold release --name NAME
             purge [--dry-run]
+            store copy --from URL --to URL [--from-user NAME] [--from-password-file FILE]
+                       [--to-user NAME] [--to-password-file FILE]
+            backup --to FOLDER
+            restore --from FOLDER
             schema print --database postgresql|h2""";
     private static final String SCHEMA = "io/graphqlaudit/persistence/schema/%s/V1__audit_log.sql";
 
@@ -41,15 +46,16 @@ public final class AdminCommands {
      */
     public static int run(String[] args, Map<String, String> environment, PrintStream out, PrintStream err) {
         try {
-            dispatch(Arrays.asList(args), environment, out);
+            dispatch(Arrays.asList(args), environment, out, err);
             return 0;
-        } catch (UsageException | StartupException | SettingsException | DataDirectoryException e) {
+        } catch (UsageException | StartupException | BackupException | SettingsException | DataDirectoryException e) {
             err.println(e.getMessage());
             return 1;
         }
     }
 
-    private static void dispatch(List<String> words, Map<String, String> environment, PrintStream out) {
+    private static void dispatch(
+            List<String> words, Map<String, String> environment, PrintStream out, PrintStream err) {
         if (words.contains("--help") || words.contains("help")) {
             out.println(USAGE);
             return;
@@ -65,6 +71,9 @@ public final class AdminCommands {
             case "token" -> new TokenCommands(errand, out, clock).run(words.get(1), rest);
             case "hold" -> new HoldCommands(errand, clock).run(words.get(1), rest);
             case "purge" -> new PurgeCommand(settings, errand, clock).run(words.subList(1, words.size()));
+            case "store" -> new StoreCommands(settings, out, err, clock).run(words.get(1), rest);
+            case "backup" -> new BackupCommands(settings, errand, out, clock).backup(words.subList(1, words.size()));
+            case "restore" -> new BackupCommands(settings, errand, out, clock).restore(words.subList(1, words.size()));
             case "schema" -> printSchema(words.get(1), rest, out);
             default -> throw new UsageException("'" + words.get(0) + "' is not a command. Commands are:\n" + USAGE);
         }

@@ -1,6 +1,8 @@
 package io.graphqlaudit.admin.start;
 
 import io.graphqlaudit.admin.StartupException;
+import io.graphqlaudit.admin.backup.Backup;
+import io.graphqlaudit.admin.backup.Restore;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.keys.KeyedHash;
@@ -16,6 +18,7 @@ import io.graphqlaudit.spool.SpoolConfig;
 import io.graphqlaudit.spool.SpoolSink;
 import io.graphqlaudit.spool.SystemEvents;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -42,6 +45,7 @@ public final class OpenStore implements AutoCloseable {
     private final SpoolSink sink;
     private final SelfAudit audit;
     private final SystemEvents events;
+    private final boolean storeInDataFolder;
     private final Closing closing;
 
     private OpenStore(
@@ -51,6 +55,7 @@ public final class OpenStore implements AutoCloseable {
             SpoolSink sink,
             SelfAudit audit,
             SystemEvents events,
+            boolean storeInDataFolder,
             Closing closing) {
         this.data = data;
         this.keyedHash = keyedHash;
@@ -58,6 +63,7 @@ public final class OpenStore implements AutoCloseable {
         this.sink = sink;
         this.audit = audit;
         this.events = events;
+        this.storeInDataFolder = storeInDataFolder;
         this.closing = closing;
     }
 
@@ -77,6 +83,10 @@ public final class OpenStore implements AutoCloseable {
                 return Optional.empty();
             }
             closing.add("the data folder", lock.get());
+            if (Files.exists(data.root().resolve(Restore.UNDER_WAY))) {
+                throw new StartupException(
+                        "A restore into " + data.root() + " was cut short: run it again, into a new folder.", null);
+            }
             OpenStore store = open(settings, clock, data, closing);
             open = true;
             return Optional.of(store);
@@ -98,7 +108,7 @@ public final class OpenStore implements AutoCloseable {
         closing.add("the connections", source);
         migrate(source);
         KeyedHash keyedHash = KeyedHash.open(data);
-        AuditDatabase database = AuditDatabase.open(source.dataSource(), keyedHash::of, clock);
+        AuditDatabase database = AuditDatabase.open(source.dataSource(), keyedHash::of, clock, Version.ofThisServer());
         closing.add("the store", database);
         String version = Version.ofThisServer();
         String node = Version.node();
@@ -106,10 +116,11 @@ public final class OpenStore implements AutoCloseable {
         closing.add("the spool", sink);
         SelfAudit audit = new SelfAudit(sink, clock, node, version);
         SystemEvents events = new SystemEvents(SelfAudit.APPLICATION, node, version, clock);
-        return new OpenStore(data, keyedHash, database, sink, audit, events, closing);
+        return new OpenStore(data, keyedHash, database, sink, audit, events, source.inDataFolder(), closing);
     }
 
-    private static void migrate(StoreSource source) {
+    /** Brings the tables up to date. */
+    static void migrate(StoreSource source) {
         FLYWAY_ON_VERSIONS.setLevel(Level.SEVERE);
         try {
             Flyway.configure(OpenStore.class.getClassLoader())
@@ -141,6 +152,11 @@ public final class OpenStore implements AutoCloseable {
     /** The deletion of what is expired under that policy. */
     public Retention retention(RetentionPolicy policy) {
         return database.retention(policy, Version.ofThisProcess(), events);
+    }
+
+    /** What makes a copy of it all. */
+    public Backup backup() {
+        return new Backup(data, Optional.of(database).filter(any -> storeInDataFolder));
     }
 
     /** Records what is done to the audit log. */

@@ -25,8 +25,10 @@ import javax.sql.DataSource;
  *
  * @param dataSource gives connections
  * @param pool our own pool, to be closed; empty for a data source of the server
+ * @param inDataFolder whether it is the H2 in the data folder
  */
-record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool) implements AutoCloseable {
+record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boolean inDataFolder)
+        implements AutoCloseable {
     private static final List<String> JNDI_NAMES =
             List.of("java:comp/env/jdbc/audit", "java:jboss/datasources/audit", "jdbc/audit");
     private static final int MOST_CONNECTIONS = 10;
@@ -40,7 +42,7 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool) imple
     static StoreSource open(Settings settings, DataDirectory data) {
         Optional<String> url = settings.string(KnownSettings.JDBC_URL);
         if (url.isPresent()) {
-            return pool(
+            return of(
                     url.get(),
                     settings.string(KnownSettings.JDBC_USER).orElse(""),
                     settings.string(KnownSettings.JDBC_PASSWORD).orElse(""));
@@ -48,11 +50,11 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool) imple
         for (String name : JNDI_NAMES) {
             Optional<DataSource> found = lookUp(name);
             if (found.isPresent()) {
-                return new StoreSource(found.get(), Optional.empty());
+                return new StoreSource(found.get(), Optional.empty(), false);
             }
         }
         String file = data.folder("store").resolve("audit").toString();
-        StoreSource source = pool("jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE", "sa", "");
+        StoreSource source = pool("jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE", "sa", "", true);
         restrict(data.folder("store"), source);
         return source;
     }
@@ -83,7 +85,16 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool) imple
         }
     }
 
-    private static StoreSource pool(String url, String user, String password) {
+    /**
+     * The database of that URL.
+     *
+     * @throws StartupException when it cannot be used
+     */
+    static StoreSource of(String url, String user, String password) {
+        return pool(url, user, password, false);
+    }
+
+    private static StoreSource pool(String url, String user, String password, boolean inDataFolder) {
         AtomicReference<HikariDataSource> opened = new AtomicReference<>();
         HikariConfig config = new HikariConfig();
         config.setPoolName("graphql-audit-store");
@@ -101,7 +112,7 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool) imple
         try {
             HikariDataSource pool = new HikariDataSource(config);
             opened.set(pool);
-            return new StoreSource(pool, Optional.of(pool));
+            return new StoreSource(pool, Optional.of(pool), inDataFolder);
         } catch (PoolInitializationException e) {
             throw new StartupException(DatabaseTrouble.sentence(e), e);
         }
