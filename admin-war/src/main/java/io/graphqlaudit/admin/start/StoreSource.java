@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the store is.
@@ -31,6 +32,10 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
         implements AutoCloseable {
     private static final List<String> JNDI_NAMES =
             List.of("java:comp/env/jdbc/audit", "java:jboss/datasources/audit", "jdbc/audit");
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    /** A server that is paused in the middle of storing must not keep the others from it. */
+    private static final String END_OF_THE_SILENT = "set idle_in_transaction_session_timeout = '30s'";
+
     private static final int MOST_CONNECTIONS = 10;
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
 
@@ -42,10 +47,12 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
     static StoreSource open(Settings settings, DataDirectory data) {
         Optional<String> url = settings.string(KnownSettings.JDBC_URL);
         if (url.isPresent()) {
-            return of(
+            return pool(
                     url.get(),
                     settings.string(KnownSettings.JDBC_USER).orElse(""),
-                    settings.string(KnownSettings.JDBC_PASSWORD).orElse(""));
+                    settings.string(KnownSettings.JDBC_PASSWORD).orElse(""),
+                    false,
+                    url.get().toLowerCase(Locale.ROOT).startsWith(POSTGRESQL) ? END_OF_THE_SILENT : null);
         }
         for (String name : JNDI_NAMES) {
             Optional<DataSource> found = lookUp(name);
@@ -54,7 +61,7 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
             }
         }
         String file = data.folder("store").resolve("audit").toString();
-        StoreSource source = pool("jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE", "sa", "", true);
+        StoreSource source = pool("jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE", "sa", "", true, null);
         restrict(data.folder("store"), source);
         return source;
     }
@@ -91,10 +98,11 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
      * @throws StartupException when it cannot be used
      */
     static StoreSource of(String url, String user, String password) {
-        return pool(url, user, password, false);
+        return pool(url, user, password, false, null);
     }
 
-    private static StoreSource pool(String url, String user, String password, boolean inDataFolder) {
+    private static StoreSource pool(
+            String url, String user, String password, boolean inDataFolder, @Nullable String first) {
         AtomicReference<HikariDataSource> opened = new AtomicReference<>();
         HikariConfig config = new HikariConfig();
         config.setPoolName("graphql-audit-store");
@@ -102,6 +110,7 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword(password);
+        config.setConnectionInitSql(first);
         config.setMaximumPoolSize(MOST_CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
@@ -121,7 +130,7 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
     /** Named here since the drivers of a web application are not found by the JVM-wide list. */
     private static String driver(String url) {
         String lower = url.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("jdbc:postgresql:")) {
+        if (lower.startsWith(POSTGRESQL)) {
             return "org.postgresql.Driver";
         }
         if (!lower.startsWith("jdbc:h2:")) {
