@@ -72,6 +72,10 @@ public final class ArizeClient {
         return nodes;
     }
 
-    /** @param endCursor empty after the last page */
+    /**
+     * A page of a list.
+     *
+     * @param endCursor empty after the last page
+     */
     public record Page(List<JsonNode> nodes, String endCursor, boolean hasNextPage) {}
 }
