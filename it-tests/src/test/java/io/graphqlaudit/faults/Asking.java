@@ -16,22 +16,31 @@ final class Asking {
     /** An application signs in once; that leaves an operation and a sign-in. */
     static final int RECORDS_OF_SIGN_IN = 2;
 
+    private static final String FILLER = "~";
     private static final Pattern COOKIE = Pattern.compile("Set-Cookie: (JSESSIONID=[^;\r]+)");
     private static final String FINE = "HTTP/1.1 200 ";
 
     private final URI address;
     private final String operation;
+    private final String filler;
     private final String cookie;
 
-    private Asking(URI address, String operation, String cookie) {
+    private Asking(URI address, String operation, String filler, String cookie) {
         this.address = address;
         this.operation = operation;
+        this.filler = filler;
         this.cookie = cookie;
     }
 
     /** Signs in with a mutation {@code SignIn<operation>}; all others will be named as the operation. */
     static Asking signedIn(URI address, String operation) throws IOException {
-        Asking stranger = new Asking(address, operation, "");
+        return signedIn(address, operation, 0);
+    }
+
+    /** The same, and each name is followed by so many characters that make its record longer. */
+    static Asking signedIn(URI address, String operation, int fillers) throws IOException {
+        String filler = fillers == 0 ? "" : FILLER.repeat(fillers);
+        Asking stranger = new Asking(address, operation, filler, "");
         String document = "mutation SignIn%s { login(email: \"ada@example.com\") }".formatted(operation);
         try (Wire wire = new Wire(address)) {
             String answer = wire.ask(stranger.request(document, Map.of()));
@@ -39,7 +48,7 @@ final class Asking {
             if (!isFine(answer) || !cookie.find()) {
                 throw new IOException("nobody could sign in: " + answer);
             }
-            return new Asking(address, operation, "Cookie: " + cookie.group(1) + "\r\n");
+            return new Asking(address, operation, filler, "Cookie: " + cookie.group(1) + "\r\n");
         }
     }
 
@@ -56,7 +65,13 @@ final class Asking {
         String document =
                 "mutation %s($name: String!, $padding: Int!) { createModel(name: $name, padding: $padding) { name } }"
                         .formatted(operation);
-        return request(document, Map.of("name", name, "padding", 0));
+        return request(document, Map.of("name", name + filler, "padding", 0));
+    }
+
+    /** The name without what made it longer. */
+    static String nameOf(String recorded) {
+        int end = recorded.indexOf(FILLER);
+        return end < 0 ? recorded : recorded.substring(0, end);
     }
 
     /** Whether an answer is what a mutation should be answered. */

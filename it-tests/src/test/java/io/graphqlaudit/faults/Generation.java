@@ -19,16 +19,23 @@ final class Generation {
     private final AtomicInteger names = new AtomicInteger();
     private volatile boolean ending;
 
-    private Generation(int number, SampleProcess process) throws IOException {
+    private Generation(int number, SampleProcess process, int fillers) throws IOException {
         this.number = number;
         this.process = process;
-        this.asking = Asking.signedIn(process.address().resolve(AnswerStyle.RETURNS.name()), "Generation" + number);
+        this.asking = Asking.signedIn(process.address().resolve(AnswerStyle.RETURNS.name()), "Generation" + number, fillers);
     }
 
     /** Starts the application; the number tells its mutations from those of other generations. */
     static Generation start(int number, String application, Path dataDirectory, Map<String, String> environment)
             throws IOException {
-        return new Generation(number, SampleProcess.start(application, dataDirectory, environment));
+        return start(number, application, dataDirectory, environment, 0);
+    }
+
+    /** The same, with records that are longer by so many characters. */
+    static Generation start(
+            int number, String application, Path dataDirectory, Map<String, String> environment, int fillers)
+            throws IOException {
+        return new Generation(number, SampleProcess.start(application, dataDirectory, environment), fillers);
     }
 
     int number() {
