@@ -51,7 +51,8 @@ class ClockIT {
             assertThat(told).hasSize(3 * MUTATIONS);
             for (int i = 0; i < told.size(); i++) {
                 Duration moved = List.of(Duration.ZERO, HOUR.negated(), HOUR).get(i / MUTATIONS);
-                assertThat(told.get(i).time()).isBetween(begin.plus(moved), Instant.now().plus(moved));
+                assertThat(told.get(i).time())
+                        .isBetween(begin.plus(moved), Instant.now().plus(moved));
             }
         }
     }
@@ -72,7 +73,8 @@ class ClockIT {
                 ResultSet rows = statement.executeQuery(
                         "select position, occurred_at from audit_event where operation_name = 'Timed' order by position")) {
             while (rows.next()) {
-                told.add(new Told(rows.getLong(1), rows.getObject(2, OffsetDateTime.class).toInstant()));
+                told.add(new Told(
+                        rows.getLong(1), rows.getObject(2, OffsetDateTime.class).toInstant()));
             }
         }
         return told;

@@ -22,7 +22,8 @@ final class Generation {
     private Generation(int number, SampleProcess process, int fillers) throws IOException {
         this.number = number;
         this.process = process;
-        this.asking = Asking.signedIn(process.address().resolve(AnswerStyle.RETURNS.name()), "Generation" + number, fillers);
+        this.asking =
+                Asking.signedIn(process.address().resolve(AnswerStyle.RETURNS.name()), "Generation" + number, fillers);
     }
 
     /** Starts the application; the number tells its mutations from those of other generations. */

@@ -72,7 +72,8 @@ final class Shim {
                 .putLong(by.toNanos())
                 .array();
         // The same file stays mapped into the processes.
-        try (RandomAccessFile clock = new RandomAccessFile(control.resolve("clock").toFile(), "rw")) {
+        try (RandomAccessFile clock =
+                new RandomAccessFile(control.resolve("clock").toFile(), "rw")) {
             clock.write(nanos);
         }
     }

@@ -77,7 +77,9 @@ final class Trial implements AutoCloseable {
         assertThat(application.unanswered()).isEmpty();
         Spools.awaitStored(dataDirectory, APPLICATION);
         List<String> names = admin.arize().all(Connection.OPERATIONS).stream()
-                .map(event -> Json.read(event.path("variables").asString()).path("name").asString())
+                .map(event -> Json.read(event.path("variables").asString())
+                        .path("name")
+                        .asString())
                 .map(Asking::nameOf)
                 .toList();
         admin.stop();
@@ -93,7 +95,8 @@ final class Trial implements AutoCloseable {
         for (JsonNode gap : gaps()) {
             gap.path("effect").path("details").properties().forEach(detail -> {
                 if (detail.getKey().startsWith("shed_")) {
-                    byReason.merge(detail.getKey(), Long.parseLong(detail.getValue().asString()), Long::sum);
+                    byReason.merge(
+                            detail.getKey(), Long.parseLong(detail.getValue().asString()), Long::sum);
                 }
             });
         }
@@ -146,8 +149,7 @@ final class Trial implements AutoCloseable {
             Terms.Instance instance = terms.instances().get(0);
             if (instance.isClosed()) {
                 assertThat(instance.shed()).as("shed, as the writer counts").isEqualTo(shedInAll());
-                assertThat(instance.accepted())
-                        .isEqualTo(instance.stored() + instance.shed() + instance.waiting());
+                assertThat(instance.accepted()).isEqualTo(instance.stored() + instance.shed() + instance.waiting());
             }
         }
     }
