@@ -20,6 +20,11 @@ enum Database {
         Partitions partitions(DataSource dataSource, Clock clock) {
             return Partitions.NONE;
         }
+
+        @Override
+        Indexes indexes() {
+            return Indexes.H2;
+        }
     },
     /** PostgreSQL; a commit is on disk when it returns, and events lie in monthly partitions. */
     POSTGRESQL {
@@ -32,6 +37,11 @@ enum Database {
         Partitions partitions(DataSource dataSource, Clock clock) {
             return new MonthlyPartitions(dataSource, clock);
         }
+
+        @Override
+        Indexes indexes() {
+            return Indexes.POSTGRESQL;
+        }
     };
 
     /** What makes a commit last. */
@@ -39,6 +49,9 @@ enum Database {
 
     /** What makes room for events of a month. */
     abstract Partitions partitions(DataSource dataSource, Clock clock);
+
+    /** The indexes that its schema has, and how it is made to use them. */
+    abstract Indexes indexes();
 
     /**
      * The database behind that connection.
