@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * the same operation name, by which the store can count them.
  */
 final class Asking {
-    /** An application signs in once; that leaves an operation and a sign-in. */
-    static final int RECORDS_OF_SIGN_IN = 2;
+    /** A client signs in once; that leaves an operation and a sign-in. */
+    static final int EVENTS_OF_SIGN_IN = 2;
 
     private static final String FILLER = "~";
     private static final Pattern COOKIE = Pattern.compile("Set-Cookie: (JSESSIONID=[^;\r]+)");

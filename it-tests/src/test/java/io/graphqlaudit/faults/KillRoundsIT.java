@@ -64,15 +64,11 @@ class KillRoundsIT {
         }
 
         static List<Setup> some() {
-            return List.of(new Setup(Delivery.ASYNC, Database.H2), new Setup(Delivery.DURABLE, Database.POSTGRESQL));
+            return List.of(new Setup(Delivery.ASYNC, Database.H2), new Setup(Delivery.STRICT, Database.POSTGRESQL));
         }
 
         /** Says it aloud where it is not. */
         boolean isPossible() {
-            if (delivery == Delivery.STRICT) {
-                FaultReport.notShown("kill-rounds", this + ": this version of the filter refuses delivery=strict.");
-                return false;
-            }
             if (!database.isThere()) {
                 FaultReport.notShown("kill-rounds", this + ": this version keeps no store there.");
                 return false;

@@ -21,7 +21,6 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.apache.catalina.Context;
-import org.apache.catalina.LifecycleException;
 import org.apache.catalina.core.JreMemoryLeakPreventionListener;
 import org.apache.catalina.core.ThreadLocalLeakPreventionListener;
 import org.apache.catalina.startup.Tomcat;
@@ -86,12 +85,10 @@ final class RedeployHost {
                 "events", () -> arize.page(Connection.OPERATIONS, 100).nodes().size(), size -> size >= 20);
     }
 
-    private void undeploy(Context context) throws LifecycleException {
+    private void undeploy(Context context) {
         loaders.add(new Loader(
                 context.getPath(), new WeakReference<>(context.getLoader().getClassLoader())));
         tomcat.getHost().removeChild(context);
-        context.stop();
-        context.destroy();
     }
 
     private List<String> leftovers() {

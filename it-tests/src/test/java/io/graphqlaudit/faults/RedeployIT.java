@@ -58,6 +58,10 @@ class RedeployIT {
                         || entry.contains("assertj"))
                 .collect(Collectors.joining(File.pathSeparator));
         return List.of(
+                // As Tomcat's own script has it, so that it can look for what was left.
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.io=ALL-UNNAMED",
+                "--add-opens=java.rmi/sun.rmi.transport=ALL-UNNAMED",
                 "-cp",
                 classPath,
                 RedeployHost.class.getName(),

@@ -49,11 +49,6 @@ record Terms(List<Instance> instances, Map<String, Long> events) {
         }
     }
 
-    /** Whether this version of the store counts the fates of records at all. */
-    boolean areKept() {
-        return stored() + setAside() + lost() > 0;
-    }
-
     long eventsInAll() {
         return events.values().stream().mapToLong(Long::longValue).sum();
     }
