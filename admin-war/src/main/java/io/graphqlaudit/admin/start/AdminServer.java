@@ -94,7 +94,7 @@ final class AdminServer implements AutoCloseable {
         FirstToken firstToken = new FirstToken(store.data());
         firstToken.makeWhereThereIsNone(database.tokens(), settings, console, clock);
         SystemEvents events = new SystemEvents(SelfAudit.APPLICATION, Version.node(), Version.ofThisServer(), clock);
-        Drain drain = Drain.start(store.data(), database.store(), new GapEvents(events));
+        Drain drain = Drain.start(store.data(), database.store(), new GapEvents(store.sink(), events));
         closing.add("the drain", drain);
         closing.add("the last record", () -> tell(store.sink(), events, "stop"));
         tell(store.sink(), events, "start");
