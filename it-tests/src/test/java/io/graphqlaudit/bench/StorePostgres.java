@@ -37,7 +37,8 @@ final class StorePostgres implements AutoCloseable {
                 execute(resource(part));
             }
         }
-        this.database = AuditDatabase.open(dataSource, value -> "k1:" + Integer.toHexString(value.hashCode()), clock);
+        this.database =
+                AuditDatabase.open(dataSource, value -> "k1:" + Integer.toHexString(value.hashCode()), clock, "bench");
     }
 
     /** Starts it on that folder, with what was left there before. */
