@@ -98,7 +98,8 @@ final class StorePostgres implements AutoCloseable {
 
     private static HikariDataSource pool(EmbeddedPostgres server) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres");
+        config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres"
+                + System.getProperty("bench.url-options", ""));
         config.setUsername("postgres");
         config.setPassword("postgres");
         config.setMaximumPoolSize(4);
