@@ -52,8 +52,8 @@ final class StoredSamples {
     SpoolBatch batch(int size, Instant from) {
         List<Sequenced> records = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            records.add(new Sequenced(
-                    ++sequence, new AuditRecord(AuditRecord.Stage.COMPLETE, next(from.plusMillis(i)))));
+            records.add(
+                    new Sequenced(++sequence, new AuditRecord(AuditRecord.Stage.COMPLETE, next(from.plusMillis(i)))));
         }
         return new SpoolBatch(APPLICATION, instance, records);
     }

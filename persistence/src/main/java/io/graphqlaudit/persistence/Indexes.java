@@ -30,11 +30,7 @@ record Indexes(Set<AccessPath> paths, String tableWithIndex, String leadingColum
      * order is that of this index alone, which can still be read from its first row to its last. What is left, to
      * sort all rows of a range that it thinks short, is forbidden for the transaction.
      */
-    static final Indexes POSTGRESQL = new Indexes(
-            EnumSet.allOf(AccessPath.class),
-            EVENTS,
-            "%s = any (array[%s])",
-            """
+    static final Indexes POSTGRESQL = new Indexes(EnumSet.allOf(AccessPath.class), EVENTS, "%s = any (array[%s])", """
             select set_config('enable_sort', 'off', true), set_config('enable_incremental_sort', 'off', true),
               set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true),
               set_config('jit', 'off', true)
