@@ -83,7 +83,7 @@ public final class AuditDatabase implements AutoCloseable {
                 transactions,
                 durability,
                 database.partitions(dataSource, clock),
-                new EventRows(new ActorRegistry(transactions, text), format, text));
+                new EventRows(new ActorRegistry(transactions, text), format, text, database.rowWriter()));
         return new AuditDatabase(
                 dataSource,
                 entities,

@@ -25,6 +25,11 @@ enum Database {
         Indexes indexes() {
             return Indexes.H2;
         }
+
+        @Override
+        RowWriter rowWriter() {
+            return RowWriter.BY_ENTITIES;
+        }
     },
     /** PostgreSQL; a commit is on disk when it returns, and events lie in monthly partitions. */
     POSTGRESQL {
@@ -42,6 +47,11 @@ enum Database {
         Indexes indexes() {
             return Indexes.POSTGRESQL;
         }
+
+        @Override
+        RowWriter rowWriter() {
+            return new ArrayRowWriter();
+        }
     };
 
     /** What makes a commit last. */
@@ -52,6 +62,9 @@ enum Database {
 
     /** The indexes that its schema has, and how it is made to use them. */
     abstract Indexes indexes();
+
+    /** What brings rows into its tables. */
+    abstract RowWriter rowWriter();
 
     /**
      * The database behind that connection.
