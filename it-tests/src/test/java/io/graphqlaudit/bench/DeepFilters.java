@@ -36,8 +36,7 @@ final class DeepFilters {
                 new Asked(
                         EventFilter.ALL.session(DeepLog.HOT_SESSION), "session_hash = '" + DeepLog.HOT_SESSION + "'"));
         filters.put(
-                "trace",
-                new Asked(EventFilter.ALL.trace(DeepLog.HOT_TRACE), "trace_id = '" + DeepLog.HOT_TRACE + "'"));
+                "trace", new Asked(EventFilter.ALL.trace(DeepLog.HOT_TRACE), "trace_id = '" + DeepLog.HOT_TRACE + "'"));
         filters.put("rare kind", new Asked(EventFilter.ALL.kind(EventKind.EXPORT), "kind = 3"));
         filters.put("rare outcome", new Asked(EventFilter.ALL.outcome(Result.FAILURE), "outcome = 2"));
         return filters;

@@ -105,6 +105,5 @@ final class QueryDepth {
      * @param slowFirst the time that one of a hundred first pages exceeds
      * @param slowDeep the time that one of a hundred deep pages exceeds
      */
-    record Result(
-            MedianInterval first, MedianInterval deep, MedianInterval ratio, double slowFirst, double slowDeep) {}
+    record Result(MedianInterval first, MedianInterval deep, MedianInterval ratio, double slowFirst, double slowDeep) {}
 }

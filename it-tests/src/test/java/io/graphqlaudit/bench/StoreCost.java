@@ -80,11 +80,9 @@ final class StoreCost {
             connection.setAutoCommit(false);
             CopyManager copy = copyManager(connection);
             for (Rows some : rows) {
+                copy.copyIn("copy audit_event (" + NARROW + ") from stdin", new ByteArrayInputStream(some.narrow));
                 copy.copyIn(
-                        "copy audit_event (" + NARROW + ") from stdin", new ByteArrayInputStream(some.narrow));
-                copy.copyIn(
-                        "copy audit_event_detail (" + DETAIL + ") from stdin",
-                        new ByteArrayInputStream(some.detail));
+                        "copy audit_event_detail (" + DETAIL + ") from stdin", new ByteArrayInputStream(some.detail));
                 connection.commit();
             }
         }

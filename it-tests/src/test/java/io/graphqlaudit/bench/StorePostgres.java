@@ -37,7 +37,8 @@ final class StorePostgres implements AutoCloseable {
                 execute(resource(part));
             }
         }
-        this.database = AuditDatabase.open(dataSource, value -> "k1:" + Integer.toHexString(value.hashCode()), clock, "0");
+        this.database =
+                AuditDatabase.open(dataSource, value -> "k1:" + Integer.toHexString(value.hashCode()), clock, "0");
     }
 
     /** Starts it on that folder, with what was left there before. */
@@ -98,7 +99,8 @@ final class StorePostgres implements AutoCloseable {
 
     private static HikariDataSource pool(EmbeddedPostgres server, int connections) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres" + System.getProperty("bench.url-options", ""));
+        config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres"
+                + System.getProperty("bench.url-options", ""));
         config.setUsername("postgres");
         config.setPassword("postgres");
         config.setMaximumPoolSize(connections);

@@ -54,8 +54,8 @@ final class StoredSamples {
     SpoolBatch batch(int size, Instant from, Duration step) {
         List<Sequenced> records = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            records.add(
-                    new Sequenced(++sequence, new AuditRecord(AuditRecord.Stage.COMPLETE, next(from.plus(step.multipliedBy(i))))));
+            records.add(new Sequenced(
+                    ++sequence, new AuditRecord(AuditRecord.Stage.COMPLETE, next(from.plus(step.multipliedBy(i))))));
         }
         return new SpoolBatch(APPLICATION, instance, records);
     }

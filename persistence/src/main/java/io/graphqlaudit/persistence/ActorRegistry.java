@@ -2,12 +2,12 @@ package io.graphqlaudit.persistence;
 
 import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.AuditEvent;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
@@ -36,20 +36,27 @@ final class ActorRegistry {
         this.text = text;
     }
 
-    /** The key of an event's actor; empty for one who cannot be named. */
-    Optional<ActorKey> key(AuditEvent event) {
-        return ActorKey.of(event.identity().application(), event.actor(), text);
-    }
-
-    /** The numbers of all nameable actors of these events. */
-    Map<ActorKey, Long> numbers(Collection<AuditEvent> events) {
+    /** The numbers of the actors of these events, in the same order; null for one who cannot be named. */
+    List<@Nullable Long> numbers(List<AuditEvent> events) {
+        List<@Nullable ActorKey> keys = new ArrayList<>(events.size());
         Map<ActorKey, Actor> wanted = new LinkedHashMap<>();
         for (AuditEvent event : events) {
-            key(event).ifPresent(key -> wanted.merge(key, event.actor(), ActorRegistry::withEmail));
+            ActorKey key = ActorKey.of(event.identity().application(), event.actor(), text)
+                    .orElse(null);
+            keys.add(key);
+            if (key != null) {
+                wanted.merge(key, event.actor(), ActorRegistry::withEmail);
+            }
         }
-        if (wanted.isEmpty()) {
-            return Map.of();
+        Map<ActorKey, Long> numbers = wanted.isEmpty() ? Map.of() : numbers(wanted);
+        List<@Nullable Long> inOrder = new ArrayList<>(keys.size());
+        for (ActorKey key : keys) {
+            inOrder.add(key == null ? null : numbers.get(key));
         }
+        return inOrder;
+    }
+
+    private Map<ActorKey, Long> numbers(Map<ActorKey, Actor> wanted) {
         return transactions.answer(session -> {
             Map<ActorKey, ActorEntity> actors = find(session, wanted.keySet());
             if (isComplete(wanted, actors)) {

@@ -4,8 +4,8 @@ import io.graphqlaudit.event.AuditEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
 /** Prepares events for the tables, and writes their rows under positions without gaps. */
 final class EventRows {
@@ -31,11 +31,12 @@ final class EventRows {
 
     /** The events with their JSON and the numbers of their actors, in the same order. */
     List<PreparedEvent> prepare(List<AuditEvent> events) {
-        Map<ActorKey, Long> numbers = actors.numbers(events);
-        return events.stream()
-                .map(event -> new PreparedEvent(
-                        event, actors.key(event).map(numbers::get).orElse(null), content(event)))
-                .toList();
+        List<@Nullable Long> numbers = actors.numbers(events);
+        List<PreparedEvent> prepared = new ArrayList<>(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            prepared.add(new PreparedEvent(events.get(i), numbers.get(i), content(events.get(i))));
+        }
+        return prepared;
     }
 
     /** Another state of a prepared event, with the same actor. */

@@ -101,8 +101,8 @@ class PageWalkTest {
             lookedAt += slice.length;
             return slice.length < rowsAtMost
                     ? Optional.empty()
-                    : Optional.of(at(slice[slice.length - 1])).map(event -> new Keyset(
-                            event.time().received(), slice[slice.length - 1]));
+                    : Optional.of(at(slice[slice.length - 1]))
+                            .map(event -> new Keyset(event.time().received(), slice[slice.length - 1]));
         }
 
         private LongStream positions(List<Span> spans) {
