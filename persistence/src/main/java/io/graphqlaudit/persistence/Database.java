@@ -29,11 +29,6 @@ enum Database {
         Indexes indexes() {
             return Indexes.H2;
         }
-
-        @Override
-        RowWriter rowWriter() {
-            return RowWriter.BY_ENTITIES;
-        }
     },
     /** PostgreSQL; a commit is on disk when it returns, and events lie in monthly partitions. */
     POSTGRESQL {
@@ -77,7 +72,9 @@ enum Database {
     abstract Indexes indexes();
 
     /** What brings rows into its tables. */
-    abstract RowWriter rowWriter();
+    RowWriter rowWriter() {
+        return RowWriter.BY_ENTITIES;
+    }
 
     /**
      * Makes the server end this transaction, and free its locks, when nothing is heard of it for so long. Where that
