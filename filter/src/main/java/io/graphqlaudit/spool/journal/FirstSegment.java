@@ -30,7 +30,7 @@ final class FirstSegment {
 
     private static OptionalLong firstSequence(Path segment) throws IOException {
         try (SegmentReader reader = new SegmentReader(segment)) {
-            SegmentHeader header = reader.readHeader();
+            SegmentHeader header = reader.readHeader().orElse(null);
             return header == null ? OptionalLong.empty() : OptionalLong.of(header.firstSequence());
         } catch (NoSuchFileException e) {
             return OptionalLong.empty();
