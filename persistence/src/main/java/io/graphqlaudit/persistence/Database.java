@@ -55,6 +55,11 @@ enum Database {
         Indexes indexes() {
             return Indexes.POSTGRESQL;
         }
+
+        @Override
+        RowWriter rowWriter() {
+            return new ArrayRowWriter();
+        }
     };
 
     /** What makes a commit last. */
@@ -65,6 +70,11 @@ enum Database {
 
     /** The indexes that its schema has, and how it is made to use them. */
     abstract Indexes indexes();
+
+    /** What brings rows into its tables. */
+    RowWriter rowWriter() {
+        return RowWriter.BY_ENTITIES;
+    }
 
     /**
      * Makes the server end this transaction, and free its locks, when nothing is heard of it for so long. Where that
