@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** The kinds of database that can hold the store, and where they differ. */
@@ -32,6 +33,24 @@ enum Database {
         Partitions partitions(DataSource dataSource, Clock clock) {
             return new MonthlyPartitions(dataSource, clock);
         }
+    },
+    /** MariaDB; a commit is on disk when it returns, and there are no partitions. */
+    MARIADB {
+        @Override
+        CommitDurability durability(DataSource dataSource) {
+            return CommitDurability.BY_COMMIT;
+        }
+
+        @Override
+        Partitions partitions(DataSource dataSource, Clock clock) {
+            return Partitions.NONE;
+        }
+
+        /** Its own default reads from a snapshot: looking again behind a lock would see what was there before it. */
+        @Override
+        Optional<String> beginning() {
+            return Optional.of("set transaction isolation level read committed");
+        }
     };
 
     /** What makes a commit last. */
@@ -39,6 +58,11 @@ enum Database {
 
     /** What makes room for events of a month. */
     abstract Partitions partitions(DataSource dataSource, Clock clock);
+
+    /** What each transaction says first. */
+    Optional<String> beginning() {
+        return Optional.empty();
+    }
 
     /**
      * The database behind that connection.
@@ -53,7 +77,7 @@ enum Database {
             }
         }
         throw new StoreUnavailableException(
-                "The audit store needs H2 or PostgreSQL, but the data source leads to " + product + ".",
+                "The audit store needs H2, PostgreSQL or MariaDB, but the data source leads to " + product + ".",
                 new SQLException("unsupported database"));
     }
 }

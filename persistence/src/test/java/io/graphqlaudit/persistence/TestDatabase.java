@@ -53,6 +53,13 @@ final class TestDatabase implements AutoCloseable {
         return new TestDatabase(pool(url, "postgres", ""), "postgresql");
     }
 
+    /** A database of its own on one server, which lives as long as the tests. */
+    static TestDatabase mariaDb() {
+        String name = "audit_" + SCHEMAS.incrementAndGet();
+        MariaDb.execute("create database " + name);
+        return new TestDatabase(pool(MariaDb.url(name), "root", ""), "mariadb");
+    }
+
     static void migrate(HikariDataSource dataSource, String folder) {
         Flyway.configure(TestDatabase.class.getClassLoader())
                 .dataSource(dataSource)
