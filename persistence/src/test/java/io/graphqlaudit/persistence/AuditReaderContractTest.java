@@ -221,18 +221,19 @@ abstract class AuditReaderContractTest {
     abstract long rowsRead(Listing listing, Keyset after);
 
     /** The page's statement with its values written out. */
-    static String pageStatement(Listing listing, Keyset after) {
+    final String pageStatement(Listing listing, Keyset after) {
         return JpaAuditReader.PAGE
                 .replace(":listing", Integer.toString(listing.code()))
-                .replace(":from", "timestamp with time zone '" + sql(LONG_AGO) + "'")
+                .replace(":from", literal(LONG_AGO))
                 .replace(":beforePosition", Long.toString(after.position()))
-                .replace(":before", "timestamp with time zone '" + sql(after.occurredAt()) + "'")
+                .replace(":before", literal(after.occurredAt()))
                 .replace(":highest", Integer.toString(MANY))
                 .replace(":limit", Integer.toString(PAGE));
     }
 
-    private static String sql(Instant time) {
-        return time.toString().replace('T', ' ').replace("Z", "+00");
+    /** A time as the database's SQL writes it. */
+    String literal(Instant time) {
+        return "timestamp with time zone '" + time.toString().replace('T', ' ').replace("Z", "+00") + "'";
     }
 
     private static List<AuditEvent> manyEvents() {
