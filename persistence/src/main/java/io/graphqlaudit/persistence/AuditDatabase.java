@@ -109,7 +109,7 @@ public final class AuditDatabase implements AutoCloseable {
     private static Database recognise(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             Database database = Database.of(connection);
-            SchemaVersion.check(connection);
+            StartupCheck.run(connection, database);
             return database;
         } catch (SQLException failure) {
             throw DatabaseFailure.of(failure).asException();
