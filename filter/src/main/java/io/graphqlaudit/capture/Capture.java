@@ -1,6 +1,7 @@
 package io.graphqlaudit.capture;
 
 import io.graphqlaudit.event.AuditSink;
+import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.EventIds;
 import io.graphqlaudit.graphql.DocumentAnalyzer;
 import io.graphqlaudit.policy.CapturePolicy;
@@ -12,6 +13,7 @@ public final class Capture {
     private final Interpreter interpreter;
     private final EventAssembler assembler;
     private final AuditSink sink;
+    private final boolean strict;
     private final Failures failures = new Failures();
 
     /**
@@ -34,6 +36,7 @@ public final class Capture {
         this.interpreter = new Interpreter(analyzer, policy, ids);
         this.assembler = new EventAssembler(settings, origin, clock);
         this.sink = sink;
+        this.strict = policy.asksFor(Delivery.STRICT);
     }
 
     /** Begins to follow a request. */
@@ -44,6 +47,11 @@ public final class Capture {
     /** Where failures of our own are counted. */
     public Failures failures() {
         return failures;
+    }
+
+    /** Whether anything may be delivered {@link Delivery#STRICT}. */
+    boolean isStrict() {
+        return strict;
     }
 
     CaptureSettings settings() {

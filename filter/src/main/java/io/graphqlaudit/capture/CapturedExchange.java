@@ -3,11 +3,15 @@ package io.graphqlaudit.capture;
 import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
+import io.graphqlaudit.event.AuditSink;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.graphql.ResponseSummary;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,28 +22,27 @@ import org.jspecify.annotations.Nullable;
  * <p>May be called by several threads. No method throws: failures of our own are reported and end the capture.
  */
 public final class CapturedExchange {
-    // Long enough for any byte order mark and white space that a person would write.
-    private static final int SNIFFED = 64;
-
     private final Capture capture;
     private RequestFacts facts;
-    private final CapturedBody request;
+    private final RequestBody request;
     private final CapturedBody answer;
+    private final boolean strict;
 
     private volatile Stage stage = Stage.READING;
     private volatile boolean requestOfInterest = true;
-    private boolean sniffed;
-    private boolean requestWhole;
+    private volatile boolean refused;
     private boolean answerMissed;
     private long triedAt = -1;
     private List<PlannedOperation> inQueryString = List.of();
     private List<PlannedOperation> plan = List.of();
+    private Set<UUID> intended = Set.of();
     private @Nullable Throwable failure;
 
     CapturedExchange(Capture capture, RequestFacts facts) {
         this.capture = capture;
         this.facts = facts;
-        this.request = new CapturedBody(capture.settings().maxRequest());
+        this.strict = capture.isStrict();
+        this.request = new RequestBody(facts, capture.settings().maxRequest(), strict);
         this.answer = new CapturedBody(capture.settings().maxAnswer());
         if (facts.query() != null) {
             guarded(() -> inQueryString = capture.interpreter().ofQueryString(facts));
@@ -88,14 +91,48 @@ public final class CapturedExchange {
 
     /** The application read the request's body to its end. */
     public void requestEnded() {
-        requestWhole = true;
+        request.ended();
+    }
+
+    /** Whether what is read must be held back until the intent is on disk. */
+    public boolean isStrict() {
+        return strict;
+    }
+
+    /**
+     * Whether the application may act on what it has read so far. Under {@link Delivery#STRICT} the answer is yes
+     * only once the intent of every operation it can know of is on disk; that is waited for. To be asked before the
+     * application is given control with something new. Once refused, the application must see nothing more, and what
+     * it answers must not leave.
+     */
+    public boolean mayAct() {
+        if (!strict || stage == Stage.SETTLED || stage == Stage.OPENED) {
+            return !refused;
+        }
+        if (stage == Stage.READING && inQueryString.isEmpty() && !request.isOver()) {
+            return !refused;
+        }
+        try {
+            synchronized (this) {
+                intend();
+            }
+        } catch (RuntimeException | Error e) {
+            capture.failures().report(e);
+            refused = !rescue();
+        }
+        return !refused;
+    }
+
+    /** Whether the request was refused because its intent could not be brought to disk. */
+    public boolean isRefused() {
+        return refused;
     }
 
     /** Whether the answer's content is of interest; asked before each write. */
     public boolean wantsAnswer(AnswerFacts answerFacts) {
         if (stage == Stage.READING) {
             guarded(() -> understood(false));
-            if (stage == Stage.READING && request.isEmpty()) {
+            if (stage == Stage.READING && request.kept().isEmpty()) {
                 // An answer to a body nobody has read says nothing; it is not worth the memory.
                 answerMissed = true;
                 return false;
@@ -187,12 +224,8 @@ public final class CapturedExchange {
     private void sniff() {
         if (stage != Stage.READING) {
             requestOfInterest = false;
-        } else if (!sniffed && !facts.claimsGraphQl()) {
-            int first = request.firstSignificant();
-            sniffed = first >= 0 || request.total() >= SNIFFED;
-            if (first >= 0 && first != '{' && first != '[') {
-                follow(inQueryString);
-            }
+        } else if (!facts.claimsGraphQl() && request.isOther()) {
+            follow(inQueryString);
         }
     }
 
@@ -200,20 +233,44 @@ public final class CapturedExchange {
         if (stage != Stage.READING) {
             return true;
         }
-        boolean whole = noMoreWillCome || requestWhole;
-        if (request.isEmpty()) {
+        boolean whole = noMoreWillCome || request.isWhole();
+        CapturedBody kept = request.kept();
+        if (kept.isEmpty()) {
             if (noMoreWillCome || !inQueryString.isEmpty()) {
                 follow(inQueryString);
             }
             return stage != Stage.READING;
         }
-        if (request.total() == triedAt && !whole) {
+        if (kept.total() == triedAt && !whole) {
             return false;
         }
-        triedAt = request.total();
-        Optional<List<PlannedOperation>> found = capture.interpreter().ofBody(facts, request, whole);
+        triedAt = kept.total();
+        Optional<List<PlannedOperation>> found = capture.interpreter().ofBody(facts, kept, whole);
         found.ifPresent(inBody -> follow(capture.interpreter().mixed(inBody, inQueryString)));
         return found.isPresent();
+    }
+
+    private void intend() {
+        if (stage == Stage.READING && request.isOver() && !understood(false)) {
+            understood(true);
+        }
+        List<PlannedOperation> known = stage == Stage.READING ? inQueryString : plan;
+        List<PlannedOperation> due = known.stream()
+                .filter(operation -> operation.decision().delivery() == Delivery.STRICT)
+                .filter(operation -> !intended.contains(operation.id()))
+                .toList();
+        if (due.isEmpty()) {
+            return;
+        }
+        facts = facts.settled();
+        if (write(AuditRecord.Stage.OPENED, Delivery.STRICT, capture.assembler().opened(facts, due))) {
+            Set<UUID> more = new HashSet<>(intended);
+            due.forEach(operation -> more.add(operation.id()));
+            intended = more;
+        } else {
+            refused = true;
+            settle();
+        }
     }
 
     private void follow(List<PlannedOperation> operations) {
@@ -223,7 +280,7 @@ public final class CapturedExchange {
         }
         stage = operations.isEmpty() ? Stage.SETTLED : Stage.PLANNED;
         requestOfInterest = false;
-        request.release();
+        request.kept().release();
         if (operations.isEmpty()) {
             answer.release();
         }
@@ -240,12 +297,18 @@ public final class CapturedExchange {
     }
 
     private void open() {
-        write(AuditRecord.Stage.OPENED, delivery(), capture.assembler().opened(facts, plan));
+        List<PlannedOperation> untold = plan.stream()
+                .filter(operation -> !intended.contains(operation.id()))
+                .toList();
+        if (!untold.isEmpty()) {
+            write(AuditRecord.Stage.OPENED, delivery(), capture.assembler().opened(facts, untold));
+        }
         stage = Stage.OPENED;
     }
 
     private void complete(AnswerFacts answerFacts, int status, List<ResponseSummary> summaries) {
-        write(AuditRecord.Stage.COMPLETE, delivery(), outcomes(answerFacts, status, summaries));
+        AuditRecord.Stage last = intended.isEmpty() ? AuditRecord.Stage.COMPLETE : AuditRecord.Stage.CLOSED;
+        write(last, delivery(), outcomes(answerFacts, status, summaries));
         settle();
     }
 
@@ -260,13 +323,11 @@ public final class CapturedExchange {
         return capture.assembler().ended(facts, plan, ending);
     }
 
-    private void write(AuditRecord.Stage recordStage, Delivery delivery, List<AuditEvent> events) {
-        capture.sink()
-                .accept(
-                        events.stream()
-                                .map(event -> new AuditRecord(recordStage, event))
-                                .toList(),
-                        delivery);
+    private boolean write(AuditRecord.Stage recordStage, Delivery delivery, List<AuditEvent> events) {
+        List<AuditRecord> records = events.stream()
+                .map(event -> new AuditRecord(recordStage, event))
+                .toList();
+        return capture.sink().accept(records, delivery) == AuditSink.Acceptance.KEPT;
     }
 
     private Delivery delivery() {
@@ -321,23 +382,24 @@ public final class CapturedExchange {
         }
     }
 
-    /** Leaves at least the bare fact of a request whose capture failed. */
-    private void rescue() {
+    /** Leaves at least the bare fact of a request whose capture failed. Answers whether it is on disk. */
+    private boolean rescue() {
         try {
             synchronized (this) {
                 if (stage == Stage.SETTLED) {
-                    return;
+                    return !refused;
                 }
                 List<PlannedOperation> known =
                         plan.isEmpty() ? List.of(capture.interpreter().unreadable(Anomaly.MALFORMED)) : plan;
-                boolean opened = stage == Stage.OPENED;
-                write(
+                boolean opened = stage == Stage.OPENED || !intended.isEmpty();
+                return write(
                         opened ? AuditRecord.Stage.CLOSED : AuditRecord.Stage.COMPLETE,
                         Delivery.DURABLE,
                         capture.assembler().bare(facts, known));
             }
         } catch (RuntimeException | Error e) {
             capture.failures().report(e);
+            return false;
         } finally {
             settle();
         }

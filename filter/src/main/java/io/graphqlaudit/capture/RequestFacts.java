@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param query its query string, still encoded
  * @param contentType its content type, as sent
  * @param body whether it has, or may have, a body
+ * @param length the declared length of its body in bytes; negative when it is not declared
  * @param provenance from where it came and what joins it to other records; asked only for what is recorded, and
  *     before its answer ends
  * @param actor who is signed in so far
@@ -27,6 +28,7 @@ public record RequestFacts(
         @Nullable String query,
         @Nullable String contentType,
         boolean body,
+        long length,
         Supplier<Provenance> provenance,
         Actor actor) {
     public RequestFacts {
@@ -39,7 +41,7 @@ public record RequestFacts(
     /** The same facts, with the provenance found out now. */
     RequestFacts settled() {
         Provenance known = provenance.get();
-        return new RequestFacts(received, method, query, contentType, body, () -> known, actor);
+        return new RequestFacts(received, method, query, contentType, body, length, () -> known, actor);
     }
 
     Source source() {

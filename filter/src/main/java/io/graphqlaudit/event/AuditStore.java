@@ -14,10 +14,14 @@ public interface AuditStore {
     /**
      * Stores the batch in one transaction of its own and returns after its durable commit. Records at or below
      * {@link #lastStoredSequence} are skipped, so a batch may safely be given again. {@code OPENED} records are
-     * kept aside until their {@code CLOSED} arrives or {@link #abandon} is called.
+     * kept aside until their {@code CLOSED} arrives or {@link #abandon} is called. Unreadable records are set aside
+     * as they came. Each record is counted by its fate: stored, set aside, or lost, which is every sequence number
+     * that the batch passes over. Notices become visible, too, unless one from that place or a later one did before.
      *
      * @return how many events became visible
      * @throws StoreUnavailableException when the store could not take it now; nothing of it was stored, or all of it
+     * @throws RuntimeException of any other kind when it refuses the batch because of a record in it, such as
+     *     {@link RefusedRecordException}; nothing of it was stored
      */
     int store(SpoolBatch batch);
 
@@ -30,4 +34,12 @@ public interface AuditStore {
      * @throws StoreUnavailableException when the store could not do it now
      */
     int abandon(UUID instance);
+
+    /**
+     * Keeps what a writer last said of itself, in place of what it said before. An instance of which nothing is
+     * stored yet becomes known by it.
+     *
+     * @throws StoreUnavailableException when the store could not do it now
+     */
+    void heard(SourceStatus status);
 }

@@ -38,10 +38,6 @@ public final class CapturePolicy {
      */
     public static CapturePolicy of(Settings settings) {
         Delivery delivery = settings.choice(KnownSettings.DELIVERY, Delivery.class);
-        if (delivery == Delivery.STRICT) {
-            throw new SettingsException(
-                    "The setting delivery cannot be 'strict' in this version; it takes async or durable.");
-        }
         FieldNames logins = new FieldNames(settings.list(KnownSettings.LOGIN_FIELDS));
         FieldNames exports = new FieldNames(settings.list(KnownSettings.EXPORT_FIELDS));
         Decision full = new Decision(Level.FULL, delivery);
@@ -52,6 +48,11 @@ public final class CapturePolicy {
                         new Rule(ALL_TYPES, logins, full),
                         new Rule(ALL_TYPES, exports, full),
                         new Rule(NOT_PLAIN_QUERIES, null, full)));
+    }
+
+    /** Whether any operation may get that delivery. */
+    public boolean asksFor(Delivery delivery) {
+        return rules.stream().anyMatch(rule -> rule.decision().delivery() == delivery);
     }
 
     /** Whether a root field of that name is a sign-in. */

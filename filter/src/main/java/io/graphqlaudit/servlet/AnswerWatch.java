@@ -30,6 +30,11 @@ final class AnswerWatch {
         this.facts = facts;
     }
 
+    /** Whether what the application answers must not leave. */
+    boolean isRefused() {
+        return exchange.isRefused();
+    }
+
     void writing(int oneByte) {
         guarded(() -> {
             exchange.answer().add(oneByte);

@@ -89,6 +89,7 @@ final class AsyncContextFacade implements AsyncContext {
     @Override
     public void complete() {
         cycles.exchange().answerEnds(cycles.facts());
+        cycles.refuseIfRefused();
         delegate.complete();
     }
 

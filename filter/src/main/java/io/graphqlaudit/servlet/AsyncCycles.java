@@ -9,6 +9,9 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * wrappers together, since each must know the other to answer as the container would without them.
  */
 final class AsyncCycles {
+    private static final Logger LOG = System.getLogger(AsyncCycles.class.getName());
+
     private final CapturedExchange exchange;
     private final AnswerFacts facts;
     private final AuditedRequest request;
@@ -55,6 +60,18 @@ final class AsyncCycles {
     /** Whether an asynchronous cycle was begun in this pass, so that the exchange ends later. */
     boolean begun() {
         return begun;
+    }
+
+    /** Answers in place of the application, which ends the request now; what it wrote has not left. */
+    void refuseIfRefused() {
+        if (!exchange.isRefused()) {
+            return;
+        }
+        try {
+            Refusal.answer((HttpServletResponse) response.getResponse());
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "A refused request had begun to be answered, or its client is gone.", e);
+        }
     }
 
     AsyncContextFacade started(

@@ -76,13 +76,22 @@ public final class AuditFilter implements Filter {
             chain.doFilter(request, response);
             return;
         }
+        if (pass.isRefused()) {
+            pass.refuse();
+            return;
+        }
         try {
             chain.doFilter(pass.request(), pass.response());
         } catch (IOException | ServletException | RuntimeException | Error e) {
-            pass.failed(e);
-            throw e;
+            if (!pass.isRefused()) {
+                pass.failed(e);
+                throw e;
+            }
         } finally {
             pass.ends();
+        }
+        if (pass.isRefused()) {
+            pass.refuse();
         }
     }
 

@@ -21,38 +21,50 @@ final class AuditedOutputStream extends ServletOutputStream {
     @Override
     public void write(int oneByte) throws IOException {
         watch.writing(oneByte);
-        delegate.write(oneByte);
+        if (!watch.isRefused()) {
+            delegate.write(oneByte);
+        }
     }
 
     @Override
     public void write(byte[] source) throws IOException {
         watch.writing(source, 0, source.length);
-        delegate.write(source);
+        if (!watch.isRefused()) {
+            delegate.write(source);
+        }
     }
 
     @Override
     public void write(byte[] source, int offset, int length) throws IOException {
         watch.writing(source, offset, length);
-        delegate.write(source, offset, length);
+        if (!watch.isRefused()) {
+            delegate.write(source, offset, length);
+        }
     }
 
     /** Containers encode this by themselves, each in its own way; the other print methods all end here. */
     @Override
     public void print(String text) throws IOException {
         watch.writing(String.valueOf(text));
-        delegate.print(text);
+        if (!watch.isRefused()) {
+            delegate.print(text);
+        }
     }
 
     @Override
     public void flush() throws IOException {
         watch.answerBegins();
-        delegate.flush();
+        if (!watch.isRefused()) {
+            delegate.flush();
+        }
     }
 
     @Override
     public void close() throws IOException {
         watch.answerEnds();
-        delegate.close();
+        if (!watch.isRefused()) {
+            delegate.close();
+        }
     }
 
     @Override

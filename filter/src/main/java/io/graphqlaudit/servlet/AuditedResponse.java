@@ -51,31 +51,41 @@ final class AuditedResponse extends HttpServletResponseWrapper {
     @Override
     public void flushBuffer() throws IOException {
         watch.answerBegins();
-        super.flushBuffer();
+        if (!watch.isRefused()) {
+            super.flushBuffer();
+        }
     }
 
     @Override
     public void sendError(int status, String message) throws IOException {
         announceReplacement(status);
-        super.sendError(status, message);
+        if (!watch.isRefused()) {
+            super.sendError(status, message);
+        }
     }
 
     @Override
     public void sendError(int status) throws IOException {
         announceReplacement(status);
-        super.sendError(status);
+        if (!watch.isRefused()) {
+            super.sendError(status);
+        }
     }
 
     @Override
     public void sendRedirect(String location) throws IOException {
         announceReplacement(SC_FOUND);
-        super.sendRedirect(location);
+        if (!watch.isRefused()) {
+            super.sendRedirect(location);
+        }
     }
 
     /** The redirect of Servlet 6.1, which calls this from its other two new forms; 6.0 has none of them. */
     public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
         announceReplacement(status);
-        Servlet61.sendRedirect((HttpServletResponse) getResponse(), location, status, clearBuffer);
+        if (!watch.isRefused()) {
+            Servlet61.sendRedirect((HttpServletResponse) getResponse(), location, status, clearBuffer);
+        }
     }
 
     @Override

@@ -22,28 +22,34 @@ final class AuditedWriter extends PrintWriter {
     @Override
     public boolean checkError() {
         watch.answerBegins();
-        return delegate.checkError();
+        return watch.isRefused() || delegate.checkError();
     }
 
     /** Closes the container's writer alone, which then decides what writing to a closed writer means. */
     @Override
     public void close() {
         watch.answerEnds();
-        delegate.close();
+        if (!watch.isRefused()) {
+            delegate.close();
+        }
     }
 
     /** Containers choose the locale; for the tee any will do. */
     @Override
     public PrintWriter format(String format, Object... arguments) {
         watch.formatting(format, arguments);
-        delegate.format(format, arguments);
+        if (!watch.isRefused()) {
+            delegate.format(format, arguments);
+        }
         return this;
     }
 
     @Override
     public PrintWriter format(Locale locale, String format, Object... arguments) {
         watch.formatting(format, arguments);
-        delegate.format(locale, format, arguments);
+        if (!watch.isRefused()) {
+            delegate.format(locale, format, arguments);
+        }
         return this;
     }
 
@@ -69,31 +75,41 @@ final class AuditedWriter extends PrintWriter {
         @Override
         public void write(int character) {
             watch.writing(new char[] {(char) character}, 0, 1);
-            delegate.write(character);
+            if (!watch.isRefused()) {
+                delegate.write(character);
+            }
         }
 
         @Override
         public void write(char[] source, int offset, int length) {
             watch.writing(source, offset, length);
-            delegate.write(source, offset, length);
+            if (!watch.isRefused()) {
+                delegate.write(source, offset, length);
+            }
         }
 
         @Override
         public void write(String source, int offset, int length) {
             watch.writing(source, offset, offset + length);
-            delegate.write(source, offset, length);
+            if (!watch.isRefused()) {
+                delegate.write(source, offset, length);
+            }
         }
 
         @Override
         public void flush() {
             watch.answerBegins();
-            delegate.flush();
+            if (!watch.isRefused()) {
+                delegate.flush();
+            }
         }
 
         @Override
         public void close() {
             watch.answerEnds();
-            delegate.close();
+            if (!watch.isRefused()) {
+                delegate.close();
+            }
         }
     }
 }

@@ -65,6 +65,7 @@ final class Auditing implements AutoCloseable {
                 request.getQueryString(),
                 request.getContentType(),
                 !isGet(request) || hasBody(request),
+                request.getContentLengthLong(),
                 () -> new RequestFacts.Provenance(SourceReader.sourceOf(request), traces.traceOf(request)),
                 actors.actorOf(request, true));
     }

@@ -8,6 +8,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,18 @@ record Pass(ServletRequest request, ServletResponse response, AsyncCycles cycles
         cycles.exchange().failed(thrown);
     }
 
+    /** Whether the application must not carry the request out, or its answer must not leave. */
+    boolean isRefused() {
+        return cycles.exchange().isRefused();
+    }
+
+    /** Answers in place of the application, unless it will end the request itself later. */
+    void refuse() throws IOException {
+        if (!cycles.begun()) {
+            Refusal.answer((HttpServletResponse) cycles.response().getResponse());
+        }
+    }
+
     void ends() {
         if (!cycles.begun()) {
             cycles.exchange().end(cycles.facts());
@@ -57,6 +70,8 @@ record Pass(ServletRequest request, ServletResponse response, AsyncCycles cycles
         if (exchange.isSettled()) {
             return null;
         }
+        // What stands in the URL can be acted upon at once.
+        exchange.mayAct();
         RequestAnswerFacts answerFacts = auditing.answerFacts(request, response);
         request.setAttribute(STORY, new Story(exchange, answerFacts));
         return wrapped(request, response, exchange, answerFacts);

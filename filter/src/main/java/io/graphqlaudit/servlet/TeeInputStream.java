@@ -23,6 +23,7 @@ final class TeeInputStream extends ServletInputStream {
         } else {
             exchange.read(oneByte);
         }
+        IntentRefusedException.unlessMayAct(exchange);
         return oneByte;
     }
 
@@ -36,18 +37,25 @@ final class TeeInputStream extends ServletInputStream {
         return noted(target, offset, delegate.read(target, offset, length));
     }
 
-    private int noted(byte[] target, int offset, int count) {
+    private int noted(byte[] target, int offset, int count) throws IOException {
         if (count < 0) {
             exchange.requestEnded();
         } else {
             exchange.read(target, offset, count);
         }
+        IntentRefusedException.unlessMayAct(exchange);
         return count;
     }
 
+    /** Answers no where the intent is refused, so that the application reads on and is told. */
     @Override
     public boolean isFinished() {
-        return delegate.isFinished();
+        boolean finished = delegate.isFinished();
+        if (finished && exchange.isStrict()) {
+            exchange.requestEnded();
+            return exchange.mayAct();
+        }
+        return finished;
     }
 
     @Override
@@ -57,7 +65,7 @@ final class TeeInputStream extends ServletInputStream {
 
     @Override
     public void setReadListener(ReadListener listener) {
-        delegate.setReadListener(listener);
+        delegate.setReadListener(exchange.isStrict() ? new HoldingReadListener(listener, exchange) : listener);
     }
 
     @Override

@@ -23,6 +23,7 @@ final class TeeReader extends Reader {
         } else {
             exchange.read(target, offset, count);
         }
+        IntentRefusedException.unlessMayAct(exchange);
         return count;
     }
 

@@ -124,7 +124,8 @@ public final class KnownSettings {
             ANYWHERE,
             false,
             "`async`: nobody waits; a power cut may cost the last milliseconds. `durable`: no byte of an answer leaves"
-                    + " before its record is on disk. `strict` is refused until a later version keeps it.");
+                    + " before its record is on disk. `strict`: and what a request asks is on disk before the application"
+                    + " can act on it; a request that cannot be recorded is answered with 503.");
 
     /** Longest wait for the disk. */
     public static final Setting SPOOL_WAIT = new Setting(
@@ -143,6 +144,36 @@ public final class KnownSettings {
             ANYWHERE,
             false,
             "Size at which the spool begins a new segment; whole segments are freed once stored.");
+
+    /** Most space of all spools. */
+    public static final Setting SPOOL_MAX_BYTES = new Setting(
+            "spool.max-bytes",
+            null,
+            BOTH,
+            ANYWHERE,
+            false,
+            "Most space that all spools below the data folder may take together. Default: a tenth of the volume, at"
+                    + " most 20 GB. Set it alike for all applications and the admin WAR.");
+
+    /** How long stored segments are kept. */
+    public static final Setting SPOOL_KEEP = new Setting(
+            "spool.keep",
+            "48h",
+            ADMIN,
+            ANYWHERE,
+            false,
+            "How long a segment of a spool is kept after the store has it, so that a store restored from a backup can"
+                    + " be filled again. The oldest go earlier when the spools near `spool.max-bytes` or the volume"
+                    + " runs low.");
+
+    /** Space of the volume that spools leave to others. */
+    public static final Setting SPOOL_MIN_FREE = new Setting(
+            "spool.min-free",
+            null,
+            FILTER,
+            ANYWHERE,
+            false,
+            "Space of the volume that spools leave free. Default: a hundredth of the volume, at most 1 GB.");
 
     /** Longest document kept. */
     public static final Setting CAPTURE_MAX_DOCUMENT = new Setting(
@@ -231,6 +262,9 @@ public final class KnownSettings {
             CAPTURE_MAX_RESPONSE,
             SPOOL_WAIT,
             SPOOL_SEGMENT_SIZE,
+            SPOOL_MAX_BYTES,
+            SPOOL_KEEP,
+            SPOOL_MIN_FREE,
             JDBC_URL,
             JDBC_USER,
             JDBC_PASSWORD,

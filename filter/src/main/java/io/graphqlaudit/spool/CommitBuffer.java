@@ -66,6 +66,11 @@ final class CommitBuffer {
         }
     }
 
+    /** All that is here gets new numbers, for another instance. */
+    void unseal() {
+        sealed = 0;
+    }
+
     /** The frames taken since the last call are in the hands of the operating system. */
     void written(Counts counts) {
         while (unwritten < tickets.size()) {

@@ -1,6 +1,7 @@
 package io.graphqlaudit.spool;
 
 import io.graphqlaudit.spool.journal.ShedReason;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -16,18 +17,21 @@ final class Committer implements Runnable {
 
     private final ConcurrentLinkedQueue<Ticket> queue = new ConcurrentLinkedQueue<>();
     private final Doorbell bell = new Doorbell();
+    private final Doorbell supplyBell = new Doorbell();
     private final Outage outage;
     private final JournalWriter writer;
+    private final Supply supply;
     private final SelfReport report;
     private final long waitNanos;
     private volatile boolean closing;
     private volatile boolean ended;
 
-    Committer(SpoolConfig config, Disk disk, Counts counts, ShedTally tally) {
+    Committer(SpoolConfig config, Disk disk, Counts counts, Space space, ShedTally tally, SignInFolds folds) {
         waitNanos = config.maxWait().toNanos();
         outage = new Outage(config, counts);
-        writer = new JournalWriter(config, disk, counts, outage, bell);
-        report = new SelfReport(config, counts, tally);
+        writer = new JournalWriter(config, disk, counts, outage, space, bell, supplyBell);
+        supply = new Supply(writer, outage, space, bell, supplyBell);
+        report = new SelfReport(config, counts, tally, folds, space);
         writer.recover();
     }
 
@@ -90,9 +94,16 @@ final class Committer implements Runnable {
         return outage.isOn();
     }
 
-    void start(Thread committing) {
+    /** What is to run on a thread of its own beside this. */
+    Runnable supply() {
+        return supply;
+    }
+
+    void start(Thread committing, Thread supplying) {
         bell.belongsTo(committing);
+        supplyBell.belongsTo(supplying);
         committing.start();
+        supplying.start();
     }
 
     /** Takes nothing more, and stops after writing what was taken, at the latest after twice the longest wait. */
@@ -130,14 +141,12 @@ final class Committer implements Runnable {
         Thread.interrupted();
         try {
             if (outage.isOn() && outage.nanosUntilRetry() <= 0) {
-                writer.recover();
-                report.hurry();
+                recover();
             }
             writer.write(queue);
             writer.syncIfDue(closing);
             if (!outage.isOn()) {
-                writer.rollIfFull();
-                report.tellGap(queue);
+                report.tellGaps(queue, false);
                 report.tellStatus(writer);
             }
         } catch (RuntimeException | Error e) {
@@ -146,9 +155,21 @@ final class Committer implements Runnable {
         }
     }
 
+    private void recover() {
+        writer.recover();
+        for (Map<String, String> loss = writer.instances().takeLoss();
+                loss != null;
+                loss = writer.instances().takeLoss()) {
+            report.lost(loss);
+        }
+        report.hurry();
+    }
+
     private void finish() {
         long deadline = System.nanoTime() + waitNanos;
+        supply.close();
         report.hurry();
+        tellTheLast();
         turn();
         while ((!queue.isEmpty() || writer.isBehind()) && System.nanoTime() - deadline < 0) {
             if (outage.isOn()) {
@@ -157,10 +178,21 @@ final class Committer implements Runnable {
             turn();
         }
         ended = true;
+        int ours = 0;
         for (Ticket left = queue.poll(); left != null; left = queue.poll()) {
+            ours += left.isOurs() ? left.records() : 0;
             left.wake();
         }
-        report.tellEnd(writer);
+        report.tellEnd(writer, ours);
         writer.close();
+    }
+
+    private void tellTheLast() {
+        try {
+            report.tellGaps(queue, true);
+        } catch (RuntimeException | Error e) {
+            // The counters, which the last words repeat, still tell it.
+            outage.begin(e);
+        }
     }
 }

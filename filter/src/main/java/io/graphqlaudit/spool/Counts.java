@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** The running counters behind {@link SpoolCounters}. Safe for use by several threads. */
 final class Counts {
+    private static final SpoolCounters NONE = new SpoolCounters(0, 0, 0, 0, 0, 0, Map.of());
+
     final LongAdder accepted = new LongAdder();
     final LongAdder written = new LongAdder();
     final LongAdder synced = new LongAdder();
@@ -16,6 +18,7 @@ final class Counts {
     final LongAdder late = new LongAdder();
     final LongAdder bytes = new LongAdder();
     private final Map<ShedReason, LongAdder> shed = new EnumMap<>(ShedReason.class);
+    private volatile SpoolCounters before = NONE;
 
     Counts() {
         for (ShedReason reason : ShedReason.values()) {
@@ -38,10 +41,34 @@ final class Counts {
         waiting.add(-records);
     }
 
+    /** All that happened since the sink was opened. */
     SpoolCounters snapshot() {
+        return since(NONE);
+    }
+
+    /** What happened in the present instance: all of it, unless the folder of an earlier one was deleted. */
+    SpoolCounters ofInstance() {
+        return since(before);
+    }
+
+    /** A new instance begins with what waits now; what is settled belongs to the one before. */
+    void beginInstance() {
+        SpoolCounters now = snapshot();
+        before = new SpoolCounters(
+                now.synced() + now.shedInAll(), now.synced(), now.synced(), 0, now.late(), now.bytes(), now.shed());
+    }
+
+    private SpoolCounters since(SpoolCounters then) {
         Map<ShedReason, Long> reasons = new EnumMap<>(ShedReason.class);
-        shed.forEach((reason, count) -> reasons.put(reason, count.sum()));
+        shed.forEach(
+                (reason, count) -> reasons.put(reason, count.sum() - then.shed().getOrDefault(reason, 0L)));
         return new SpoolCounters(
-                accepted.sum(), written.sum(), synced.sum(), waiting.sum(), late.sum(), bytes.sum(), reasons);
+                accepted.sum() - then.accepted(),
+                written.sum() - then.written(),
+                synced.sum() - then.synced(),
+                waiting.sum(),
+                late.sum() - then.late(),
+                bytes.sum() - then.bytes(),
+                reasons);
     }
 }

@@ -5,17 +5,17 @@ import io.graphqlaudit.spool.journal.SegmentFiles;
 import io.graphqlaudit.spool.journal.SegmentHeader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of one instance, owned, and the segment that is being written. A segment in which a write or a sync
- * failed is never used again: what the system holds of it then is undefined. Guarded by its owner's lock.
+ * failed is never used again: what the system holds of it then is undefined. Guarded by its owner's lock, but for
+ * {@link #stock()}.
  */
 final class Journal implements Closeable {
     private static final int ATTEMPTS = 3;
@@ -25,10 +25,13 @@ final class Journal implements Closeable {
     private final UUID instance;
     private final Path directory;
     private final DirectoryLock lock;
+    private final Stock stock;
+    private final Instant created;
 
     private int epoch;
     private int number;
-    private @Nullable Segment segment;
+    private volatile @Nullable Segment segment;
+    private volatile boolean onReserve;
 
     private Journal(SpoolConfig config, Disk disk, UUID instance, Path directory, DirectoryLock lock) {
         this.config = config;
@@ -36,37 +39,41 @@ final class Journal implements Closeable {
         this.instance = instance;
         this.directory = directory;
         this.lock = lock;
+        this.stock = new Stock(disk, directory);
+        this.created = config.clock().instant();
     }
 
-    /** A new instance with its first, empty segment on disk. */
+    /** A new instance with its first, empty segment, which only has to be synced. */
     static Journal open(SpoolConfig config, Disk disk) throws IOException {
-        Path application =
-                DataDirectory.open(config.dataDirectory()).spool().resolve(PathSegment.of(config.application()));
+        Path spool = DataDirectory.open(config.dataDirectory()).spool();
+        Path application = spool.resolve(PathSegment.of(config.application()));
         EventIds ids = new EventIds(config.clock());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             UUID instance = ids.next();
             Path directory = application.resolve(instance.toString());
-            OwnerOnly.createFolders(directory);
+            disk.createFolders(directory);
             DirectoryLock lock = claim(directory);
             if (lock != null) {
-                return open(config, disk, instance, directory, lock);
+                return open(new Journal(config, disk, instance, directory, lock), spool, application);
             }
         }
         throw new IOException("every new folder in " + application + " was taken by somebody else");
     }
 
-    private static Journal open(SpoolConfig config, Disk disk, UUID instance, Path directory, DirectoryLock lock)
-            throws IOException {
+    private static Journal open(Journal journal, Path spool, Path application) throws IOException {
         boolean opened = false;
         try {
-            Journal journal = new Journal(config, disk, instance, directory, lock);
-            journal.enter(journal.prepare(1));
+            journal.show(journal.begin(journal.stock.fresh(), 1));
+            journal.disk.syncFolder(journal.directory);
+            // Whoever made these folders may have been killed before it could sync them.
+            journal.disk.syncFolder(application);
+            journal.disk.syncFolder(spool);
             opened = true;
             return journal;
         } finally {
             if (!opened) {
-                // An empty folder without an owner is removed by the drain.
-                lock.close();
+                // A folder without an owner is removed by the drain.
+                journal.lock.close();
             }
         }
     }
@@ -80,119 +87,169 @@ final class Journal implements Closeable {
         }
     }
 
-    boolean isFull() {
-        return segment().size >= config.segmentSize();
+    /** What stands ready to be written next; safe for use by another thread. */
+    Stock stock() {
+        return stock;
+    }
+
+    UUID instance() {
+        return instance;
+    }
+
+    Instant created() {
+        return created;
+    }
+
+    /** Whether it lives on the space that is kept for telling of a full disk. Any thread may ask. */
+    boolean isOnReserve() {
+        return onReserve;
     }
 
     /** The segment in use; a sync goes on without the lock, so its caller must hold on to the segment. */
     Segment segment() {
-        // A journal is handed out only after its first segment was entered.
+        // A journal is handed out only after its first segment was shown.
         return Objects.requireNonNull(segment, "segment");
     }
 
-    /**
-     * A new segment with that content, on disk under a name that no reader looks at. It must be entered or discarded:
-     * while it is only prepared, the present one may go on to be written.
-     */
-    Segment prepare(long firstSequence, CommitBuffer... content) throws IOException {
-        number++;
-        Path file = SegmentFiles.prepared(directory, number);
-        Segment prepared = new Segment(number, file, disk.create(file));
+    /** Whether somebody has deleted what is being written. Any thread may ask. */
+    boolean isDeleted() {
+        Segment present = segment();
+        return present.isDeleted() && present == segment;
+    }
+
+    /** Whether the next segment is to be begun. */
+    boolean isFull(long segmentSize) {
+        return onReserve || segment().size() >= segmentSize;
+    }
+
+    /** Whether the next segment will be needed soon. Any thread may ask. */
+    boolean wantsSpare(long segmentSize) {
+        return !stock.hasSpare() && (onReserve || segment().size() >= segmentSize / 2);
+    }
+
+    /** Begins the spare segment with that content; null when there is none. */
+    @Nullable
+    Segment beginSpare(long firstSequence, CommitBuffer content) throws IOException {
+        Segment spare = stock.takeSpare();
+        return spare == null ? null : begin(spare, firstSequence, content);
+    }
+
+    /** Writes a header and that content into a segment that stands ready; it is discarded when that fails. */
+    private Segment begin(Segment ready, long firstSequence, CommitBuffer... content) throws IOException {
         boolean done = false;
         try {
-            byte[] header = header(firstSequence).toBytes();
-            prepared.write(header, 0, header.length);
+            number++;
+            byte[] header = new SegmentHeader(
+                            instance,
+                            epoch,
+                            number,
+                            firstSequence,
+                            config.clock().instant(),
+                            config.application(),
+                            config.node())
+                    .toBytes();
+            ready.write(header, 0, header.length);
             for (CommitBuffer part : content) {
-                prepared.write(part.bytes(), 0, part.size());
+                ready.write(part.bytes(), 0, part.size());
             }
-            prepared.force();
             done = true;
-            return prepared;
+            return ready;
         } finally {
             if (!done) {
-                discard(prepared);
+                ready.discard();
             }
         }
     }
 
     /**
-     * Goes on in a prepared segment. All of the present one must be on disk or in the prepared one, for readers leave
-     * it as soon as they see the other: when this fails, it must not be written again.
+     * Goes on in the segment that was begun last. All of the present one must be on disk or in the new one, for
+     * readers leave it as soon as they see the other. The new name is not on disk yet.
+     *
+     * @return the segment that was used until now
      */
-    void enter(Segment prepared) throws IOException {
-        Path file = SegmentFiles.file(directory, prepared.number);
+    @Nullable
+    Segment show(Segment begun) throws IOException {
+        Path file = SegmentFiles.file(directory, number);
         boolean done = false;
         try {
-            Files.move(prepared.file, file, StandardCopyOption.ATOMIC_MOVE);
-            prepared.file = file;
-            disk.syncFolder(directory);
+            begun.rename(file);
             done = true;
         } finally {
             if (!done) {
-                discard(prepared);
+                begun.discard();
             }
         }
         Segment former = segment;
-        segment = prepared;
-        if (former != null) {
-            closeQuietly(former);
+        segment = begun;
+        onReserve = false;
+        return former;
+    }
+
+    /** Brings the name of the present segment to disk. */
+    void syncName() throws IOException {
+        disk.syncFolder(directory);
+    }
+
+    /** Goes on in a new segment because the present one failed, and brings into it what was not confirmed. */
+    void renew(long firstSequence, CommitBuffer syncing, CommitBuffer written) throws IOException {
+        epoch++;
+        Segment next = null;
+        boolean reserve = false;
+        try {
+            next = onDisk(stock.fresh(), firstSequence, syncing, written);
+        } catch (IOException e) {
+            next = fromStock(stock.takeSpare(), e, firstSequence, syncing, written);
+            if (next == null) {
+                reserve = true;
+                next = fromStock(
+                        stock.takeReserve((long) syncing.size() + written.size()), e, firstSequence, syncing, written);
+            }
+            if (next == null) {
+                throw e;
+            }
+        }
+        Segment failed = show(next);
+        onReserve = reserve;
+        if (failed != null) {
+            failed.close();
+        }
+        syncName();
+    }
+
+    private @Nullable Segment fromStock(
+            @Nullable Segment ready, IOException cause, long firstSequence, CommitBuffer... content) {
+        if (ready == null) {
+            return null;
+        }
+        try {
+            return onDisk(ready, firstSequence, content);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+            return null;
         }
     }
 
-    /** Goes on in a new segment because the present one failed, and writes into it what was not confirmed. */
-    void renew(long firstSequence, CommitBuffer... unconfirmed) throws IOException {
-        epoch++;
-        enter(prepare(firstSequence, unconfirmed));
-    }
-
-    /** Takes a prepared segment back. */
-    void discard(Segment prepared) throws IOException {
-        closeQuietly(prepared);
-        Files.deleteIfExists(prepared.file);
+    private Segment onDisk(Segment ready, long firstSequence, CommitBuffer... content) throws IOException {
+        Segment begun = begin(ready, firstSequence, content);
+        boolean done = false;
+        try {
+            begun.force();
+            done = true;
+            return begun;
+        } finally {
+            if (!done) {
+                begun.discard();
+            }
+        }
     }
 
     @Override
     public void close() throws IOException {
         try {
-            segment().appender.close();
+            stock.close();
+            segment().retire();
         } finally {
             lock.close();
-        }
-    }
-
-    private SegmentHeader header(long firstSequence) {
-        return new SegmentHeader(
-                instance, epoch, number, firstSequence, config.clock().instant(), config.application(), config.node());
-    }
-
-    private static void closeQuietly(Segment segment) {
-        try {
-            segment.appender.close();
-        } catch (IOException e) {
-            // All that is relied upon was synced before.
-        }
-    }
-
-    /** A segment that is being written. */
-    static final class Segment {
-        private final int number;
-        private final Disk.Appender appender;
-        private Path file;
-        private long size;
-
-        private Segment(int number, Path file, Disk.Appender appender) {
-            this.number = number;
-            this.file = file;
-            this.appender = appender;
-        }
-
-        void write(byte[] bytes, int offset, int length) throws IOException {
-            appender.write(bytes, offset, length);
-            size += length;
-        }
-
-        void force() throws IOException {
-            appender.force();
         }
     }
 }

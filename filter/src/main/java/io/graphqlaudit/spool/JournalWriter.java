@@ -4,8 +4,8 @@ import io.graphqlaudit.spool.codec.CanonicalJson;
 import io.graphqlaudit.spool.journal.SpoolStatus;
 import java.io.IOException;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,35 +14,50 @@ import org.jspecify.annotations.Nullable;
  * may be in flight: {@code syncing}, which is empty unless a sync goes on or failed, and {@code written}, the later.
  */
 final class JournalWriter {
-    /** How long bytes that nobody waits for may stay unsynced. */
-    private static final long RELAXED_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
     private final SpoolConfig config;
-    private final Disk disk;
     private final Counts counts;
     private final Outage outage;
+    private final Space space;
     private final Doorbell bell;
+    private final Doorbell supply;
+    private final SyncDue due;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Instances instances;
 
     // Guarded by the lock.
-    private final Sequence sequence = new Sequence();
     private final CanonicalJson statusBuffer = new CanonicalJson(1024);
-    private @Nullable Journal journal;
     private CommitBuffer written = new CommitBuffer();
     private CommitBuffer syncing = new CommitBuffer();
+    /** The next segment while it is brought to disk: what is written to the present one is written to it, too. */
+    private @Nullable Segment next;
+
+    private Sequence sequence = new Sequence();
     private long nextRoll = System.nanoTime();
 
     // Written under the lock.
-    private volatile boolean awaited;
-    private volatile boolean relaxed;
-    private volatile long relaxedDeadline;
+    private volatile @Nullable Journal journal;
 
-    JournalWriter(SpoolConfig config, Disk disk, Counts counts, Outage outage, Doorbell bell) {
+    JournalWriter(
+            SpoolConfig config, Disk disk, Counts counts, Outage outage, Space space, Doorbell bell, Doorbell supply) {
         this.config = config;
-        this.disk = disk;
         this.counts = counts;
         this.outage = outage;
+        this.space = space;
         this.bell = bell;
+        this.supply = supply;
+        this.due = new SyncDue(bell);
+        this.instances = new Instances(config, disk, counts);
+    }
+
+    /** The journal in use; null while there is none. Any thread may ask. */
+    @Nullable
+    Journal journal() {
+        return journal;
+    }
+
+    /** Of instances whose folder was deleted, and of what may be lost with them. */
+    Instances instances() {
+        return instances;
     }
 
     /**
@@ -67,22 +82,21 @@ final class JournalWriter {
         }
         int from = written.size();
         try {
-            for (Ticket next = poll(queue); next != null; next = poll(queue)) {
-                written.take(next);
+            for (Ticket ticket = poll(queue); ticket != null; ticket = poll(queue)) {
+                written.take(ticket);
             }
             int length = written.size() - from;
             if (length == 0) {
                 return false;
             }
             written.seal(sequence);
-            open.segment().write(written.bytes(), from, length);
-            counts.bytes.add(length);
+            append(open, written.bytes(), from, length);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             fail(e);
             return false;
         }
         written.written(counts);
-        announce();
+        due.written(written.isAwaited());
         return true;
     }
 
@@ -94,36 +108,40 @@ final class JournalWriter {
         return written.size() >= Math.max(1, config.inFlightBytes() / 2);
     }
 
-    /** The owner of a ticket that another thread wrote has rung too early, so whoever wrote it rings again. */
-    private void announce() {
-        if (written.isAwaited()) {
-            if (!awaited) {
-                awaited = true;
-                bell.ring();
+    private void append(Journal open, byte[] bytes, int from, int length) throws IOException {
+        open.segment().write(bytes, from, length);
+        counts.bytes.add(length);
+        space.wrote(length);
+        if (open.wantsSpare(space.segmentSize())) {
+            supply.ring();
+        }
+        Segment also = next;
+        if (also != null) {
+            try {
+                also.write(bytes, from, length);
+            } catch (IOException e) {
+                // Who began it will see that it is given up.
+                stay(e);
             }
-        } else if (!relaxed) {
-            relaxedDeadline = System.nanoTime() + RELAXED_NANOS;
-            relaxed = true;
-            bell.ring();
         }
     }
 
     /** How long the next sync can wait; not positive when it is due. */
     long nanosUntilSync() {
-        if (awaited) {
-            return 0;
-        }
-        return relaxed ? relaxedDeadline - System.nanoTime() : Long.MAX_VALUE;
+        return due.nanosUntilSync();
     }
 
     /** Brings to disk what was written, if somebody waits for it or it has waited long enough. */
     void syncIfDue(boolean closing) {
-        Journal.Segment segment = beginSync(closing);
-        if (segment == null) {
+        Segments segments = beginSync(closing);
+        if (segments == null) {
             return;
         }
         try {
-            segment.force();
+            Segment begun = segments.next();
+            if (begun == null || !enter(begun)) {
+                segments.present().force();
+            }
         } catch (IOException | RuntimeException | Error e) {
             // What was being synced stays where it is, in doubt, and is written again first.
             fail(e);
@@ -133,31 +151,87 @@ final class JournalWriter {
         outage.forget();
     }
 
-    /** Looks at the outage under the lock: a batch whose write failed must not be taken for written. */
-    private Journal.@Nullable Segment beginSync(boolean closing) {
+    /**
+     * Looks at the outage under the lock: a batch whose write failed must not be taken for written. When the present
+     * segment is full the next one is begun, with all that this sync is about.
+     */
+    private @Nullable Segments beginSync(boolean closing) {
         lock.lock();
         try {
-            boolean due = awaited || closing || isFull() || (relaxed && relaxedDeadline - System.nanoTime() <= 0);
-            if (written.isEmpty()) {
-                settled();
+            Journal open = journal;
+            if (open == null || outage.isOn() || !(closing || isFull() || due.isNow() || rolls(open))) {
                 return null;
             }
-            if (!due || outage.isOn() || journal == null) {
+            if (rolls(open)) {
+                beginNext(open);
+            } else if (written.isEmpty()) {
+                due.settled();
                 return null;
             }
             CommitBuffer empty = syncing;
             syncing = written;
             written = empty;
-            settled();
-            return journal.segment();
+            due.settled();
+            return new Segments(open.segment(), next);
         } finally {
             lock.unlock();
         }
     }
 
-    private void settled() {
-        awaited = false;
-        relaxed = false;
+    private boolean rolls(Journal open) {
+        return open.isFull(space.segmentSize()) && open.stock().hasSpare() && nextRoll - System.nanoTime() <= 0;
+    }
+
+    private void beginNext(Journal open) {
+        try {
+            next = open.beginSpare(written.firstSequence(sequence), written);
+        } catch (IOException e) {
+            stay(e);
+        }
+    }
+
+    /** That the next segment cannot be begun is no reason to give up the present one. */
+    private void stay(IOException cause) {
+        next = null;
+        nextRoll = System.nanoTime() + Outage.LAST_RETRY_NANOS;
+        outage.warn(cause);
+    }
+
+    /**
+     * Goes on in the next segment once all that is unconfirmed is on disk there; false when that could not be, and
+     * the present one is as good as before.
+     */
+    private boolean enter(Segment begun) throws IOException {
+        IOException failure = null;
+        try {
+            begun.force();
+        } catch (IOException e) {
+            failure = e;
+        }
+        Journal open;
+        Segment former;
+        lock.lock();
+        try {
+            open = journal;
+            if (failure != null) {
+                stay(failure);
+            }
+            if (open == null || next != begun || outage.isOn()) {
+                next = null;
+                begun.discard();
+                return false;
+            }
+            next = null;
+            former = open.show(begun);
+        } finally {
+            lock.unlock();
+        }
+        space.livesOnReserve(false);
+        open.syncName();
+        if (former != null) {
+            former.retire();
+        }
+        return true;
     }
 
     private void fail(Throwable cause) {
@@ -170,20 +244,24 @@ final class JournalWriter {
         outage.retrying();
         lock.lock();
         try {
-            Journal open = journal;
-            if (open == null) {
-                journal = Journal.open(config, disk);
-            } else {
+            next = null;
+            Journal former = journal;
+            boolean begins = former == null || instances.isDeleted(former);
+            Journal open = begins || former == null ? begin(former) : former;
+            if (!begins || !written.isEmpty() || !syncing.isEmpty()) {
                 written.seal(sequence);
                 open.renew(
                         syncing.isEmpty() ? written.firstSequence(sequence) : syncing.firstSequence(sequence),
                         syncing,
                         written);
-                counts.bytes.add((long) syncing.size() + written.size());
+                long bytes = (long) syncing.size() + written.size();
+                counts.bytes.add(bytes);
+                space.wrote(bytes);
                 syncing.confirm(counts);
                 written.written(counts);
                 written.confirm(counts);
             }
+            space.livesOnReserve(open.isOnReserve());
             outage.end();
         } catch (IOException | RuntimeException e) {
             outage.warn(e);
@@ -192,52 +270,20 @@ final class JournalWriter {
         }
     }
 
-    /** Begins the next segment when the present one is full. That it cannot be begun is no reason to give up this one. */
-    void rollIfFull() {
-        lock.lock();
-        try {
-            Journal open = journal;
-            if (open == null || outage.isOn() || !open.isFull() || nextRoll - System.nanoTime() > 0) {
-                return;
-            }
-            Journal.Segment next = prepare(open);
-            if (next != null) {
-                roll(open, next);
-            }
-        } catch (IOException e) {
-            fail(e);
-        } finally {
-            lock.unlock();
-        }
+    private Journal begin(@Nullable Journal former) throws IOException {
+        Journal opened = instances.begin(former, sequence.last());
+        journal = opened;
+        // Numbers belong to an instance: what the former one did not confirm gets new ones.
+        sequence = new Sequence();
+        syncing.unseal();
+        syncing.seal(sequence);
+        written.unseal();
+        space.measure();
+        return opened;
     }
 
-    private Journal.@Nullable Segment prepare(Journal open) {
-        try {
-            return open.prepare(written.firstSequence(sequence));
-        } catch (IOException e) {
-            nextRoll = System.nanoTime() + Outage.LAST_RETRY_NANOS;
-            outage.warn(e);
-            return null;
-        }
-    }
-
-    private void roll(Journal open, Journal.Segment next) throws IOException {
-        boolean synced = false;
-        try {
-            if (!written.isEmpty()) {
-                open.segment().force();
-                written.confirm(counts);
-            }
-            synced = true;
-        } finally {
-            if (!synced) {
-                open.discard(next);
-            }
-        }
-        open.enter(next);
-    }
-
-    void write(SpoolStatus status) {
+    /** Writes a status that is told the number of the last record. */
+    void write(LongFunction<SpoolStatus> status) {
         lock.lock();
         try {
             Journal open = journal;
@@ -245,9 +291,8 @@ final class JournalWriter {
                 return;
             }
             statusBuffer.clear();
-            FrameEncoder.encode(status, sequence.last(), statusBuffer);
-            open.segment().write(statusBuffer.array(), 0, statusBuffer.size());
-            counts.bytes.add(statusBuffer.size());
+            FrameEncoder.encode(status.apply(sequence.last()), sequence.last(), statusBuffer);
+            append(open, statusBuffer.array(), 0, statusBuffer.size());
         } catch (IOException e) {
             fail(e);
         } finally {
@@ -281,4 +326,12 @@ final class JournalWriter {
             lock.unlock();
         }
     }
+
+    /**
+     * What a sync is about.
+     *
+     * @param present the segment in use
+     * @param next the one that takes its place, if that was begun
+     */
+    private record Segments(Segment present, @Nullable Segment next) {}
 }

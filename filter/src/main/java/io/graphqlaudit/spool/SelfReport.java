@@ -1,54 +1,121 @@
 package io.graphqlaudit.spool;
 
+import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.spool.codec.CanonicalJson;
+import io.graphqlaudit.spool.journal.ShedReason;
 import io.graphqlaudit.spool.journal.SpoolStatus;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /** What the spool writes of itself: its counters now and then, and that records were shed. For one thread. */
 final class SelfReport {
     private static final long GAP_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** While the disk is full the space for telling so must last. */
+    private static final long FULL_GAP_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final SpoolConfig config;
     private final Counts counts;
     private final ShedTally tally;
+    private final SignInFolds folds;
+    private final Space space;
     private final SystemEvents events;
+    private final Queue<Map<String, String>> losses = new ArrayDeque<>();
+    private final Queue<SignInFolds.Fold> untold = new ArrayDeque<>();
     private long nextStatus = System.nanoTime();
-    private long nextGap = nextStatus;
+    private long lastGap = nextStatus - FULL_GAP_NANOS;
 
-    SelfReport(SpoolConfig config, Counts counts, ShedTally tally) {
+    SelfReport(SpoolConfig config, Counts counts, ShedTally tally, SignInFolds folds, Space space) {
         this.config = config;
         this.counts = counts;
         this.tally = tally;
+        this.folds = folds;
+        this.space = space;
         this.events = new SystemEvents(config.application(), config.node(), config.softwareVersion(), config.clock());
     }
 
     long nanosUntilDue() {
         long now = System.nanoTime();
-        return tally.isEmpty() ? nextStatus - now : Math.min(nextStatus - now, nextGap - now);
+        long due = isFull() ? nextStatus - now : Math.min(nextStatus - now, folds.nanosUntilDue());
+        return tally.isEmpty() ? due : Math.min(due, lastGap + gapNanos() - now);
+    }
+
+    private long gapNanos() {
+        return isFull() ? FULL_GAP_NANOS : GAP_NANOS;
+    }
+
+    private boolean isFull() {
+        return space.stage() == SpaceStage.FULL;
     }
 
     /** What is due becomes due at once. */
     void hurry() {
         nextStatus = System.nanoTime();
-        nextGap = nextStatus;
+        lastGap = nextStatus - FULL_GAP_NANOS;
     }
 
-    /** Queues a gap event if records were shed, at most one a second. */
-    void tellGap(Queue<Ticket> queue) {
+    /** Records of an earlier instance may be lost; it is told as soon as it can be. */
+    void lost(Map<String, String> details) {
+        losses.add(details);
+    }
+
+    /** Queues events of what is not kept as it came: what may be lost, what was folded, what was shed. */
+    void tellGaps(Queue<Ticket> queue, boolean last) {
+        while (!losses.isEmpty()) {
+            queue(events.gap(losses.element()), queue);
+            losses.remove();
+        }
+        if (last || !isFull()) {
+            untold.addAll(folds.take(last));
+        }
+        while (!untold.isEmpty()) {
+            queue(events.foldedSignIns(untold.element()), queue);
+            untold.remove();
+        }
+        tellShed(queue);
+    }
+
+    /** A gap event if records were shed, at most one a second. */
+    private void tellShed(Queue<Ticket> queue) {
         long now = System.nanoTime();
-        if (tally.isEmpty() || now - nextGap < 0) {
+        if (tally.isEmpty() || now - lastGap - gapNanos() < 0) {
             return;
         }
-        nextGap = now + GAP_NANOS;
-        AuditRecord gap = AuditRecord.complete(events.gap(tally.take()));
+        ShedTally.Shed shed = tally.take();
+        if (shed == null) {
+            return;
+        }
+        boolean told = false;
+        try {
+            queue(events.gap(shed.details()), queue);
+            told = true;
+            lastGap = now;
+        } finally {
+            if (!told) {
+                tally.giveBack(shed);
+            }
+        }
+    }
+
+    private void queue(AuditEvent event, Queue<Ticket> queue) {
         CanonicalJson json = new CanonicalJson(1024);
-        FrameEncoder.encode(List.of(gap), json);
+        FrameEncoder.encode(List.of(AuditRecord.complete(event)), json);
+        Ticket ticket = new Ticket(json.array(), json.size(), 1, Delivery.DURABLE, null);
+        // Counted before anybody can write it.
         counts.accepted(1);
-        queue.add(new Ticket(json.array(), json.size(), 1, Delivery.DURABLE, null));
+        boolean queued = false;
+        try {
+            queue.add(ticket);
+            queued = true;
+        } finally {
+            if (!queued) {
+                counts.accepted(-1);
+            }
+        }
     }
 
     /** Writes the counters, if it is time. */
@@ -56,16 +123,19 @@ final class SelfReport {
         long now = System.nanoTime();
         if (now - nextStatus >= 0) {
             nextStatus = now + config.statusInterval().toNanos();
-            writer.write(status(false));
+            writer.write(last -> status(last, false));
         }
     }
 
-    /** Writes the counters as the last words. */
-    void tellEnd(JournalWriter writer) {
-        writer.write(status(true));
+    /** Writes the counters as the last words. An event of ours that nobody could write any more was shed. */
+    void tellEnd(JournalWriter writer, int unwritten) {
+        if (unwritten > 0) {
+            counts.shed(ShedReason.CLOSED, unwritten);
+        }
+        writer.write(last -> status(last, true));
     }
 
-    private SpoolStatus status(boolean last) {
-        return new SpoolStatus(config.clock().instant(), last, counts.snapshot());
+    private SpoolStatus status(long lastSequence, boolean closed) {
+        return new SpoolStatus(config.clock().instant(), closed, counts.ofInstance(), lastSequence, space.latest());
     }
 }

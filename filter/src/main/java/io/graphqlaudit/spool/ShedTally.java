@@ -22,10 +22,10 @@ final class ShedTally {
     }
 
     synchronized void add(ShedReason reason, int count) {
-        to = clock.instant();
-        if (from == null) {
-            from = to;
-        }
+        Instant now = clock.instant();
+        // The clock may step back.
+        from = from == null || now.isBefore(from) ? now : from;
+        to = to == null || now.isAfter(to) ? now : to;
         records += count;
         byReason.merge(reason.name().toLowerCase(Locale.ROOT), (long) count, Long::sum);
     }
@@ -34,20 +34,44 @@ final class ShedTally {
         return records == 0;
     }
 
-    /** The details of a gap event: how many, why, and the range of time; forgets them. Empty when there are none. */
-    synchronized Map<String, String> take() {
-        Map<String, String> details = new TreeMap<>();
+    /** What there is to tell; it is forgotten here. Null when there is nothing. */
+    synchronized @Nullable Shed take() {
         if (from == null || to == null) {
-            return details;
+            return null;
         }
-        byReason.forEach((reason, count) -> details.put("shed_" + reason, count.toString()));
-        details.put("records", Long.toString(records));
-        details.put("from", Times.format(from));
-        details.put("to", Times.format(to));
+        Shed shed = new Shed(Map.copyOf(byReason), records, from, to);
         byReason.clear();
         records = 0;
         from = null;
         to = null;
-        return details;
+        return shed;
+    }
+
+    /** Takes back what could not be told. */
+    synchronized void giveBack(Shed shed) {
+        from = from == null || shed.from.isBefore(from) ? shed.from : from;
+        to = to == null || shed.to.isAfter(to) ? shed.to : to;
+        records += shed.records;
+        shed.byReason.forEach((reason, count) -> byReason.merge(reason, count, Long::sum));
+    }
+
+    /**
+     * Records that were shed.
+     *
+     * @param byReason how many for each reason
+     * @param records how many in all
+     * @param from when the first was
+     * @param to when the last was
+     */
+    record Shed(Map<String, Long> byReason, long records, Instant from, Instant to) {
+        /** As a gap event tells it. */
+        Map<String, String> details() {
+            Map<String, String> details = new TreeMap<>();
+            byReason.forEach((reason, count) -> details.put("shed_" + reason, count.toString()));
+            details.put("records", Long.toString(records));
+            details.put("from", Times.format(from));
+            details.put("to", Times.format(to));
+            return details;
+        }
     }
 }

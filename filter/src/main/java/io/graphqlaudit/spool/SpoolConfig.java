@@ -1,6 +1,7 @@
 package io.graphqlaudit.spool;
 
 import io.graphqlaudit.settings.KnownSettings;
+import io.graphqlaudit.settings.Setting;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.spool.journal.SegmentHeader;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.Objects;
  * @param segmentSize bytes after which a new segment is begun
  * @param inFlightBytes bytes that may be taken and not yet be on disk; beyond it callers wait
  * @param statusInterval time between two status frames
+ * @param limits how much space spools may take
  * @param clock gives the times in status frames and gap events
  */
 public record SpoolConfig(
@@ -31,6 +33,7 @@ public record SpoolConfig(
         long segmentSize,
         int inFlightBytes,
         Duration statusInterval,
+        SpaceLimits limits,
         Clock clock) {
     private static final int DEFAULT_IN_FLIGHT = 16 << 20;
     private static final Duration DEFAULT_STATUS_INTERVAL = Duration.ofSeconds(10);
@@ -38,12 +41,37 @@ public record SpoolConfig(
     public SpoolConfig {
         Objects.requireNonNull(dataDirectory, "dataDirectory");
         Objects.requireNonNull(softwareVersion, "softwareVersion");
+        Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(clock, "clock");
         requireShort(application, "application");
         requireShort(node, "node");
         if (maxWait.isNegative() || segmentSize < 1 || inFlightBytes < 1 || statusInterval.toMillis() < 1) {
             throw new IllegalArgumentException("times and sizes of a spool must be positive");
         }
+    }
+
+    /** With the limits of space that the volume suggests. */
+    public SpoolConfig(
+            Path dataDirectory,
+            String application,
+            String node,
+            String softwareVersion,
+            Duration maxWait,
+            long segmentSize,
+            int inFlightBytes,
+            Duration statusInterval,
+            Clock clock) {
+        this(
+                dataDirectory,
+                application,
+                node,
+                softwareVersion,
+                maxWait,
+                segmentSize,
+                inFlightBytes,
+                statusInterval,
+                SpaceLimits.byVolume(),
+                clock);
     }
 
     /** The configuration that the settings give. */
@@ -57,7 +85,14 @@ public record SpoolConfig(
                 Math.max(1, settings.bytes(KnownSettings.SPOOL_SEGMENT_SIZE)),
                 DEFAULT_IN_FLIGHT,
                 DEFAULT_STATUS_INTERVAL,
+                SpaceLimits.of(
+                        bytes(settings, KnownSettings.SPOOL_MAX_BYTES, 0),
+                        bytes(settings, KnownSettings.SPOOL_MIN_FREE, -1)),
                 Clock.systemUTC());
+    }
+
+    private static long bytes(Settings settings, Setting setting, long absent) {
+        return settings.string(setting).isPresent() ? settings.bytes(setting) : absent;
     }
 
     private static void requireShort(String name, String what) {

@@ -6,8 +6,9 @@ import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.spool.codec.CanonicalJson;
 import io.graphqlaudit.spool.journal.ShedReason;
 import io.graphqlaudit.spool.journal.SpoolCounters;
+import io.graphqlaudit.spool.journal.SpoolSpace;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The spool as a sink: appends records to a journal on the local disk.
@@ -25,15 +26,23 @@ public final class SpoolSink implements AuditSink {
     private final Counts counts = new Counts();
     private final BufferPool buffers = new BufferPool();
     private final ShedTally tally;
+    private final Space space;
+    private final Admission admission;
     private final Committer committer;
     private final Thread thread;
+    private final Thread supplying;
     private final long closeMillis;
 
     private SpoolSink(SpoolConfig config, Disk disk) {
         tally = new ShedTally(config.clock());
-        committer = new Committer(config, disk, counts, tally);
+        space = new Space(config, disk);
+        SignInFolds folds = new SignInFolds(config.clock(), System::nanoTime);
+        admission = new Admission(space, folds);
+        committer = new Committer(config, disk, counts, space, tally, folds);
         thread = new Thread(committer, "graphql-audit-spool");
         thread.setDaemon(true);
+        supplying = new Thread(committer.supply(), "graphql-audit-spool-supply");
+        supplying.setDaemon(true);
         closeMillis = 2 * config.maxWait().toMillis() + 1_000;
     }
 
@@ -47,7 +56,7 @@ public final class SpoolSink implements AuditSink {
 
     static SpoolSink open(SpoolConfig config, Disk disk) {
         SpoolSink sink = new SpoolSink(config, disk);
-        sink.committer.start(sink.thread);
+        sink.committer.start(sink.thread, sink.supplying);
         return sink;
     }
 
@@ -55,6 +64,10 @@ public final class SpoolSink implements AuditSink {
     public Acceptance accept(List<AuditRecord> records, Delivery delivery) {
         int count = records.size();
         counts.accepted(count);
+        ShedReason refused = admission.refuse(records);
+        if (refused != null) {
+            return shed(refused, records);
+        }
         CanonicalJson buffer = buffers.take();
         try {
             return commit(records, delivery, buffer);
@@ -67,15 +80,15 @@ public final class SpoolSink implements AuditSink {
         int count = records.size();
         try {
             if (!FrameEncoder.encode(records, buffer)) {
-                return shed(ShedReason.TOO_LARGE, count);
+                return shed(ShedReason.TOO_LARGE, records);
             }
         } catch (RuntimeException | OutOfMemoryError e) {
-            return shed(ShedReason.UNENCODABLE, count);
+            return shed(ShedReason.UNENCODABLE, records);
         }
         Ticket ticket = new Ticket(buffer.array(), buffer.size(), count, delivery, Thread.currentThread());
         ShedReason reason = committer.commit(ticket);
         if (reason != null) {
-            return shed(reason, count);
+            return shed(reason, records);
         }
         if (!ticket.isKept()) {
             counts.late.add(count);
@@ -84,10 +97,11 @@ public final class SpoolSink implements AuditSink {
         return Acceptance.KEPT;
     }
 
-    private Acceptance shed(@Nullable ShedReason reason, int count) {
-        if (reason != null) {
-            counts.shed(reason, count);
-            tally.add(reason, count);
+    private Acceptance shed(ShedReason reason, List<AuditRecord> records) {
+        counts.shed(reason, records.size());
+        admission.shed(records);
+        if (reason != ShedReason.FOLDED) {
+            tally.add(reason, records.size());
         }
         return Acceptance.SHED;
     }
@@ -102,15 +116,20 @@ public final class SpoolSink implements AuditSink {
         return counts.snapshot();
     }
 
+    /** The space that spools take, as measured last; empty before the spool could be opened. */
+    public Optional<SpoolSpace> space() {
+        return Optional.ofNullable(space.latest());
+    }
+
     /** Waits, for at most twice {@link SpoolConfig#maxWait()} and a second, until all that was taken is on disk. */
     @Override
     public void close() {
         committer.close();
         boolean interrupted = false;
         long deadline = System.nanoTime() + closeMillis * 1_000_000;
-        while (thread.isAlive() && System.nanoTime() - deadline < 0) {
+        while ((thread.isAlive() || supplying.isAlive()) && System.nanoTime() - deadline < 0) {
             try {
-                thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+                (thread.isAlive() ? thread : supplying).join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
             } catch (InterruptedException e) {
                 interrupted = true;
             }

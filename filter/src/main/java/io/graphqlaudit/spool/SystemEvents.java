@@ -46,23 +46,31 @@ public final class SystemEvents {
 
     /** Something the audit system did, and how it ended. */
     public AuditEvent event(String action, Result result, Map<String, String> details) {
+        return event(EventKind.SYSTEM, ITSELF, Source.none(), new Effect(action, List.of(), details), result);
+    }
+
+    /** Failed sign-ins that were counted instead of kept; stands for them among the sign-ins. */
+    AuditEvent foldedSignIns(SignInFolds.Fold fold) {
+        return event(
+                EventKind.LOGIN,
+                fold.actor(),
+                fold.source(),
+                new Effect("login", List.of(), fold.details()),
+                Result.FAILURE);
+    }
+
+    private AuditEvent event(EventKind kind, Actor actor, Source source, Effect effect, Result result) {
         Instant now = clock.instant();
         return new AuditEvent(
                 new EventIdentity(
-                        ids.next(),
-                        EventKind.SYSTEM,
-                        EventIdentity.CURRENT_SCHEMA,
-                        application,
-                        node,
-                        softwareVersion,
-                        null),
+                        ids.next(), kind, EventIdentity.CURRENT_SCHEMA, application, node, softwareVersion, null),
                 new EventTime(now, now),
-                ITSELF,
-                Source.none(),
+                actor,
+                source,
                 null,
                 null,
                 null,
-                new Effect(action, List.of(), details),
+                effect,
                 new Outcome(result, null, List.of(), Set.of()),
                 Trace.none(),
                 Set.of());

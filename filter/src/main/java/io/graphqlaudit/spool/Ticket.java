@@ -41,6 +41,11 @@ final class Ticket {
         return untilSynced;
     }
 
+    /** Whether it is the spool's own, and nobody waits for it. */
+    boolean isOurs() {
+        return waiter == null;
+    }
+
     /** Whether its promise is kept. */
     boolean isKept() {
         int now = state.get();

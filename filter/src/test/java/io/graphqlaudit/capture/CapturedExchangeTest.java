@@ -68,6 +68,7 @@ class CapturedExchangeTest {
                 null,
                 contentType,
                 true,
+                -1,
                 () -> new RequestFacts.Provenance(Source.none(), Trace.none()),
                 Actor.anonymous()));
     }

@@ -1,13 +1,11 @@
 package io.graphqlaudit.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.OperationType;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
-import io.graphqlaudit.settings.SettingsException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,10 +62,10 @@ class CapturePolicyTest {
     }
 
     @Test
-    void refusesADeliveryItCannotKeep() {
-        assertThatThrownBy(() -> policy(Map.of("delivery", "strict")))
-                .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("async or durable");
+    void knowsWhetherAnythingIsDeliveredStrictly() {
+        assertThat(policy(Map.of("delivery", "strict")).asksFor(Delivery.STRICT))
+                .isTrue();
+        assertThat(policy(Map.of()).asksFor(Delivery.STRICT)).isFalse();
     }
 
     private static CapturePolicy policy(Map<String, String> initParams) {

@@ -18,16 +18,25 @@ final class RecordingAuditSink implements AuditSink {
 
     private final BlockingQueue<Accepted> accepted = new LinkedBlockingQueue<>();
     private volatile Runnable onAccept = () -> {};
+    private volatile boolean shedding;
 
     @Override
     public Acceptance accept(List<AuditRecord> records, Delivery delivery) {
         onAccept.run();
+        if (shedding) {
+            return Acceptance.SHED;
+        }
         accepted.add(new Accepted(List.copyOf(records), delivery));
         return Acceptance.KEPT;
     }
 
     @Override
     public void close() {}
+
+    /** From now on nothing is kept. */
+    void shed() {
+        shedding = true;
+    }
 
     void onAccept(Runnable check) {
         onAccept = check;

@@ -5,26 +5,24 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The real disk, on which the next so many writes, syncs or creations fail. A failing write writes half. */
-final class FailingDisk implements Disk {
+final class FailingDisk extends RealDisk {
     final AtomicInteger failingWrites = new AtomicInteger();
     final AtomicInteger failingSyncs = new AtomicInteger();
     final AtomicInteger failingCreations = new AtomicInteger();
     final AtomicInteger failingFolderSyncs = new AtomicInteger();
     final AtomicInteger errors = new AtomicInteger();
-    private final Disk real = new LocalDisk();
 
     @Override
-    public Appender create(Path file) throws IOException {
+    public Appender create(Path file, long room) throws IOException {
         failIfAsked(failingCreations);
-        Appender appender = real.create(file);
-        return new Appender() {
+        return new RealAppender(super.create(file, room)) {
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
                 if (failingWrites.get() > 0) {
-                    appender.write(bytes, offset, length / 2);
+                    super.write(bytes, offset, length / 2);
                 }
                 failIfAsked(failingWrites);
-                appender.write(bytes, offset, length);
+                super.write(bytes, offset, length);
             }
 
             @Override
@@ -33,12 +31,7 @@ final class FailingDisk implements Disk {
                     throw new OutOfMemoryError("simulated");
                 }
                 failIfAsked(failingSyncs);
-                appender.force();
-            }
-
-            @Override
-            public void close() throws IOException {
-                appender.close();
+                super.force();
             }
         };
     }
@@ -46,7 +39,7 @@ final class FailingDisk implements Disk {
     @Override
     public void syncFolder(Path folder) throws IOException {
         failIfAsked(failingFolderSyncs);
-        real.syncFolder(folder);
+        super.syncFolder(folder);
     }
 
     private static void failIfAsked(AtomicInteger failures) throws IOException {

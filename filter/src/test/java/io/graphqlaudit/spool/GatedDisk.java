@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** The real disk, on which syncs of files wait while its gate is shut. */
-final class GatedDisk implements Disk {
-    private final Disk real = new LocalDisk();
+final class GatedDisk extends RealDisk {
     private boolean shut;
     private boolean awaited;
 
@@ -35,29 +34,13 @@ final class GatedDisk implements Disk {
     }
 
     @Override
-    public Appender create(Path file) throws IOException {
-        Appender appender = real.create(file);
-        return new Appender() {
-            @Override
-            public void write(byte[] bytes, int offset, int length) throws IOException {
-                appender.write(bytes, offset, length);
-            }
-
+    public Appender create(Path file, long room) throws IOException {
+        return new RealAppender(super.create(file, room)) {
             @Override
             public void force() throws IOException {
                 pass();
-                appender.force();
-            }
-
-            @Override
-            public void close() throws IOException {
-                appender.close();
+                super.force();
             }
         };
-    }
-
-    @Override
-    public void syncFolder(Path folder) throws IOException {
-        real.syncFolder(folder);
     }
 }

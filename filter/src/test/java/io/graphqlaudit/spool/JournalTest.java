@@ -15,10 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
+    private static final long ROOM = 64 << 10;
+
     @TempDir
     private Path data;
 
     private final FailingDisk disk = new FailingDisk();
+    private final CommitBuffer nothing = new CommitBuffer();
     private Journal journal;
     private Path instance;
     private Path first;
@@ -36,39 +39,80 @@ class JournalTest {
     }
 
     @Test
-    void showsReadersNoSegmentThatIsOnlyPrepared() throws IOException {
-        Journal.Segment next = journal.prepare(7);
+    void showsReadersNoSegmentThatIsOnlyBegun() throws IOException {
+        journal.stock().laySpare(ROOM);
+        Segment next = journal.beginSpare(7, nothing);
         assertThat(SegmentFiles.list(instance)).containsExactly(first);
-        journal.enter(next);
+        journal.show(next);
         assertThat(SegmentFiles.list(instance)).containsExactly(first, SegmentFiles.file(instance, 2));
-        assertThat(SegmentFiles.prepared(instance, 2)).doesNotExist();
+        assertThat(files()).hasSize(3);
         assertThat(journal.segment()).isSameAs(next);
     }
 
     @Test
-    void leavesNothingOfASegmentThatCouldNotBePrepared() throws IOException {
+    void givesRoomThatIsReallyThere() throws IOException {
+        journal.stock().laySpare(ROOM);
+        Path spare = files().stream()
+                .filter(file -> file.toString().endsWith(".prepared"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Files.readAllBytes(spare)).hasSize((int) ROOM).containsOnly(0);
+    }
+
+    @Test
+    void givesBackTheRoomThatWasNotUsed() throws IOException {
+        journal.stock().laySpare(ROOM);
+        Segment next = journal.beginSpare(7, nothing);
+        journal.show(next);
+        assertThat(Files.size(SegmentFiles.file(instance, 2))).isEqualTo(ROOM);
+        next.retire();
+        assertThat(Files.size(SegmentFiles.file(instance, 2))).isEqualTo(next.size());
+    }
+
+    @Test
+    void leavesNothingOfASegmentThatCouldNotBeBroughtToDisk() throws IOException {
         List<Path> before = files();
-        Journal.Segment present = journal.segment();
+        Segment present = journal.segment();
         disk.failingSyncs.set(1);
-        assertThatThrownBy(() -> journal.prepare(7)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> journal.renew(7, nothing, nothing)).isInstanceOf(IOException.class);
         assertThat(files()).isEqualTo(before);
         assertThat(journal.segment()).isSameAs(present);
     }
 
     @Test
-    void takesASegmentBackWhoseNameMayNotBeOnDisk() throws IOException {
+    void leavesNothingInStockWhenItIsClosed() throws IOException {
         List<Path> before = files();
-        Journal.Segment next = journal.prepare(7);
-        disk.failingFolderSyncs.set(1);
-        assertThatThrownBy(() -> journal.enter(next)).isInstanceOf(IOException.class);
+        journal.stock().laySpare(ROOM);
+        journal.stock().layReserve(ROOM);
+        assertThat(files()).hasSize(before.size() + 2);
+        journal.close();
+        assertThat(files()).isEqualTo(before);
+        journal.stock().laySpare(ROOM);
         assertThat(files()).isEqualTo(before);
     }
 
     @Test
     void givesNoNumberTwice() throws IOException {
-        journal.discard(journal.prepare(7));
-        journal.enter(journal.prepare(7));
+        disk.failingSyncs.set(1);
+        assertThatThrownBy(() -> journal.renew(7, nothing, nothing)).isInstanceOf(IOException.class);
+        journal.renew(7, nothing, nothing);
         assertThat(SegmentFiles.list(instance)).containsExactly(first, SegmentFiles.file(instance, 3));
+    }
+
+    @Test
+    void goesOnInTheReserveWhenNothingElseCanBeMade() throws IOException {
+        journal.stock().layReserve(ROOM);
+        disk.failingCreations.set(1);
+        journal.renew(7, nothing, nothing);
+        assertThat(journal.isOnReserve()).isTrue();
+        assertThat(SegmentFiles.list(instance)).containsExactly(first, SegmentFiles.file(instance, 2));
+    }
+
+    @Test
+    void notesThatItsFolderIsGone() throws IOException {
+        assertThat(journal.isDeleted()).isFalse();
+        Files.delete(first);
+        assertThat(journal.isDeleted()).isTrue();
     }
 
     private List<Path> files() throws IOException {

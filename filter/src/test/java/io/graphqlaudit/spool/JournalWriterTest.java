@@ -34,7 +34,8 @@ class JournalWriterTest {
     void openAJournal() {
         SpoolConfig config = Journals.config(data);
         outage = new Outage(config, counts);
-        writer = new JournalWriter(config, disk, counts, outage, bell);
+        Space space = new Space(config, disk);
+        writer = new JournalWriter(config, disk, counts, outage, space, bell, new Doorbell());
         writer.recover();
     }
 

@@ -5,6 +5,7 @@ import io.graphqlaudit.spool.journal.Frame;
 import io.graphqlaudit.spool.journal.InstanceReader;
 import io.graphqlaudit.spool.journal.SpoolGap;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -39,7 +40,7 @@ final class LivingReader implements Callable<List<String>> {
                     ids.add(EventCodec.decode(frame.payload()).trace().requestId());
                 }
                 reader.release(
-                        frames.isEmpty() ? 0 : frames.get(frames.size() - 1).sequence());
+                        frames.isEmpty() ? 0 : frames.get(frames.size() - 1).sequence(), Instant.EPOCH);
             } while (!gone || !frames.isEmpty());
         }
         return ids;

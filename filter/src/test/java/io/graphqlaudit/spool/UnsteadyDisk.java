@@ -8,8 +8,7 @@ import java.util.Random;
  * The real disk without real syncs, which take some seeded while instead; one in so many calls fails, a write after
  * its first half.
  */
-final class UnsteadyDisk implements Disk {
-    private final Disk real = new LocalDisk();
+final class UnsteadyDisk extends RealDisk {
     private final Random random;
     private final int oneFailsIn;
     private volatile boolean steady;
@@ -25,27 +24,21 @@ final class UnsteadyDisk implements Disk {
     }
 
     @Override
-    public Appender create(Path file) throws IOException {
+    public Appender create(Path file, long room) throws IOException {
         perhapsFail();
-        Appender appender = real.create(file);
-        return new Appender() {
+        return new RealAppender(super.create(file, room)) {
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
-                appender.write(bytes, offset, length / 2);
+                super.write(bytes, offset, length / 2);
                 pause(20_000);
                 perhapsFail();
-                appender.write(bytes, offset + length / 2, length - length / 2);
+                super.write(bytes, offset + length / 2, length - length / 2);
             }
 
             @Override
             public void force() throws IOException {
                 pause(60_000);
                 perhapsFail();
-            }
-
-            @Override
-            public void close() throws IOException {
-                appender.close();
             }
         };
     }

@@ -19,12 +19,17 @@ record ActorKey(String realm, String name) {
     static Optional<ActorKey> of(String application, Actor actor, IndexedText text) {
         @Nullable String userId = actor.userId();
         if (userId != null && !userId.isEmpty()) {
-            return Optional.of(new ActorKey(APPLICATION_REALM + text.of(application), text.of(userId)));
+            return Optional.of(new ActorKey(realmOfApplication(text.of(application)), text.of(userId)));
         }
         @Nullable String email = actor.email();
         if (email != null && !email.isEmpty()) {
             return Optional.of(new ActorKey(EMAIL_REALM, text.ofEmail(email)));
         }
         return Optional.empty();
+    }
+
+    /** The realm of the users of an application, which is given as it stands in columns. */
+    static String realmOfApplication(String application) {
+        return APPLICATION_REALM + application;
     }
 }

@@ -1,6 +1,7 @@
 package io.graphqlaudit.persistence;
 
 import io.graphqlaudit.event.AuditStore;
+import io.graphqlaudit.event.ReplayStore;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
@@ -21,6 +22,9 @@ public final class AuditDatabase implements AutoCloseable {
     private final DataSource dataSource;
     private final EntityManagerFactory entities;
     private final AuditStore store;
+    private final ReplayStore replay;
+    private final SetAside setAside;
+    private final Sources sources;
     private final AuditReader reader;
     private final TokenStore tokens;
 
@@ -28,11 +32,17 @@ public final class AuditDatabase implements AutoCloseable {
             DataSource dataSource,
             EntityManagerFactory entities,
             AuditStore store,
+            ReplayStore replay,
+            SetAside setAside,
+            Sources sources,
             AuditReader reader,
             TokenStore tokens) {
         this.dataSource = dataSource;
         this.entities = entities;
         this.store = store;
+        this.replay = replay;
+        this.setAside = setAside;
+        this.sources = sources;
         this.reader = reader;
         this.tokens = tokens;
     }
@@ -44,15 +54,23 @@ public final class AuditDatabase implements AutoCloseable {
      *     make partitions; stays the caller's to close
      * @param keyedHash gives a keyed hash of a value, with which values too long for an index are marked
      * @param clock tells which months need room
+     * @param softwareVersion the version of this software: what another version set aside is tried again
      * @throws io.graphqlaudit.event.StoreUnavailableException when the database cannot be used or its schema is not
      *     the expected one; the message is one sentence for the operator
      */
-    public static AuditDatabase open(DataSource dataSource, UnaryOperator<String> keyedHash, Clock clock) {
-        return open(dataSource, keyedHash, clock, new CanonicalFormat());
+    public static AuditDatabase open(
+            DataSource dataSource, UnaryOperator<String> keyedHash, Clock clock, String softwareVersion) {
+        return open(dataSource, keyedHash, clock, softwareVersion, new CanonicalFormat());
     }
 
-    /** As {@link #open(DataSource, UnaryOperator, Clock)}, with events in the given form. */
-    static AuditDatabase open(DataSource dataSource, UnaryOperator<String> keyedHash, Clock clock, EventFormat format) {
+    /** As {@link #open(DataSource, UnaryOperator, Clock, String)}, with events in the given form. */
+    static AuditDatabase open(
+            DataSource dataSource,
+            UnaryOperator<String> keyedHash,
+            Clock clock,
+            String softwareVersion,
+            EventFormat format) {
+        Objects.requireNonNull(softwareVersion, "softwareVersion");
         Objects.requireNonNull(dataSource, "dataSource");
         Objects.requireNonNull(keyedHash, "keyedHash");
         Objects.requireNonNull(clock, "clock");
@@ -61,24 +79,40 @@ public final class AuditDatabase implements AutoCloseable {
         Transactions transactions = new Transactions(entities.unwrap(SessionFactory.class), database);
         CommitDurability durability = database.durability(dataSource);
         IndexedText text = new IndexedText(keyedHash);
-        JpaAuditStore store = new JpaAuditStore(
+        EventWriting writing = new EventWriting(
                 transactions,
                 durability,
                 database.partitions(dataSource, clock),
-                new EventRows(new ActorRegistry(transactions, text), format, text),
-                text,
-                clock);
+                new EventRows(new ActorRegistry(transactions, text), format, text));
         return new AuditDatabase(
                 dataSource,
                 entities,
-                store,
-                new JpaAuditReader(transactions, format),
+                new JpaAuditStore(transactions, writing, text, clock, softwareVersion),
+                new JpaReplayStore(writing, clock),
+                new JpaSetAside(transactions, writing, text, clock, softwareVersion),
+                new JpaSources(transactions),
+                new JpaAuditReader(transactions, format, text, database.indexes()),
                 new JpaTokenStore(transactions, durability));
     }
 
     /** Where the drain brings records. */
     public AuditStore store() {
         return store;
+    }
+
+    /** Takes records again that may have been stored. */
+    public ReplayStore replay() {
+        return replay;
+    }
+
+    /** The records that could not be read or stored. */
+    public SetAside setAside() {
+        return setAside;
+    }
+
+    /** Tells where records come from. */
+    public Sources sources() {
+        return sources;
     }
 
     /** Reads events and actors. */

@@ -26,21 +26,17 @@ enum Database {
 
         @Override
         String shape() {
-            return """
-                    select lower(table_name), '.' || lower(column_name) from information_schema.columns
-                    where table_schema = current_schema
-                    union all
-                    select lower(table_name), '#' || lower(index_name) from information_schema.indexes
-                    where table_schema = current_schema
-                    union all
-                    select lower(sequence_name), '' from information_schema.sequences
-                    where sequence_schema = current_schema
-                    """;
+            return Catalog.H2;
         }
 
         @Override
         List<String> doubts(Statement statement) {
             return List.of();
+        }
+
+        @Override
+        Indexes indexes() {
+            return Indexes.H2;
         }
     },
     /** PostgreSQL; a commit is on disk when it returns, and events lie in monthly partitions. */
@@ -55,26 +51,19 @@ enum Database {
             return new MonthlyPartitions(dataSource, clock);
         }
 
-        /** As the search path finds them; an index that could not be finished is of no use. */
         @Override
         String shape() {
-            return """
-                    select t.relname, '.' || c.attname from pg_class t join pg_attribute c on c.attrelid = t.oid
-                    where pg_table_is_visible(t.oid) and t.relname like 'audit%' and t.relkind in ('r', 'p')
-                      and c.attnum > 0 and not c.attisdropped
-                    union all
-                    select t.relname, '#' || i.relname from pg_index x
-                    join pg_class t on t.oid = x.indrelid join pg_class i on i.oid = x.indexrelid
-                    where pg_table_is_visible(t.oid) and t.relname like 'audit%' and x.indisvalid
-                    union all
-                    select s.relname, '' from pg_class s
-                    where pg_table_is_visible(s.oid) and s.relname like 'audit%' and s.relkind = 'S'
-                    """;
+            return Catalog.POSTGRESQL;
         }
 
         @Override
         List<String> doubts(Statement statement) throws SQLException {
             return PostgresDurability.doubts(statement);
+        }
+
+        @Override
+        Indexes indexes() {
+            return Indexes.POSTGRESQL;
         }
     },
     /** MariaDB; a commit is on disk when it returns, and there are no partitions. */
@@ -97,21 +86,17 @@ enum Database {
 
         @Override
         String shape() {
-            return """
-                    select table_name, concat('.', column_name) from information_schema.columns
-                    where table_schema = database()
-                    union all
-                    select table_name, concat('#', index_name) from information_schema.statistics
-                    where table_schema = database()
-                    union all
-                    select table_name, '' from information_schema.tables
-                    where table_schema = database() and table_type = 'SEQUENCE'
-                    """;
+            return Catalog.MARIADB;
         }
 
         @Override
         List<String> doubts(Statement statement) throws SQLException {
             return MariaDbDurability.doubts(statement);
+        }
+
+        @Override
+        Indexes indexes() {
+            return Indexes.MARIADB;
         }
     };
 
@@ -120,6 +105,9 @@ enum Database {
 
     /** What makes room for events of a month. */
     abstract Partitions partitions(DataSource dataSource, Clock clock);
+
+    /** The indexes that its schema has, and how it is made to use them. */
+    abstract Indexes indexes();
 
     /**
      * The query for what there is, in lower case: tables, each with {@code .column} and {@code #index}, and

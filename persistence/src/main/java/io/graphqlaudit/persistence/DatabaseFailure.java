@@ -1,5 +1,6 @@
 package io.graphqlaudit.persistence;
 
+import io.graphqlaudit.event.RefusedRecordException;
 import io.graphqlaudit.event.StoreUnavailableException;
 import java.sql.SQLException;
 import java.util.Set;
@@ -39,10 +40,10 @@ final class DatabaseFailure {
         return PASSING.contains(state);
     }
 
-    /** As what it is told to callers: unavailable, or, for rows that can never be stored, a programming error. */
+    /** As what it is told to callers: unavailable, or, for rows that can never be stored, refused. */
     RuntimeException asException() {
         if (state.startsWith("22") || state.startsWith("23")) {
-            return new IllegalStateException("The audit store's database refused a row (SQL state " + state + ").");
+            return new RefusedRecordException("The audit store's database refused a row (SQL state " + state + ").");
         }
         return new StoreUnavailableException(sentence(), failure);
     }

@@ -35,6 +35,11 @@ final class EventRows {
                 .toList();
     }
 
+    /** Another state of a prepared event, with the same actor. */
+    PreparedEvent renewed(PreparedEvent prepared, AuditEvent event) {
+        return new PreparedEvent(event, prepared.actorNumber(), content(event));
+    }
+
     /** The event that JSON text holds. */
     AuditEvent event(String content) {
         return format.decode(content.getBytes(StandardCharsets.UTF_8));

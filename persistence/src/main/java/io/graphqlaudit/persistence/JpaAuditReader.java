@@ -3,47 +3,19 @@ package io.graphqlaudit.persistence;
 import jakarta.persistence.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.NativeQuery;
 import org.hibernate.type.StandardBasicTypes;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Reads events page by page. Long pages are read in pieces, so that no more is in memory than was asked for and one
- * piece. What stands up to a position never changes, so pieces need no snapshot in common.
- */
+/** Reads events and actors by statements. */
 final class JpaAuditReader implements AuditReader {
-    private static final int PIECE = 64;
-
     private static final String HIGHEST_POSITION = """
             select p.lastPosition from PositionEntity p where p.id = :id
-            """;
-
-    /**
-     * Narrow rows first, then the details of just those, one by one: PostgreSQL would read all details for a join
-     * while the tables are small. The order names the listing, else H2 sorts; no row value, which MariaDB would scan
-     * for; no offset.
-     */
-    static final String PAGE = """
-            select e.position, e.actor_number,
-              (select d.content from audit_event_detail d
-               where d.position = e.position and d.occurred_at = e.occurred_at) as content
-            from (
-              select position, occurred_at, actor_number
-              from audit_event
-              where listing = :listing
-                and occurred_at >= :from
-                and occurred_at <= :before
-                and (occurred_at < :before or position < :beforePosition)
-                and position <= :highest
-              order by listing desc, occurred_at desc, position desc
-              limit :limit
-            ) e
-            order by e.occurred_at desc, e.position desc
             """;
 
     private static final String EVENT = """
@@ -55,10 +27,14 @@ final class JpaAuditReader implements AuditReader {
 
     private final Transactions transactions;
     private final EventFormat format;
+    private final FilterResolver filters;
+    private final Indexes indexes;
 
-    JpaAuditReader(Transactions transactions, EventFormat format) {
+    JpaAuditReader(Transactions transactions, EventFormat format, IndexedText text, Indexes indexes) {
         this.transactions = transactions;
         this.format = format;
+        this.filters = new FilterResolver(transactions, text);
+        this.indexes = indexes;
     }
 
     @Override
@@ -71,38 +47,53 @@ final class JpaAuditReader implements AuditReader {
     @Override
     public AuditPage page(AuditQuery query) {
         Objects.requireNonNull(query, "query");
-        List<StoredEvent> events = new ArrayList<>();
-        long bytes = 0;
-        Keyset after = query.after();
-        while (true) {
-            // One event more than are wanted tells whether there are more.
-            int wanted = Math.min(PIECE, query.limit() - events.size());
-            List<Tuple> rows = piece(query, after, wanted + 1);
-            for (Tuple row : rows.subList(0, Math.min(wanted, rows.size()))) {
-                byte[] json = json(row);
-                if (!events.isEmpty() && bytes + json.length > query.contentBytes()) {
-                    return new AuditPage(events, bytes, true);
-                }
-                bytes += json.length;
-                events.add(event(row, json));
-            }
-            boolean more = rows.size() > wanted;
-            if (!more || events.size() == query.limit()) {
-                return new AuditPage(events, bytes, more);
-            }
-            after = events.get(events.size() - 1).keyset();
+        Map<EventField, Set<Object>> conditions = filters.resolve(query.filter());
+        if (conditions.values().stream().anyMatch(Set::isEmpty)) {
+            return AuditPage.EMPTY;
         }
+        return new PageWalk(this, query, indexes.access(conditions, query.order())).page();
     }
 
-    private List<Tuple> piece(AuditQuery query, @Nullable Keyset after, int limit) {
-        return transactions.answer(session -> piece(session, query, after, limit));
+    /** Events of these stretches, in order. */
+    List<StoredContent> events(Access access, List<Span> spans, int limit) {
+        if (spans.isEmpty()) {
+            return List.of();
+        }
+        PageStatement statement = PageStatement.page(access, spans, limit);
+        return transactions
+                .answer(session -> withColumns(prepared(session), statement.sql())
+                        .setProperties(statement.values())
+                        .getResultList())
+                .stream()
+                .map(this::event)
+                .toList();
+    }
+
+    /** The last place of so many rows of these stretches; empty when they have fewer. */
+    Optional<Keyset> lastPlace(Access access, List<Span> spans, int rows) {
+        if (spans.isEmpty()) {
+            return Optional.empty();
+        }
+        PageStatement statement = PageStatement.lastPlace(access, spans, rows);
+        return transactions
+                .answer(session -> prepared(session)
+                        .createNativeQuery(statement.sql(), Tuple.class)
+                        .addScalar("position", StandardBasicTypes.LONG)
+                        .addScalar("occurred_at", StandardBasicTypes.INSTANT)
+                        .addScalar("places", StandardBasicTypes.LONG)
+                        .setProperties(statement.values())
+                        .getResultList())
+                .stream()
+                .filter(row -> row.get("places", Long.class) == rows)
+                .map(row -> new Keyset(row.get("occurred_at", Instant.class), row.get("position", Long.class)))
+                .findFirst();
     }
 
     @Override
     public Optional<StoredEvent> event(long position) {
         List<Tuple> rows = transactions.answer(session ->
                 withColumns(session, EVENT).setParameter("position", position).getResultList());
-        return rows.stream().findFirst().map(row -> event(row, json(row)));
+        return rows.stream().findFirst().map(row -> event(row).event());
     }
 
     @Override
@@ -112,21 +103,11 @@ final class JpaAuditReader implements AuditReader {
                 .map(ActorEntity::stored);
     }
 
-    private static List<Tuple> piece(StatelessSession session, AuditQuery query, @Nullable Keyset after, int limit) {
-        Instant before = StorableTime.of(query.to());
-        long beforePosition = Long.MAX_VALUE;
-        if (after != null && !StorableTime.of(after.occurredAt()).isAfter(before)) {
-            before = StorableTime.of(after.occurredAt());
-            beforePosition = after.position();
+    private StatelessSession prepared(StatelessSession session) {
+        if (!indexes.preparation().isEmpty()) {
+            session.createNativeQuery(indexes.preparation(), Object[].class).getSingleResult();
         }
-        return withColumns(session, PAGE)
-                .setParameter("listing", query.listing().code())
-                .setParameter("from", StorableTime.of(query.from()))
-                .setParameter("before", before)
-                .setParameter("beforePosition", beforePosition)
-                .setParameter("highest", query.highestPosition())
-                .setParameter("limit", (long) limit)
-                .getResultList();
+        return session;
     }
 
     private static NativeQuery<Tuple> withColumns(StatelessSession session, String sql) {
@@ -136,12 +117,10 @@ final class JpaAuditReader implements AuditReader {
                 .addScalar("content", StandardBasicTypes.STRING);
     }
 
-    private static byte[] json(Tuple row) {
-        return row.get("content", String.class).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private StoredEvent event(Tuple row, byte[] json) {
-        return new StoredEvent(
+    private StoredContent event(Tuple row) {
+        byte[] json = row.get("content", String.class).getBytes(StandardCharsets.UTF_8);
+        StoredEvent event = new StoredEvent(
                 row.get("position", Long.class), row.get("actor_number", Long.class), format.decode(json));
+        return new StoredContent(event, json.length);
     }
 }

@@ -2,21 +2,22 @@ package io.graphqlaudit.persistence;
 
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditStore;
-import io.graphqlaudit.event.Evidence;
-import io.graphqlaudit.event.Outcome;
+import io.graphqlaudit.event.SourceStatus;
 import io.graphqlaudit.event.SpoolBatch;
+import io.graphqlaudit.event.SpoolBatch.Notice;
+import io.graphqlaudit.event.UnreadableRecord;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hibernate.LockMode;
+import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes events by JPA. A batch is one transaction, which locks its spool's row first, so that a batch given twice is
@@ -27,38 +28,19 @@ final class JpaAuditStore implements AuditStore {
             select s.lastSequence from SpoolEntity s where s.instance = :instance
             """;
 
-    private static final String OPEN = """
-            select o from OpenEventEntity o where o.instance = :instance order by o.sequence
-            """;
-
-    private static final String CLOSE = """
-            delete from OpenEventEntity o where o.instance = :instance and o.eventId in (:events)
-            """;
-
-    private static final String IS_STORED = """
-            select count(*) from AuditEventEntity e where e.occurredAt = :occurredAt and e.eventId = :event
-            """;
-
     private final Transactions transactions;
-    private final CommitDurability durability;
-    private final Partitions partitions;
-    private final EventRows rows;
+    private final EventWriting writing;
     private final IndexedText text;
     private final Clock clock;
+    private final String softwareVersion;
 
     JpaAuditStore(
-            Transactions transactions,
-            CommitDurability durability,
-            Partitions partitions,
-            EventRows rows,
-            IndexedText text,
-            Clock clock) {
+            Transactions transactions, EventWriting writing, IndexedText text, Clock clock, String softwareVersion) {
         this.transactions = transactions;
-        this.durability = durability;
-        this.partitions = partitions;
-        this.rows = rows;
+        this.writing = writing;
         this.text = text;
         this.clock = clock;
+        this.softwareVersion = softwareVersion;
     }
 
     @Override
@@ -66,89 +48,96 @@ final class JpaAuditStore implements AuditStore {
         Objects.requireNonNull(instance, "instance");
         long last = transactions.answer(session -> lastSequence(session, instance));
         // A commit whose way to the disk failed is visible here, but the spool may forget only what is on disk.
-        durability.ensure();
+        writing.ensureDurability();
         return last;
     }
 
     @Override
     public int store(SpoolBatch batch) {
         Objects.requireNonNull(batch, "batch");
-        List<PreparedEvent> prepared = prepare(batch.records().stream()
-                .map(sequenced -> sequenced.record().event())
-                .toList());
-        return commit(session -> store(session, batch, prepared));
+        Stream<AuditEvent> records =
+                batch.records().stream().map(sequenced -> sequenced.record().event());
+        Stream<AuditEvent> notices = batch.notices().stream().map(Notice::event);
+        List<PreparedEvent> prepared =
+                writing.prepare(Stream.concat(records, notices).toList());
+        return writing.commit(session -> store(session, batch, prepared));
     }
 
     @Override
     public int abandon(UUID instance) {
         Objects.requireNonNull(instance, "instance");
-        List<OpenEventEntity> left = transactions.answer(session -> open(session, instance));
-        List<PreparedEvent> prepared = prepare(left.stream()
-                .map(open -> withoutCompletion(rows.event(open.content())))
+        List<OpenEventEntity> left = transactions.answer(session -> OpenEventEntity.of(session, instance));
+        List<PreparedEvent> prepared = writing.prepare(left.stream()
+                .map(open -> EventWriting.withoutCompletion(writing.read(open.content())))
                 .toList());
-        return commit(session -> abandon(session, instance, prepared));
+        return writing.commit(session -> abandon(session, instance, prepared));
     }
 
-    private List<PreparedEvent> prepare(List<AuditEvent> events) {
-        partitions.makeRoom(
-                events.stream().map(event -> event.time().received()).toList());
-        return rows.prepare(events);
+    @Override
+    public void heard(SourceStatus status) {
+        Objects.requireNonNull(status, "status");
+        transactions.run(session -> {
+            SpoolEntity spool = lock(session, status.instance(), status.application());
+            spool.hear(status, text);
+            session.update(spool);
+        });
     }
 
-    private int commit(Function<StatelessSession, Integer> work) {
-        durability.committing();
-        int visible = transactions.answer(work);
-        durability.ensure();
-        return visible;
+    private SpoolEntity lock(StatelessSession session, UUID instance, String application) {
+        return SpoolEntity.lock(session, instance, text.of(application), clock.instant());
     }
 
+    /** The events of the records come first among the prepared ones, then those of the notices. */
     private int store(StatelessSession session, SpoolBatch batch, List<PreparedEvent> prepared) {
-        SpoolEntity known = lock(session, batch.instance());
-        if (known == null) {
-            PositionEntity.lock(session);
-            known = lock(session, batch.instance());
+        SpoolEntity spool = lock(session, batch.instance(), batch.application());
+        int records = batch.records().size();
+        BatchPlan plan = BatchPlan.of(batch, prepared.subList(0, records), spool.lastSequence());
+        List<PreparedEvent> visible = new ArrayList<>(plan.visible());
+        for (int i = 0; i < batch.notices().size(); i++) {
+            if (batch.notices().get(i).place() > spool.toldPlace()) {
+                visible.add(prepared.get(records + i));
+            }
         }
-        SpoolEntity spool = known == null ? new SpoolEntity(batch.instance(), text.of(batch.application())) : known;
-        if (batch.lastSequence() <= spool.lastSequence()) {
+        List<UnreadableRecord> unreadable = batch.unreadable().stream()
+                .filter(record -> record.sequence() > spool.lastSequence())
+                .toList();
+        if (batch.through() <= spool.lastSequence() && visible.isEmpty()) {
             return 0;
         }
-        BatchPlan plan = BatchPlan.of(batch, prepared, spool.lastSequence());
-        spool.storedUpTo(batch.lastSequence(), clock.instant());
-        if (known == null) {
-            session.insert(spool);
-        } else {
-            session.update(spool);
+        Instant now = clock.instant();
+        spool.advance(batch.through(), plan.records(), unreadable.size(), batch.place(), now);
+        session.update(spool);
+        for (UnreadableRecord record : unreadable) {
+            session.insert(
+                    new SetAsideEntity(batch.instance(), record, text.of(record.reason()), softwareVersion, now));
         }
-        close(session, batch.instance(), plan.closed());
+        OpenEventEntity.close(session, batch.instance(), plan.closed());
         plan.opened().forEach(session::insert);
-        rows.append(session, plan.visible());
-        return plan.visible().size();
+        writing.append(session, visible);
+        return visible.size();
     }
 
     private int abandon(StatelessSession session, UUID instance, List<PreparedEvent> prepared) {
-        SpoolEntity spool = lock(session, instance);
+        SpoolEntity spool = SpoolEntity.lock(session, instance);
         if (spool == null) {
             return 0;
         }
-        Set<UUID> open =
-                open(session, instance).stream().map(OpenEventEntity::eventId).collect(Collectors.toSet());
+        Set<UUID> open = OpenEventEntity.of(session, instance).stream()
+                .map(OpenEventEntity::eventId)
+                .collect(Collectors.toSet());
         // The last record of an event tells most, and one that was stored meanwhile needs none.
         Map<UUID, PreparedEvent> left = new LinkedHashMap<>();
         for (PreparedEvent event : prepared) {
             UUID id = event.event().identity().id();
-            if (open.contains(id) && !isStored(session, event.event())) {
+            if (open.contains(id) && !EventWriting.isStored(session, event.event())) {
                 left.put(id, event);
             }
         }
-        close(session, instance, open);
+        OpenEventEntity.close(session, instance, open);
         spool.abandon(clock.instant());
         session.update(spool);
-        rows.append(session, List.copyOf(left.values()));
+        writing.append(session, List.copyOf(left.values()));
         return left.size();
-    }
-
-    private static @Nullable SpoolEntity lock(StatelessSession session, UUID instance) {
-        return session.get(SpoolEntity.class, instance, LockMode.PESSIMISTIC_WRITE);
     }
 
     private static long lastSequence(StatelessSession session, UUID instance) {
@@ -159,45 +148,5 @@ final class JpaAuditStore implements AuditStore {
                 .stream()
                 .findFirst()
                 .orElse(0L);
-    }
-
-    private static List<OpenEventEntity> open(StatelessSession session, UUID instance) {
-        return session.createSelectionQuery(OPEN, OpenEventEntity.class)
-                .setParameter("instance", instance)
-                .getResultList();
-    }
-
-    private static void close(StatelessSession session, UUID instance, Set<UUID> events) {
-        if (events.isEmpty()) {
-            return;
-        }
-        session.createMutationQuery(CLOSE)
-                .setParameter("instance", instance)
-                .setParameterList("events", events)
-                .executeUpdate();
-    }
-
-    /** Asked by time first, since that is indexed; both records of an event have the same. */
-    private static boolean isStored(StatelessSession session, AuditEvent event) {
-        return session.createSelectionQuery(IS_STORED, Long.class)
-                        .setParameter("occurredAt", StorableTime.of(event.time().received()))
-                        .setParameter("event", event.identity().id())
-                        .getSingleResult()
-                > 0;
-    }
-
-    private static AuditEvent withoutCompletion(AuditEvent event) {
-        return new AuditEvent(
-                event.identity(),
-                event.time(),
-                event.actor(),
-                event.source(),
-                event.operation(),
-                event.field(),
-                event.export(),
-                event.effect(),
-                Outcome.unknown(Evidence.NO_COMPLETION),
-                event.trace(),
-                event.anomalies());
     }
 }

@@ -30,6 +30,7 @@ final class PersistenceUnit implements InvocationHandler {
             EventDetailEntity.class,
             OpenEventEntity.class,
             PositionEntity.class,
+            SetAsideEntity.class,
             SpoolEntity.class,
             TokenEntity.class);
 

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class AuditReaderContractTest {
     private static final Instant NOW = Sample.NOW;
     private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(300));
-    private static final int MANY = 6_000;
-    private static final int PAGE = 50;
+    private static final int MANY = 1_000;
 
     TestDatabase database;
     private AuditReader reader;
@@ -47,7 +46,7 @@ abstract class AuditReaderContractTest {
         assertThat(reader.highestPosition()).isZero();
         assertThat(reader.event(1)).isEmpty();
         assertThat(reader.actor(1)).isEmpty();
-        assertThat(reader.page(query(Listing.LOGINS, null, 10))).isEqualTo(new AuditPage(List.of(), 0, false));
+        assertThat(reader.page(query(Listing.LOGINS, null, 10))).isEqualTo(AuditPage.EMPTY);
     }
 
     @Test
@@ -87,7 +86,8 @@ abstract class AuditReaderContractTest {
                 at(NOW.plusSeconds(1)),
                 at(NOW.plusSeconds(1).plusNanos(1_000)));
 
-        AuditQuery between = new AuditQuery(Listing.AUTHENTICATED, NOW, NOW.plusSeconds(1), 4, null, 10);
+        AuditQuery between =
+                new AuditQuery(EventFilter.of(Listing.AUTHENTICATED), NOW, NOW.plusSeconds(1), 4, null, 10);
 
         assertThat(reader.page(between).events())
                 .extracting(StoredEvent::position)
@@ -98,7 +98,7 @@ abstract class AuditReaderContractTest {
     void leavesOutWhatWasStoredAfterTheHighestPosition() {
         store(at(NOW), at(NOW), at(NOW));
 
-        AuditQuery upToTwo = new AuditQuery(Listing.AUTHENTICATED, LONG_AGO, NOW, 2, null, 10);
+        AuditQuery upToTwo = new AuditQuery(EventFilter.of(Listing.AUTHENTICATED), LONG_AGO, NOW, 2, null, 10);
 
         assertThat(reader.page(upToTwo).events())
                 .extracting(StoredEvent::position)
@@ -139,25 +139,8 @@ abstract class AuditReaderContractTest {
 
     @ParameterizedTest
     @EnumSource
-    void readsFewRowsForAPageAtAnyDepth(Listing listing) {
-        List<AuditEvent> events = manyEvents();
-        for (int from = 0; from < events.size(); from += 500) {
-            store(events.subList(from, from + 500).toArray(AuditEvent[]::new));
-        }
-        database.execute(analyze());
-        List<StoredEvent> all = reader.page(query(listing, null, MANY)).events();
-
-        for (StoredEvent middle : List.of(all.get(0), all.get(all.size() / 2), all.get(all.size() - PAGE - 1))) {
-            assertThat(rowsRead(listing, middle.keyset()))
-                    .as("rows read behind %s", middle.keyset())
-                    .isBetween((long) PAGE, 4L * PAGE);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
     void pagesThroughManyEventsInOrder(Listing listing) {
-        List<AuditEvent> events = manyEvents().subList(0, 1_000);
+        List<AuditEvent> events = manyEvents();
         store(events.toArray(AuditEvent[]::new));
 
         List<UUID> expected = events.stream()
@@ -191,13 +174,20 @@ abstract class AuditReaderContractTest {
         Keyset after = null;
         boolean more = true;
         while (more) {
-            AuditPage page =
-                    reader.page(new AuditQuery(Listing.AUTHENTICATED, LONG_AGO, NOW, 200, after, 150, contentBytes));
+            AuditPage page = reader.page(new AuditQuery(
+                    EventFilter.of(Listing.AUTHENTICATED),
+                    EventOrder.NEWEST_FIRST,
+                    LONG_AGO,
+                    NOW,
+                    200,
+                    after,
+                    150,
+                    contentBytes));
             assertThat(page.events()).isNotEmpty();
             assertThat(page.events().size() == 1 || page.contentBytes() <= contentBytes)
                     .isTrue();
             page.events().forEach(event -> walked.add(event.position()));
-            after = page.events().get(page.events().size() - 1).keyset();
+            after = page.next();
             more = page.hasMore();
         }
 
@@ -212,28 +202,6 @@ abstract class AuditReaderContractTest {
                         .thenComparing(Comparator.naturalOrder())
                         .reversed())
                 .toList();
-    }
-
-    /** What makes the database's statistics current. */
-    abstract String analyze();
-
-    /** How many rows of the narrow table and of the details a page behind that place makes the database read. */
-    abstract long rowsRead(Listing listing, Keyset after);
-
-    /** The page's statement with its values written out. */
-    final String pageStatement(Listing listing, Keyset after) {
-        return JpaAuditReader.PAGE
-                .replace(":listing", Integer.toString(listing.code()))
-                .replace(":from", literal(LONG_AGO))
-                .replace(":beforePosition", Long.toString(after.position()))
-                .replace(":before", literal(after.occurredAt()))
-                .replace(":highest", Integer.toString(MANY))
-                .replace(":limit", Integer.toString(PAGE));
-    }
-
-    /** A time as the database's SQL writes it. */
-    String literal(Instant time) {
-        return "timestamp with time zone '" + time.toString().replace('T', ' ').replace("Z", "+00") + "'";
     }
 
     private static List<AuditEvent> manyEvents() {
@@ -257,10 +225,10 @@ abstract class AuditReaderContractTest {
         Keyset after = null;
         boolean more = true;
         while (more) {
-            AuditPage page = reader.page(new AuditQuery(listing, LONG_AGO, NOW, highest, after, size));
+            AuditPage page = reader.page(new AuditQuery(EventFilter.of(listing), LONG_AGO, NOW, highest, after, size));
             walked.addAll(page.events());
             more = page.hasMore();
-            after = more ? walked.get(walked.size() - 1).keyset() : null;
+            after = page.next();
             betweenPages.run();
         }
         return walked;
@@ -273,7 +241,8 @@ abstract class AuditReaderContractTest {
     }
 
     private AuditQuery query(Listing listing, Keyset after, int limit) {
-        return new AuditQuery(listing, LONG_AGO, NOW.plusSeconds(60), reader.highestPosition(), after, limit);
+        return new AuditQuery(
+                EventFilter.of(listing), LONG_AGO, NOW.plusSeconds(60), reader.highestPosition(), after, limit);
     }
 
     private static AuditEvent at(Instant time) {

@@ -95,7 +95,8 @@ abstract class StorableEventsContractTest {
         StoredEvent stored = storeAndRead(event);
 
         assertThat(stored.event()).isEqualTo(event);
-        AuditQuery thatTime = new AuditQuery(Listing.AUTHENTICATED, received, received, stored.position(), null, 10);
+        AuditQuery thatTime =
+                new AuditQuery(EventFilter.of(Listing.AUTHENTICATED), received, received, stored.position(), null, 10);
         assertThat(database.database.reader().page(thatTime).events()).containsExactly(stored);
     }
 

@@ -82,7 +82,7 @@ final class TestDatabase implements AutoCloseable {
     }
 
     static AuditDatabase open(HikariDataSource dataSource) {
-        return AuditDatabase.open(dataSource, value -> "k1:" + Integer.toHexString(value.hashCode()), CLOCK);
+        return AuditDatabase.open(dataSource, value -> "k1:" + Integer.toHexString(value.hashCode()), CLOCK, "1");
     }
 
     static HikariDataSource pool(String url, String user, String password) {

@@ -5,6 +5,8 @@ import graphql.schema.DataFetchingEnvironment;
 import io.graphqlaudit.persistence.AuditPage;
 import io.graphqlaudit.persistence.AuditQuery;
 import io.graphqlaudit.persistence.AuditReader;
+import io.graphqlaudit.persistence.EventFilter;
+import io.graphqlaudit.persistence.EventOrder;
 import io.graphqlaudit.persistence.Keyset;
 import io.graphqlaudit.persistence.Listing;
 import io.graphqlaudit.persistence.StoredEvent;
@@ -46,8 +48,15 @@ final class ConnectionFetcher implements DataFetcher<Connection> {
         trail.beginRead();
         long highest = place == null ? reader.highestPosition() : place.highestPosition();
         Keyset last = place == null ? null : place.place();
-        AuditPage page = reader.page(
-                new AuditQuery(listing, window.from(), window.to(), highest, last, limit, trail.contentLeft()));
+        AuditPage page = reader.page(new AuditQuery(
+                EventFilter.of(listing),
+                EventOrder.NEWEST_FIRST,
+                window.from(),
+                window.to(),
+                highest,
+                last,
+                limit,
+                trail.contentLeft()));
         trail.readContent(page.contentBytes());
         if (place == null) {
             trail.read(environment, details(window, page));

@@ -92,7 +92,7 @@ public final class OpenStore implements AutoCloseable {
         closing.add("the connections", source);
         migrate(source);
         KeyedHash keyedHash = KeyedHash.open(data);
-        AuditDatabase database = AuditDatabase.open(source.dataSource(), keyedHash::of, clock);
+        AuditDatabase database = AuditDatabase.open(source.dataSource(), keyedHash::of, clock, Version.ofThisServer());
         closing.add("the store", database);
         String version = Version.ofThisServer();
         String node = Version.node();

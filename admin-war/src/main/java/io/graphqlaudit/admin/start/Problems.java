@@ -4,6 +4,7 @@ import io.graphqlaudit.admin.health.ShedWatch;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.AuditQuery;
 import io.graphqlaudit.persistence.AuditReader;
+import io.graphqlaudit.persistence.EventFilter;
 import io.graphqlaudit.persistence.Listing;
 import io.graphqlaudit.spool.SpoolSink;
 import io.graphqlaudit.spool.drain.DrainStatus;
@@ -51,7 +52,8 @@ final class Problems implements Supplier<List<String>> {
         Instant now = clock.instant();
         try {
             long highest = reader.highestPosition();
-            reader.page(new AuditQuery(Listing.AUTHENTICATED, now.minus(SPAN_READ), now, highest, null, 1));
+            reader.page(
+                    new AuditQuery(EventFilter.of(Listing.AUTHENTICATED), now.minus(SPAN_READ), now, highest, null, 1));
         } catch (StoreUnavailableException e) {
             problems.add("The store cannot be read: " + e.getMessage());
         } catch (RuntimeException e) {

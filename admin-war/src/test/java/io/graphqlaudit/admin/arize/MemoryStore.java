@@ -56,7 +56,7 @@ final class MemoryStore implements AuditReader, TokenStore {
     public synchronized AuditPage page(AuditQuery query) {
         requireHere();
         List<StoredEvent> found = events.stream()
-                .filter(stored -> Listing.of(stored.event()) == query.listing())
+                .filter(stored -> query.filter().listings().contains(Listing.of(stored.event())))
                 .filter(stored -> stored.position() <= query.highestPosition())
                 .filter(stored -> isWithin(stored, query))
                 .sorted(NEWEST_FIRST)
@@ -67,12 +67,12 @@ final class MemoryStore implements AuditReader, TokenStore {
         for (StoredEvent stored : found) {
             int length = EventCodec.encode(stored.event()).length;
             if (page.size() == query.limit() || (!page.isEmpty() && bytes + length > query.contentBytes())) {
-                return new AuditPage(page, bytes, true);
+                return new AuditPage(page, bytes, page.get(page.size() - 1).keyset(), false);
             }
             bytes += length;
             page.add(stored);
         }
-        return new AuditPage(page, bytes, false);
+        return new AuditPage(page, bytes, null, false);
     }
 
     private static boolean isWithin(StoredEvent stored, AuditQuery query) {

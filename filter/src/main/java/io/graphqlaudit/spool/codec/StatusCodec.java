@@ -2,12 +2,14 @@ package io.graphqlaudit.spool.codec;
 
 import io.graphqlaudit.spool.journal.ShedReason;
 import io.graphqlaudit.spool.journal.SpoolCounters;
+import io.graphqlaudit.spool.journal.SpoolSpace;
 import io.graphqlaudit.spool.journal.SpoolStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -28,15 +30,31 @@ public final class StatusCodec {
         json.key("at").string(Times.format(status.at()));
         json.key("bytes").number(counters.bytes());
         json.key("closed").flag(status.closed());
+        json.key("last_sequence").number(status.lastSequence());
         json.key("late").number(counters.late());
         json.key("shed").open();
         Map<String, Long> shed = new TreeMap<>();
         counters.shed().forEach((reason, count) -> shed.put(EnumNames.of(reason), count));
         shed.forEach((reason, count) -> json.key(reason).number(count));
         json.close();
+        space(status.space(), json);
         json.key("synced").number(counters.synced());
         json.key("waiting").number(counters.waiting());
         json.key("written").number(counters.written());
+        json.close();
+    }
+
+    private static void space(@Nullable SpoolSpace space, CanonicalJson json) {
+        if (space == null) {
+            return;
+        }
+        json.key("space").open();
+        json.key("free").number(space.freeBytes());
+        json.key("growth_per_hour").number(space.growthPerHour());
+        json.key("kept").number(space.keptBytes());
+        json.key("left").number(space.leftBytes());
+        json.key("max").number(space.maxBytes());
+        json.key("spool").number(space.spoolBytes());
         json.close();
     }
 
@@ -58,15 +76,18 @@ public final class StatusCodec {
     private static SpoolStatus read(JsonInput in) {
         Map<String, Long> numbers = new TreeMap<>();
         Map<ShedReason, Long> shed = new EnumMap<>(ShedReason.class);
+        SpoolSpace space = null;
         Instant at = null;
         boolean closed = false;
         in.open();
         for (String key = in.nextKey(); key != null; key = in.nextKey()) {
             switch (key) {
-                case "accepted", "bytes", "late", "synced", "waiting", "written" -> numbers.put(key, in.number());
+                case "accepted", "bytes", "last_sequence", "late", "synced", "waiting", "written" ->
+                    numbers.put(key, in.number());
                 case "at" -> at = Instant.parse(in.string());
                 case "closed" -> closed = in.flag();
                 case "shed" -> shed(in, shed);
+                case "space" -> space = space(in);
                 default -> in.skip();
             }
         }
@@ -78,7 +99,26 @@ public final class StatusCodec {
                 numbers.getOrDefault("late", 0L),
                 numbers.getOrDefault("bytes", 0L),
                 shed);
-        return new SpoolStatus(JsonInput.present(at, "time"), closed, counters);
+        return new SpoolStatus(
+                JsonInput.present(at, "time"), closed, counters, numbers.getOrDefault("last_sequence", 0L), space);
+    }
+
+    private static SpoolSpace space(JsonInput in) {
+        Map<String, Long> numbers = new TreeMap<>();
+        in.open();
+        for (String key = in.nextKey(); key != null; key = in.nextKey()) {
+            switch (key) {
+                case "free", "growth_per_hour", "kept", "left", "max", "spool" -> numbers.put(key, in.number());
+                default -> in.skip();
+            }
+        }
+        return new SpoolSpace(
+                numbers.getOrDefault("spool", 0L),
+                numbers.getOrDefault("kept", 0L),
+                numbers.getOrDefault("max", 0L),
+                numbers.getOrDefault("free", 0L),
+                numbers.getOrDefault("left", 0L),
+                numbers.getOrDefault("growth_per_hour", 0L));
     }
 
     private static void shed(JsonInput in, Map<ShedReason, Long> shed) {

@@ -3,7 +3,6 @@ package io.graphqlaudit.spool.drain;
 import io.graphqlaudit.event.AuditStore;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.spool.DataDirectory;
-import io.graphqlaudit.spool.journal.GapListener;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -11,48 +10,53 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Brings every record of every spool below a data folder to the store, one batch of each instance in turn.
  *
- * <p>A segment is deleted only when all its records are durably stored and it is no longer written. When the process
- * that wrote an instance has ended and all is stored, what it left open is abandoned and its folder removed. While
- * the store cannot be used nothing is deleted, and the drain tries again ever less often, at most 30 seconds apart;
- * a batch that the store refuses for another reason holds up its own instance only. One thread, which nothing ends
- * but {@link #close()}; {@link #status()} may be called by any.
+ * <p>A segment is marked as stored only when all its records durably are and it is no longer written; it is then
+ * kept for a while. When the process that wrote an instance has ended and all is stored, what it left open is
+ * abandoned, and its folder goes with its last kept segment. While the store cannot be used the drain tries again
+ * ever less often, at most 30 seconds apart. A record that cannot be read, or that the store refuses, is set aside;
+ * what else fails holds up its own instance only. One thread, which nothing ends but {@link #close()};
+ * {@link #status()} may be called by any.
  */
 public final class Drain implements AutoCloseable {
     private static final Logger LOGGER = System.getLogger(Drain.class.getName());
     private static final long LOG_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Path spool;
-    private final AuditStore store;
-    private final GapListener gaps;
+    private final DrainWork work;
     private final DrainPace pace;
+    private final DrainTally tally;
+    private final KeptSegments kept;
     private final Backoff storeBackoff;
     private final Map<Path, InstanceDrain> instances = new ConcurrentHashMap<>();
-    private final LongAdder failures = new LongAdder();
     private final Thread thread;
+    private Set<Path> applications = Set.of();
     private long nextScan = System.nanoTime();
+    private long nextTidy = nextScan;
     private long nextLog = System.nanoTime();
     private @Nullable Throwable defect;
 
     private volatile boolean closing;
+    private volatile boolean again;
+    private volatile boolean idle;
     private volatile @Nullable String storeFailure;
 
-    private Drain(Path spool, AuditStore store, GapListener gaps, DrainPace pace) {
+    private Drain(Path spool, DrainWork work) {
         this.spool = spool;
-        this.store = store;
-        this.gaps = gaps;
-        this.pace = pace;
+        this.work = work;
+        this.pace = work.pace();
+        this.tally = work.tally();
+        this.kept = new KeptSegments(work.options().keep(), work.options().clock());
         this.storeBackoff = new Backoff(pace);
         this.thread = new Thread(this::run, "graphql-audit-drain");
         this.thread.setDaemon(true);
@@ -61,16 +65,31 @@ public final class Drain implements AutoCloseable {
     /**
      * Starts to drain all spools below the data folder, those that appear later included.
      *
-     * @param gaps hears, on the drain's thread, of records that are missing or unreadable
+     * @param gaps makes, on the drain's thread, the events that tell of missing or unreadable records
      */
-    public static Drain start(DataDirectory data, AuditStore store, GapListener gaps) {
-        return start(data, store, gaps, DrainPace.USUAL);
+    public static Drain start(DataDirectory data, AuditStore store, GapReport gaps, DrainOptions options) {
+        return start(data, store, gaps, options, DrainPace.USUAL);
     }
 
-    static Drain start(DataDirectory data, AuditStore store, GapListener gaps, DrainPace pace) {
-        Drain drain = new Drain(data.spool(), store, gaps, pace);
+    static Drain start(DataDirectory data, AuditStore store, GapReport gaps, DrainOptions options, DrainPace pace) {
+        DrainTally tally = new DrainTally(options.clock());
+        Drain drain = new Drain(data.spool(), new DrainWork(store, gaps, options, pace, tally));
         drain.thread.start();
         return drain;
+    }
+
+    /**
+     * Has the drain ask the store anew how far it is with each spool, and read on from there, kept segments included.
+     * Does so by itself at each start; returns at once.
+     */
+    public void readAgain() {
+        again = true;
+        LockSupport.unpark(thread);
+    }
+
+    /** Whether everything was stored when the drain last looked, since the last {@link #readAgain()}. */
+    public boolean isIdle() {
+        return !again && idle;
     }
 
     /** How things stand now. */
@@ -80,20 +99,27 @@ public final class Drain implements AutoCloseable {
                 thread.isAlive(),
                 failure == null,
                 failure,
-                failures.sum(),
+                tally.failures(),
+                tally.latency(),
+                tally.batches(),
+                kept.bytes(),
                 instances.values().stream()
+                        .filter(instance -> !instance.isFinished())
                         .map(InstanceDrain::status)
                         .sorted(Comparator.comparing(InstanceStatus::application)
                                 .thenComparing(status -> status.instance().toString()))
                         .toList());
     }
 
-    /** Stops after the batch under way, which is waited for for ten seconds and then interrupted. */
+    /**
+     * Goes on for at most five seconds until nothing waits any more, then stops after the batch under way, which is
+     * waited for for ten seconds and then interrupted. What waits still is stored after the next start.
+     */
     @Override
     public void close() {
         closing = true;
         LockSupport.unpark(thread);
-        boolean interrupted = join(pace.close().toMillis());
+        boolean interrupted = join(pace.finish().plus(pace.close()).toMillis());
         if (thread.isAlive()) {
             thread.interrupt();
             interrupted |= join(1_000);
@@ -126,34 +152,64 @@ public final class Drain implements AutoCloseable {
                 LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(1));
             }
         }
+        finish();
         instances.values().forEach(Drain::close);
+    }
+
+    private void finish() {
+        long deadline = System.nanoTime() + pace.finish().toNanos();
+        try {
+            boolean worked = storeFailure == null;
+            while (worked
+                    && System.nanoTime() - deadline < 0
+                    && !Thread.currentThread().isInterrupted()) {
+                worked = round(System.nanoTime(), deadline);
+            }
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(Level.DEBUG, "The drain failed while it came to its end; what waits is stored later.", e);
+        }
     }
 
     private void turn() {
         Throwable found = defect;
         if (found != null) {
-            failures.increment();
+            tally.failed();
             unavailable("The drain failed with " + found.getClass().getName() + ".");
             defect = null;
+        }
+        if (again) {
+            idle = false;
+            instances.values().forEach(InstanceDrain::again);
+            again = false;
         }
         long now = System.nanoTime();
         if (now - nextScan >= 0) {
             scan();
             nextScan = now + pace.poll().toNanos();
         }
-        if (!round(now) && !closing) {
+        if (now - nextTidy >= 0) {
+            tidy();
+            nextTidy = now + pace.tidy().toNanos();
+        }
+        boolean worked = round(now, now + Long.MAX_VALUE);
+        idle = !worked && storeFailure == null;
+        if (!worked && !closing) {
+            if (storeFailure != null) {
+                instances.values().forEach(InstanceDrain::look);
+            }
             LockSupport.parkNanos(this, pace.poll().toNanos());
         }
     }
 
-    private boolean round(long now) {
+    /** Gives each instance its turn, and says whether one of them had something to do. */
+    private boolean round(long now, long deadline) {
         if (!storeBackoff.isOver(now)) {
             return false;
         }
         boolean worked = false;
         try {
             for (InstanceDrain instance : instances.values()) {
-                worked |= !closing && instance.step(now);
+                worked |= System.nanoTime() - deadline < 0 && instance.step(now);
             }
             // The call that failed was the first thing its instance did again, so the store is back.
             storeBackoff.succeeded();
@@ -176,8 +232,11 @@ public final class Drain implements AutoCloseable {
 
     private void scan() {
         instances.entrySet().removeIf(entry -> !Files.isDirectory(entry.getKey()) && close(entry.getValue()));
-        try (DirectoryStream<Path> applications = Files.newDirectoryStream(spool, Files::isDirectory)) {
-            for (Path application : applications) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(spool, Files::isDirectory)) {
+            Set<Path> found = new LinkedHashSet<>();
+            folders.forEach(found::add);
+            applications = found;
+            for (Path application : found) {
                 scan(application);
             }
         } catch (IOException | RuntimeException e) {
@@ -186,24 +245,19 @@ public final class Drain implements AutoCloseable {
     }
 
     private void scan(Path application) throws IOException {
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(application, Files::isDirectory)) {
-            for (Path folder : folders) {
-                if (!instances.containsKey(folder)) {
-                    instanceOf(folder)
-                            .ifPresent(id ->
-                                    instances.put(folder, new InstanceDrain(folder, id, store, gaps, pace, failures)));
-                }
-            }
-        }
+        SpoolFolders.instances(application)
+                .forEach((id, folder) -> instances.computeIfAbsent(folder, path -> new InstanceDrain(path, id, work)));
     }
 
-    private static Optional<UUID> instanceOf(Path folder) {
-        String name = String.valueOf(folder.getFileName());
+    private void tidy() {
         try {
-            UUID instance = UUID.fromString(name);
-            return instance.toString().equals(name) ? Optional.of(instance) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            SpoolSpace space = SpoolSpace.of(spool, work.options().maxBytes());
+            kept.tidy(spool, applications, space);
+            for (InstanceDrain instance : instances.values()) {
+                instance.removeIfEmpty();
+            }
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.DEBUG, "Kept segments cannot be looked at now.", e);
         }
     }
 

@@ -9,7 +9,9 @@ import java.time.Duration;
  * @param ownerCheck time between two looks whether an idle instance still has its owner
  * @param firstRetry time before the first attempt after a failure; it doubles with each
  * @param lastRetry longest time between two attempts
- * @param close longest time that closing waits for the batch under way
+ * @param tidy time between two looks at kept segments
+ * @param finish longest time that closing goes on storing what waits
+ * @param close longest time that closing waits for the batch under way then
  * @param batchRecords most records of a batch
  * @param batchBytes payload after which nothing is added to a batch
  */
@@ -18,6 +20,8 @@ record DrainPace(
         Duration ownerCheck,
         Duration firstRetry,
         Duration lastRetry,
+        Duration tidy,
+        Duration finish,
         Duration close,
         int batchRecords,
         long batchBytes) {
@@ -27,6 +31,8 @@ record DrainPace(
             Duration.ofMillis(200),
             Duration.ofSeconds(30),
             Duration.ofSeconds(10),
-            500,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            1_000,
             8 << 20);
 }

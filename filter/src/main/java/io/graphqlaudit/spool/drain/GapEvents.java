@@ -1,33 +1,27 @@
 package io.graphqlaudit.spool.drain;
 
-import io.graphqlaudit.event.AuditRecord;
-import io.graphqlaudit.event.AuditSink;
-import io.graphqlaudit.event.Delivery;
+import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.spool.SystemEvents;
-import io.graphqlaudit.spool.journal.GapListener;
 import io.graphqlaudit.spool.journal.SpoolGap;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Records every gap in a journal as an event of kind {@code SYSTEM}, and logs it. */
-public final class GapEvents implements GapListener {
+/** Tells of every gap in a journal by an event of kind {@code SYSTEM}, and logs it. */
+public final class GapEvents implements GapReport {
     private static final Logger LOGGER = System.getLogger(GapEvents.class.getName());
 
-    private final AuditSink sink;
     private final SystemEvents events;
 
-    /** Records gaps in that sink. */
-    public GapEvents(AuditSink sink, SystemEvents events) {
-        this.sink = sink;
+    /** Makes events by those. */
+    public GapEvents(SystemEvents events) {
         this.events = events;
     }
 
     @Override
-    public void found(SpoolGap gap) {
+    public AuditEvent of(SpoolGap gap) {
         LOGGER.log(
                 gap.missing() > 0 ? Level.WARNING : Level.INFO,
                 "Spool {0} of {1}: {2}, {3} unreadable bytes, {4} records missing.",
@@ -36,7 +30,7 @@ public final class GapEvents implements GapListener {
                 gap.kind(),
                 gap.damagedBytes(),
                 gap.missing());
-        sink.accept(List.of(AuditRecord.complete(events.gap(details(gap)))), Delivery.ASYNC);
+        return events.gap(details(gap));
     }
 
     private static Map<String, String> details(SpoolGap gap) {

@@ -1,20 +1,13 @@
 package io.graphqlaudit.spool.drain;
 
-import io.graphqlaudit.event.AuditRecord;
-import io.graphqlaudit.event.AuditRecord.Stage;
-import io.graphqlaudit.event.AuditStore;
-import io.graphqlaudit.event.SpoolBatch;
-import io.graphqlaudit.event.SpoolBatch.Sequenced;
+import io.graphqlaudit.event.RefusedRecordException;
+import io.graphqlaudit.event.SpoolBatch.Notice;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.spool.DirectoryLock;
-import io.graphqlaudit.spool.codec.EventCodec;
-import io.graphqlaudit.spool.codec.StatusCodec;
-import io.graphqlaudit.spool.codec.UnreadableEventException;
 import io.graphqlaudit.spool.journal.Frame;
-import io.graphqlaudit.spool.journal.GapListener;
 import io.graphqlaudit.spool.journal.InstanceReader;
 import io.graphqlaudit.spool.journal.SegmentFiles;
-import io.graphqlaudit.spool.journal.SpoolStatus;
+import io.graphqlaudit.spool.journal.SpoolGap;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -26,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the records of one spool instance to the store. For the drain's thread; its status for any. */
@@ -36,43 +28,42 @@ final class InstanceDrain implements Closeable {
 
     private final Path directory;
     private final UUID instance;
-    private final AuditStore store;
-    private final GapListener gaps;
-    private final DrainPace pace;
+    private final DrainWork work;
     private final Backoff backoff;
-    private final LongAdder failures;
+    private final PortionStore portions;
+    private final Hearing hearing;
+    private final Backlog backlog;
+    private final List<SpoolGap> gaps = new ArrayList<>();
 
     private @Nullable InstanceReader reader;
-    private List<Frame> frames = List.of();
     private @Nullable DirectoryLock ownership;
-    private byte @Nullable [] statusBytes;
+    private boolean idle;
     private long nextOwnerCheck;
     private long nextLog;
 
+    private volatile @Nullable Portion portion;
     private volatile String application;
     private volatile boolean alive = true;
     private volatile boolean finished;
     private volatile long lastStored;
     private volatile Place place = new Place(0, 0);
-    private volatile @Nullable SpoolStatus latest;
     private volatile @Nullable String failure;
 
-    InstanceDrain(
-            Path directory, UUID instance, AuditStore store, GapListener gaps, DrainPace pace, LongAdder failures) {
-        this.failures = failures;
+    InstanceDrain(Path directory, UUID instance, DrainWork work) {
         this.directory = directory;
         this.instance = instance;
-        this.store = store;
-        this.gaps = gaps;
-        this.pace = pace;
-        this.backoff = new Backoff(pace);
+        this.work = work;
+        this.backoff = new Backoff(work.pace());
+        this.portions = new PortionStore(work.store(), instance, work.tally());
+        this.hearing = new Hearing(work.store(), instance, work.options());
+        this.backlog = new Backlog(directory, instance);
         this.application = String.valueOf(directory.getName(Math.max(0, directory.getNameCount() - 2)));
         this.nextOwnerCheck = System.nanoTime();
         this.nextLog = System.nanoTime();
     }
 
     /**
-     * Does the next piece of work: one batch, or one step on the way to removing an abandoned folder.
+     * Does the next piece of work: one batch, or one step towards the end of an abandoned instance.
      *
      * @return whether there was something to do
      * @throws StoreUnavailableException when the store cannot be used at all now
@@ -84,6 +75,7 @@ final class InstanceDrain implements Closeable {
         try {
             boolean worked = work(now);
             backoff.succeeded();
+            idle = !worked;
             return worked;
         } catch (StoreUnavailableException e) {
             throw e;
@@ -98,76 +90,138 @@ final class InstanceDrain implements Closeable {
         }
     }
 
-    private void readAnew() {
-        InstanceReader open = reader;
-        reader = null;
-        frames = List.of();
-        if (open == null) {
+    /** Looks how much waits, while the store cannot be asked for anything. */
+    void look() {
+        if (finished) {
             return;
         }
         try {
-            open.close();
-        } catch (IOException e) {
-            LOGGER.log(Level.DEBUG, "A spool's files could not be closed.", e);
+            InstanceReader open = reader;
+            if (open != null) {
+                next(open);
+            }
+            backlog.count(open == null ? 0 : open.lastSequence());
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.DEBUG, "A spool cannot be looked at now.", e);
+        }
+    }
+
+    /** Asks the store anew how far it is, and reads on from there, kept segments included. */
+    void again() {
+        finished = false;
+        idle = false;
+        readAnew();
+    }
+
+    /** Whether the writer is gone and all is stored; then only kept segments hold the folder. */
+    boolean isFinished() {
+        return finished;
+    }
+
+    /** Removes the folder of a finished instance once no segment in it is kept any more. */
+    void removeIfEmpty() throws IOException {
+        if (!finished
+                || !Files.isDirectory(directory)
+                || !SegmentFiles.listAll(directory).isEmpty()) {
+            return;
+        }
+        try (DirectoryLock owned = DirectoryLock.claim(directory).orElse(null)) {
+            if (owned != null) {
+                delete();
+            }
         }
     }
 
     private boolean work(long now) throws IOException {
-        InstanceReader open = reader;
-        if (open == null) {
-            lastStored = store.lastStoredSequence(instance);
-            open = new InstanceReader(directory, instance, application, lastStored, gaps);
-            reader = open;
-        }
-        if (frames.isEmpty()) {
-            frames = open.read(pace.batchRecords(), pace.batchBytes(), ownership != null);
-            learn(open);
-        }
-        if (!frames.isEmpty()) {
-            store(open, frames);
+        InstanceReader open = open();
+        Portion next = next(open);
+        if (next != null) {
+            store(open, next);
             return true;
         }
-        open.release(lastStored);
-        place = new Place(open.currentNumber(), open.currentPosition());
+        hearing.tell();
+        release(open);
         failure = open.obstacle().orElse(null);
         if (ownership == null) {
             return claim(now);
         }
         if (failure == null) {
-            remove(open, ownership);
+            finish(open, ownership);
         }
         return false;
     }
 
-    private void store(InstanceReader open, List<Frame> batch) throws IOException {
-        List<Sequenced> records = new ArrayList<>(batch.size());
-        for (Frame frame : batch) {
-            records.add(new Sequenced(
-                    frame.sequence(), new AuditRecord(Stage.ofCode(frame.type()), EventCodec.decode(frame.payload()))));
+    private InstanceReader open() throws IOException {
+        InstanceReader open = reader;
+        if (open == null) {
+            lastStored = work.store().lastStoredSequence(instance);
+            open = new InstanceReader(directory, instance, application, lastStored, gaps::add);
+            reader = open;
+            backlog.clear();
         }
-        SpoolBatch complete = new SpoolBatch(application, instance, records);
-        store.store(complete);
-        lastStored = complete.lastSequence();
-        frames = List.of();
-        place = new Place(open.currentNumber(), open.currentPosition());
+        return open;
+    }
+
+    private @Nullable Portion next(InstanceReader open) throws IOException {
+        if (portion != null) {
+            return portion;
+        }
+        List<Frame> frames = open.read(work.pace().batchRecords(), work.pace().batchBytes(), ownership != null);
+        application = open.application();
+        hearing.listen(open, idle && ownership == null);
+        count(open, frames);
+        Portion read = new Portion(
+                frames.stream().map(Item::of).toList(),
+                gaps.stream()
+                        .map(gap -> new Notice(gap.place(), work.gaps().of(gap)))
+                        .toList(),
+                open.lastSequence(),
+                open.place());
+        gaps.clear();
+        portion = read.isNews(lastStored) ? read : null;
+        return portion;
+    }
+
+    private void count(InstanceReader open, List<Frame> frames) throws IOException {
+        long bytes = frames.stream().mapToLong(frame -> frame.payload().length).sum();
+        if (frames.size() < work.pace().batchRecords() && bytes < work.pace().batchBytes()) {
+            backlog.clear();
+        } else {
+            backlog.taken(frames.size());
+            backlog.count(open.lastSequence());
+        }
+    }
+
+    private void store(InstanceReader open, Portion next) throws IOException {
+        portions.store(application, next);
+        lastStored = Math.max(lastStored, next.through());
+        portion = null;
         failure = null;
-        open.release(lastStored);
+        hearing.tell();
+        release(open);
+    }
+
+    private void release(InstanceReader open) throws IOException {
+        open.release(lastStored, work.options().clock().instant());
+        place = new Place(open.currentNumber(), open.currentPosition());
     }
 
     private boolean claim(long now) throws IOException {
         if (now - nextOwnerCheck < 0) {
             return false;
         }
-        nextOwnerCheck = now + pace.ownerCheck().toNanos();
+        nextOwnerCheck = now + work.pace().ownerCheck().toNanos();
         ownership = DirectoryLock.claim(directory).orElse(null);
         alive = ownership == null;
         return ownership != null;
     }
 
-    private void remove(InstanceReader open, DirectoryLock owned) throws IOException {
-        store.abandon(instance);
+    private void finish(InstanceReader open, DirectoryLock owned) throws IOException {
+        work.store().abandon(instance);
         open.close();
-        if (SegmentFiles.list(directory).isEmpty()) {
+        backlog.clear();
+        SegmentFiles.deletePrepared(directory);
+        if (SegmentFiles.listAll(directory).isEmpty()) {
             delete();
         }
         owned.close();
@@ -176,7 +230,6 @@ final class InstanceDrain implements Closeable {
     }
 
     private void delete() throws IOException {
-        SegmentFiles.deletePrepared(directory);
         Files.deleteIfExists(directory.resolve(DirectoryLock.FILE));
         try {
             Files.deleteIfExists(directory);
@@ -185,25 +238,11 @@ final class InstanceDrain implements Closeable {
         }
     }
 
-    private void learn(InstanceReader open) {
-        application = open.application();
-        byte[] status = open.latestStatus().orElse(null);
-        if (status == null || status == statusBytes) {
-            return;
-        }
-        statusBytes = status;
-        try {
-            latest = StatusCodec.decode(status);
-        } catch (UnreadableEventException e) {
-            LOGGER.log(Level.INFO, "A status of spool {0} is unreadable: {1}", instance, e.getMessage());
-        }
-    }
-
     private void failed(long now, Throwable cause) {
-        failures.increment();
+        work.tally().failed();
         backoff.failed(now);
         // Only what we made ourselves may speak: other messages may quote content.
-        String reason = cause instanceof UnreadableEventException
+        String reason = cause instanceof RefusedRecordException
                 ? String.valueOf(cause.getMessage())
                 : cause.getClass().getName();
         failure = "Records of spool " + instance + " cannot be stored and are kept: " + reason;
@@ -214,7 +253,18 @@ final class InstanceDrain implements Closeable {
     }
 
     InstanceStatus status() {
-        return new InstanceStatus(application, instance, alive, lastStored, waitingBytes(), latest, failure);
+        Portion read = portion;
+        return new InstanceStatus(
+                application,
+                instance,
+                alive,
+                lastStored,
+                backlog.records() + (read == null ? 0 : read.items().size()),
+                waitingBytes(),
+                read == null ? null : read.oldest().orElse(null),
+                portions.setAside(),
+                hearing.latest(),
+                failure);
     }
 
     private long waitingBytes() {
@@ -233,17 +283,31 @@ final class InstanceDrain implements Closeable {
         return bytes;
     }
 
-    @Override
-    public void close() throws IOException {
+    private void readAnew() {
+        try {
+            closeFiles();
+        } catch (IOException e) {
+            LOGGER.log(Level.DEBUG, "A spool's files could not be closed.", e);
+        }
+    }
+
+    private void closeFiles() throws IOException {
         InstanceReader open = reader;
         reader = null;
-        frames = List.of();
+        portion = null;
+        gaps.clear();
+        backlog.close();
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
         try (DirectoryLock owned = ownership) {
             ownership = null;
-            if (open != null) {
-                open.close();
-            }
             alive = alive && owned == null;
+            closeFiles();
         }
     }
 

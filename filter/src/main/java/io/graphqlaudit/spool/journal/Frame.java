@@ -1,5 +1,7 @@
 package io.graphqlaudit.spool.journal;
 
+import io.graphqlaudit.event.AuditRecord.Stage;
+
 /** One intact frame of a segment. Its payload must not be changed. */
 public final class Frame {
     private final long sequence;
@@ -25,6 +27,16 @@ public final class Frame {
     /** The content, without copying it. */
     public byte[] payload() {
         return payload;
+    }
+
+    /** Whether it is a record of an event, of a stage that this version knows. */
+    public boolean isRecord() {
+        for (Stage stage : Stage.values()) {
+            if (stage.code() == type) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean informsOnly() {

@@ -1,11 +1,10 @@
 package io.graphqlaudit.spool.journal;
 
-import io.graphqlaudit.event.AuditRecord.Stage;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the records of one spool instance in the order of their sequence, each once, through all its segments,
- * while they are written or afterwards; deletes segments that are no longer needed. What is missing or unreadable is
- * told to the {@link GapListener}. For one thread.
+ * while they are written or afterwards, kept ones included where they hold what is not stored; marks segments as
+ * stored. What is missing or unreadable is told to the {@link GapListener}. For one thread.
  */
 public final class InstanceReader implements Closeable {
     private final Path directory;
@@ -26,8 +25,11 @@ public final class InstanceReader implements Closeable {
     private final Deque<Finished> finished = new ArrayDeque<>();
 
     private String application;
+    private @Nullable String node;
     private long lastSequence;
-    private int currentNumber;
+    private int currentNumber = -1;
+    private long readTo;
+    private boolean headerSeen;
     private @Nullable SegmentReader current;
     private @Nullable Path currentFile;
     private long pendingDamage;
@@ -81,6 +83,21 @@ public final class InstanceReader implements Closeable {
         return application;
     }
 
+    /** The name of the writer's host, once a segment's header was read. */
+    public Optional<String> node() {
+        return Optional.ofNullable(node);
+    }
+
+    /** The highest sequence number that is known to have been given, at least the one to begin behind. */
+    public long lastSequence() {
+        return lastSequence;
+    }
+
+    /** How far has been read: rises through all segments, and is the same for the same byte whenever it is read. */
+    public long place() {
+        return ((long) Math.max(0, currentNumber) << 32) | Math.min(readTo, 0xFFFF_FFFFL);
+    }
+
     /** The payload of the latest status frame. */
     public Optional<byte[]> latestStatus() {
         return Optional.ofNullable(latestStatus).map(Frame::payload);
@@ -88,7 +105,7 @@ public final class InstanceReader implements Closeable {
 
     /** Number of the segment that is being read, 0 before the first. */
     public int currentNumber() {
-        return currentNumber;
+        return Math.max(0, currentNumber);
     }
 
     /** How far the current segment has been read, in bytes. */
@@ -96,12 +113,12 @@ public final class InstanceReader implements Closeable {
         return current == null ? 0 : current.position();
     }
 
-    /** Deletes every segment that has been read to its end and of which every record is stored. */
-    public void release(long storedSequence) throws IOException {
+    /** Marks every segment as stored that has been read to its end and of which every record is. */
+    public void release(long storedSequence, Instant now) throws IOException {
         for (Finished next = finished.peek();
                 next != null && next.lastSequence <= storedSequence;
                 next = finished.peek()) {
-            Files.deleteIfExists(next.file);
+            SegmentFiles.keep(next.file, now);
             finished.remove();
         }
     }
@@ -145,13 +162,18 @@ public final class InstanceReader implements Closeable {
     private @Nullable Frame step(SegmentReader reader, boolean ended) throws IOException {
         Frame frame = reader.next(ended, lastSequence);
         pendingDamage += reader.takeDamagedBytes();
+        readTo = reader.position();
         learn(reader);
         return frame;
     }
 
     /** The file of the lowest number above the current one. */
     private @Nullable Path successor() throws IOException {
-        for (Path file : SegmentFiles.list(directory)) {
+        List<Path> segments = SegmentFiles.listAll(directory);
+        if (currentNumber < 0 && !segments.isEmpty()) {
+            currentNumber = FirstSegment.before(segments, lastSequence);
+        }
+        for (Path file : segments) {
             if (SegmentFiles.numberOf(file).orElse(0) > currentNumber) {
                 return file;
             }
@@ -170,6 +192,8 @@ public final class InstanceReader implements Closeable {
     private void open(Path file) throws IOException {
         currentNumber = SegmentFiles.numberOf(file).orElseThrow();
         currentFile = file;
+        readTo = 0;
+        headerSeen = false;
         try {
             current = new SegmentReader(file);
         } catch (NoSuchFileException e) {
@@ -180,8 +204,15 @@ public final class InstanceReader implements Closeable {
 
     private void learn(SegmentReader reader) {
         SegmentHeader header = reader.header();
-        if (header != null) {
+        if (header != null && !headerSeen) {
+            headerSeen = true;
             application = header.application();
+            node = header.node();
+            if (header.firstSequence() > lastSequence + 1) {
+                // All numbers below it stood in segments before this one.
+                expect(header.firstSequence());
+                lastSequence = header.firstSequence() - 1;
+            }
         }
         if (reader.unknownVersion() >= 0) {
             obstacle = "The segment " + currentFile + " has format version " + reader.unknownVersion()
@@ -194,18 +225,17 @@ public final class InstanceReader implements Closeable {
             inform(frame);
             return false;
         }
-        if (!isStage(frame.type())) {
+        if (!frame.isRecord()) {
             reader.unread(frame);
             obstacle = "The segment " + currentFile + " has a record of type " + frame.type()
                     + ", which this version cannot read; nothing of it is deleted.";
             return false;
         }
-        if (frame.sequence() <= lastSequence) {
-            return false;
-        }
+        // Damage is told at the next whole frame, even at one that was read before: always from the same place.
         expect(frame.sequence());
-        lastSequence = frame.sequence();
-        return true;
+        boolean isNew = frame.sequence() > lastSequence;
+        lastSequence = Math.max(lastSequence, frame.sequence());
+        return isNew;
     }
 
     private void inform(Frame frame) {
@@ -213,7 +243,7 @@ public final class InstanceReader implements Closeable {
         if (frame.type() == FrameFormat.STATUS) {
             latestStatus = frame;
         } else {
-            gaps.found(new SpoolGap(application, instance, SpoolGap.Kind.UNKNOWN_FRAME, 0, 0, 0));
+            gaps.found(new SpoolGap(application, instance, SpoolGap.Kind.UNKNOWN_FRAME, 0, 0, 0, place()));
         }
         lastSequence = Math.max(lastSequence, frame.sequence());
     }
@@ -237,17 +267,8 @@ public final class InstanceReader implements Closeable {
     }
 
     private void report(SpoolGap.Kind kind, long missing) {
-        gaps.found(new SpoolGap(application, instance, kind, pendingDamage, lastSequence + 1, missing));
+        gaps.found(new SpoolGap(application, instance, kind, pendingDamage, lastSequence + 1, missing, place()));
         pendingDamage = 0;
-    }
-
-    private static boolean isStage(int type) {
-        for (Stage stage : Stage.values()) {
-            if (stage.code() == type) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private record Finished(Path file, long lastSequence) {}

@@ -4,16 +4,25 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The names of segments: {@code segment-0000000001.spool} and so on, {@code .prepared} until they are begun. */
+/**
+ * The names of segments: {@code segment-0000000001.spool} and so on, {@code .prepared} until they are begun, and
+ * {@code .stored} once the store has all of them.
+ */
 public final class SegmentFiles {
-    private static final Pattern NAME = Pattern.compile("segment-(\\d{10})\\.spool");
+    private static final String STORED = ".stored";
+    private static final Pattern NAME = Pattern.compile("segment-(\\d{10})\\.(spool|stored)");
 
     private SegmentFiles() {}
 
@@ -36,16 +45,53 @@ public final class SegmentFiles {
         }
     }
 
-    /** The number in a segment's name; empty for other files. */
+    /**
+     * Says of a segment that the store has all of it. Its time becomes that of now, by which its age is told. Does
+     * nothing to one that says so already, or that is gone.
+     */
+    public static void keep(Path file, Instant now) throws IOException {
+        if (isStored(file) || !Files.exists(file)) {
+            return;
+        }
+        // First the time: a kept segment with an older one would be deleted too early.
+        Files.setLastModifiedTime(file, FileTime.from(now));
+        String name = String.valueOf(file.getFileName());
+        Path kept = file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + STORED);
+        Files.move(file, kept, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Whether the file's name says that the store has all of it. */
+    public static boolean isStored(Path file) {
+        return String.valueOf(file.getFileName()).endsWith(STORED);
+    }
+
+    /** The number in the name of a segment, live or kept; empty for other files. */
     public static OptionalInt numberOf(Path file) {
         Matcher matcher = NAME.matcher(String.valueOf(file.getFileName()));
         return matcher.matches() ? OptionalInt.of((int) Long.parseLong(matcher.group(1))) : OptionalInt.empty();
     }
 
-    /** All segments of an instance, by number. */
+    /** The segments of an instance that the store may not have in full, by number. */
     public static List<Path> list(Path instanceDirectory) throws IOException {
+        return list(instanceDirectory, file -> !isStored(file));
+    }
+
+    /** The segments of an instance that are kept though the store has them, by number. */
+    public static List<Path> listStored(Path instanceDirectory) throws IOException {
+        return list(instanceDirectory, SegmentFiles::isStored);
+    }
+
+    /** All segments of an instance, by number. */
+    public static List<Path> listAll(Path instanceDirectory) throws IOException {
+        return list(instanceDirectory, file -> true);
+    }
+
+    private static List<Path> list(Path instanceDirectory, Predicate<Path> wanted) throws IOException {
         try (Stream<Path> files = Files.list(instanceDirectory)) {
-            return files.filter(file -> numberOf(file).isPresent()).sorted().toList();
+            return files.filter(file -> numberOf(file).isPresent())
+                    .filter(wanted)
+                    .sorted(Comparator.comparingInt(file -> numberOf(file).orElseThrow()))
+                    .toList();
         }
     }
 }

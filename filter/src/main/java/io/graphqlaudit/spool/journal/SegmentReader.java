@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the intact frames of one segment in order, while it is written or afterwards. Bytes that are no frame are
  * never taken for one; they are counted. For one thread.
  */
-final class SegmentReader implements Closeable {
+public final class SegmentReader implements Closeable {
     private static final int WINDOW = 256 << 10;
     /** How far ahead of the last one a sequence number may be to be believed when looking for the next frame. */
     private static final long PLAUSIBLE = 1L << 32;
@@ -29,13 +29,22 @@ final class SegmentReader implements Closeable {
     private @Nullable SegmentHeader header;
     private int unknownVersion = -1;
 
-    SegmentReader(Path file) throws IOException {
+    /**
+     * Opens it.
+     *
+     * @throws java.nio.file.NoSuchFileException when it is gone
+     */
+    public SegmentReader(Path file) throws IOException {
         channel = FileChannel.open(file, StandardOpenOption.READ);
     }
 
-    /** The next intact frame; null when there is none (yet), or the format is unknown. */
-    @Nullable
-    Frame next(boolean ended, long lastSequence) throws IOException {
+    /**
+     * The next intact frame; null when there is none (yet), or the format is unknown.
+     *
+     * @param ended whether nothing more will be written to it: what is no frame is then passed over
+     * @param lastSequence the highest sequence number read so far; numbers far beyond are not believed
+     */
+    public @Nullable Frame next(boolean ended, long lastSequence) throws IOException {
         if (!started && !start(ended)) {
             return null;
         }
@@ -62,28 +71,38 @@ final class SegmentReader implements Closeable {
     }
 
     /** The version in the header when this code does not know it, else -1. */
-    int unknownVersion() {
+    public int unknownVersion() {
         return unknownVersion;
     }
 
-    @Nullable
-    SegmentHeader header() {
+    /** The segment's header, once it was read; null when there is none that can be read. */
+    public @Nullable SegmentHeader header() {
         return header;
     }
 
-    long position() {
+    /** Reads the header alone; null when there is none that can be read. */
+    @Nullable
+    SegmentHeader readHeader() throws IOException {
+        if (!started) {
+            start(false);
+        }
+        return header;
+    }
+
+    /** How far it was read, in bytes. */
+    public long position() {
         return position;
     }
 
     /** Number of unreadable bytes passed since the last call. */
-    long takeDamagedBytes() {
+    public long takeDamagedBytes() {
         long taken = damagedBytes;
         damagedBytes = 0;
         return taken;
     }
 
     /** Whether the segment's last bytes are unreadable, so that they may be a write cut short. */
-    boolean endedInDamage() {
+    public boolean endedInDamage() {
         return endedInDamage;
     }
 

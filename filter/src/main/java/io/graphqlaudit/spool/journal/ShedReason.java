@@ -6,6 +6,10 @@ public enum ShedReason {
     UNAVAILABLE,
     /** The disk did not keep up within the time a request may wait. */
     TIMEOUT,
+    /** Space is short and kept for records that matter more, or there is none. */
+    SPACE,
+    /** A failed sign-in like one that was kept; an event of its own tells how many there were. */
+    FOLDED,
     /** The event is larger than a frame may be. */
     TOO_LARGE,
     /** The event could not be encoded. */

@@ -12,9 +12,10 @@ import java.util.UUID;
  * @param firstMissing the first sequence number that is missing; meaningful when {@code missing} is positive
  * @param missing how many consecutive sequence numbers are missing; 0 when every record is there in spite of the
  *     damage, as behind a write that failed and was done again
+ * @param place where it was found, as {@link InstanceReader#place()}: the same however often the journal is read
  */
 public record SpoolGap(
-        String application, UUID instance, Kind kind, long damagedBytes, long firstMissing, long missing) {
+        String application, UUID instance, Kind kind, long damagedBytes, long firstMissing, long missing, long place) {
     /** What was found. */
     public enum Kind {
         /** The last write of a process that was killed, cut short; what it held was never acknowledged as durable. */

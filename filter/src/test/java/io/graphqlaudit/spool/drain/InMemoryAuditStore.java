@@ -1,26 +1,43 @@
 package io.graphqlaudit.spool.drain;
 
 import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditStore;
 import io.graphqlaudit.event.Evidence;
 import io.graphqlaudit.event.Outcome;
+import io.graphqlaudit.event.RefusedRecordException;
+import io.graphqlaudit.event.ReplayStore;
+import io.graphqlaudit.event.SourceStatus;
 import io.graphqlaudit.event.SpoolBatch;
+import io.graphqlaudit.event.SpoolBatch.Notice;
+import io.graphqlaudit.event.SpoolBatch.Sequenced;
 import io.graphqlaudit.event.StoreUnavailableException;
+import io.graphqlaudit.event.UnreadableRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A store in memory that can be told to fail. */
-final class InMemoryAuditStore implements AuditStore {
+final class InMemoryAuditStore implements AuditStore, ReplayStore {
     private final List<AuditEvent> visible = new ArrayList<>();
+    private final List<AuditEvent> notices = new ArrayList<>();
+    private final List<UnreadableRecord> setAside = new ArrayList<>();
+    private final List<SourceStatus> statuses = new ArrayList<>();
+    private final List<Integer> batches = new ArrayList<>();
     private final Map<UUID, Long> lastSequences = new HashMap<>();
+    private final Map<UUID, Long> places = new HashMap<>();
     private final Map<UUID, Map<UUID, AuditEvent>> open = new HashMap<>();
+    private final Set<String> refused = new HashSet<>();
+    private long stored;
+    private long lost;
     private boolean unavailable;
-    private @Nullable String refusedApplication;
+    private @Nullable String failingApplication;
     private @Nullable Error error;
 
     @Override
@@ -35,27 +52,64 @@ final class InMemoryAuditStore implements AuditStore {
         if (error != null) {
             throw error;
         }
-        if (batch.application().equals(refusedApplication)) {
-            throw new IllegalStateException("refused");
+        if (batch.application().equals(failingApplication)) {
+            throw new IllegalStateException("failing");
+        }
+        if (batch.records().stream()
+                .anyMatch(record ->
+                        refused.contains(record.record().event().trace().requestId()))) {
+            throw new RefusedRecordException("A row is refused.");
         }
         long last = lastSequences.getOrDefault(batch.instance(), 0L);
         int before = visible.size();
-        Map<UUID, AuditEvent> opened = open.computeIfAbsent(batch.instance(), key -> new LinkedHashMap<>());
-        for (SpoolBatch.Sequenced sequenced : batch.records()) {
-            if (sequenced.sequence() > last) {
-                AuditEvent event = sequenced.record().event();
-                switch (sequenced.record().stage()) {
-                    case COMPLETE -> visible.add(event);
-                    case OPENED -> opened.put(event.identity().id(), event);
-                    case CLOSED -> {
-                        opened.remove(event.identity().id());
-                        visible.add(event);
-                    }
-                }
+        List<Sequenced> added = batch.records().stream()
+                .filter(record -> record.sequence() > last)
+                .toList();
+        List<UnreadableRecord> aside = batch.unreadable().stream()
+                .filter(record -> record.sequence() > last)
+                .toList();
+        added.forEach(record -> add(batch.instance(), record.record()));
+        setAside.addAll(aside);
+        long place = places.getOrDefault(batch.instance(), 0L);
+        batch.notices().stream()
+                .filter(notice -> notice.place() > place)
+                .map(Notice::event)
+                .forEach(notices::add);
+        places.merge(batch.instance(), batch.place(), Math::max);
+        stored += added.size();
+        lost += Math.max(0, batch.through() - last) - added.size() - aside.size();
+        batches.add(batch.records().size());
+        lastSequences.merge(batch.instance(), batch.through(), Math::max);
+        return visible.size() - before;
+    }
+
+    private void add(UUID instance, AuditRecord record) {
+        AuditEvent event = record.event();
+        Map<UUID, AuditEvent> opened = open.computeIfAbsent(instance, key -> new LinkedHashMap<>());
+        switch (record.stage()) {
+            case COMPLETE -> visible.add(event);
+            case OPENED -> opened.put(event.identity().id(), event);
+            case CLOSED -> {
+                opened.remove(event.identity().id());
+                visible.add(event);
             }
         }
-        lastSequences.merge(batch.instance(), batch.lastSequence(), Math::max);
-        return visible.size() - before;
+    }
+
+    @Override
+    public synchronized int replay(SpoolBatch batch) {
+        answer();
+        long last = lastSequences.getOrDefault(batch.instance(), 0L);
+        int found = 0;
+        for (Sequenced record : batch.records()) {
+            UUID id = record.record().event().identity().id();
+            if (record.sequence() <= last
+                    && visible.stream().noneMatch(event -> event.identity().id().equals(id))) {
+                add(batch.instance(), record.record());
+                found++;
+            }
+        }
+        return found;
     }
 
     @Override
@@ -69,16 +123,39 @@ final class InMemoryAuditStore implements AuditStore {
         return left.size();
     }
 
+    @Override
+    public synchronized void heard(SourceStatus status) {
+        answer();
+        statuses.add(status);
+    }
+
     synchronized void unavailable(boolean now) {
         unavailable = now;
     }
 
-    synchronized void refuse(@Nullable String application) {
-        refusedApplication = application;
+    synchronized void fail(@Nullable String application) {
+        failingApplication = application;
+    }
+
+    /** From now on every batch with the event of that request is refused. */
+    synchronized void refuse(String requestId) {
+        refused.add(requestId);
     }
 
     synchronized void failWith(@Nullable Error now) {
         error = now;
+    }
+
+    /** Forgets what came last, as a store does that is restored from a backup. */
+    synchronized void restore(UUID instance, long lastSequence, int events) {
+        lastSequences.put(instance, lastSequence);
+        places.clear();
+        visible.subList(events, visible.size()).clear();
+    }
+
+    /** Loses an event and does not know it. */
+    synchronized void lose(String requestId) {
+        visible.removeIf(event -> requestId.equals(event.trace().requestId()));
     }
 
     /** The request ids of all visible events. */
@@ -88,6 +165,31 @@ final class InMemoryAuditStore implements AuditStore {
 
     synchronized List<AuditEvent> visible() {
         return List.copyOf(visible);
+    }
+
+    synchronized List<AuditEvent> notices() {
+        return List.copyOf(notices);
+    }
+
+    synchronized List<UnreadableRecord> setAside() {
+        return List.copyOf(setAside);
+    }
+
+    synchronized List<SourceStatus> statuses() {
+        return List.copyOf(statuses);
+    }
+
+    /** The sizes of all batches. */
+    synchronized List<Integer> batches() {
+        return List.copyOf(batches);
+    }
+
+    synchronized long stored() {
+        return stored;
+    }
+
+    synchronized long lost() {
+        return lost;
     }
 
     private void answer() {

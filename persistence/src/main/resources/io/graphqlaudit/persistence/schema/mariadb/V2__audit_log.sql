@@ -40,6 +40,7 @@ create table if not exists audit_event (
 create index if not exists audit_event_by_time      on audit_event (occurred_at, position);
 create index if not exists audit_event_by_listing   on audit_event (listing, occurred_at, position);
 create index if not exists audit_event_by_actor     on audit_event (actor_number, occurred_at, position);
+create index if not exists audit_event_by_email     on audit_event (actor_email, occurred_at, position);
 create index if not exists audit_event_by_address   on audit_event (client_ip, occurred_at, position);
 create index if not exists audit_event_by_target    on audit_event (resource_type, target, occurred_at, position);
 create index if not exists audit_event_by_operation on audit_event (operation_name, occurred_at, position);
@@ -63,6 +64,9 @@ create table if not exists audit_actor (
   unique audit_actor_realm_name_key (realm, name)
 ) character set utf8mb4 collate utf8mb4_nopad_bin engine InnoDB row_format dynamic;
 
+-- Which numbers a user id has in the applications.
+create index if not exists audit_actor_by_name on audit_actor (name);
+
 create table if not exists audit_spool (
   instance           uuid              not null primary key,
   application        varchar(200)      not null,
@@ -73,6 +77,8 @@ create table if not exists audit_spool (
   stored_records     bigint default 0   not null,
   set_aside_records  bigint default 0   not null,
   lost_records       bigint default 0   not null,
+  -- How far into its journal damage has been told of, so that no damage is told twice.
+  told_place         bigint default 0   not null,
   -- The writer's host, the way its records came (1 a spool on this host, 2 from another host, 3 in its own process),
   -- what it last said of itself, when by its own clock and when by ours, and by how much its clock is ahead of ours.
   node               varchar(200),

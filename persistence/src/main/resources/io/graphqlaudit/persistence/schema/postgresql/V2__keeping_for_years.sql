@@ -6,6 +6,8 @@ update audit_schema set version = 2;
 alter table audit_spool add column stored_records bigint default 0 not null;
 alter table audit_spool add column set_aside_records bigint default 0 not null;
 alter table audit_spool add column lost_records bigint default 0 not null;
+-- How far into its journal damage has been told of, so that no damage is told twice.
+alter table audit_spool add column told_place bigint default 0 not null;
 -- The writer's host, the way its records came (1 a spool on this host, 2 from another host, 3 in its own process),
 -- what it last said of itself, when by its own clock and when by ours, and by how much its clock is ahead of ours.
 alter table audit_spool add column node varchar(200) collate "C";
@@ -68,3 +70,7 @@ create table audit_purge (
   started_at    timestamp(6) with time zone not null,
   finished_at   timestamp(6) with time zone
 );
+
+-- "Who tried to sign in as root?", and which numbers a user id has in the applications.
+create index audit_event_by_email on audit_event (actor_email, occurred_at, position) where actor_email is not null;
+create index audit_actor_by_name on audit_actor (name);

@@ -1,0 +1,64 @@
+package io.graphqlaudit.spool.drain;
+
+import io.graphqlaudit.spool.journal.InstanceReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts, in the journal itself, the records that nobody has read yet: by a second reader that runs ahead, a piece
+ * at a time, while the first one is behind. For one thread; the count for any.
+ */
+final class Backlog implements Closeable {
+    private static final int PIECE_RECORDS = 20_000;
+    private static final long PIECE_BYTES = 8 << 20;
+
+    private final Path directory;
+    private final UUID instance;
+    private @Nullable InstanceReader ahead;
+    private final AtomicLong records = new AtomicLong();
+
+    Backlog(Path directory, UUID instance) {
+        this.directory = directory;
+        this.instance = instance;
+    }
+
+    /** How many were counted so far. */
+    long records() {
+        return records.get();
+    }
+
+    /** Counts on, at first from the record behind that number. */
+    void count(long behind) throws IOException {
+        InstanceReader reader = ahead;
+        if (reader == null) {
+            reader = new InstanceReader(directory, instance, "", behind, gap -> {});
+            ahead = reader;
+            records.set(0);
+        }
+        records.addAndGet(reader.read(PIECE_RECORDS, PIECE_BYTES, false).size());
+    }
+
+    /** So many of them have been read. */
+    void taken(int count) {
+        records.updateAndGet(known -> Math.max(0, known - count));
+    }
+
+    /** All has been read. */
+    void clear() throws IOException {
+        InstanceReader reader = ahead;
+        ahead = null;
+        records.set(0);
+        if (reader != null) {
+            reader.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        clear();
+    }
+}

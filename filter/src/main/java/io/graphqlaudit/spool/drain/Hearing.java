@@ -1,0 +1,76 @@
+package io.graphqlaudit.spool.drain;
+
+import io.graphqlaudit.event.AuditStore;
+import io.graphqlaudit.event.SourceStatus;
+import io.graphqlaudit.spool.codec.StatusCodec;
+import io.graphqlaudit.spool.codec.UnreadableEventException;
+import io.graphqlaudit.spool.journal.InstanceReader;
+import io.graphqlaudit.spool.journal.SpoolStatus;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Listens to what the writer of one instance says of itself, and tells the store. For one thread; the latest for any. */
+final class Hearing {
+    private static final Logger LOGGER = System.getLogger(Hearing.class.getName());
+
+    private final AuditStore store;
+    private final UUID instance;
+    private final DrainOptions options;
+    private byte @Nullable [] heard;
+    private @Nullable SourceStatus untold;
+    private volatile @Nullable SpoolStatus latest;
+
+    Hearing(AuditStore store, UUID instance, DrainOptions options) {
+        this.store = store;
+        this.instance = instance;
+        this.options = options;
+    }
+
+    /**
+     * Notes what the reader has met.
+     *
+     * @param fresh whether it must have been written just now: only then does its time tell of the writer's clock
+     */
+    void listen(InstanceReader reader, boolean fresh) {
+        byte[] status = reader.latestStatus().orElse(null);
+        if (status == null || status == heard) {
+            return;
+        }
+        heard = status;
+        try {
+            SpoolStatus read = StatusCodec.decode(status);
+            latest = read;
+            Instant now = options.clock().instant();
+            untold = new SourceStatus(
+                    reader.application(),
+                    instance,
+                    reader.node().orElse(null),
+                    options.channel(),
+                    new String(status, StandardCharsets.UTF_8),
+                    read.at(),
+                    now,
+                    fresh ? ChronoUnit.MICROS.between(now, read.at()) : null);
+        } catch (UnreadableEventException e) {
+            LOGGER.log(Level.INFO, "A status of spool {0} is unreadable: {1}", instance, e.getMessage());
+        }
+    }
+
+    /** Tells the store what it does not know yet. */
+    void tell() {
+        SourceStatus status = untold;
+        if (status != null) {
+            store.heard(status);
+            untold = null;
+        }
+    }
+
+    @Nullable
+    SpoolStatus latest() {
+        return latest;
+    }
+}

@@ -1,0 +1,114 @@
+package io.graphqlaudit.bench;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.graphqlaudit.persistence.AuditDatabase;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A PostgreSQL that keeps its commits, the store's tables in it, and the store on top. */
+final class StorePostgres implements AutoCloseable {
+    private static final List<String> SCHEMA = List.of("V1__audit_log.sql", "V2__keeping_for_years.sql");
+
+    private final EmbeddedPostgres server;
+    private final ServerCpu cpu;
+    private final HikariDataSource dataSource;
+    private final AuditDatabase database;
+
+    private StorePostgres(EmbeddedPostgres server, Path folder, boolean isNew, Clock clock)
+            throws IOException, SQLException {
+        this.server = server;
+        this.cpu = ServerCpu.of(folder);
+        this.dataSource = pool(server);
+        if (isNew) {
+            for (String part : SCHEMA) {
+                execute(resource(part));
+            }
+        }
+        this.database = AuditDatabase.open(dataSource, value -> "k1:" + Integer.toHexString(value.hashCode()), clock);
+    }
+
+    /** Starts it on that folder, with what was left there before. */
+    static StorePostgres start(Path folder, Clock clock, Map<String, String> settings)
+            throws IOException, SQLException {
+        boolean isNew = !Files.exists(folder.resolve("PG_VERSION"));
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(false)
+                .setPGStartupWait(Duration.ofMinutes(5))
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1");
+        settings.forEach(builder::setServerConfig);
+        return new StorePostgres(builder.start(), folder, isNew, clock);
+    }
+
+    AuditDatabase database() {
+        return database;
+    }
+
+    Connection connection() throws SQLException {
+        return dataSource.getConnection();
+    }
+
+    /** CPU that the server has used, in all its processes. */
+    Duration cpu() throws IOException {
+        return cpu.used();
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    long number(String sql) throws SQLException {
+        return Long.parseLong(text(sql));
+    }
+
+    /** The first value of the answer. */
+    String text(String sql) throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        database.close();
+        dataSource.close();
+        server.close();
+    }
+
+    private static HikariDataSource pool(EmbeddedPostgres server) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres");
+        config.setUsername("postgres");
+        config.setPassword("postgres");
+        config.setMaximumPoolSize(4);
+        return new HikariDataSource(config);
+    }
+
+    private static String resource(String name) throws IOException {
+        String path = "/io/graphqlaudit/persistence/schema/postgresql/" + name;
+        try (InputStream in = StorePostgres.class.getResourceAsStream(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

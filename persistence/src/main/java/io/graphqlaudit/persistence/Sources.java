@@ -1,0 +1,13 @@
+package io.graphqlaudit.persistence;
+
+import java.util.List;
+
+/** Tells of the spool instances that records came from. Implementations are safe for use by several threads. */
+public interface Sources {
+    /**
+     * Every instance that the store knows, by application and age.
+     *
+     * @throws io.graphqlaudit.event.StoreUnavailableException when the store cannot be asked now
+     */
+    List<SourceRow> all();
+}
