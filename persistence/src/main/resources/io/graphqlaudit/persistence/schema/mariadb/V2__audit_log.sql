@@ -3,6 +3,7 @@
 -- MariaDB commits after every statement that changes a table, so each of them may be run again: a migration that was
 -- cut short is simply run once more.
 -- Text is compared byte by byte and trailing spaces count: utf8mb4_bin would take "ada" and "ada " for the same.
+-- Ids are text: the type uuid refuses those of unusual variants, which a client may choose.
 -- Times are UTC, whatever the zone of the session. There are no partial indexes and no partitions.
 
 create table if not exists audit_schema (
@@ -19,7 +20,7 @@ insert ignore into audit_position (id, last_position) values (1, 0);
 create table if not exists audit_event (
   position       bigint       not null primary key,
   occurred_at    datetime(6)  not null,
-  event_id       uuid         not null,
+  event_id char(36) character set ascii collate ascii_bin not null,
   kind           smallint     not null,
   listing        smallint     not null,
   outcome        smallint     not null,
@@ -68,7 +69,7 @@ create table if not exists audit_actor (
 create index if not exists audit_actor_by_name on audit_actor (name);
 
 create table if not exists audit_spool (
-  instance           uuid              not null primary key,
+  instance char(36) character set ascii collate ascii_bin not null primary key,
   application        varchar(200)      not null,
   last_sequence      bigint            not null,
   updated_at         datetime(6)       not null,
@@ -90,9 +91,9 @@ create table if not exists audit_spool (
 ) character set utf8mb4 collate utf8mb4_nopad_bin engine InnoDB row_format dynamic;
 
 create table if not exists audit_open (
-  instance uuid     not null,
+  instance char(36) character set ascii collate ascii_bin not null,
   sequence bigint   not null,
-  event_id uuid     not null,
+  event_id char(36) character set ascii collate ascii_bin not null,
   content  longtext not null,
   primary key (instance, sequence)
 ) character set utf8mb4 collate utf8mb4_nopad_bin engine InnoDB row_format dynamic;
@@ -113,7 +114,7 @@ create table if not exists audit_token (
 
 -- Records that this release could not turn into an event, as they came; a later release tries again.
 create table if not exists audit_set_aside (
-  instance         uuid         not null,
+  instance char(36) character set ascii collate ascii_bin not null,
   sequence         bigint       not null,
   stage            smallint     not null,
   reason           varchar(200) not null,
