@@ -22,10 +22,12 @@ final class CommandLine {
               token create --name N [--scope read,export,ingest,metrics,admin] [--application A] [--expires P90D]
               token list
               token revoke --name N
+              spool inspect [DIR] [--json]
+              spool replay --since TIME
               schema print --database postgresql
             """;
 
-    private static final List<String> COMMANDS = List.of("serve", "token", "schema");
+    private static final List<String> COMMANDS = List.of("serve", "token", "spool", "schema");
     private static final List<String> OPTIONS =
             List.of("--host", "--port", "--data-dir", "--demo", "--help", "--version");
 
@@ -46,7 +48,7 @@ final class CommandLine {
         }
         return switch (first) {
             case "serve" -> new CommandLine(arguments.subList(Math.min(1, arguments.size()), arguments.size())).serve();
-            case "token", "schema" -> new CommandLine(arguments).administer();
+            case "token", "spool", "schema" -> new CommandLine(arguments).administer();
             case "help" -> new Command.Help();
             default ->
                 throw new LaunchException("There is no command " + first + "; did you mean "

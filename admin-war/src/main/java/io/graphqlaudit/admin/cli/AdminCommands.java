@@ -21,6 +21,8 @@ public final class AdminCommands {
             token create --name NAME [--scope read,export,ingest,metrics,admin] [--application NAME] [--expires P90D]
             token list
             token revoke --name NAME
+            spool inspect [DIR] [--json]
+            spool replay --since TIME
             schema print --database postgresql|h2""";
     private static final String SCHEMA = "io/graphqlaudit/persistence/schema/%s/V1__audit_log.sql";
 
@@ -37,7 +39,7 @@ public final class AdminCommands {
      */
     public static int run(String[] args, Map<String, String> environment, PrintStream out, PrintStream err) {
         try {
-            dispatch(Arrays.asList(args), environment, out);
+            dispatch(Arrays.asList(args), environment, out, err);
             return 0;
         } catch (UsageException | StartupException | SettingsException | DataDirectoryException e) {
             err.println(e.getMessage());
@@ -45,7 +47,8 @@ public final class AdminCommands {
         }
     }
 
-    private static void dispatch(List<String> words, Map<String, String> environment, PrintStream out) {
+    private static void dispatch(
+            List<String> words, Map<String, String> environment, PrintStream out, PrintStream err) {
         if (words.contains("--help") || words.contains("help")) {
             out.println(USAGE);
             return;
@@ -56,6 +59,8 @@ public final class AdminCommands {
         List<String> rest = words.subList(2, words.size());
         switch (words.get(0)) {
             case "token" -> new TokenCommands(settings(environment), out, Clock.systemUTC()).run(words.get(1), rest);
+            case "spool" ->
+                new SpoolCommands(settings(environment), out, err, Clock.systemUTC()).run(words.get(1), rest);
             case "schema" -> printSchema(words.get(1), rest, out);
             default -> throw new UsageException("'" + words.get(0) + "' is not a command. Commands are:\n" + USAGE);
         }

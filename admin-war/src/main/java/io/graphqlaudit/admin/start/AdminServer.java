@@ -11,6 +11,7 @@ import io.graphqlaudit.admin.arize.ArizeServlet;
 import io.graphqlaudit.admin.health.HealthServlet;
 import io.graphqlaudit.admin.health.Readiness;
 import io.graphqlaudit.admin.inbox.Inbox;
+import io.graphqlaudit.admin.inbox.ReplayDesk;
 import io.graphqlaudit.admin.inbox.TokenOffice;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.web.ErrorShape;
@@ -26,7 +27,6 @@ import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
 import io.graphqlaudit.spool.SystemEvents;
 import io.graphqlaudit.spool.drain.Drain;
-import io.graphqlaudit.spool.drain.GapEvents;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -41,6 +41,7 @@ import java.util.function.Consumer;
 final class AdminServer implements AutoCloseable {
     private static final Logger LOG = System.getLogger(AdminServer.class.getName());
     private static final Duration INBOX_PAUSE = Duration.ofMillis(400);
+    private static final Duration SET_ASIDE_PAUSE = Duration.ofSeconds(2);
     private static final Duration REFUSALS_PAUSE = Duration.ofSeconds(20);
     private static final List<Route> ROUTES = List.of(
             Route.anonymous("/"),
@@ -94,7 +95,7 @@ final class AdminServer implements AutoCloseable {
         FirstToken firstToken = new FirstToken(store.data());
         firstToken.makeWhereThereIsNone(database.tokens(), settings, console, clock);
         SystemEvents events = new SystemEvents(SelfAudit.APPLICATION, Version.node(), Version.ofThisServer(), clock);
-        Drain drain = Drain.start(store.data(), database.store(), new GapEvents(store.sink(), events));
+        Drain drain = SpoolReplay.startDrain(store, settings, clock);
         closing.add("the drain", drain);
         closing.add("the last record", () -> tell(store.sink(), events, "stop"));
         tell(store.sink(), events, "start");
@@ -102,14 +103,22 @@ final class AdminServer implements AutoCloseable {
         closing.add("the list of refusals", refusals::close);
         TokenOffice office = new TokenOffice(database.tokens(), store.audit(), clock);
         Inbox inbox = new Inbox(store.data().folder("inbox"));
+        ReplayClerk replays = new ReplayClerk(
+                new ReplayDesk(store.data().folder("inbox")),
+                new SpoolReplay(drain, database, store.data().spool()),
+                store.audit(),
+                clock);
+        closing.add("a replay", replays);
         Housekeeping housekeeping = new Housekeeping();
         closing.add("the housekeeping", housekeeping);
         housekeeping.every(INBOX_PAUSE, () -> inbox.serve(office, clock));
+        housekeeping.every(INBOX_PAUSE, replays::look);
         housekeeping.every(REFUSALS_PAUSE, refusals::flush);
+        housekeeping.every(SET_ASIDE_PAUSE, new SetAsideRetry(database.setAside()));
 
         ArizeApi api = new ArizeApi(database.reader(), store.keyedHash()::of, () -> began(database, clock), auditing);
         Authenticator authenticator = new Authenticator(database.tokens(), clock, firstToken);
-        Problems problems = new Problems(database.reader(), drain::status, store.sink(), clock);
+        Problems problems = new Problems(database.reader(), database.sources(), drain::status, store.sink(), clock);
         return new AdminServer(
                 closing,
                 new AccessGuard(ROUTES, authenticator, refusals),
