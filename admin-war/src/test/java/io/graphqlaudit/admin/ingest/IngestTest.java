@@ -132,9 +132,9 @@ class IngestTest {
     void letsNobodyAdvanceAnotherApplicationsInstance() throws Exception {
         String bank = server.token("bank", "--scope", "ingest", "--application", "bank");
         assertThat(send(bank, batch("bank", operation("bank"))).statusCode()).isEqualTo(200);
-        expect(send(shop, batch("shop", operation("shop"))), 403, "OTHER_instance");
-        expect(send(shop, Batches.batch(Purpose.ABANDON, "shop", instance, 0)), 403, "OTHER_instance");
-        expect(send(shop, Batches.batch(Purpose.ASK, "shop", instance, 0)), 403, "OTHER_instance");
+        expect(send(shop, batch("shop", operation("shop"))), 403, "OTHER_INSTANCE");
+        expect(send(shop, Batches.batch(Purpose.ABANDON, "shop", instance, 0)), 403, "OTHER_INSTANCE");
+        expect(send(shop, Batches.batch(Purpose.ASK, "shop", instance, 0)), 403, "OTHER_INSTANCE");
     }
 
     @Test
