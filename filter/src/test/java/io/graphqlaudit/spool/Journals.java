@@ -39,9 +39,14 @@ public final class Journals {
 
     /** The request ids of all records of a journal whose writer is gone, in order. */
     public static List<String> read(Path instance, List<SpoolGap> gaps) {
+        return readBehind(instance, 0, gaps);
+    }
+
+    /** The same, of those behind that sequence number. */
+    public static List<String> readBehind(Path instance, long lastStored, List<SpoolGap> gaps) {
         List<String> ids = new ArrayList<>();
         UUID id = UUID.fromString(String.valueOf(instance.getFileName()));
-        try (InstanceReader reader = new InstanceReader(instance, id, "?", 0, gaps::add)) {
+        try (InstanceReader reader = new InstanceReader(instance, id, "?", lastStored, gaps::add)) {
             for (List<Frame> frames = reader.read(100, 1 << 20, true);
                     !frames.isEmpty();
                     frames = reader.read(100, 1 << 20, true)) {
