@@ -3,9 +3,13 @@ package io.graphqlaudit.persistence;
 import io.graphqlaudit.event.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import javax.sql.DataSource;
+import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of database that can hold the store, and where they differ. */
 enum Database {
@@ -39,6 +43,15 @@ enum Database {
         }
 
         @Override
+        void endIdleTransactions(StatelessSession session, Duration limit) {
+            session.doWork(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("set local idle_in_transaction_session_timeout = " + limit.toMillis());
+                }
+            });
+        }
+
+        @Override
         Indexes indexes() {
             return Indexes.POSTGRESQL;
         }
@@ -52,6 +65,21 @@ enum Database {
 
     /** The indexes that its schema has, and how it is made to use them. */
     abstract Indexes indexes();
+
+    /**
+     * Makes the server end this transaction, and free its locks, when nothing is heard of it for so long. Where that
+     * cannot be had, others wait until a paused process goes on or ends.
+     */
+    void endIdleTransactions(StatelessSession session, Duration limit) {}
+
+    /**
+     * What makes new rows of a table number themselves from the number that follows on; null where the database sees
+     * to it by itself.
+     */
+    @Nullable
+    String restartIdentity(String table) {
+        return "alter table " + table + " alter column id restart with ";
+    }
 
     /**
      * The database behind that connection.
