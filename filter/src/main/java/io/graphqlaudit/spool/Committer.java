@@ -106,6 +106,11 @@ final class Committer implements Runnable {
         supplying.start();
     }
 
+    /** There is something to tell that nobody offered. */
+    void hear() {
+        bell.ring();
+    }
+
     /** Takes nothing more, and stops after writing what was taken, at the latest after twice the longest wait. */
     void close() {
         closing = true;
