@@ -176,7 +176,7 @@ final class Committer implements Runnable {
         report.hurry();
         tellTheLast();
         turn();
-        while ((!queue.isEmpty() || writer.isBehind()) && System.nanoTime() - deadline < 0) {
+        while ((!queue.isEmpty() || writer.isBehind() || isToBeMended()) && System.nanoTime() - deadline < 0) {
             if (outage.isOn()) {
                 LockSupport.parkNanos(this, Math.min(outage.nanosUntilRetry(), deadline - System.nanoTime()));
             }
@@ -190,6 +190,11 @@ final class Committer implements Runnable {
         }
         report.tellEnd(writer, ours);
         writer.close();
+    }
+
+    /** An outage keeps even the last words from being written; where there was never a journal, there are none. */
+    private boolean isToBeMended() {
+        return outage.isOn() && writer.journal() != null;
     }
 
     private void tellTheLast() {
