@@ -1,6 +1,7 @@
 package io.graphqlaudit.admin.cli;
 
 import io.graphqlaudit.admin.StartupException;
+import io.graphqlaudit.admin.backup.BackupException;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
@@ -21,6 +22,16 @@ public final class AdminCommands {
             token create --name NAME [--scope read,export,ingest,metrics,admin] [--application NAME] [--expires P90D]
             token list
             token revoke --name NAME
+            spool inspect [DIR] [--json]
+            spool replay --since TIME
+            hold place --name NAME --reason TEXT [--from TIME] [--to TIME] [--application NAME] [--actor ID]
+            hold list
+            hold release --name NAME
+            purge [--dry-run]
+            store copy --from URL --to URL [--from-user NAME] [--from-password-file FILE]
+                       [--to-user NAME] [--to-password-file FILE]
+            backup --to FOLDER
+            restore --from FOLDER
             schema print --database postgresql|h2""";
     private static final String SCHEMA = "io/graphqlaudit/persistence/schema/%s/V1__audit_log.sql";
 
@@ -37,25 +48,35 @@ public final class AdminCommands {
      */
     public static int run(String[] args, Map<String, String> environment, PrintStream out, PrintStream err) {
         try {
-            dispatch(Arrays.asList(args), environment, out);
+            dispatch(Arrays.asList(args), environment, out, err);
             return 0;
-        } catch (UsageException | StartupException | SettingsException | DataDirectoryException e) {
+        } catch (UsageException | StartupException | BackupException | SettingsException | DataDirectoryException e) {
             err.println(e.getMessage());
             return 1;
         }
     }
 
-    private static void dispatch(List<String> words, Map<String, String> environment, PrintStream out) {
+    private static void dispatch(
+            List<String> words, Map<String, String> environment, PrintStream out, PrintStream err) {
         if (words.contains("--help") || words.contains("help")) {
             out.println(USAGE);
             return;
         }
-        if (words.size() < 2) {
+        if (words.size() < 2 && !words.equals(List.of("purge"))) {
             throw new UsageException("The command is not complete. Commands are:\n" + USAGE);
         }
-        List<String> rest = words.subList(2, words.size());
+        List<String> rest = words.subList(Math.min(2, words.size()), words.size());
+        Clock clock = Clock.systemUTC();
+        Settings settings = settings(environment);
+        Errand errand = new Errand(settings, out, clock);
         switch (words.get(0)) {
-            case "token" -> new TokenCommands(settings(environment), out, Clock.systemUTC()).run(words.get(1), rest);
+            case "token" -> new TokenCommands(errand, out, clock).run(words.get(1), rest);
+            case "spool" -> new SpoolCommands(settings, out, err, clock).run(words.get(1), rest);
+            case "hold" -> new HoldCommands(errand, clock).run(words.get(1), rest);
+            case "purge" -> new PurgeCommand(settings, errand, clock).run(words.subList(1, words.size()));
+            case "store" -> new StoreCommands(settings, out, err, clock).run(words.get(1), rest);
+            case "backup" -> new BackupCommands(settings, errand, out, clock).backup(words.subList(1, words.size()));
+            case "restore" -> new BackupCommands(settings, errand, out, clock).restore(words.subList(1, words.size()));
             case "schema" -> printSchema(words.get(1), rest, out);
             default -> throw new UsageException("'" + words.get(0) + "' is not a command. Commands are:\n" + USAGE);
         }

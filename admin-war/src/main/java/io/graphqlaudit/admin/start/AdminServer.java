@@ -11,22 +11,31 @@ import io.graphqlaudit.admin.arize.ArizeServlet;
 import io.graphqlaudit.admin.health.HealthServlet;
 import io.graphqlaudit.admin.health.Readiness;
 import io.graphqlaudit.admin.inbox.Inbox;
+import io.graphqlaudit.admin.inbox.Office;
+import io.graphqlaudit.admin.inbox.ReplayDesk;
 import io.graphqlaudit.admin.inbox.TokenOffice;
-import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.admin.ingest.IngestCounters;
+import io.graphqlaudit.admin.ingest.IngestServlet;
+import io.graphqlaudit.admin.retention.HoldOffice;
+import io.graphqlaudit.admin.retention.PurgeOffice;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditSink;
 import io.graphqlaudit.event.Delivery;
+import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.ApiToken;
 import io.graphqlaudit.persistence.AuditDatabase;
+import io.graphqlaudit.persistence.Retention;
+import io.graphqlaudit.persistence.RetentionPolicy;
+import io.graphqlaudit.persistence.SourceRow;
 import io.graphqlaudit.settings.KnownSettings;
+import io.graphqlaudit.settings.RetentionSettings;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
 import io.graphqlaudit.spool.SystemEvents;
 import io.graphqlaudit.spool.drain.Drain;
-import io.graphqlaudit.spool.drain.GapEvents;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -35,29 +44,35 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The running server: the store, the drain that fills it, the inbox, and what answers over HTTP. */
 final class AdminServer implements AutoCloseable {
     private static final Logger LOG = System.getLogger(AdminServer.class.getName());
     private static final Duration INBOX_PAUSE = Duration.ofMillis(400);
+    private static final Duration SET_ASIDE_PAUSE = Duration.ofSeconds(2);
     private static final Duration REFUSALS_PAUSE = Duration.ofSeconds(20);
     private static final List<Route> ROUTES = List.of(
             Route.anonymous("/"),
             Route.anonymous(HealthServlet.LIVE),
             Route.anonymous(HealthServlet.READY),
-            new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL));
+            new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
+            new Route(IngestServlet.PATH, Scope.INGEST, ErrorShape.PLAIN));
 
     private final Closing closing;
     private final AccessGuard guard;
     private final ArizeServlet arize;
     private final HealthServlet health;
+    private final IngestServlet ingest;
 
-    private AdminServer(Closing closing, AccessGuard guard, ArizeServlet arize, HealthServlet health) {
+    private AdminServer(
+            Closing closing, AccessGuard guard, ArizeServlet arize, HealthServlet health, IngestServlet ingest) {
         this.closing = closing;
         this.guard = guard;
         this.arize = arize;
         this.health = health;
+        this.ingest = ingest;
     }
 
     /**
@@ -93,8 +108,8 @@ final class AdminServer implements AutoCloseable {
         boolean auditing = settings.flag(KnownSettings.ENABLED);
         FirstToken firstToken = new FirstToken(store.data());
         firstToken.makeWhereThereIsNone(database.tokens(), settings, console, clock);
-        SystemEvents events = new SystemEvents(SelfAudit.APPLICATION, Version.node(), Version.ofThisServer(), clock);
-        Drain drain = Drain.start(store.data(), database.store(), new GapEvents(store.sink(), events));
+        SystemEvents events = store.events();
+        Drain drain = SpoolReplay.startDrain(store, settings, clock);
         closing.add("the drain", drain);
         closing.add("the last record", () -> tell(store.sink(), events, "stop"));
         tell(store.sink(), events, "start");
@@ -102,24 +117,60 @@ final class AdminServer implements AutoCloseable {
         closing.add("the list of refusals", refusals::close);
         TokenOffice office = new TokenOffice(database.tokens(), store.audit(), clock);
         Inbox inbox = new Inbox(store.data().folder("inbox"));
-        Housekeeping housekeeping = new Housekeeping();
+        ReplayClerk replays = new ReplayClerk(
+                new ReplayDesk(store.data().folder("inbox")),
+                new SpoolReplay(drain, database, store.data().spool()),
+                store.audit(),
+                clock);
+        closing.add("a replay", replays);
+        RetentionPolicy policy = RetentionPolicy.from(settings);
+        Retention retention = store.retention(policy);
+        Housekeeping slow = new Housekeeping("retention");
+        closing.add("the retention", slow);
+        closing.add("the purge", retention::stop);
+        Housekeeping housekeeping = new Housekeeping("housekeeping");
         closing.add("the housekeeping", housekeeping);
-        housekeeping.every(INBOX_PAUSE, () -> inbox.serve(office, clock));
+        Map<String, Office> offices = Map.of(
+                "token",
+                office,
+                HoldOffice.COMMAND,
+                new HoldOffice(database.holds(events), store.audit(), clock),
+                PurgeOffice.COMMAND,
+                new PurgeOffice(retention, store.audit(), clock));
+        housekeeping.every(INBOX_PAUSE, () -> inbox.serve(offices, slow::once, clock));
+        slow.once(retention::run);
+        slow.every(settings.duration(RetentionSettings.EVERY), retention::run);
+        housekeeping.every(INBOX_PAUSE, replays::look);
         housekeeping.every(REFUSALS_PAUSE, refusals::flush);
+        housekeeping.every(SET_ASIDE_PAUSE, new SetAsideRetry(database.setAside()));
 
         ArizeApi api = new ArizeApi(database.reader(), store.keyedHash()::of, () -> began(database, clock), auditing);
         Authenticator authenticator = new Authenticator(database.tokens(), clock, firstToken);
-        Problems problems = new Problems(database.reader(), drain::status, store.sink(), clock);
+        Problems problems = new Problems(database.reader(), database.sources(), drain::status, store.sink(), clock);
         return new AdminServer(
                 closing,
                 new AccessGuard(ROUTES, authenticator, refusals),
                 new ArizeServlet(api, store.audit(), clock),
-                new HealthServlet(new Readiness(problems, clock)));
+                new HealthServlet(new Readiness(problems, clock), inWords(policy)),
+                new IngestServlet(
+                        database.store(),
+                        instance -> database.sources().find(instance).map(SourceRow::application),
+                        refusals,
+                        new IngestCounters(),
+                        clock));
     }
 
     private static void tell(AuditSink sink, SystemEvents events, String action) {
         AuditRecord record = AuditRecord.complete(events.event(action, Result.SUCCESS, Map.of()));
         sink.accept(List.of(record), Delivery.DURABLE);
+    }
+
+    private static Map<String, String> inWords(RetentionPolicy policy) {
+        Map<String, String> words = new TreeMap<>();
+        for (EventKind kind : EventKind.values()) {
+            words.put(kind.name(), policy.inWords(kind));
+        }
+        return words;
     }
 
     AccessGuard guard() {
@@ -132,6 +183,10 @@ final class AdminServer implements AutoCloseable {
 
     HealthServlet health() {
         return health;
+    }
+
+    IngestServlet ingest() {
+        return ingest;
     }
 
     @Override

@@ -16,7 +16,8 @@ final class DatabaseTrouble {
             return "The database that the setting jdbc.url names does not exist.";
         }
         return switch (state) {
-            case "90020" -> "The H2 database is in use by another process.";
+            case "90020" ->
+                "The H2 database is in use by another process, and two must not share one: stop that one, or use PostgreSQL.";
             case "42501", "90096" -> "The database user may not create or change the tables of the audit log.";
             default ->
                 state.isEmpty() || state.startsWith("08")
