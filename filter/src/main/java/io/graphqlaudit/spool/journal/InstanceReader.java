@@ -233,8 +233,8 @@ public final class InstanceReader implements Closeable {
             return false;
         }
         try (SegmentReader next = new SegmentReader(file)) {
-            SegmentHeader header = next.readHeader();
-            return header != null && header.firstSequence() <= missing;
+            Optional<SegmentHeader> header = next.readHeader();
+            return header.isPresent() && header.get().firstSequence() <= missing;
         } catch (NoSuchFileException e) {
             return false;
         }

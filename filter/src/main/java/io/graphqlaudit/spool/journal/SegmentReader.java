@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,14 @@ public final class SegmentReader implements Closeable {
                 Arrays.copyOfRange(window, at + FrameFormat.OVERHEAD, at + FrameFormat.PREFIX + length));
         position += FrameFormat.PREFIX + length;
         return frame;
+    }
+
+    /** The header, as far as it can be read now. */
+    Optional<SegmentHeader> readHeader() throws IOException {
+        int available = load(0, (int) Math.min(channel.size(), 4096));
+        return SegmentHeader.read(window, Math.min(available, 4096)) instanceof HeaderRead.Intact intact
+                ? Optional.of(intact.header())
+                : Optional.empty();
     }
 
     /** Steps back before the frame read last, so that it is read again. */
