@@ -30,11 +30,13 @@ final class CommandLine {
                                (passwords: --from-password-file F, --to-password-file F)
               backup --to DIR
               restore --from DIR
+              spool inspect [DIR] [--json]
+              spool replay --since TIME
               schema print --database postgresql
             """;
 
     private static final List<String> COMMANDS =
-            List.of("serve", "token", "hold", "purge", "store", "backup", "restore", "schema");
+            List.of("serve", "token", "spool", "hold", "purge", "store", "backup", "restore", "schema");
     private static final List<String> OPTIONS =
             List.of("--host", "--port", "--data-dir", "--demo", "--help", "--version");
 
@@ -55,7 +57,7 @@ final class CommandLine {
         }
         return switch (first) {
             case "serve" -> new CommandLine(arguments.subList(Math.min(1, arguments.size()), arguments.size())).serve();
-            case "token", "hold", "purge", "store", "backup", "restore", "schema" ->
+            case "token", "spool", "hold", "purge", "store", "backup", "restore", "schema" ->
                 new CommandLine(arguments).administer();
             case "help" -> new Command.Help();
             default ->

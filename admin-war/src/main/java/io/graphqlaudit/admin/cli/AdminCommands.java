@@ -30,6 +30,8 @@ public final class AdminCommands {
                        [--to-user NAME] [--to-password-file FILE]
             backup --to FOLDER
             restore --from FOLDER
+            spool inspect [DIR] [--json]
+            spool replay --since TIME
             schema print --database postgresql|h2""";
     private static final String SCHEMA = "io/graphqlaudit/persistence/schema/%s/V1__audit_log.sql";
 
@@ -74,6 +76,7 @@ public final class AdminCommands {
             case "store" -> new StoreCommands(settings, out, err, clock).run(words.get(1), rest);
             case "backup" -> new BackupCommands(settings, errand, out, clock).backup(words.subList(1, words.size()));
             case "restore" -> new BackupCommands(settings, errand, out, clock).restore(words.subList(1, words.size()));
+            case "spool" -> new SpoolCommands(settings, out, err, clock).run(words.get(1), rest);
             case "schema" -> printSchema(words.get(1), rest, out);
             default -> throw new UsageException("'" + words.get(0) + "' is not a command. Commands are:\n" + USAGE);
         }

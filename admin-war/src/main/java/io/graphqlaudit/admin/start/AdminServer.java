@@ -8,10 +8,12 @@ import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.arize.ArizeApi;
 import io.graphqlaudit.admin.arize.ArizeServlet;
+import io.graphqlaudit.admin.backup.BackupOffice;
 import io.graphqlaudit.admin.health.HealthServlet;
 import io.graphqlaudit.admin.health.Readiness;
 import io.graphqlaudit.admin.inbox.Inbox;
 import io.graphqlaudit.admin.inbox.Office;
+import io.graphqlaudit.admin.inbox.ReplayDesk;
 import io.graphqlaudit.admin.inbox.TokenOffice;
 import io.graphqlaudit.admin.retention.HoldOffice;
 import io.graphqlaudit.admin.retention.PurgeOffice;
@@ -32,7 +34,6 @@ import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
 import io.graphqlaudit.spool.SystemEvents;
 import io.graphqlaudit.spool.drain.Drain;
-import io.graphqlaudit.spool.drain.GapEvents;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -48,6 +49,7 @@ import java.util.function.Consumer;
 final class AdminServer implements AutoCloseable {
     private static final Logger LOG = System.getLogger(AdminServer.class.getName());
     private static final Duration INBOX_PAUSE = Duration.ofMillis(400);
+    private static final Duration SET_ASIDE_PAUSE = Duration.ofSeconds(2);
     private static final Duration REFUSALS_PAUSE = Duration.ofSeconds(20);
     private static final List<Route> ROUTES = List.of(
             Route.anonymous("/"),
@@ -101,7 +103,7 @@ final class AdminServer implements AutoCloseable {
         FirstToken firstToken = new FirstToken(store.data());
         firstToken.makeWhereThereIsNone(database.tokens(), settings, console, clock);
         SystemEvents events = store.events();
-        Drain drain = Drain.start(store.data(), database.store(), new GapEvents(store.sink(), events));
+        Drain drain = SpoolReplay.startDrain(store, settings, clock);
         closing.add("the drain", drain);
         closing.add("the last record", () -> tell(store.sink(), events, "stop"));
         tell(store.sink(), events, "start");
@@ -109,6 +111,12 @@ final class AdminServer implements AutoCloseable {
         closing.add("the list of refusals", refusals::close);
         TokenOffice office = new TokenOffice(database.tokens(), store.audit(), clock);
         Inbox inbox = new Inbox(store.data().folder("inbox"));
+        ReplayClerk replays = new ReplayClerk(
+                new ReplayDesk(store.data().folder("inbox")),
+                new SpoolReplay(drain, database, store.data().spool()),
+                store.audit(),
+                clock);
+        closing.add("a replay", replays);
         RetentionPolicy policy = RetentionPolicy.from(settings);
         Retention retention = store.retention(policy);
         Housekeeping slow = new Housekeeping("retention");
@@ -122,15 +130,19 @@ final class AdminServer implements AutoCloseable {
                 HoldOffice.COMMAND,
                 new HoldOffice(database.holds(events), store.audit(), clock),
                 PurgeOffice.COMMAND,
-                new PurgeOffice(retention, store.audit(), clock));
+                new PurgeOffice(retention, store.audit(), clock),
+                BackupOffice.COMMAND,
+                new BackupOffice(store.backup(), store.audit(), clock));
         housekeeping.every(INBOX_PAUSE, () -> inbox.serve(offices, slow::once, clock));
         slow.once(retention::run);
         slow.every(settings.duration(RetentionSettings.EVERY), retention::run);
+        housekeeping.every(INBOX_PAUSE, replays::look);
         housekeeping.every(REFUSALS_PAUSE, refusals::flush);
+        housekeeping.every(SET_ASIDE_PAUSE, new SetAsideRetry(database.setAside()));
 
         ArizeApi api = new ArizeApi(database.reader(), store.keyedHash()::of, () -> began(database, clock), auditing);
         Authenticator authenticator = new Authenticator(database.tokens(), clock, firstToken);
-        Problems problems = new Problems(database.reader(), drain::status, store.sink(), clock);
+        Problems problems = new Problems(database.reader(), database.sources(), drain::status, store.sink(), clock);
         return new AdminServer(
                 closing,
                 new AccessGuard(ROUTES, authenticator, refusals),

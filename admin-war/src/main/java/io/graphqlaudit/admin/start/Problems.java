@@ -6,6 +6,8 @@ import io.graphqlaudit.persistence.AuditQuery;
 import io.graphqlaudit.persistence.AuditReader;
 import io.graphqlaudit.persistence.EventFilter;
 import io.graphqlaudit.persistence.Listing;
+import io.graphqlaudit.persistence.SourceRow;
+import io.graphqlaudit.persistence.Sources;
 import io.graphqlaudit.spool.SpoolSink;
 import io.graphqlaudit.spool.drain.DrainStatus;
 import io.graphqlaudit.spool.drain.InstanceStatus;
@@ -14,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Looks for what keeps the server from its work: reading the store, filling it, and keeping its own records. */
@@ -21,13 +25,15 @@ final class Problems implements Supplier<List<String>> {
     private static final Duration SPAN_READ = Duration.ofDays(1);
 
     private final AuditReader reader;
+    private final Sources sources;
     private final Supplier<DrainStatus> drain;
     private final SpoolSink sink;
     private final ShedWatch sheds;
     private final Clock clock;
 
-    Problems(AuditReader reader, Supplier<DrainStatus> drain, SpoolSink sink, Clock clock) {
+    Problems(AuditReader reader, Sources sources, Supplier<DrainStatus> drain, SpoolSink sink, Clock clock) {
         this.reader = reader;
+        this.sources = sources;
         this.drain = drain;
         this.sink = sink;
         this.sheds = new ShedWatch(() -> sink.counters().shedInAll(), clock);
@@ -39,6 +45,7 @@ final class Problems implements Supplier<List<String>> {
         List<String> problems = new ArrayList<>();
         read(problems);
         drained(drain.get(), problems);
+        setAside(problems);
         if (!sink.isWritable()) {
             problems.add("The records of this server cannot be written to its spool.");
         } else if (sheds.isShedding()) {
@@ -58,6 +65,21 @@ final class Problems implements Supplier<List<String>> {
             problems.add("The store cannot be read: " + e.getMessage());
         } catch (RuntimeException e) {
             problems.add("The store cannot be read (" + e.getClass().getName() + ").");
+        }
+    }
+
+    /** Events that nobody can read are missing from every answer, until a version comes that can. */
+    private void setAside(List<String> problems) {
+        try {
+            Map<String, Long> counts = new TreeMap<>();
+            for (SourceRow source : sources.all()) {
+                counts.merge(source.application(), source.fates().setAside(), Long::sum);
+            }
+            counts.values().removeIf(count -> count == 0);
+            counts.forEach((application, count) -> problems.add(count + " records of " + application
+                    + " could not be read or stored and are set aside; the next version tries them again."));
+        } catch (StoreUnavailableException e) {
+            // Told already: the store cannot be read.
         }
     }
 

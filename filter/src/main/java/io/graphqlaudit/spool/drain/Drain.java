@@ -251,7 +251,7 @@ public final class Drain implements AutoCloseable {
 
     private void tidy() {
         try {
-            SpoolSpace space = SpoolSpace.of(spool, work.options().maxBytes());
+            RoomForKept space = RoomForKept.of(spool, work.options().maxBytes());
             kept.tidy(spool, applications, space);
             for (InstanceDrain instance : instances.values()) {
                 instance.removeIfEmpty();

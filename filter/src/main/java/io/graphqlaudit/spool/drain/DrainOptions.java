@@ -11,7 +11,7 @@ import java.util.Objects;
  * What an operator may choose of a drain.
  *
  * @param keep how long a stored segment is kept, so that a store restored from a backup can be filled again
- * @param maxBytes most bytes of all spools, for {@link SpoolSpace}; 0 for the default
+ * @param maxBytes most bytes of all spools, for {@link RoomForKept}; 0 for the default
  * @param channel the way by which the records come to the store
  * @param clock tells when a writer was heard, and how old records and segments are
  */

@@ -40,7 +40,7 @@ final class KeptSegments {
      * @param spool the folder of all spools, whose size counts
      * @param applications the folders of those applications whose segments may be deleted
      */
-    void tidy(Path spool, Collection<Path> applications, SpoolSpace space) throws IOException {
+    void tidy(Path spool, Collection<Path> applications, RoomForKept space) throws IOException {
         List<Kept> kept = new ArrayList<>();
         for (Path application : applications) {
             kept.addAll(keptIn(application));

@@ -12,15 +12,15 @@ import java.nio.file.Path;
  * @param total size of the volume
  * @param usable what is free of it
  */
-record SpoolSpace(long cap, long total, long usable) {
+record RoomForKept(long cap, long total, long usable) {
     private static final long MOST = 20_000_000_000L;
     private static final long ENOUGH_FREE = 4_000_000_000L;
 
     /** Looks at the volume of that folder; without a limit given it is a tenth of the volume, at most 20 GB. */
-    static SpoolSpace of(Path folder, long maxBytes) throws IOException {
+    static RoomForKept of(Path folder, long maxBytes) throws IOException {
         FileStore volume = Files.getFileStore(folder);
         long total = volume.getTotalSpace();
-        return new SpoolSpace(maxBytes > 0 ? maxBytes : Math.min(MOST, total / 10), total, volume.getUsableSpace());
+        return new RoomForKept(maxBytes > 0 ? maxBytes : Math.min(MOST, total / 10), total, volume.getUsableSpace());
     }
 
     /** Bytes by which kept segments must shrink when all spools take that much: writers must not feel them. */
