@@ -50,8 +50,10 @@ class BackupIT {
 
         run(restored, "restore", "--from", backup.toString());
         try (AdminServer server = AdminServer.start(restored, Map.of())) {
-            Eventually.get("what was answered before the backup", () -> new HashSet<>(names(server)), stored ->
-                    stored.containsAll(before));
+            Eventually.get(
+                    "what was answered before the backup",
+                    () -> new HashSet<>(names(server)),
+                    stored -> stored.containsAll(before));
             assertThat(names(server)).doesNotHaveDuplicates();
         }
 
