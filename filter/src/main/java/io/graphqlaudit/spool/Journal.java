@@ -45,8 +45,8 @@ final class Journal implements Closeable {
 
     /** A new instance with its first, empty segment, which only has to be synced. */
     static Journal open(SpoolConfig config, Disk disk) throws IOException {
-        Path spool = DataDirectory.open(config.dataDirectory()).spool();
-        Path application = spool.resolve(PathSegment.of(config.application()));
+        Path root = DataDirectory.open(config.dataDirectory()).root();
+        Path application = root.resolve("spool").resolve(PathSegment.of(config.application()));
         EventIds ids = new EventIds(config.clock());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             UUID instance = ids.next();
@@ -54,20 +54,23 @@ final class Journal implements Closeable {
             disk.createFolders(directory);
             DirectoryLock lock = claim(directory);
             if (lock != null) {
-                return open(new Journal(config, disk, instance, directory, lock), spool, application);
+                return open(new Journal(config, disk, instance, directory, lock), root);
             }
         }
         throw new IOException("every new folder in " + application + " was taken by somebody else");
     }
 
-    private static Journal open(Journal journal, Path spool, Path application) throws IOException {
+    private static Journal open(Journal journal, Path root) throws IOException {
         boolean opened = false;
         try {
             journal.show(journal.begin(journal.stock.fresh(), 1));
-            journal.disk.syncFolder(journal.directory);
-            // Whoever made these folders may have been killed before it could sync them.
-            journal.disk.syncFolder(application);
-            journal.disk.syncFolder(spool);
+            // Whoever made the folders above may have been killed before it could sync them.
+            Path folder = journal.directory;
+            journal.disk.syncFolder(folder);
+            while (!folder.equals(root)) {
+                folder = Objects.requireNonNull(folder.getParent(), "parent");
+                journal.disk.syncFolder(folder);
+            }
             opened = true;
             return journal;
         } finally {

@@ -147,6 +147,11 @@ final class JournalWriter {
             fail(e);
             return;
         }
+        Journal open = journal;
+        if (open != null && instances.isDeleted(open)) {
+            // It was brought to a disk that nobody can read; the next instance begins with it.
+            return;
+        }
         syncing.confirm(counts);
         outage.forget();
     }
@@ -244,7 +249,11 @@ final class JournalWriter {
         outage.retrying();
         lock.lock();
         try {
+            Segment begun = next;
             next = null;
+            if (begun != null) {
+                begun.discard();
+            }
             Journal former = journal;
             boolean begins = former == null || instances.isDeleted(former);
             Journal open = begins || former == null ? begin(former) : former;

@@ -1,5 +1,6 @@
 package io.graphqlaudit.spool;
 
+import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.spool.codec.EventCodec;
 import io.graphqlaudit.spool.journal.Frame;
 import io.graphqlaudit.spool.journal.InstanceReader;
@@ -40,18 +41,28 @@ public final class Journals {
     /** The request ids of all records of a journal whose writer is gone, in order. */
     public static List<String> read(Path instance, List<SpoolGap> gaps) {
         List<String> ids = new ArrayList<>();
+        events(instance, gaps).forEach(event -> ids.add(event.trace().requestId()));
+        return ids;
+    }
+
+    /** The events of a journal whose writer is gone, in order. */
+    static List<AuditEvent> events(Path instance) {
+        return events(instance, new ArrayList<>());
+    }
+
+    private static List<AuditEvent> events(Path instance, List<SpoolGap> gaps) {
+        List<AuditEvent> events = new ArrayList<>();
         UUID id = UUID.fromString(String.valueOf(instance.getFileName()));
         try (InstanceReader reader = new InstanceReader(instance, id, "?", 0, gaps::add)) {
             for (List<Frame> frames = reader.read(100, 1 << 20, true);
                     !frames.isEmpty();
                     frames = reader.read(100, 1 << 20, true)) {
-                frames.forEach(frame ->
-                        ids.add(EventCodec.decode(frame.payload()).trace().requestId()));
+                frames.forEach(frame -> events.add(EventCodec.decode(frame.payload())));
             }
             reader.obstacle().ifPresent(obstacle -> gaps.add(null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return ids;
+        return events;
     }
 }

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,16 @@ enum Database {
         @Override
         Partitions partitions(DataSource dataSource, Clock clock) {
             return Partitions.NONE;
+        }
+
+        @Override
+        String shape() {
+            return Catalog.H2;
+        }
+
+        @Override
+        List<String> doubts(Statement statement) {
+            return List.of();
         }
 
         @Override
@@ -52,8 +64,62 @@ enum Database {
         }
 
         @Override
+        String shape() {
+            return Catalog.POSTGRESQL;
+        }
+
+        @Override
+        List<String> doubts(Statement statement) throws SQLException {
+            return PostgresDurability.doubts(statement);
+        }
+
+        @Override
         Indexes indexes() {
             return Indexes.POSTGRESQL;
+        }
+
+        @Override
+        RowWriter rowWriter() {
+            return new ArrayRowWriter();
+        }
+    },
+    /** MariaDB; a commit is on disk when it returns, and there are no partitions. */
+    MARIADB {
+        @Override
+        CommitDurability durability(DataSource dataSource) {
+            return CommitDurability.BY_COMMIT;
+        }
+
+        @Override
+        Partitions partitions(DataSource dataSource, Clock clock) {
+            return Partitions.NONE;
+        }
+
+        /** Its own default reads from a snapshot: looking again behind a lock would see what was there before it. */
+        @Override
+        Optional<String> beginning() {
+            return Optional.of("set transaction isolation level read committed");
+        }
+
+        @Override
+        String shape() {
+            return Catalog.MARIADB;
+        }
+
+        @Override
+        List<String> doubts(Statement statement) throws SQLException {
+            return MariaDbDurability.doubts(statement);
+        }
+
+        @Override
+        Indexes indexes() {
+            return Indexes.MARIADB;
+        }
+
+        @Override
+        @Nullable
+        String restartIdentity(String table) {
+            return null;
         }
     };
 
@@ -65,6 +131,11 @@ enum Database {
 
     /** The indexes that its schema has, and how it is made to use them. */
     abstract Indexes indexes();
+
+    /** What brings rows into its tables. */
+    RowWriter rowWriter() {
+        return RowWriter.BY_ENTITIES;
+    }
 
     /**
      * Makes the server end this transaction, and free its locks, when nothing is heard of it for so long. Where that
@@ -82,6 +153,25 @@ enum Database {
     }
 
     /**
+     * The query for what there is, in lower case: tables, each with {@code .column} and {@code #index}, and
+     * sequences, each with nothing.
+     */
+    abstract String shape();
+
+    /** What the operator should know of how this database is set up, one sentence each. */
+    abstract List<String> doubts(Statement statement) throws SQLException;
+
+    /** The name of the folder with its schema. */
+    final String folder() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What each transaction says first. */
+    Optional<String> beginning() {
+        return Optional.empty();
+    }
+
+    /**
      * The database behind that connection.
      *
      * @throws StoreUnavailableException when it is another one
@@ -94,7 +184,7 @@ enum Database {
             }
         }
         throw new StoreUnavailableException(
-                "The audit store needs H2 or PostgreSQL, but the data source leads to " + product + ".",
+                "The audit store needs H2, PostgreSQL or MariaDB, but the data source leads to " + product + ".",
                 new SQLException("unsupported database"));
     }
 }

@@ -22,6 +22,8 @@ final class CommandLine {
               token create --name N [--scope read,export,ingest,metrics,admin] [--application A] [--expires P90D]
               token list
               token revoke --name N
+              spool inspect [DIR] [--json]
+              spool replay --since TIME
               hold place --name N --reason R [--from TIME] [--to TIME] [--application A] [--actor ID]
               hold list
               hold release --name N
@@ -30,8 +32,6 @@ final class CommandLine {
                                (passwords: --from-password-file F, --to-password-file F)
               backup --to DIR
               restore --from DIR
-              spool inspect [DIR] [--json]
-              spool replay --since TIME
               schema print --database postgresql
             """;
 

@@ -22,6 +22,8 @@ public final class AdminCommands {
             token create --name NAME [--scope read,export,ingest,metrics,admin] [--application NAME] [--expires P90D]
             token list
             token revoke --name NAME
+            spool inspect [DIR] [--json]
+            spool replay --since TIME
             hold place --name NAME --reason TEXT [--from TIME] [--to TIME] [--application NAME] [--actor ID]
             hold list
             hold release --name NAME
@@ -30,8 +32,6 @@ public final class AdminCommands {
                        [--to-user NAME] [--to-password-file FILE]
             backup --to FOLDER
             restore --from FOLDER
-            spool inspect [DIR] [--json]
-            spool replay --since TIME
             schema print --database postgresql|h2""";
     private static final String SCHEMA = "io/graphqlaudit/persistence/schema/%s/V1__audit_log.sql";
 
@@ -71,12 +71,12 @@ public final class AdminCommands {
         Errand errand = new Errand(settings, out, clock);
         switch (words.get(0)) {
             case "token" -> new TokenCommands(errand, out, clock).run(words.get(1), rest);
+            case "spool" -> new SpoolCommands(settings, out, err, clock).run(words.get(1), rest);
             case "hold" -> new HoldCommands(errand, clock).run(words.get(1), rest);
             case "purge" -> new PurgeCommand(settings, errand, clock).run(words.subList(1, words.size()));
             case "store" -> new StoreCommands(settings, out, err, clock).run(words.get(1), rest);
             case "backup" -> new BackupCommands(settings, errand, out, clock).backup(words.subList(1, words.size()));
             case "restore" -> new BackupCommands(settings, errand, out, clock).restore(words.subList(1, words.size()));
-            case "spool" -> new SpoolCommands(settings, out, err, clock).run(words.get(1), rest);
             case "schema" -> printSchema(words.get(1), rest, out);
             default -> throw new UsageException("'" + words.get(0) + "' is not a command. Commands are:\n" + USAGE);
         }

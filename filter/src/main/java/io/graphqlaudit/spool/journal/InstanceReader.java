@@ -148,8 +148,9 @@ public final class InstanceReader implements Closeable {
                     return null;
                 }
                 frame = step(reader, true);
-                if (frame == null && obstacle == null) {
+                if (obstacle == null && (frame == null || isRepeatedLater(frame))) {
                     finish(reader, last);
+                    frame = null;
                 }
             }
             if (frame != null && accept(frame, reader)) {
@@ -217,6 +218,25 @@ public final class InstanceReader implements Closeable {
         if (reader.unknownVersion() >= 0) {
             obstacle = "The segment " + currentFile + " has format version " + reader.unknownVersion()
                     + ", which this version cannot read; nothing of it is deleted.";
+        }
+    }
+
+    /**
+     * Whether records are missing before this frame and the next segment has them, because it begins with all that
+     * this one did not bring to disk for certain.
+     */
+    private boolean isRepeatedLater(Frame frame) throws IOException {
+        long missing = lastSequence + 1;
+        boolean jumps = frame.sequence() > (frame.informsOnly() ? lastSequence : missing);
+        Path file = jumps ? successor() : null;
+        if (file == null) {
+            return false;
+        }
+        try (SegmentReader next = new SegmentReader(file)) {
+            Optional<SegmentHeader> header = next.readHeader();
+            return header.isPresent() && header.get().firstSequence() <= missing;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 

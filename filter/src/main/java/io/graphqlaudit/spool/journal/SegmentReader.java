@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,14 @@ public final class SegmentReader implements Closeable {
         return frame;
     }
 
+    /** The header, as far as it can be read now. */
+    Optional<SegmentHeader> readHeader() throws IOException {
+        int available = load(0, (int) Math.min(channel.size(), 4096));
+        return SegmentHeader.read(window, Math.min(available, 4096)) instanceof HeaderRead.Intact intact
+                ? Optional.of(intact.header())
+                : Optional.empty();
+    }
+
     /** Steps back before the frame read last, so that it is read again. */
     void unread(Frame frame) {
         position -= FrameFormat.OVERHEAD + frame.payload().length;
@@ -77,15 +86,6 @@ public final class SegmentReader implements Closeable {
 
     /** The segment's header, once it was read; null when there is none that can be read. */
     public @Nullable SegmentHeader header() {
-        return header;
-    }
-
-    /** Reads the header alone; null when there is none that can be read. */
-    @Nullable
-    SegmentHeader readHeader() throws IOException {
-        if (!started) {
-            start(false);
-        }
         return header;
     }
 

@@ -1,0 +1,161 @@
+package io.graphqlaudit.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.AuditRecord;
+import io.graphqlaudit.event.AuditRecord.Stage;
+import io.graphqlaudit.event.AuditSink.Acceptance;
+import io.graphqlaudit.event.Delivery;
+import io.graphqlaudit.event.EventKind;
+import io.graphqlaudit.spool.journal.ShedReason;
+import io.graphqlaudit.spool.journal.SpoolCounters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class ShortSpaceTest {
+    @TempDir
+    private Path data;
+
+    @Test
+    void keepsEveryActOfPeopleSignedInThroughAFloodOfOthers() throws Exception {
+        SpoolSink sink = SpoolSink.open(config(2_000_000));
+        ExecutorService threads = Executors.newCachedThreadPool();
+        AtomicBoolean over = new AtomicBoolean();
+        List<Future<Long>> flood = new ArrayList<>();
+        long acts = 0;
+        try (sink) {
+            for (int i = 0; i < 3; i++) {
+                String name = "f" + i + "-";
+                flood.add(threads.submit(() -> flood(sink, name, over)));
+            }
+            until(() -> sink.counters().shed().getOrDefault(ShedReason.SPACE, 0L) > 1_000);
+            while (acts < 300) {
+                assertThat(sink.accept(List.of(Samples.mutation("act" + acts)), Delivery.DURABLE))
+                        .isEqualTo(Acceptance.KEPT);
+                acts++;
+            }
+            over.set(true);
+            for (Future<Long> each : flood) {
+                acts += each.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        SpoolCounters counters = sink.counters();
+        List<AuditEvent> read = Journals.events(Journals.onlyInstance(data));
+        assertThat(read.stream()
+                        .filter(event ->
+                                String.valueOf(event.trace().requestId()).startsWith("act"))
+                        .distinct())
+                .hasSize(300);
+        long gaps = told(read, EventKind.SYSTEM, "records");
+        long foldEvents = read.stream()
+                .filter(event -> event.effect().details().containsKey("shed_folded"))
+                .count();
+        assertThat(gaps).isEqualTo(counters.shed().get(ShedReason.SPACE));
+        assertThat(told(read, EventKind.LOGIN, "shed_folded"))
+                .isEqualTo(counters.shed().get(ShedReason.FOLDED))
+                .isPositive();
+        assertThat(counters.waiting()).isZero();
+        assertThat(counters.accepted()).isEqualTo(counters.synced() + counters.shedInAll());
+        long system = read.stream()
+                .filter(event -> event.identity().kind() == EventKind.SYSTEM)
+                .count();
+        assertThat(counters.accepted()).isEqualTo(acts + system + foldEvents);
+        assertThat(read).hasSize((int) counters.synced());
+        assertThat(SpoolFolder.measure(data.resolve("spool")).waiting()).isLessThan(2_000_000);
+    }
+
+    private static long flood(SpoolSink sink, String name, AtomicBoolean over) {
+        long offered = 0;
+        while (!over.get()) {
+            String id = name + offered;
+            AuditRecord record = offered % 5 == 0 ? Samples.failedSignIn(id, "root") : Samples.anonymous(id);
+            sink.accept(List.of(record), Delivery.ASYNC);
+            offered++;
+        }
+        return offered;
+    }
+
+    private static long told(List<AuditEvent> events, EventKind kind, String detail) {
+        return events.stream()
+                .filter(event -> event.identity().kind() == kind)
+                .mapToLong(event -> Long.parseLong(event.effect().details().getOrDefault(detail, "0")))
+                .sum();
+    }
+
+    @Test
+    void shedsEverythingWhenItsShareIsUsedUpAndGoesOnWhenThereIsRoom() throws IOException {
+        Path ballast = data.resolve("spool").resolve("other").resolve("instance");
+        Files.createDirectories(ballast);
+        Path file = ballast.resolve("segment-0000000001.spool");
+        Files.write(file, new byte[2_000_000]);
+        SpoolSink sink = SpoolSink.open(config(2_000_000));
+        try (sink) {
+            assertThat(sink.accept(List.of(Samples.mutation("a")), Delivery.DURABLE))
+                    .isEqualTo(Acceptance.SHED);
+            // What is only kept does not count.
+            Files.move(file, ballast.resolve("segment-0000000001.stored"));
+            until(() -> sink.accept(List.of(Samples.mutation("b")), Delivery.DURABLE) == Acceptance.KEPT);
+            assertThat(sink.space().orElseThrow().keptBytes()).isEqualTo(2_000_000);
+        }
+        assertThat(sink.counters().shed()).containsOnlyKeys(ShedReason.SPACE);
+        List<AuditEvent> read = Journals.events(Journals.onlyInstance(data));
+        assertThat(told(read, EventKind.SYSTEM, "shed_space"))
+                .isEqualTo(sink.counters().shedInAll());
+    }
+
+    @Test
+    void keepsTheEndingOfWhatWasBegunAndShedsThatOfWhatWasNot() {
+        Space space = new Space(config(1_000), new LocalDisk());
+        Admission admission = new Admission(space, new SignInFolds(Clock.systemUTC(), System::nanoTime));
+        AuditEvent kept = Samples.anonymous("kept").event();
+        AuditEvent shed = Samples.anonymous("shed").event();
+        assertThat(admission.refuse(records(Stage.OPENED, kept))).isNull();
+        space.wrote(Long.MAX_VALUE - 100);
+        assertThat(space.stage()).isEqualTo(SpaceStage.RESERVED);
+        assertThat(admission.refuse(records(Stage.OPENED, shed))).isEqualTo(ShedReason.SPACE);
+        admission.shed(records(Stage.OPENED, shed));
+        assertThat(admission.refuse(records(Stage.CLOSED, kept))).isNull();
+        assertThat(admission.refuse(records(Stage.CLOSED, shed))).isEqualTo(ShedReason.SPACE);
+    }
+
+    private static List<AuditRecord> records(Stage stage, AuditEvent event) {
+        return List.of(new AuditRecord(stage, event));
+    }
+
+    private SpoolConfig config(long most) {
+        return new SpoolConfig(
+                data,
+                "shop",
+                "node",
+                "1",
+                Duration.ofSeconds(20),
+                16 << 20,
+                1 << 20,
+                Duration.ofSeconds(10),
+                SpaceLimits.of(most, 0),
+                Clock.systemUTC());
+    }
+
+    private static void until(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+    }
+}
