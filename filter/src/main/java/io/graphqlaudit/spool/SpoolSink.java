@@ -101,8 +101,8 @@ public final class SpoolSink implements AuditSink {
     private Acceptance shed(ShedReason reason, List<AuditRecord> records) {
         counts.shed(reason, records.size());
         admission.shed(records);
-        if (reason != ShedReason.FOLDED) {
-            tally.add(reason, records.size());
+        if (reason != ShedReason.FOLDED && tally.add(reason, records.size())) {
+            committer.hear();
         }
         return Acceptance.SHED;
     }
