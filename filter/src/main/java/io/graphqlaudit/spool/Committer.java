@@ -106,6 +106,11 @@ final class Committer implements Runnable {
         supplying.start();
     }
 
+    /** There is something to tell that nobody offered. */
+    void hear() {
+        bell.ring();
+    }
+
     /** Takes nothing more, and stops after writing what was taken, at the latest after twice the longest wait. */
     void close() {
         closing = true;
@@ -171,7 +176,7 @@ final class Committer implements Runnable {
         report.hurry();
         tellTheLast();
         turn();
-        while ((!queue.isEmpty() || writer.isBehind()) && System.nanoTime() - deadline < 0) {
+        while ((!queue.isEmpty() || writer.isBehind() || isToBeMended()) && System.nanoTime() - deadline < 0) {
             if (outage.isOn()) {
                 LockSupport.parkNanos(this, Math.min(outage.nanosUntilRetry(), deadline - System.nanoTime()));
             }
@@ -185,6 +190,11 @@ final class Committer implements Runnable {
         }
         report.tellEnd(writer, ours);
         writer.close();
+    }
+
+    /** An outage keeps even the last words from being written; where there was never a journal, there are none. */
+    private boolean isToBeMended() {
+        return outage.isOn() && writer.journal() != null;
     }
 
     private void tellTheLast() {

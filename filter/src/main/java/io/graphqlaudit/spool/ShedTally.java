@@ -21,13 +21,16 @@ final class ShedTally {
         this.clock = clock;
     }
 
-    synchronized void add(ShedReason reason, int count) {
+    /** Adds to what is to be told; answers whether there was nothing before. */
+    synchronized boolean add(ShedReason reason, int count) {
+        boolean first = records == 0;
         Instant now = clock.instant();
         // The clock may step back.
         from = from == null || now.isBefore(from) ? now : from;
         to = to == null || now.isAfter(to) ? now : to;
         records += count;
         byReason.merge(reason.name().toLowerCase(Locale.ROOT), (long) count, Long::sum);
+        return first;
     }
 
     synchronized boolean isEmpty() {

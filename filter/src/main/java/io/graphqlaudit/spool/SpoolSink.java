@@ -64,6 +64,7 @@ public final class SpoolSink implements AuditSink {
     public Acceptance accept(List<AuditRecord> records, Delivery delivery) {
         int count = records.size();
         counts.accepted(count);
+        records.forEach(counts::noteRedaction);
         ShedReason refused = admission.refuse(records);
         if (refused != null) {
             return shed(refused, records);
@@ -100,8 +101,8 @@ public final class SpoolSink implements AuditSink {
     private Acceptance shed(ShedReason reason, List<AuditRecord> records) {
         counts.shed(reason, records.size());
         admission.shed(records);
-        if (reason != ShedReason.FOLDED) {
-            tally.add(reason, records.size());
+        if (reason != ShedReason.FOLDED && tally.add(reason, records.size())) {
+            committer.hear();
         }
         return Acceptance.SHED;
     }

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 
 /**
- * The audit store in one database: H2 or PostgreSQL, recognised by itself. The schema must already be there. Safe
+ * The audit store in one database: H2, PostgreSQL or MariaDB, recognised by itself. The schema must already be there. Safe
  * for use by several threads.
  */
 public final class AuditDatabase implements AutoCloseable {
@@ -82,7 +82,7 @@ public final class AuditDatabase implements AutoCloseable {
         Objects.requireNonNull(clock, "clock");
         Database database = recognise(dataSource);
         EntityManagerFactory entities = startHibernate(dataSource);
-        Transactions transactions = new Transactions(entities.unwrap(SessionFactory.class));
+        Transactions transactions = new Transactions(entities.unwrap(SessionFactory.class), database);
         CommitDurability durability = database.durability(dataSource);
         IndexedText text = new IndexedText(keyedHash);
         Partitions partitions = database.partitions(dataSource, clock);
@@ -187,7 +187,7 @@ public final class AuditDatabase implements AutoCloseable {
     private static Database recognise(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             Database database = Database.of(connection);
-            SchemaVersion.check(connection);
+            StartupCheck.run(connection, database);
             return database;
         } catch (SQLException failure) {
             throw DatabaseFailure.of(failure).asException();

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,16 @@ enum Database {
         @Override
         Partitions partitions(DataSource dataSource, Clock clock) {
             return Partitions.NONE;
+        }
+
+        @Override
+        String shape() {
+            return Catalog.H2;
+        }
+
+        @Override
+        List<String> doubts(Statement statement) {
+            return List.of();
         }
 
         @Override
@@ -52,6 +64,16 @@ enum Database {
         }
 
         @Override
+        String shape() {
+            return Catalog.POSTGRESQL;
+        }
+
+        @Override
+        List<String> doubts(Statement statement) throws SQLException {
+            return PostgresDurability.doubts(statement);
+        }
+
+        @Override
         Indexes indexes() {
             return Indexes.POSTGRESQL;
         }
@@ -59,6 +81,45 @@ enum Database {
         @Override
         RowWriter rowWriter() {
             return new ArrayRowWriter();
+        }
+    },
+    /** MariaDB; a commit is on disk when it returns, and there are no partitions. */
+    MARIADB {
+        @Override
+        CommitDurability durability(DataSource dataSource) {
+            return CommitDurability.BY_COMMIT;
+        }
+
+        @Override
+        Partitions partitions(DataSource dataSource, Clock clock) {
+            return Partitions.NONE;
+        }
+
+        /** Its own default reads from a snapshot: looking again behind a lock would see what was there before it. */
+        @Override
+        Optional<String> beginning() {
+            return Optional.of("set transaction isolation level read committed");
+        }
+
+        @Override
+        String shape() {
+            return Catalog.MARIADB;
+        }
+
+        @Override
+        List<String> doubts(Statement statement) throws SQLException {
+            return MariaDbDurability.doubts(statement);
+        }
+
+        @Override
+        Indexes indexes() {
+            return Indexes.MARIADB;
+        }
+
+        @Override
+        @Nullable
+        String restartIdentity(String table) {
+            return null;
         }
     };
 
@@ -92,6 +153,25 @@ enum Database {
     }
 
     /**
+     * The query for what there is, in lower case: tables, each with {@code .column} and {@code #index}, and
+     * sequences, each with nothing.
+     */
+    abstract String shape();
+
+    /** What the operator should know of how this database is set up, one sentence each. */
+    abstract List<String> doubts(Statement statement) throws SQLException;
+
+    /** The name of the folder with its schema. */
+    final String folder() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What each transaction says first. */
+    Optional<String> beginning() {
+        return Optional.empty();
+    }
+
+    /**
      * The database behind that connection.
      *
      * @throws StoreUnavailableException when it is another one
@@ -104,7 +184,7 @@ enum Database {
             }
         }
         throw new StoreUnavailableException(
-                "The audit store needs H2 or PostgreSQL, but the data source leads to " + product + ".",
+                "The audit store needs H2, PostgreSQL or MariaDB, but the data source leads to " + product + ".",
                 new SQLException("unsupported database"));
     }
 }

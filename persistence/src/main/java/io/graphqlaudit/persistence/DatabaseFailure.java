@@ -28,7 +28,7 @@ final class DatabaseFailure {
         @Nullable Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 20; depth++) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                state = sql.getSQLState();
+                state = MariaDbErrors.state(sql);
             }
             cause = cause.getCause();
         }
@@ -51,20 +51,23 @@ final class DatabaseFailure {
     /** One sentence for the operator. */
     String sentence() {
         if (state.startsWith("28")) {
-            return "The audit store's database refused the user name or the password.";
+            return "The audit store's database refused the user name or the password; check both.";
         }
         if (state.startsWith("3D")) {
-            return "The audit store's database does not exist on that server.";
+            return "The audit store's database does not exist on that server; create it or correct the JDBC URL.";
         }
         if (state.startsWith("53")) {
             return "The audit store's database has no room, memory or connections left (SQL state " + state + ").";
         }
         return switch (state) {
-            case "42501", "90096", "90040" -> "The audit store's database user lacks a privilege that it needs.";
+            case "42501", "90096", "90040" ->
+                "The audit store's database user lacks a privilege that it needs: grant it select, insert, update and"
+                        + " delete on the audit tables, and the use of the sequence audit_actor_number.";
             case "42P01", "42S02", "42S03", "42S04" ->
                 "The audit store's tables are missing; the audit WAR makes them when it starts.";
-            case "25006", "90097" -> "The audit store's database is read-only.";
-            case "90020" -> "The audit store's H2 database is in use by another process.";
+            case "25006", "90097" ->
+                "The audit store's database is read-only; use the primary server, or allow it to be written.";
+            case "90020" -> "The audit store's H2 database is in use by another process; stop that first.";
             case "" -> "The audit store's database cannot be reached.";
             default ->
                 state.startsWith("08") || state.startsWith("57P")

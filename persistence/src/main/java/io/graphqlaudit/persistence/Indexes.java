@@ -24,6 +24,9 @@ record Indexes(Set<AccessPath> paths, String tableWithIndex, String leadingColum
             "%s = %s",
             "");
 
+    /** MariaDB, too; its {@code use index} still lets it scan the table. */
+    static final Indexes MARIADB = new Indexes(H2.paths(), EVENTS + " force index (%s)", "%s = %s", "");
+
     /**
      * PostgreSQL has no hints. After {@code column = value} the index by time gives the same order, and a planner who
      * thinks the value frequent walks that one and leaves out what has others; after {@code any} of one value the

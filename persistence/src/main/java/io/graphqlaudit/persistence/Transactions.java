@@ -1,6 +1,10 @@
 package io.graphqlaudit.persistence;
 
 import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -19,9 +23,11 @@ final class Transactions {
     private static final long LONGEST_FIRST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
     private final SessionFactory sessions;
+    private final Optional<String> beginning;
 
-    Transactions(SessionFactory sessions) {
+    Transactions(SessionFactory sessions, Database database) {
         this.sessions = sessions;
+        this.beginning = database.beginning();
     }
 
     /**
@@ -68,6 +74,7 @@ final class Transactions {
         try (StatelessSession session = sessions.openStatelessSession()) {
             Transaction transaction = session.beginTransaction();
             try {
+                beginning.ifPresent(sql -> session.doWork(connection -> execute(connection, sql)));
                 T answer = work.apply(session);
                 transaction.commit();
                 return answer;
@@ -75,6 +82,12 @@ final class Transactions {
                 rollback(transaction, failure);
                 throw failure;
             }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

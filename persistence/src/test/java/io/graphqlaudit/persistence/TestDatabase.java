@@ -2,9 +2,6 @@ package io.graphqlaudit.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -26,37 +23,60 @@ final class TestDatabase implements AutoCloseable {
     final HikariDataSource dataSource;
     final AuditDatabase database;
 
-    private TestDatabase(HikariDataSource dataSource, String schema) {
+    private TestDatabase(HikariDataSource dataSource) {
         this.dataSource = dataSource;
-        migrate(dataSource, schema);
         this.database = open(dataSource);
     }
 
     static TestDatabase h2(Path folder) {
-        return new TestDatabase(pool(h2Url(folder), "sa", ""), "h2");
+        return of(Database.H2, folder);
     }
 
     static String h2Url(Path folder) {
         return "jdbc:h2:file:" + folder.resolve("audit").toAbsolutePath();
     }
 
-    /** A schema of its own on one server, which lives as long as the tests. */
     static TestDatabase postgres() {
-        String schema = "audit_" + SCHEMAS.incrementAndGet();
-        try (Connection connection = Postgres.SERVER.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create schema " + schema);
-        } catch (SQLException failure) {
-            throw new AssertionError(failure);
-        }
-        String url = "jdbc:postgresql://127.0.0.1:" + Postgres.SERVER.getPort() + "/postgres?currentSchema=" + schema;
-        return new TestDatabase(pool(url, "postgres", ""), "postgresql");
+        return of(Database.POSTGRESQL, Path.of(""));
     }
 
-    static void migrate(HikariDataSource dataSource, String folder) {
+    static TestDatabase mariaDb() {
+        return of(Database.MARIADB, Path.of(""));
+    }
+
+    /** A database of that kind; the folder is for those that need one. */
+    static TestDatabase of(Database kind, Path folder) {
+        HikariDataSource dataSource = empty(kind, folder);
+        migrate(dataSource, kind);
+        return new TestDatabase(dataSource);
+    }
+
+    /** Without any table: on a server a schema or database of its own. */
+    static HikariDataSource empty(Database kind, Path folder) {
+        String name = "audit_" + SCHEMAS.incrementAndGet();
+        return switch (kind) {
+            case H2 -> pool(h2Url(folder), "sa", "");
+            case POSTGRESQL -> {
+                Postgres.execute("create schema " + name);
+                yield pool(Postgres.url(name), "postgres", "");
+            }
+            case MARIADB -> {
+                MariaDb.execute("create database " + name);
+                yield pool(MariaDb.url(name), "root", "");
+            }
+        };
+    }
+
+    static void migrate(HikariDataSource dataSource, Database kind) {
+        migrate(dataSource, kind, "latest");
+    }
+
+    /** Up to that version of the schema. */
+    static void migrate(HikariDataSource dataSource, Database kind, String version) {
         Flyway.configure(TestDatabase.class.getClassLoader())
                 .dataSource(dataSource)
-                .locations("classpath:io/graphqlaudit/persistence/schema/" + folder)
+                .locations("classpath:io/graphqlaudit/persistence/schema/" + kind.folder())
+                .target(version)
                 .load()
                 .migrate();
     }
@@ -104,22 +124,5 @@ final class TestDatabase implements AutoCloseable {
     public void close() {
         database.close();
         dataSource.close();
-    }
-
-    /** Started when first asked for; stopped by its own shutdown hook. */
-    private static final class Postgres {
-        static final EmbeddedPostgres SERVER = start();
-
-        private static EmbeddedPostgres start() {
-            try {
-                return EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("listen_addresses", "127.0.0.1")
-                        .start();
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-        }
     }
 }

@@ -62,6 +62,106 @@ final class UnavailableStoreTest {
     }
 
     @Test
+    void saysThatMariaDbRefusesTheUser() {
+        assertRefused(MariaDb.url("mysql"), "nobody", "s3cret", "refused the user name or the password");
+    }
+
+    @Test
+    void saysThatMariaDbHasNoSuchDatabase() {
+        assertRefused(MariaDb.url("nowhere"), "root", "", "does not exist");
+    }
+
+    @Test
+    void saysThatAPrivilegeIsMissingOnMariaDb() {
+        try (TestDatabase database = TestDatabase.mariaDb()) {
+            String name = database.column("select database()").get(0);
+            database.execute("create user reader_" + name + "@'127.0.0.1' identified by 's3cret'");
+            database.execute("grant select on " + name + ".* to reader_" + name + "@'127.0.0.1'");
+
+            assertRefused(MariaDb.url(name), "reader_" + name, "s3cret", "lacks a privilege");
+        }
+    }
+
+    @Test
+    void saysThatMariaDbIsReadOnly() {
+        try (TestDatabase database = TestDatabase.mariaDb()) {
+            String name = database.column("select database()").get(0);
+            database.execute("create user writer_" + name + "@'127.0.0.1' identified by 's3cret'");
+            database.execute("grant all on " + name + ".* to writer_" + name + "@'127.0.0.1'");
+            database.execute("set global read_only = on");
+            try {
+                assertRefused(MariaDb.url(name), "writer_" + name, "s3cret", "is read-only");
+            } finally {
+                database.execute("set global read_only = off");
+            }
+        }
+    }
+
+    @Test
+    void saysThatPostgresIsReadOnly() {
+        try (TestDatabase database = TestDatabase.postgres()) {
+            String url = database.dataSource.getJdbcUrl() + "&options=-c%20default_transaction_read_only=on";
+
+            assertRefused(url, "postgres", "", "is read-only");
+        }
+    }
+
+    @Test
+    void saysThatH2IsReadOnly() {
+        TestDatabase.h2(folder).close();
+
+        assertRefused(TestDatabase.h2Url(folder) + ";ACCESS_MODE_DATA=r", "sa", "", "is read-only");
+    }
+
+    @Test
+    void saysThatOnlyReadingIsGranted() {
+        try (TestDatabase database = TestDatabase.postgres()) {
+            String schema = database.column("select current_schema()").get(0);
+            database.execute("create role looker_at_" + schema + " login");
+            database.execute("grant usage on schema " + schema + " to looker_at_" + schema);
+            database.execute("grant select on all tables in schema " + schema + " to looker_at_" + schema);
+
+            assertRefused(database.dataSource.getJdbcUrl(), "looker_at_" + schema, "", "lacks a privilege");
+        }
+    }
+
+    @Test
+    void namesATableThatIsMissing() {
+        try (TestDatabase database = TestDatabase.mariaDb()) {
+            database.execute("drop table audit_hold");
+
+            assertRefused(database.dataSource.getJdbcUrl(), "root", "", "lacks the table audit_hold and 11 more");
+        }
+    }
+
+    @Test
+    void namesAColumnThatIsMissing() {
+        try (TestDatabase database = TestDatabase.h2(folder)) {
+            database.execute("alter table audit_spool drop column node");
+
+            assertRefused(TestDatabase.h2Url(folder), "sa", "", "lacks the column audit_spool.node, which");
+        }
+    }
+
+    @Test
+    void namesAnIndexThatIsMissing() {
+        try (TestDatabase database = TestDatabase.postgres()) {
+            database.execute("drop index audit_event_by_actor");
+
+            assertRefused(database.dataSource.getJdbcUrl(), "postgres", "", "lacks the index audit_event_by_actor");
+        }
+    }
+
+    @Test
+    void namesTheSequenceIfItIsMissing() {
+        try (TestDatabase database = TestDatabase.mariaDb()) {
+            database.execute("drop sequence audit_actor_number");
+
+            assertRefused(database.dataSource.getJdbcUrl(), "root", "", "lacks the sequence audit_actor_number");
+        }
+    }
+
+    @Test
     void isUnavailableWhileTheDatabaseIsGone() {
         TestDatabase database = TestDatabase.h2(folder);
         assertThat(database.database.isReachable()).isTrue();

@@ -8,6 +8,7 @@ import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.arize.ArizeApi;
 import io.graphqlaudit.admin.arize.ArizeServlet;
+import io.graphqlaudit.admin.backup.BackupOffice;
 import io.graphqlaudit.admin.health.HealthServlet;
 import io.graphqlaudit.admin.health.Readiness;
 import io.graphqlaudit.admin.inbox.Inbox;
@@ -136,7 +137,9 @@ final class AdminServer implements AutoCloseable {
                 HoldOffice.COMMAND,
                 new HoldOffice(database.holds(events), store.audit(), clock),
                 PurgeOffice.COMMAND,
-                new PurgeOffice(retention, store.audit(), clock));
+                new PurgeOffice(retention, store.audit(), clock),
+                BackupOffice.COMMAND,
+                new BackupOffice(store.backup(), store.audit(), clock));
         housekeeping.every(INBOX_PAUSE, () -> inbox.serve(offices, slow::once, clock));
         slow.once(retention::run);
         slow.every(settings.duration(RetentionSettings.EVERY), retention::run);

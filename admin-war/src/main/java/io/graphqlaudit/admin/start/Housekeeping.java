@@ -34,7 +34,7 @@ final class Housekeeping implements AutoCloseable {
 
     /** Does it over and over, with that pause between; a failure is logged and changes nothing. */
     void every(Duration pause, Runnable task) {
-        long millis = pause.toMillis();
+        long millis = Math.max(1, pause.toMillis());
         tasks.add(executor.scheduleWithFixedDelay(() -> run(task), millis, millis, TimeUnit.MILLISECONDS));
     }
 

@@ -14,7 +14,7 @@ import java.nio.file.Path;
  */
 record RoomForKept(long cap, long total, long usable) {
     private static final long MOST = 20_000_000_000L;
-    private static final long ENOUGH_FREE = 4_000_000_000L;
+    private static final long LEFT_FREE = 1_000_000_000L;
 
     /** Looks at the volume of that folder; without a limit given it is a tenth of the volume, at most 20 GB. */
     static RoomForKept of(Path folder, long maxBytes) throws IOException {
@@ -26,7 +26,8 @@ record RoomForKept(long cap, long total, long usable) {
     /** Bytes by which kept segments must shrink when all spools take that much: writers must not feel them. */
     long excess(long taken) {
         long overCap = taken - cap / 10 * 8;
-        long shortOfRoom = Math.min(ENOUGH_FREE, total / 10) - usable;
+        // Writers begin to shed when two fifths of the limit are left, beside what they leave free of the volume.
+        long shortOfRoom = Math.min(total / 10, cap / 2 + Math.min(LEFT_FREE, total / 100)) - usable;
         return Math.max(0, Math.max(overCap, shortOfRoom));
     }
 }

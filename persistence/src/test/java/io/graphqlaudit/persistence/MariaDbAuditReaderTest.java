@@ -1,0 +1,8 @@
+package io.graphqlaudit.persistence;
+
+final class MariaDbAuditReaderTest extends AuditReaderContractTest {
+    @Override
+    TestDatabase open() {
+        return TestDatabase.mariaDb();
+    }
+}

@@ -1,0 +1,9 @@
+package io.graphqlaudit.persistence;
+
+final class MariaDbAuditStoreTest extends AuditStoreContractTest {
+
+    @Override
+    TestDatabase open() {
+        return TestDatabase.mariaDb();
+    }
+}

@@ -1,0 +1,9 @@
+package io.graphqlaudit.persistence;
+
+final class MariaDbConcurrentStoreTest extends ConcurrentStoreContractTest {
+
+    @Override
+    TestDatabase open() {
+        return TestDatabase.mariaDb();
+    }
+}

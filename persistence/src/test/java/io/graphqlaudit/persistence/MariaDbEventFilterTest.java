@@ -1,0 +1,8 @@
+package io.graphqlaudit.persistence;
+
+final class MariaDbEventFilterTest extends EventFilterContractTest {
+    @Override
+    TestDatabase open() {
+        return TestDatabase.mariaDb();
+    }
+}

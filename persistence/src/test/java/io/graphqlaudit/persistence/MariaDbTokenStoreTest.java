@@ -1,0 +1,9 @@
+package io.graphqlaudit.persistence;
+
+final class MariaDbTokenStoreTest extends TokenStoreContractTest {
+
+    @Override
+    TestDatabase open() {
+        return TestDatabase.mariaDb();
+    }
+}
