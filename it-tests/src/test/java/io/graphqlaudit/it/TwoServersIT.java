@@ -59,7 +59,7 @@ class TwoServersIT {
         postgres = PostgresServer.start(folders.resolve("postgresql"));
         settings = new HashMap<>(postgres.newDatabase());
         settings.putAll(Map.of(
-                "GRAPHQLAUDIT_RETENTION_LEASE", "2s",
+                "GRAPHQLAUDIT_RETENTION_LEASE", "5s",
                 "GRAPHQLAUDIT_RETENTION_EVERY", "300ms",
                 "GRAPHQLAUDIT_RETENTION_BATCH", "20",
                 "GRAPHQLAUDIT_RETENTION_PAUSE", "100ms"));
