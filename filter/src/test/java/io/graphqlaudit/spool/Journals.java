@@ -40,20 +40,26 @@ public final class Journals {
 
     /** The request ids of all records of a journal whose writer is gone, in order. */
     public static List<String> read(Path instance, List<SpoolGap> gaps) {
+        return readBehind(instance, 0, gaps);
+    }
+
+    /** The same, of those behind that sequence number. */
+    public static List<String> readBehind(Path instance, long lastStored, List<SpoolGap> gaps) {
         List<String> ids = new ArrayList<>();
-        events(instance, gaps).forEach(event -> ids.add(event.trace().requestId()));
+        events(instance, lastStored, gaps)
+                .forEach(event -> ids.add(event.trace().requestId()));
         return ids;
     }
 
     /** The events of a journal whose writer is gone, in order. */
     static List<AuditEvent> events(Path instance) {
-        return events(instance, new ArrayList<>());
+        return events(instance, 0, new ArrayList<>());
     }
 
-    private static List<AuditEvent> events(Path instance, List<SpoolGap> gaps) {
+    private static List<AuditEvent> events(Path instance, long lastStored, List<SpoolGap> gaps) {
         List<AuditEvent> events = new ArrayList<>();
         UUID id = UUID.fromString(String.valueOf(instance.getFileName()));
-        try (InstanceReader reader = new InstanceReader(instance, id, "?", 0, gaps::add)) {
+        try (InstanceReader reader = new InstanceReader(instance, id, "?", lastStored, gaps::add)) {
             for (List<Frame> frames = reader.read(100, 1 << 20, true);
                     !frames.isEmpty();
                     frames = reader.read(100, 1 << 20, true)) {

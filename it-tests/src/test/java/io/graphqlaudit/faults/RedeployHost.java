@@ -20,6 +20,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.regex.Pattern;
 import org.apache.catalina.Context;
 import org.apache.catalina.core.JreMemoryLeakPreventionListener;
 import org.apache.catalina.core.ThreadLocalLeakPreventionListener;
@@ -35,6 +36,15 @@ final class RedeployHost {
 
     static final String DONE = "done";
 
+    private static final int COLLECTIONS = 10;
+
+    /**
+     * Tomcat's own thread that looks after an application at that moment, and a thread of the pool that comes with
+     * the test application's Hibernate, which ends a moment later.
+     */
+    private static final Pattern OF_OTHERS =
+            Pattern.compile("thread named \\[(Catalina-utility|Hibernate Connection Pool Validation)");
+
     private final Tomcat tomcat = new Tomcat();
     private final List<Loader> loaders = new ArrayList<>();
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
@@ -45,6 +55,7 @@ final class RedeployHost {
         Files.createDirectories(base.resolve("webapps"));
         tomcat.setBaseDir(base.toString());
         tomcat.setPort(0);
+        tomcat.getHost();
         tomcat.setAddDefaultWebXmlToWebapp(false);
         // As in the server.xml that Tomcat comes with.
         tomcat.getServer().addLifecycleListener(new JreMemoryLeakPreventionListener());
@@ -93,11 +104,12 @@ final class RedeployHost {
 
     private List<String> leftovers() {
         List<String> left = new ArrayList<>(complaints);
-        for (Loader loader : loaders) {
-            if (!isCollected(loader.reference)) {
-                left.add("class loader of " + loader.path);
-            }
+        for (int i = 0; i < COLLECTIONS && !loaders.stream().allMatch(Loader::isGone); i++) {
+            System.gc();
         }
+        loaders.stream()
+                .filter(loader -> !loader.isGone())
+                .forEach(loader -> left.add("class loader of " + loader.path));
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             ClassLoader context = thread.getContextClassLoader();
             if (thread.getName().startsWith("graphql-audit")
@@ -108,20 +120,15 @@ final class RedeployHost {
         return left;
     }
 
-    private static boolean isCollected(WeakReference<ClassLoader> loader) {
-        for (int i = 0; i < 50 && !loader.refersTo(null); i++) {
-            System.gc();
-        }
-        return loader.refersTo(null);
-    }
-
     /** Tomcat itself says which threads, drivers and thread locals an application has left to it. */
     private void listen() {
         Logger.getLogger("org.apache.catalina").addHandler(new Handler() {
             @Override
             public void publish(LogRecord record) {
-                if (record.getLevel().intValue() >= Level.WARNING.intValue()) {
-                    complaints.add(new SimpleFormatter().formatMessage(record).replaceAll("\\s+", " "));
+                String message = new SimpleFormatter().formatMessage(record).replaceAll("\\s+", " ");
+                if (record.getLevel().intValue() >= Level.WARNING.intValue()
+                        && !OF_OTHERS.matcher(message).find()) {
+                    complaints.add(message);
                 }
             }
 
@@ -133,5 +140,10 @@ final class RedeployHost {
         });
     }
 
-    private record Loader(String path, WeakReference<ClassLoader> reference) {}
+    /** The class loader of a web application that was undeployed. */
+    private record Loader(String path, WeakReference<ClassLoader> reference) {
+        boolean isGone() {
+            return reference.refersTo(null);
+        }
+    }
 }

@@ -17,9 +17,13 @@ import tools.jackson.databind.JsonNode;
  * What a store says of one application: what became of the records of each of its starts, and what it holds.
  *
  * @param instances the starts, the oldest first
- * @param events events by operation name; those without one, which tell of the spool itself, under the empty name
+ * @param events events by operation name; those without one under the empty name
+ * @param ofTheSpool the events without operation name, as JSON: they tell of the spool itself
  */
-record Terms(List<Instance> instances, Map<String, Long> events) {
+record Terms(List<Instance> instances, Map<String, Long> events, List<String> ofTheSpool) {
+    private static final String OF_THE_SPOOL = """
+            select d.content from audit_event e join audit_event_detail d on d.position = e.position
+            where e.application = '%s' and e.operation_name is null""";
     private static final String INSTANCES = """
             select instance, last_sequence, stored_records, set_aside_records, lost_records, status
             from audit_spool where application = '%s'""";
@@ -45,7 +49,13 @@ record Terms(List<Instance> instances, Map<String, Long> events) {
                     events.put(name == null ? "" : name, rows.getLong(2));
                 }
             }
-            return new Terms(List.copyOf(instances), events);
+            List<String> ofTheSpool = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery(OF_THE_SPOOL.formatted(application))) {
+                while (rows.next()) {
+                    ofTheSpool.add(rows.getString(1));
+                }
+            }
+            return new Terms(List.copyOf(instances), events, List.copyOf(ofTheSpool));
         }
     }
 

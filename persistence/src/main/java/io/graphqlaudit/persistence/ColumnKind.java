@@ -42,6 +42,11 @@ enum ColumnKind {
         Object read(ResultSet row, int column, String type) throws SQLException {
             return row.getObject(column, UUID.class);
         }
+
+        @Override
+        void write(PreparedStatement statement, int parameter, Object value, String type) throws SQLException {
+            statement.setObject(parameter, value instanceof UUID ? value : UUID.fromString((String) value));
+        }
     },
     /** Bytes. */
     BYTES {
@@ -64,6 +69,11 @@ enum ColumnKind {
             boolean value = row.getBoolean(column);
             return row.wasNull() ? null : value;
         }
+
+        @Override
+        void write(PreparedStatement statement, int parameter, Object value, String type) throws SQLException {
+            statement.setBoolean(parameter, value instanceof Number number ? number.longValue() != 0 : (boolean) value);
+        }
     },
     /** A whole number. */
     NUMBER {
@@ -72,6 +82,12 @@ enum ColumnKind {
         Object read(ResultSet row, int column, String type) throws SQLException {
             long value = row.getLong(column);
             return row.wasNull() ? null : value;
+        }
+
+        @Override
+        void write(PreparedStatement statement, int parameter, Object value, String type) throws SQLException {
+            boolean yes = Boolean.TRUE.equals(value);
+            statement.setLong(parameter, value instanceof Number number ? number.longValue() : yes ? 1 : 0);
         }
     },
     /** Text. */
@@ -84,7 +100,7 @@ enum ColumnKind {
 
         @Override
         void write(PreparedStatement statement, int parameter, Object value, String type) throws SQLException {
-            statement.setString(parameter, (String) value);
+            statement.setString(parameter, value.toString());
         }
     };
 
@@ -108,8 +124,6 @@ enum ColumnKind {
     /** The value of a row, in a form that every database takes. */
     abstract @Nullable Object read(ResultSet row, int column, String type) throws SQLException;
 
-    /** Gives a statement the value. */
-    void write(PreparedStatement statement, int parameter, Object value, String type) throws SQLException {
-        statement.setObject(parameter, value);
-    }
+    /** Gives a statement the value for a column of this kind; it was read from a column of this or a like kind. */
+    abstract void write(PreparedStatement statement, int parameter, Object value, String type) throws SQLException;
 }

@@ -87,7 +87,7 @@ final class CopiedTable {
             if (value == null) {
                 write.setNull(column, written.jdbc());
             } else {
-                read.kind().write(write, column, value, written.name());
+                written.kind().write(write, column, value, written.name());
             }
         }
         write.addBatch();

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -210,11 +209,11 @@ public final class StoreCopy {
         return Math.toIntExact(CopiedTable.number(connection, "select max(version) from audit_schema"));
     }
 
-    private static @Nullable UUID event(Connection connection, long position) throws SQLException {
+    private static @Nullable String event(Connection connection, long position) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery("select event_id from audit_event where position = " + position)) {
-            return row.next() ? row.getObject(1, UUID.class) : null;
+            return row.next() ? row.getString(1) : null;
         }
     }
 

@@ -45,9 +45,11 @@ public final class Restore {
             if (lock.isEmpty()) {
                 throw new BackupException("The data folder " + data.root() + " is in use by a server: stop it first.");
             }
-            try (DirectoryLock held = lock.get()) {
+            try {
                 requireEmpty(data.root());
                 restore(manifest, backup, data.root());
+            } finally {
+                lock.get().close();
             }
         } catch (IOException e) {
             throw new BackupException("The backup cannot be restored into " + data.root() + " ("

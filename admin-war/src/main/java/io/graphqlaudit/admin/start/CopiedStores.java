@@ -35,11 +35,12 @@ public final class CopiedStores {
                 throw new StartupException(
                         "The data folder " + data.root() + " is in use by a server: stop it first.", null);
             }
-            try (DirectoryLock held = lock.get();
-                    StoreSource source = StoreSource.of(existing(from.url()), from.user(), from.password());
+            try (StoreSource source = StoreSource.of(existing(from.url()), from.user(), from.password());
                     StoreSource target = StoreSource.of(to.url(), to.user(), to.password())) {
                 OpenStore.migrate(target);
                 return new StoreCopy(source.dataSource(), target.dataSource(), clock, progress).run();
+            } finally {
+                lock.get().close();
             }
         } catch (CopyRefusedException | StoreUnavailableException e) {
             throw new StartupException(String.valueOf(e.getMessage()), e);

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.graphqlaudit.admin.StartupException;
+import io.graphqlaudit.admin.metrics.PoolMetrics;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.spool.DataDirectory;
@@ -25,13 +26,13 @@ import org.jspecify.annotations.Nullable;
  * Where the store is.
  *
  * @param dataSource gives connections
- * @param pool our own pool, to be closed; empty for a data source of the server
+ * @param pool closes our own pool and waits for its threads; empty for a data source of the server
  * @param inDataFolder whether it is the H2 in the data folder
  */
-record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boolean inDataFolder)
-        implements AutoCloseable {
+record StoreSource(DataSource dataSource, Optional<Runnable> pool, boolean inDataFolder) implements AutoCloseable {
     private static final List<String> JNDI_NAMES =
             List.of("java:comp/env/jdbc/audit", "java:jboss/datasources/audit", "jdbc/audit");
+    private static final String POOL = "graphql-audit-store";
     private static final String POSTGRESQL = "jdbc:postgresql:";
     /** A server that is paused in the middle of storing must not keep the others from it. */
     private static final String END_OF_THE_SILENT = "set idle_in_transaction_session_timeout = '30s'";
@@ -76,9 +77,19 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
         }
     }
 
+    /** How our own pool is used; empty for a data source of the server. */
+    Optional<PoolMetrics.Usage> usage() {
+        return pool.map(HikariDataSource::getHikariPoolMXBean)
+                .map(bean -> new PoolMetrics.Usage(
+                        bean.getActiveConnections(),
+                        bean.getIdleConnections(),
+                        MOST_CONNECTIONS,
+                        bean.getThreadsAwaitingConnection()));
+    }
+
     @Override
     public void close() {
-        pool.ifPresent(HikariDataSource::close);
+        pool.ifPresent(Runnable::run);
     }
 
     @SuppressWarnings("BanJNDI") // the names are constants of ours, and what they give is the server's own
@@ -105,7 +116,9 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
             String url, String user, String password, boolean inDataFolder, @Nullable String first) {
         AtomicReference<HikariDataSource> opened = new AtomicReference<>();
         HikariConfig config = new HikariConfig();
-        config.setPoolName("graphql-audit-store");
+        PoolThreads threads = new PoolThreads(POOL);
+        config.setPoolName(POOL);
+        config.setThreadFactory(threads);
         config.setDriverClassName(driver(url));
         config.setJdbcUrl(url);
         config.setUsername(user);
@@ -121,7 +134,11 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
         try {
             HikariDataSource pool = new HikariDataSource(config);
             opened.set(pool);
-            return new StoreSource(pool, Optional.of(pool), inDataFolder);
+            Runnable close = () -> {
+                pool.close();
+                threads.awaitEnd();
+            };
+            return new StoreSource(pool, Optional.of(close), inDataFolder);
         } catch (PoolInitializationException e) {
             throw new StartupException(DatabaseTrouble.sentence(e), e);
         }

@@ -12,7 +12,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,7 +126,7 @@ final class InstanceDrain implements Closeable {
         }
         try (DirectoryLock owned = DirectoryLock.claim(directory).orElse(null)) {
             if (owned != null) {
-                delete();
+                SpoolFolders.delete(directory);
             }
         }
     }
@@ -222,20 +221,11 @@ final class InstanceDrain implements Closeable {
         backlog.clear();
         SegmentFiles.deletePrepared(directory);
         if (SegmentFiles.listAll(directory).isEmpty()) {
-            delete();
+            SpoolFolders.delete(directory);
         }
         owned.close();
         ownership = null;
         finished = true;
-    }
-
-    private void delete() throws IOException {
-        Files.deleteIfExists(directory.resolve(DirectoryLock.FILE));
-        try {
-            Files.deleteIfExists(directory);
-        } catch (DirectoryNotEmptyException e) {
-            LOGGER.log(Level.INFO, "The folder {0} holds files of others and is left.", directory);
-        }
     }
 
     private void failed(long now, Throwable cause) {

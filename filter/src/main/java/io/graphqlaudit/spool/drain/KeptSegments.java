@@ -45,7 +45,7 @@ final class KeptSegments {
         for (Path application : applications) {
             kept.addAll(keptIn(application));
         }
-        kept.sort(Comparator.comparing(Kept::since));
+        kept.sort(Comparator.comparing(Kept::since).thenComparing(Kept::file));
         long excess = space.excess(size(spool));
         Instant tooOld = clock.instant().minus(keep);
         long left = 0;

@@ -1,6 +1,10 @@
 package io.graphqlaudit.spool.drain;
 
+import io.graphqlaudit.spool.DirectoryLock;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +15,8 @@ import java.util.UUID;
 
 /** The folders of spool instances. */
 final class SpoolFolders {
+    private static final Logger LOGGER = System.getLogger(SpoolFolders.class.getName());
+
     private SpoolFolders() {}
 
     /** The instances in the folder of an application, the oldest first. */
@@ -32,6 +38,16 @@ final class SpoolFolders {
             return instance.toString().equals(name) ? Optional.of(instance) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Deletes the folder of an instance by its owner, the lock's file last. */
+    static void delete(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(DirectoryLock.FILE));
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            LOGGER.log(Level.INFO, "The folder {0} holds files of others and is left.", folder);
         }
     }
 }

@@ -1,0 +1,9 @@
+package io.graphqlaudit.persistence;
+
+final class PostgresFatesTest extends FatesContractTest {
+
+    @Override
+    TestDatabase open() {
+        return TestDatabase.postgres();
+    }
+}
