@@ -109,9 +109,11 @@ final class JournalWriter {
     }
 
     private void append(Journal open, byte[] bytes, int from, int length) throws IOException {
-        open.segment().write(bytes, from, length);
+        Segment present = open.segment();
+        long growth = present.growthBy(length);
+        present.write(bytes, from, length);
         counts.bytes.add(length);
-        space.wrote(length);
+        space.grew(growth);
         if (open.wantsSpare(space.segmentSize())) {
             supply.ring();
         }
@@ -265,7 +267,7 @@ final class JournalWriter {
                         written);
                 long bytes = (long) syncing.size() + written.size();
                 counts.bytes.add(bytes);
-                space.wrote(bytes);
+                space.grew(bytes);
                 syncing.confirm(counts);
                 written.written(counts);
                 written.confirm(counts);

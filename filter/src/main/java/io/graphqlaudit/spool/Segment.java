@@ -33,6 +33,11 @@ final class Segment {
         return size + bytes <= room;
     }
 
+    /** By how much its file would grow if so many bytes more were written. */
+    long growthBy(long bytes) {
+        return Math.max(0, size + bytes - Math.max(room, size));
+    }
+
     /** Whether somebody has deleted it. Any thread may ask. */
     boolean isDeleted() {
         Path now = file;

@@ -67,8 +67,8 @@ final class Space {
         return config.limits().reserveSize(most);
     }
 
-    /** Bytes were written. */
-    synchronized void wrote(long bytes) {
+    /** The spool's files have grown by so many bytes since they were measured. */
+    synchronized void grew(long bytes) {
         left -= bytes;
         stage = judge();
     }

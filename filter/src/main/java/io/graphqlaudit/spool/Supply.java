@@ -102,11 +102,15 @@ final class Supply implements Runnable {
 
     private void lay(Journal open) throws IOException {
         if (open.wantsSpare(space.segmentSize())) {
-            open.stock().laySpare(space.room());
+            long room = space.room();
+            open.stock().laySpare(room);
+            space.grew(room);
             committing.ring();
         }
         if (wantsReserve(open)) {
-            open.stock().layReserve(space.reserveSize());
+            long room = space.reserveSize();
+            open.stock().layReserve(room);
+            space.grew(room);
         }
     }
 }

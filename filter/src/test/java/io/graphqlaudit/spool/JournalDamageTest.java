@@ -87,7 +87,7 @@ class JournalDamageTest {
     void reportsRecordsMissingBetweenSegments() throws IOException {
         Path other = data.resolve("other");
         int written = 0;
-        try (SpoolSink sink = SpoolSink.open(Journals.config(other, Duration.ofSeconds(20), 1))) {
+        try (SpoolSink sink = SpoolSink.open(Journals.config(other, Duration.ofSeconds(20), 5_000))) {
             while (SegmentFiles.list(Journals.onlyInstance(other)).size() < 4) {
                 sink.accept(List.of(RandomEvents.record("s" + written++)), Delivery.DURABLE);
             }

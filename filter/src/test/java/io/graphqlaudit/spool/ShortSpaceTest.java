@@ -127,7 +127,7 @@ class ShortSpaceTest {
         AuditEvent kept = Samples.anonymous("kept").event();
         AuditEvent shed = Samples.anonymous("shed").event();
         assertThat(admission.refuse(records(Stage.OPENED, kept))).isNull();
-        space.wrote(Long.MAX_VALUE - 100);
+        space.grew(Long.MAX_VALUE - 100);
         assertThat(space.stage()).isEqualTo(SpaceStage.RESERVED);
         assertThat(admission.refuse(records(Stage.OPENED, shed))).isEqualTo(ShedReason.SPACE);
         admission.shed(records(Stage.OPENED, shed));

@@ -78,8 +78,9 @@ final class JournalSide {
                 16_000_000,
                 16 << 20,
                 Duration.ofSeconds(10),
-                // Nothing is drained here.
-                SpaceLimits.of(1_000_000_000_000L, 0),
+                // Nothing is drained here; the limit must lie well within the free space, or no room is made
+                // beforehand.
+                SpaceLimits.of(20_000_000_000L, 0),
                 Clock.systemUTC()));
         List<AuditRecord> record = List.of(AuditRecord.complete(JournalEvent.ofOneKilobyte()));
         return new Journal() {
