@@ -8,6 +8,7 @@ import static io.graphqlaudit.settings.Setting.Scope.WEB_APPLICATION;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every setting there is, with its default. {@code docs/configuration.md} is made from this list. */
 public final class KnownSettings {
@@ -218,7 +219,7 @@ public final class KnownSettings {
             ADMIN,
             ANYWHERE,
             false,
-            "JDBC URL of the store: PostgreSQL or H2. Default: a JNDI data source if there is one, else H2 in the data"
+            "JDBC URL of the store: PostgreSQL, MariaDB or H2. Default: a JNDI data source if there is one, else H2 in the data"
                     + " folder.");
 
     /** Who opens the store. */
@@ -243,7 +244,7 @@ public final class KnownSettings {
             true,
             "A superadmin API token, read while the store has no token. Without it the first start makes one.");
 
-    private static final List<Setting> ALL = List.of(
+    private static final List<Setting> OWN = List.of(
             ENABLED,
             APPLICATION,
             DATA_DIR,
@@ -269,6 +270,9 @@ public final class KnownSettings {
             JDBC_USER,
             JDBC_PASSWORD,
             BOOTSTRAP_TOKEN);
+
+    private static final List<Setting> ALL =
+            Stream.of(OWN, RetentionSettings.ALL).flatMap(List::stream).toList();
 
     private KnownSettings() {}
 

@@ -46,7 +46,12 @@ public final class SystemEvents {
 
     /** Something the audit system did, and how it ended. */
     public AuditEvent event(String action, Result result, Map<String, String> details) {
-        return event(EventKind.SYSTEM, ITSELF, Source.none(), new Effect(action, List.of(), details), result);
+        return event(ITSELF, action, result, details);
+    }
+
+    /** Something that somebody did to the audit system, and how it ended. */
+    public AuditEvent event(Actor actor, String action, Result result, Map<String, String> details) {
+        return event(EventKind.SYSTEM, actor, Source.none(), new Effect(action, List.of(), details), result);
     }
 
     /** Failed sign-ins that were counted instead of kept; stands for them among the sign-ins. */

@@ -2,10 +2,13 @@ package io.graphqlaudit.persistence;
 
 import io.graphqlaudit.event.AuditStore;
 import io.graphqlaudit.event.ReplayStore;
+import io.graphqlaudit.spool.SystemEvents;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -27,6 +30,7 @@ public final class AuditDatabase implements AutoCloseable {
     private final Sources sources;
     private final AuditReader reader;
     private final TokenStore tokens;
+    private final RetentionParts retention;
 
     private AuditDatabase(
             DataSource dataSource,
@@ -36,7 +40,8 @@ public final class AuditDatabase implements AutoCloseable {
             SetAside setAside,
             Sources sources,
             AuditReader reader,
-            TokenStore tokens) {
+            TokenStore tokens,
+            RetentionParts retention) {
         this.dataSource = dataSource;
         this.entities = entities;
         this.store = store;
@@ -45,6 +50,7 @@ public final class AuditDatabase implements AutoCloseable {
         this.sources = sources;
         this.reader = reader;
         this.tokens = tokens;
+        this.retention = retention;
     }
 
     /**
@@ -79,11 +85,9 @@ public final class AuditDatabase implements AutoCloseable {
         Transactions transactions = new Transactions(entities.unwrap(SessionFactory.class), database);
         CommitDurability durability = database.durability(dataSource);
         IndexedText text = new IndexedText(keyedHash);
-        EventWriting writing = new EventWriting(
-                transactions,
-                durability,
-                database.partitions(dataSource, clock),
-                new EventRows(new ActorRegistry(transactions, text), format, text));
+        Partitions partitions = database.partitions(dataSource, clock);
+        EventRows rows = new EventRows(new ActorRegistry(transactions, text), format, text);
+        EventWriting writing = new EventWriting(transactions, durability, partitions, rows);
         return new AuditDatabase(
                 dataSource,
                 entities,
@@ -92,7 +96,8 @@ public final class AuditDatabase implements AutoCloseable {
                 new JpaSetAside(transactions, writing, text, clock, softwareVersion),
                 new JpaSources(transactions),
                 new JpaAuditReader(transactions, format, text, database.indexes()),
-                new JpaTokenStore(transactions, durability));
+                new JpaTokenStore(transactions, durability),
+                new RetentionParts(database, transactions, durability, partitions, rows, text, clock));
     }
 
     /** Where the drain brings records. */
@@ -123,6 +128,45 @@ public final class AuditDatabase implements AutoCloseable {
     /** Keeps API tokens. */
     public TokenStore tokens() {
         return tokens;
+    }
+
+    /**
+     * Legal holds.
+     *
+     * @param events makes the events that tell of them
+     */
+    public Holds holds(SystemEvents events) {
+        return retention.holds(events);
+    }
+
+    /**
+     * Deletes what is older than it need be.
+     *
+     * @param holder what tells this process from all others that share the database
+     * @param events makes the events that tell of it
+     */
+    public Retention retention(RetentionPolicy policy, String holder, SystemEvents events) {
+        return retention.retention(policy, holder, events, () -> {});
+    }
+
+    /** As {@link #retention(RetentionPolicy, String, SystemEvents)}, with something to do after each piece. */
+    Retention retention(RetentionPolicy policy, String holder, SystemEvents events, Runnable afterEach) {
+        return retention.retention(policy, holder, events, afterEach);
+    }
+
+    /**
+     * Writes a consistent copy of an H2 that lies in files of this host, while it is in use.
+     *
+     * @param zip the file to make; it holds the database's file
+     * @throws io.graphqlaudit.event.StoreUnavailableException when the database cannot do it
+     */
+    public void backUpTo(Path zip) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("BACKUP TO '" + zip.toString().replace("'", "''") + "'");
+        } catch (SQLException failure) {
+            throw DatabaseFailure.of(failure).asException();
+        }
     }
 
     /** Whether the database answers. Never throws; waits as long as the data source does, and two seconds more. */

@@ -1,14 +1,20 @@
 package io.graphqlaudit.persistence;
 
 import io.graphqlaudit.event.StoreUnavailableException;
+import jakarta.persistence.Tuple;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.hibernate.StatelessSession;
+import org.hibernate.type.StandardBasicTypes;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of database that can hold the store, and where they differ. */
 enum Database {
@@ -62,6 +68,15 @@ enum Database {
         }
 
         @Override
+        void endIdleTransactions(StatelessSession session, Duration limit) {
+            session.doWork(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("set local idle_in_transaction_session_timeout = " + limit.toMillis());
+                }
+            });
+        }
+
+        @Override
         Indexes indexes() {
             return Indexes.POSTGRESQL;
         }
@@ -92,6 +107,22 @@ enum Database {
         @Override
         List<String> doubts(Statement statement) throws SQLException {
             return MariaDbDurability.doubts(statement);
+        }
+
+        /** {@code current_timestamp} would be in the session's zone, and jump twice a year. */
+        @Override
+        Instant now(StatelessSession session) {
+            return session.createNativeQuery("select utc_timestamp(6) as now_utc", Tuple.class)
+                    .addScalar("now_utc", StandardBasicTypes.INSTANT)
+                    .getSingleResult()
+                    .get(0, Instant.class);
+        }
+
+        /** It numbers on from the highest number there is. */
+        @Override
+        @Nullable
+        String restartIdentity(String table) {
+            return null;
         }
 
         @Override
@@ -126,6 +157,27 @@ enum Database {
     /** What each transaction says first. */
     Optional<String> beginning() {
         return Optional.empty();
+    }
+
+    /**
+     * Makes the server end this transaction, and free its locks, when nothing is heard of it for so long. Where that
+     * cannot be had, others wait until a paused process goes on or ends.
+     */
+    void endIdleTransactions(StatelessSession session, Duration limit) {}
+
+    /** The database's time. */
+    Instant now(StatelessSession session) {
+        return session.createSelectionQuery("select instant from PositionEntity", Instant.class)
+                .getSingleResult();
+    }
+
+    /**
+     * What makes new rows of a table number themselves from the number that follows on; null where the database sees
+     * to it by itself.
+     */
+    @Nullable
+    String restartIdentity(String table) {
+        return "alter table " + table + " alter column id restart with ";
     }
 
     /**

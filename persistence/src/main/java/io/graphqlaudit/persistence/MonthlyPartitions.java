@@ -1,5 +1,6 @@
 package io.graphqlaudit.persistence;
 
+import io.graphqlaudit.event.EventKind;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -14,9 +15,12 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -28,6 +32,9 @@ import javax.sql.DataSource;
 final class MonthlyPartitions implements Partitions {
     static final int MONTHS_BACK = 24;
     static final int MONTHS_AHEAD = 2;
+
+    /** How many months after this one are made ahead when there is time for it. */
+    private static final int MONTHS_KEPT_READY = 4;
 
     private static final Logger LOG = System.getLogger(MonthlyPartitions.class.getName());
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
@@ -66,6 +73,34 @@ final class MonthlyPartitions implements Partitions {
                     "A monthly partition could not be made and will be tried again; its events are stored meanwhile. "
                             + DatabaseFailure.of(failure).sentence());
         }
+    }
+
+    @Override
+    public List<YearMonth> ahead() {
+        YearMonth current = month(clock.instant());
+        return Stream.iterate(current, month -> month.plusMonths(1))
+                .limit(MONTHS_KEPT_READY + 1L)
+                .toList();
+    }
+
+    @Override
+    public void make(Connection connection, YearMonth month) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            makeWithin(statement, month);
+        }
+    }
+
+    @Override
+    public List<YearMonth> endedBy(Connection connection, Instant time) throws SQLException {
+        return ExpiredMonths.endedBy(connection, time);
+    }
+
+    @Override
+    public Optional<Map<EventKind, Tally>> drop(Connection connection, YearMonth month, Set<EventKind> kinds)
+            throws SQLException {
+        Optional<Map<EventKind, Tally>> dropped = ExpiredMonths.drop(connection, month, kinds);
+        dropped.ifPresent(counts -> known.remove(month));
+        return dropped;
     }
 
     private static Set<YearMonth> wanted(Collection<Instant> times, YearMonth current) {
@@ -134,7 +169,7 @@ final class MonthlyPartitions implements Partitions {
         }
     }
 
-    private static String name(String table, YearMonth month) {
+    static String name(String table, YearMonth month) {
         return String.format(Locale.ROOT, "%s_%04d_%02d", table, month.getYear(), month.getMonthValue());
     }
 

@@ -28,8 +28,11 @@ final class PersistenceUnit implements InvocationHandler {
             ActorEntity.class,
             AuditEventEntity.class,
             EventDetailEntity.class,
+            HoldEntity.class,
+            LeaseEntity.class,
             OpenEventEntity.class,
             PositionEntity.class,
+            PurgeEntity.class,
             SetAsideEntity.class,
             SpoolEntity.class,
             TokenEntity.class);

@@ -22,6 +22,11 @@ final class SchemaVersion {
         if (version == EXPECTED) {
             return;
         }
+        if (version == StoreCopy.BEING_COPIED) {
+            throw new StoreUnavailableException(
+                    "The store is half of a copy: run the command store copy again, to its end.",
+                    new SQLException("copy under way"));
+        }
         String remedy = version < EXPECTED
                 ? "run the migrations, which the audit WAR does when it starts."
                 : "use the release that made it, or a later one.";

@@ -53,6 +53,15 @@ final class Transactions {
         }
     }
 
+    /** As {@link #answer}, for work that is not worth a second attempt. */
+    <T> T answerAtOnce(Function<StatelessSession, T> work) {
+        try {
+            return once(work);
+        } catch (PersistenceException failure) {
+            throw DatabaseFailure.of(failure).asException();
+        }
+    }
+
     /** As {@link #answer}, for work without an answer. */
     void run(Consumer<StatelessSession> work) {
         answer(session -> {

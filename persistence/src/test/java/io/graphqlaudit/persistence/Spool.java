@@ -27,6 +27,13 @@ final class Spool {
         return add(Stage.CLOSED, event);
     }
 
+    /** The same instance, read again from that sequence number on. */
+    Spool from(long next) {
+        waiting.clear();
+        sequence = next - 1;
+        return this;
+    }
+
     /** What was added since the last batch. */
     SpoolBatch batch() {
         SpoolBatch batch = new SpoolBatch("shop", instance, waiting);

@@ -24,10 +24,19 @@ final class CommandLine {
               token revoke --name N
               spool inspect [DIR] [--json]
               spool replay --since TIME
+              hold place --name N --reason R [--from TIME] [--to TIME] [--application A] [--actor ID]
+              hold list
+              hold release --name N
+              purge [--dry-run]
+              store copy --from URL --to URL [--from-user U] [--to-user U]
+                               (passwords: --from-password-file F, --to-password-file F)
+              backup --to DIR
+              restore --from DIR
               schema print --database postgresql
             """;
 
-    private static final List<String> COMMANDS = List.of("serve", "token", "spool", "schema");
+    private static final List<String> COMMANDS =
+            List.of("serve", "token", "spool", "hold", "purge", "store", "backup", "restore", "schema");
     private static final List<String> OPTIONS =
             List.of("--host", "--port", "--data-dir", "--demo", "--help", "--version");
 
@@ -48,7 +57,8 @@ final class CommandLine {
         }
         return switch (first) {
             case "serve" -> new CommandLine(arguments.subList(Math.min(1, arguments.size()), arguments.size())).serve();
-            case "token", "spool", "schema" -> new CommandLine(arguments).administer();
+            case "token", "spool", "hold", "purge", "store", "backup", "restore", "schema" ->
+                new CommandLine(arguments).administer();
             case "help" -> new Command.Help();
             default ->
                 throw new LaunchException("There is no command " + first + "; did you mean "

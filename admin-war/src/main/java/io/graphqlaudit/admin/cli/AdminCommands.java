@@ -1,14 +1,13 @@
 package io.graphqlaudit.admin.cli;
 
 import io.graphqlaudit.admin.StartupException;
+import io.graphqlaudit.admin.backup.BackupException;
+import io.graphqlaudit.persistence.SchemaScripts;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
 import io.graphqlaudit.spool.DataDirectoryException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +22,15 @@ public final class AdminCommands {
             token revoke --name NAME
             spool inspect [DIR] [--json]
             spool replay --since TIME
-            schema print --database postgresql|h2""";
-    private static final String SCHEMA = "io/graphqlaudit/persistence/schema/%s/V1__audit_log.sql";
+            hold place --name NAME --reason TEXT [--from TIME] [--to TIME] [--application NAME] [--actor ID]
+            hold list
+            hold release --name NAME
+            purge [--dry-run]
+            store copy --from URL --to URL [--from-user NAME] [--from-password-file FILE]
+                       [--to-user NAME] [--to-password-file FILE]
+            backup --to FOLDER
+            restore --from FOLDER
+            schema print --database postgresql|mariadb|h2""";
 
     private AdminCommands() {}
 
@@ -41,7 +47,7 @@ public final class AdminCommands {
         try {
             dispatch(Arrays.asList(args), environment, out, err);
             return 0;
-        } catch (UsageException | StartupException | SettingsException | DataDirectoryException e) {
+        } catch (UsageException | StartupException | BackupException | SettingsException | DataDirectoryException e) {
             err.println(e.getMessage());
             return 1;
         }
@@ -53,14 +59,21 @@ public final class AdminCommands {
             out.println(USAGE);
             return;
         }
-        if (words.size() < 2) {
+        if (words.size() < 2 && !words.equals(List.of("purge"))) {
             throw new UsageException("The command is not complete. Commands are:\n" + USAGE);
         }
-        List<String> rest = words.subList(2, words.size());
+        List<String> rest = words.subList(Math.min(2, words.size()), words.size());
+        Clock clock = Clock.systemUTC();
+        Settings settings = settings(environment);
+        Errand errand = new Errand(settings, out, clock);
         switch (words.get(0)) {
-            case "token" -> new TokenCommands(settings(environment), out, Clock.systemUTC()).run(words.get(1), rest);
-            case "spool" ->
-                new SpoolCommands(settings(environment), out, err, Clock.systemUTC()).run(words.get(1), rest);
+            case "token" -> new TokenCommands(errand, out, clock).run(words.get(1), rest);
+            case "spool" -> new SpoolCommands(settings, out, err, clock).run(words.get(1), rest);
+            case "hold" -> new HoldCommands(errand, clock).run(words.get(1), rest);
+            case "purge" -> new PurgeCommand(settings, errand, clock).run(words.subList(1, words.size()));
+            case "store" -> new StoreCommands(settings, out, err, clock).run(words.get(1), rest);
+            case "backup" -> new BackupCommands(settings, errand, out, clock).backup(words.subList(1, words.size()));
+            case "restore" -> new BackupCommands(settings, errand, out, clock).restore(words.subList(1, words.size()));
             case "schema" -> printSchema(words.get(1), rest, out);
             default -> throw new UsageException("'" + words.get(0) + "' is not a command. Commands are:\n" + USAGE);
         }
@@ -76,16 +89,10 @@ public final class AdminCommands {
             throw new UsageException("'schema " + verb + "' is not a command; try schema print.");
         }
         String database = Options.read(words, Set.of("--database")).required("--database");
-        if (!Set.of("h2", "postgresql").contains(database)) {
-            throw new UsageException("The option --database takes postgresql or h2.");
+        if (!SchemaScripts.databases().contains(database)) {
+            throw new UsageException(
+                    "The option --database takes " + String.join(", ", SchemaScripts.databases()) + ".");
         }
-        try (InputStream in = AdminCommands.class.getClassLoader().getResourceAsStream(SCHEMA.formatted(database))) {
-            if (in == null) {
-                throw new UsageException("This build holds no schema for " + database + ".");
-            }
-            out.print(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UsageException("The schema cannot be read.");
-        }
+        out.print(SchemaScripts.of(database));
     }
 }

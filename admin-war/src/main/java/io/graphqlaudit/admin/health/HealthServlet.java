@@ -22,10 +22,16 @@ public final class HealthServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Readiness readiness;
+    private final transient Map<String, String> retention;
 
-    /** A servlet for {@link #LIVE} and {@link #READY}. */
-    public HealthServlet(Readiness readiness) {
+    /**
+     * A servlet for {@link #LIVE} and {@link #READY}.
+     *
+     * @param retention how long events are kept, by their kind
+     */
+    public HealthServlet(Readiness readiness, Map<String, String> retention) {
         this.readiness = readiness;
+        this.retention = retention;
     }
 
     @Override
@@ -40,6 +46,9 @@ public final class HealthServlet extends HttpServlet {
         boolean mayKnow = Caller.of(request)
                 .filter(caller -> caller.may(Scope.METRICS) || caller.may(Scope.ADMIN))
                 .isPresent();
-        Answers.json(response, status, mayKnow ? Map.of("status", word, "reasons", problems) : Map.of("status", word));
+        Answers.json(
+                response,
+                status,
+                mayKnow ? Map.of("status", word, "reasons", problems, "retention", retention) : Map.of("status", word));
     }
 }

@@ -16,8 +16,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 
 /**
  * The folder through which the command line reaches a running server. Who may write into it may make tokens, so it
@@ -27,6 +29,9 @@ public final class Inbox {
     private static final Logger LOG = System.getLogger(Inbox.class.getName());
     private static final String REQUEST = ".request.json";
     private static final String ANSWER = ".answer.json";
+    private static final String COMMAND = "command";
+    private static final String TOKEN = "token";
+    private static final TokenAnswer NOT_UNDERSTOOD = TokenAnswer.refused("The request cannot be understood.");
     private static final int LONGEST = 64 * 1024;
     private static final Duration ANSWERS_ARE_KEPT = Duration.ofMinutes(5);
 
@@ -37,10 +42,14 @@ public final class Inbox {
         this.folder = folder;
     }
 
-    /** Leaves a request and gives the number under which its answer will appear. */
-    public UUID leave(TokenRequest request) throws IOException {
+    /**
+     * Leaves a request and gives the number under which its answer will appear.
+     *
+     * @param request its members; {@code command} says whose it is, and without one it is about tokens
+     */
+    public UUID leave(Map<String, Object> request) throws IOException {
         UUID number = UUID.randomUUID();
-        write(folder.resolve(number + REQUEST), Json.bytes(request.toJson()));
+        write(folder.resolve(number + REQUEST), Json.bytes(request));
         return number;
     }
 
@@ -60,11 +69,16 @@ public final class Inbox {
         return Files.deleteIfExists(folder.resolve(number + REQUEST));
     }
 
-    /** Does all requests that wait, and removes answers that nobody fetched. Never throws. */
-    public void serve(TokenOffice office, Clock clock) {
+    /**
+     * Does all requests that wait, and removes answers that nobody fetched. Never throws.
+     *
+     * @param offices who does what, by command
+     * @param slow does what takes long
+     */
+    public void serve(Map<String, Office> offices, Executor slow, Clock clock) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
             for (Path file : files) {
-                serve(file, office, clock);
+                serve(file, offices, slow, clock);
             }
         } catch (IOException | RuntimeException e) {
             LOG.log(
@@ -75,7 +89,7 @@ public final class Inbox {
         }
     }
 
-    private void serve(Path file, TokenOffice office, Clock clock) throws IOException {
+    private void serve(Path file, Map<String, Office> offices, Executor slow, Clock clock) throws IOException {
         String name = String.valueOf(file.getFileName());
         if (name.endsWith(ANSWER)) {
             Instant old = clock.instant().minus(ANSWERS_ARE_KEPT);
@@ -91,19 +105,38 @@ public final class Inbox {
         String operator = Files.getOwner(file).getName();
         // Deleted before it is done: done twice is worse than not done, which the answer's absence tells.
         Files.delete(file);
-        write(
-                file.resolveSibling(name.replace(REQUEST, ANSWER)),
-                Json.bytes(answer(text, operator, office).toJson()));
+        serve(text, operator, file.resolveSibling(name.replace(REQUEST, ANSWER)), offices, slow);
     }
 
-    private static TokenAnswer answer(byte[] text, String operator, TokenOffice office) {
-        TokenRequest request;
+    private static void serve(byte[] text, String operator, Path answer, Map<String, Office> offices, Executor slow)
+            throws IOException {
+        Map<String, Object> request;
         try {
-            request = TokenRequest.ofJson(Json.object(text));
+            request = Json.object(text);
         } catch (RuntimeException e) {
-            return TokenAnswer.refused("The request cannot be understood.");
+            request = Map.of();
         }
-        return office.apply(request, operator);
+        Office office = offices.getOrDefault(request.getOrDefault(COMMAND, TOKEN), (any, who) -> NOT_UNDERSTOOD);
+        if (!office.isSlow(request)) {
+            write(answer, Json.bytes(answer(request, operator, office).toJson()));
+            return;
+        }
+        Map<String, Object> understood = request;
+        slow.execute(() -> {
+            try {
+                write(answer, Json.bytes(answer(understood, operator, office).toJson()));
+            } catch (IOException e) {
+                LOG.log(Level.WARNING, "The answer {0} cannot be written.", answer);
+            }
+        });
+    }
+
+    private static TokenAnswer answer(Map<String, Object> request, String operator, Office office) {
+        try {
+            return office.apply(request, operator);
+        } catch (RuntimeException e) {
+            return NOT_UNDERSTOOD;
+        }
     }
 
     private static byte[] read(Path file) throws IOException {

@@ -16,11 +16,13 @@ public record TokenAnswer(boolean done, List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    static TokenAnswer done(List<String> lines) {
+    /** It was done, and this is to be told. */
+    public static TokenAnswer done(List<String> lines) {
         return new TokenAnswer(true, lines);
     }
 
-    static TokenAnswer refused(String sentence) {
+    /** It was not done, for that reason. */
+    public static TokenAnswer refused(String sentence) {
         return new TokenAnswer(false, List.of(sentence));
     }
 

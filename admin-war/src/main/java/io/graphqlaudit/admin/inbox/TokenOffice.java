@@ -3,12 +3,6 @@ package io.graphqlaudit.admin.inbox;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.selfaudit.Act;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
-import io.graphqlaudit.event.Actor;
-import io.graphqlaudit.event.ActorEvidence;
-import io.graphqlaudit.event.ActorType;
-import io.graphqlaudit.event.Outcome;
-import io.graphqlaudit.event.Result;
-import io.graphqlaudit.event.Source;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.ApiToken;
 import io.graphqlaudit.persistence.TokenStore;
@@ -23,7 +17,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Does what requests about tokens ask for, and records each in the audit log. */
-public final class TokenOffice {
+public final class TokenOffice implements Office {
     private static final int LONGEST_NAME = 200;
 
     private final TokenStore tokens;
@@ -37,13 +31,12 @@ public final class TokenOffice {
         this.clock = clock;
     }
 
-    /**
-     * Does it. Never throws.
-     *
-     * @param request what to do
-     * @param operator the name of the operating system's user who asked, if known
-     */
-    public TokenAnswer apply(TokenRequest request, @Nullable String operator) {
+    @Override
+    public TokenAnswer apply(Map<String, Object> request, @Nullable String operator) {
+        return apply(TokenRequest.ofJson(request), operator);
+    }
+
+    private TokenAnswer apply(TokenRequest request, @Nullable String operator) {
         Instant began = clock.instant();
         TokenAnswer answer;
         try {
@@ -114,20 +107,13 @@ public final class TokenOffice {
 
     private static Act act(TokenRequest request, @Nullable String operator, Instant began, boolean done) {
         Map<String, String> details = new LinkedHashMap<>();
-        details.put("via", "command line");
         if (request.verb() != TokenRequest.Verb.LIST) {
             details.put("token", request.name());
         }
         if (request.verb() == TokenRequest.Verb.CREATE) {
             details.put("scopes", String.join(",", request.scopes()));
         }
-        return new Act(
-                "token_" + request.verb().name().toLowerCase(Locale.ROOT),
-                began,
-                new Actor(ActorType.PERSON, operator, null, null, ActorEvidence.NONE, true),
-                Source.none(),
-                null,
-                details,
-                new Outcome(done ? Result.SUCCESS : Result.FAILURE, null, List.of(), Set.of()));
+        return Act.byOperator(
+                "token_" + request.verb().name().toLowerCase(Locale.ROOT), began, operator, details, done);
     }
 }

@@ -60,7 +60,8 @@ public record TokenRequest(
         return new TokenRequest(Verb.REVOKE, name, "", List.of(), null, null);
     }
 
-    Map<String, Object> toJson() {
+    /** The members of a file in the inbox. */
+    public Map<String, Object> toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put(VERB, verb.name());
         json.put(NAME, name);

@@ -1,12 +1,18 @@
 package io.graphqlaudit.admin.selfaudit;
 
 import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.ActorEvidence;
+import io.graphqlaudit.event.ActorType;
 import io.graphqlaudit.event.Operation;
 import io.graphqlaudit.event.Outcome;
+import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.Source;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,5 +37,24 @@ public record Act(
     public Act {
         Objects.requireNonNull(action, "action");
         details = Map.copyOf(details);
+    }
+
+    /**
+     * Something done through the command line.
+     *
+     * @param operator the name of the operating system's user, if known
+     */
+    public static Act byOperator(
+            String action, Instant began, @Nullable String operator, Map<String, String> details, boolean done) {
+        Map<String, String> all = new HashMap<>(details);
+        all.put("via", "command line");
+        return new Act(
+                action,
+                began,
+                new Actor(ActorType.PERSON, operator, null, null, ActorEvidence.NONE, true),
+                Source.none(),
+                null,
+                all,
+                new Outcome(done ? Result.SUCCESS : Result.FAILURE, null, List.of(), Set.of()));
     }
 }

@@ -11,18 +11,24 @@ import io.graphqlaudit.admin.arize.ArizeServlet;
 import io.graphqlaudit.admin.health.HealthServlet;
 import io.graphqlaudit.admin.health.Readiness;
 import io.graphqlaudit.admin.inbox.Inbox;
+import io.graphqlaudit.admin.inbox.Office;
 import io.graphqlaudit.admin.inbox.ReplayDesk;
 import io.graphqlaudit.admin.inbox.TokenOffice;
-import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.admin.retention.HoldOffice;
+import io.graphqlaudit.admin.retention.PurgeOffice;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditSink;
 import io.graphqlaudit.event.Delivery;
+import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.ApiToken;
 import io.graphqlaudit.persistence.AuditDatabase;
+import io.graphqlaudit.persistence.Retention;
+import io.graphqlaudit.persistence.RetentionPolicy;
 import io.graphqlaudit.settings.KnownSettings;
+import io.graphqlaudit.settings.RetentionSettings;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
 import io.graphqlaudit.spool.SystemEvents;
@@ -35,6 +41,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The running server: the store, the drain that fills it, the inbox, and what answers over HTTP. */
@@ -94,7 +101,7 @@ final class AdminServer implements AutoCloseable {
         boolean auditing = settings.flag(KnownSettings.ENABLED);
         FirstToken firstToken = new FirstToken(store.data());
         firstToken.makeWhereThereIsNone(database.tokens(), settings, console, clock);
-        SystemEvents events = new SystemEvents(SelfAudit.APPLICATION, Version.node(), Version.ofThisServer(), clock);
+        SystemEvents events = store.events();
         Drain drain = SpoolReplay.startDrain(store, settings, clock);
         closing.add("the drain", drain);
         closing.add("the last record", () -> tell(store.sink(), events, "stop"));
@@ -109,9 +116,23 @@ final class AdminServer implements AutoCloseable {
                 store.audit(),
                 clock);
         closing.add("a replay", replays);
-        Housekeeping housekeeping = new Housekeeping();
+        RetentionPolicy policy = RetentionPolicy.from(settings);
+        Retention retention = store.retention(policy);
+        Housekeeping slow = new Housekeeping("retention");
+        closing.add("the retention", slow);
+        closing.add("the purge", retention::stop);
+        Housekeeping housekeeping = new Housekeeping("housekeeping");
         closing.add("the housekeeping", housekeeping);
-        housekeeping.every(INBOX_PAUSE, () -> inbox.serve(office, clock));
+        Map<String, Office> offices = Map.of(
+                "token",
+                office,
+                HoldOffice.COMMAND,
+                new HoldOffice(database.holds(events), store.audit(), clock),
+                PurgeOffice.COMMAND,
+                new PurgeOffice(retention, store.audit(), clock));
+        housekeeping.every(INBOX_PAUSE, () -> inbox.serve(offices, slow::once, clock));
+        slow.once(retention::run);
+        slow.every(settings.duration(RetentionSettings.EVERY), retention::run);
         housekeeping.every(INBOX_PAUSE, replays::look);
         housekeeping.every(REFUSALS_PAUSE, refusals::flush);
         housekeeping.every(SET_ASIDE_PAUSE, new SetAsideRetry(database.setAside()));
@@ -123,12 +144,20 @@ final class AdminServer implements AutoCloseable {
                 closing,
                 new AccessGuard(ROUTES, authenticator, refusals),
                 new ArizeServlet(api, store.audit(), clock),
-                new HealthServlet(new Readiness(problems, clock)));
+                new HealthServlet(new Readiness(problems, clock), inWords(policy)));
     }
 
     private static void tell(AuditSink sink, SystemEvents events, String action) {
         AuditRecord record = AuditRecord.complete(events.event(action, Result.SUCCESS, Map.of()));
         sink.accept(List.of(record), Delivery.DURABLE);
+    }
+
+    private static Map<String, String> inWords(RetentionPolicy policy) {
+        Map<String, String> words = new TreeMap<>();
+        for (EventKind kind : EventKind.values()) {
+            words.put(kind.name(), policy.inWords(kind));
+        }
+        return words;
     }
 
     AccessGuard guard() {

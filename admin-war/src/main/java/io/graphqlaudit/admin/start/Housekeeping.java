@@ -16,11 +16,21 @@ final class Housekeeping implements AutoCloseable {
     private static final Duration WAIT_FOR_END = Duration.ofSeconds(5);
 
     private final List<Future<?>> tasks = new ArrayList<>();
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "graphql-audit-housekeeping");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService executor;
+
+    /** @param name tells its thread from others */
+    Housekeeping(String name) {
+        executor = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "graphql-audit-" + name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Does it once, as soon as there is time. */
+    void once(Runnable task) {
+        executor.execute(() -> run(task));
+    }
 
     /** Does it over and over, with that pause between; a failure is logged and changes nothing. */
     void every(Duration pause, Runnable task) {

@@ -1,10 +1,14 @@
 package io.graphqlaudit.admin.start;
 
 import io.graphqlaudit.admin.StartupException;
+import io.graphqlaudit.admin.backup.Backup;
+import io.graphqlaudit.admin.backup.Restore;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.keys.KeyedHash;
 import io.graphqlaudit.persistence.AuditDatabase;
+import io.graphqlaudit.persistence.Retention;
+import io.graphqlaudit.persistence.RetentionPolicy;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
 import io.graphqlaudit.spool.DataDirectory;
@@ -12,12 +16,13 @@ import io.graphqlaudit.spool.DataDirectoryException;
 import io.graphqlaudit.spool.DirectoryLock;
 import io.graphqlaudit.spool.SpoolConfig;
 import io.graphqlaudit.spool.SpoolSink;
+import io.graphqlaudit.spool.SystemEvents;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
@@ -38,6 +43,8 @@ public final class OpenStore implements AutoCloseable {
     private final AuditDatabase database;
     private final SpoolSink sink;
     private final SelfAudit audit;
+    private final SystemEvents events;
+    private final boolean storeInDataFolder;
     private final Closing closing;
 
     private OpenStore(
@@ -46,12 +53,16 @@ public final class OpenStore implements AutoCloseable {
             AuditDatabase database,
             SpoolSink sink,
             SelfAudit audit,
+            SystemEvents events,
+            boolean storeInDataFolder,
             Closing closing) {
         this.data = data;
         this.keyedHash = keyedHash;
         this.database = database;
         this.sink = sink;
         this.audit = audit;
+        this.events = events;
+        this.storeInDataFolder = storeInDataFolder;
         this.closing = closing;
     }
 
@@ -71,6 +82,10 @@ public final class OpenStore implements AutoCloseable {
                 return Optional.empty();
             }
             closing.add("the data folder", lock.get());
+            if (Files.exists(data.root().resolve(Restore.UNDER_WAY))) {
+                throw new StartupException(
+                        "A restore into " + data.root() + " was cut short: run it again, into a new folder.", null);
+            }
             OpenStore store = open(settings, clock, data, closing);
             open = true;
             return Optional.of(store);
@@ -98,18 +113,16 @@ public final class OpenStore implements AutoCloseable {
         String node = Version.node();
         SpoolSink sink = SpoolSink.open(SpoolConfig.from(settings, SelfAudit.APPLICATION, node, version));
         closing.add("the spool", sink);
-        return new OpenStore(data, keyedHash, database, sink, new SelfAudit(sink, clock, node, version), closing);
+        SelfAudit audit = new SelfAudit(sink, clock, node, version);
+        SystemEvents events = new SystemEvents(SelfAudit.APPLICATION, node, version, clock);
+        return new OpenStore(data, keyedHash, database, sink, audit, events, source.inDataFolder(), closing);
     }
 
-    private static void migrate(StoreSource source) {
+    /** Brings the tables up to date. */
+    static void migrate(StoreSource source) {
         FLYWAY_ON_VERSIONS.setLevel(Level.SEVERE);
         try {
-            Flyway.configure(OpenStore.class.getClassLoader())
-                    .dataSource(source.dataSource())
-                    .locations("classpath:io/graphqlaudit/persistence/schema/" + source.schema())
-                    .failOnMissingLocations(true)
-                    .load()
-                    .migrate();
+            Migration.run(source.dataSource(), source.schema());
         } catch (FlywayException e) {
             throw new StartupException("The tables of the audit log cannot be made: " + DatabaseTrouble.sentence(e), e);
         }
@@ -123,6 +136,21 @@ public final class OpenStore implements AutoCloseable {
     /** The store. */
     public AuditDatabase database() {
         return database;
+    }
+
+    /** Makes the events by which the audit log tells of itself. */
+    public SystemEvents events() {
+        return events;
+    }
+
+    /** The deletion of what is expired under that policy. */
+    public Retention retention(RetentionPolicy policy) {
+        return database.retention(policy, Version.ofThisProcess(), events);
+    }
+
+    /** What makes a copy of it all. */
+    public Backup backup() {
+        return new Backup(data, Optional.of(database).filter(any -> storeInDataFolder));
     }
 
     /** Records what is done to the audit log. */

@@ -1,11 +1,9 @@
 package io.graphqlaudit.admin.start;
 
 import io.graphqlaudit.admin.StartupException;
-import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.AuditDatabase;
 import io.graphqlaudit.settings.Settings;
-import io.graphqlaudit.spool.SystemEvents;
 import io.graphqlaudit.spool.drain.Drain;
 import io.graphqlaudit.spool.drain.DrainOptions;
 import io.graphqlaudit.spool.drain.GapEvents;
@@ -59,9 +57,11 @@ public final class SpoolReplay {
     }
 
     static Drain startDrain(OpenStore store, Settings settings, Clock clock) {
-        SystemEvents events = new SystemEvents(SelfAudit.APPLICATION, Version.node(), Version.ofThisServer(), clock);
         return Drain.start(
-                store.data(), store.database().store(), new GapEvents(events), DrainOptions.from(settings, clock));
+                store.data(),
+                store.database().store(),
+                new GapEvents(store.events()),
+                DrainOptions.from(settings, clock));
     }
 
     /** What an operator is told when it could not be done. */

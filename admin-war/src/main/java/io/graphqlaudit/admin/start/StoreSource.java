@@ -19,16 +19,23 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the store is.
  *
  * @param dataSource gives connections
  * @param pool our own pool, to be closed; empty for a data source of the server
+ * @param inDataFolder whether it is the H2 in the data folder
  */
-record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool) implements AutoCloseable {
+record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boolean inDataFolder)
+        implements AutoCloseable {
     private static final List<String> JNDI_NAMES =
             List.of("java:comp/env/jdbc/audit", "java:jboss/datasources/audit", "jdbc/audit");
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    /** A server that is paused in the middle of storing must not keep the others from it. */
+    private static final String END_OF_THE_SILENT = "set idle_in_transaction_session_timeout = '30s'";
+
     private static final int MOST_CONNECTIONS = 10;
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
 
@@ -43,16 +50,18 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool) imple
             return pool(
                     url.get(),
                     settings.string(KnownSettings.JDBC_USER).orElse(""),
-                    settings.string(KnownSettings.JDBC_PASSWORD).orElse(""));
+                    settings.string(KnownSettings.JDBC_PASSWORD).orElse(""),
+                    false,
+                    url.get().toLowerCase(Locale.ROOT).startsWith(POSTGRESQL) ? END_OF_THE_SILENT : null);
         }
         for (String name : JNDI_NAMES) {
             Optional<DataSource> found = lookUp(name);
             if (found.isPresent()) {
-                return new StoreSource(found.get(), Optional.empty());
+                return new StoreSource(found.get(), Optional.empty(), false);
             }
         }
         String file = data.folder("store").resolve("audit").toString();
-        StoreSource source = pool("jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE", "sa", "");
+        StoreSource source = pool("jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE", "sa", "", true, null);
         restrict(data.folder("store"), source);
         return source;
     }
@@ -83,7 +92,17 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool) imple
         }
     }
 
-    private static StoreSource pool(String url, String user, String password) {
+    /**
+     * The database of that URL.
+     *
+     * @throws StartupException when it cannot be used
+     */
+    static StoreSource of(String url, String user, String password) {
+        return pool(url, user, password, false, null);
+    }
+
+    private static StoreSource pool(
+            String url, String user, String password, boolean inDataFolder, @Nullable String first) {
         AtomicReference<HikariDataSource> opened = new AtomicReference<>();
         HikariConfig config = new HikariConfig();
         config.setPoolName("graphql-audit-store");
@@ -91,6 +110,7 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool) imple
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword(password);
+        config.setConnectionInitSql(first);
         config.setMaximumPoolSize(MOST_CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
@@ -101,7 +121,7 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool) imple
         try {
             HikariDataSource pool = new HikariDataSource(config);
             opened.set(pool);
-            return new StoreSource(pool, Optional.of(pool));
+            return new StoreSource(pool, Optional.of(pool), inDataFolder);
         } catch (PoolInitializationException e) {
             throw new StartupException(DatabaseTrouble.sentence(e), e);
         }
@@ -110,11 +130,15 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool) imple
     /** Named here since the drivers of a web application are not found by the JVM-wide list. */
     private static String driver(String url) {
         String lower = url.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("jdbc:postgresql:")) {
+        if (lower.startsWith(POSTGRESQL)) {
             return "org.postgresql.Driver";
         }
+        if (lower.startsWith("jdbc:mariadb:")) {
+            return "org.mariadb.jdbc.Driver";
+        }
         if (!lower.startsWith("jdbc:h2:")) {
-            throw new StartupException("The setting jdbc.url must begin with jdbc:postgresql: or jdbc:h2:.", null);
+            throw new StartupException(
+                    "The setting jdbc.url must begin with jdbc:postgresql:, jdbc:mariadb: or jdbc:h2:.", null);
         }
         if (lower.contains("auto_server")) {
             throw new StartupException(
@@ -130,9 +154,10 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool) imple
             return switch (product) {
                 case "H2" -> "h2";
                 case "PostgreSQL" -> "postgresql";
+                case "MariaDB" -> "mariadb";
                 default ->
                     throw new StartupException(
-                            "The store cannot be kept in " + product + ", only in H2 or PostgreSQL.", null);
+                            "The store cannot be kept in " + product + ", only in H2, PostgreSQL or MariaDB.", null);
             };
         } catch (SQLException e) {
             throw new StartupException(DatabaseTrouble.sentence(e), e);

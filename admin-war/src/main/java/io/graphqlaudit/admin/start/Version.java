@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 /** Which software this is, and where it runs. */
 final class Version {
@@ -23,6 +24,12 @@ final class Version {
         } catch (IOException e) {
             return UNKNOWN;
         }
+    }
+
+    /** What tells this process from all others, and an operator which one it is. */
+    static String ofThisProcess() {
+        return node() + "/" + ProcessHandle.current().pid() + "/"
+                + UUID.randomUUID().toString().substring(0, 8);
     }
 
     /** The name of this host. */

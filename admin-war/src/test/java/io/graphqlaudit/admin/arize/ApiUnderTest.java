@@ -65,7 +65,7 @@ final class ApiUnderTest implements AutoCloseable {
         context.addFilter(new FilterHolder(guard), "/*", requests);
         context.addServlet(new ServletHolder(new ArizeServlet(api, audit, clock)), ArizeServlet.PATH);
         Readiness readiness = new Readiness(() -> List.of("The database cannot be reached."), clock);
-        ServletHolder health = new ServletHolder(new HealthServlet(readiness));
+        ServletHolder health = new ServletHolder(new HealthServlet(readiness, Map.of("LOGIN", "400 days")));
         context.addServlet(health, HealthServlet.LIVE);
         context.addServlet(health, HealthServlet.READY);
         context.addServlet(new ServletHolder(new PageServlet()), "/");

@@ -30,8 +30,9 @@ final class FirstSegment {
 
     private static OptionalLong firstSequence(Path segment) throws IOException {
         try (SegmentReader reader = new SegmentReader(segment)) {
-            SegmentHeader header = reader.readHeader();
-            return header == null ? OptionalLong.empty() : OptionalLong.of(header.firstSequence());
+            return reader.readHeader().stream()
+                    .mapToLong(SegmentHeader::firstSequence)
+                    .findFirst();
         } catch (NoSuchFileException e) {
             return OptionalLong.empty();
         }

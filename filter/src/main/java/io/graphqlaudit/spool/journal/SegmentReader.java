@@ -89,15 +89,6 @@ public final class SegmentReader implements Closeable {
         return header;
     }
 
-    /** Reads the header alone; null when there is none that can be read. */
-    @Nullable
-    SegmentHeader readHeader() throws IOException {
-        if (!started) {
-            start(false);
-        }
-        return header;
-    }
-
     /** How far it was read, in bytes. */
     public long position() {
         return position;

@@ -1,0 +1,124 @@
+package io.graphqlaudit.admin.backup;
+
+import io.graphqlaudit.spool.DataDirectory;
+import io.graphqlaudit.spool.DirectoryLock;
+import io.graphqlaudit.spool.OwnerOnly;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * Brings a backup into an empty data folder. Everything is copied and checked beside the places where it belongs, and
+ * moved there at the end; as long as that is not done no server opens the folder.
+ */
+public final class Restore {
+    /** The folder in the data folder whose presence says that a restore was cut short. */
+    public static final String UNDER_WAY = "restoring";
+
+    private static final String DATABASE = "audit.mv.db";
+    /** What the command itself makes, or an earlier attempt left. */
+    private static final Set<String> NO_CONTENT = Set.of(DirectoryLock.FILE, "runtime", UNDER_WAY);
+
+    private Restore() {}
+
+    /**
+     * Restores a backup.
+     *
+     * @param data a folder that holds nothing yet
+     * @param backup the folder of the backup
+     * @return what to tell the operator
+     * @throws BackupException when the backup is not whole or the folder must not be written
+     */
+    public static List<String> into(DataDirectory data, Path backup) {
+        Manifest manifest = Manifest.in(backup);
+        try {
+            Optional<DirectoryLock> lock = DirectoryLock.claim(data.root());
+            if (lock.isEmpty()) {
+                throw new BackupException("The data folder " + data.root() + " is in use by a server: stop it first.");
+            }
+            try (DirectoryLock held = lock.get()) {
+                requireEmpty(data.root());
+                restore(manifest, backup, data.root());
+            }
+        } catch (IOException e) {
+            throw new BackupException("The backup cannot be restored into " + data.root() + " ("
+                    + e.getClass().getSimpleName() + ").");
+        }
+        String made = "restored: " + manifest.files().size() + " files of the backup made at " + manifest.madeAt();
+        return manifest.withStore()
+                ? List.of(made)
+                : List.of(made, "The database is no part of this backup: restore it by its own means.");
+    }
+
+    private static void requireEmpty(Path root) throws IOException {
+        try (Stream<Path> files = Files.list(root)) {
+            boolean empty = files.allMatch(file -> NO_CONTENT.contains(String.valueOf(file.getFileName())));
+            if (!empty) {
+                throw new BackupException("The data folder " + root + " is not empty: restore into a new one.");
+            }
+        }
+    }
+
+    private static void restore(Manifest manifest, Path backup, Path root) throws IOException {
+        Path beside = root.resolve(UNDER_WAY);
+        delete(beside);
+        OwnerOnly.createFolders(beside);
+        for (Manifest.Entry entry : manifest.files()) {
+            Path target = beside.resolve(entry.path()).normalize();
+            if (!target.startsWith(beside)) {
+                throw new BackupException("The backup names a file outside of its folder: it is damaged.");
+            }
+            Path file = backup.resolve(entry.path());
+            if (!Files.isRegularFile(file) || !FileCopy.copy(file, target).equals(entry.sha256())) {
+                delete(beside);
+                throw new BackupException(
+                        "The file " + file + " is missing or not what was backed up: nothing was restored.");
+            }
+        }
+        unpackStore(beside);
+        // The store comes last: without it a server would not know what the spools hold that is stored already.
+        for (String name : List.of("keys", "spool", "store")) {
+            Path folder = beside.resolve(name);
+            if (Files.exists(folder)) {
+                Files.move(folder, root.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+        OwnerOnly.sync(root);
+        Files.delete(beside);
+        OwnerOnly.sync(root);
+    }
+
+    private static void unpackStore(Path beside) throws IOException {
+        Path packed = beside.resolve(Backup.STORE);
+        if (!Files.exists(packed)) {
+            return;
+        }
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(packed))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().endsWith(DATABASE)) {
+                    FileCopy.write(zip, packed.resolveSibling(DATABASE));
+                }
+            }
+        }
+        Files.delete(packed);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

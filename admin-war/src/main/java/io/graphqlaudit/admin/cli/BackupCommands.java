@@ -1,0 +1,49 @@
+package io.graphqlaudit.admin.cli;
+
+import io.graphqlaudit.admin.backup.BackupOffice;
+import io.graphqlaudit.admin.backup.Restore;
+import io.graphqlaudit.settings.Settings;
+import io.graphqlaudit.spool.DataDirectory;
+import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code backup} and {@code restore}. */
+final class BackupCommands {
+    private final Settings settings;
+    private final Errand errand;
+    private final PrintStream out;
+    private final Clock clock;
+
+    BackupCommands(Settings settings, Errand errand, PrintStream out, Clock clock) {
+        this.settings = settings;
+        this.errand = errand;
+        this.out = out;
+        this.clock = clock;
+    }
+
+    void backup(List<String> words) {
+        Path folder = folder(words, "--to");
+        Map<String, Object> request = Map.of("command", BackupOffice.COMMAND, "to", folder.toString());
+        errand.run(request, store -> new BackupOffice(store.backup(), store.audit(), clock));
+    }
+
+    void restore(List<String> words) {
+        Path folder = folder(words, "--from");
+        Restore.into(DataDirectory.open(settings.dataDirectory()), folder).forEach(out::println);
+    }
+
+    private static Path folder(List<String> words, String option) {
+        try {
+            return Path.of(Options.read(words, Set.of(option)).required(option))
+                    .toAbsolutePath()
+                    .normalize();
+        } catch (InvalidPathException e) {
+            throw new UsageException("The option " + option + " needs a folder.");
+        }
+    }
+}

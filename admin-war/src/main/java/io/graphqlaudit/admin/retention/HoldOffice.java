@@ -1,0 +1,99 @@
+package io.graphqlaudit.admin.retention;
+
+import io.graphqlaudit.admin.inbox.Office;
+import io.graphqlaudit.admin.inbox.TokenAnswer;
+import io.graphqlaudit.admin.selfaudit.Act;
+import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.event.StoreUnavailableException;
+import io.graphqlaudit.persistence.Hold;
+import io.graphqlaudit.persistence.Holds;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Places, lists and releases legal holds. The store tells of the first and the last in the log by itself. */
+public final class HoldOffice implements Office {
+    /** The command whose requests it takes. */
+    public static final String COMMAND = "hold";
+
+    private final Holds holds;
+    private final SelfAudit audit;
+    private final Clock clock;
+
+    /** An office over those holds. */
+    public HoldOffice(Holds holds, SelfAudit audit, Clock clock) {
+        this.holds = holds;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public TokenAnswer apply(Map<String, Object> request, @Nullable String operator) {
+        String verb = text(request, "verb");
+        String by = operator == null ? "unknown" : operator;
+        try {
+            return switch (verb) {
+                case "place" -> place(request, by);
+                case "release" -> release(text(request, "name"), by);
+                case "list" -> list(by);
+                default -> TokenAnswer.refused("'hold " + verb + "' is not known.");
+            };
+        } catch (StoreUnavailableException e) {
+            return TokenAnswer.refused("The store of the audit log cannot be reached now.");
+        } catch (IllegalArgumentException e) {
+            return TokenAnswer.refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private TokenAnswer place(Map<String, Object> request, String by) {
+        String name = text(request, "name");
+        Hold.Scope scope =
+                new Hold.Scope(time(request, "from"), time(request, "to"), (String) request.get("application"), (String)
+                        request.get("actor"));
+        return holds.place(name, text(request, "reason"), scope, by, clock.instant())
+                ? TokenAnswer.done(List.of("placed: " + name))
+                : TokenAnswer.refused("A hold named '" + name + "' stands already.");
+    }
+
+    private TokenAnswer release(String name, String by) {
+        return holds.release(name, by, clock.instant())
+                ? TokenAnswer.done(List.of("released: " + name))
+                : TokenAnswer.refused("No hold named '" + name + "' stands.");
+    }
+
+    private TokenAnswer list(String by) {
+        Instant began = clock.instant();
+        List<String> lines = holds.all().stream().map(HoldOffice::line).toList();
+        audit.record(List.of(Act.byOperator("hold_list", began, by, Map.of(), true)));
+        return TokenAnswer.done(lines);
+    }
+
+    private static String line(Hold hold) {
+        Hold.Scope scope = hold.scope();
+        return String.join(
+                "\t",
+                hold.name(),
+                hold.releasedAt() == null ? "stands" : "released " + hold.releasedAt() + " by " + hold.releasedBy(),
+                "from " + orAny(scope.from()) + " to " + orAny(scope.to()),
+                scope.application() == null ? "all applications" : "application " + scope.application(),
+                scope.actor() == null ? "all actors" : "actor " + scope.actor(),
+                "placed " + hold.placedAt() + " by " + hold.placedBy(),
+                hold.reason());
+    }
+
+    private static String orAny(@Nullable Instant time) {
+        return time == null ? "any time" : time.toString();
+    }
+
+    private static @Nullable Instant time(Map<String, Object> request, String member) {
+        String value = (String) request.get(member);
+        return value == null ? null : Instant.parse(value);
+    }
+
+    private static String text(Map<String, Object> request, String member) {
+        return (String) Objects.requireNonNull(request.get(member), member);
+    }
+}

@@ -1,0 +1,86 @@
+package io.graphqlaudit.admin.retention;
+
+import io.graphqlaudit.admin.inbox.Office;
+import io.graphqlaudit.admin.inbox.TokenAnswer;
+import io.graphqlaudit.admin.selfaudit.Act;
+import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.event.StoreUnavailableException;
+import io.graphqlaudit.persistence.Purge;
+import io.graphqlaudit.persistence.PurgeForecast;
+import io.graphqlaudit.persistence.PurgeReport;
+import io.graphqlaudit.persistence.Retention;
+import io.graphqlaudit.persistence.Tally;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Deletes what has expired at an operator's wish, or says what that would do. */
+public final class PurgeOffice implements Office {
+    /** The command whose requests it takes. */
+    public static final String COMMAND = "purge";
+
+    private final Retention retention;
+    private final SelfAudit audit;
+    private final Clock clock;
+
+    /** An office over that retention. */
+    public PurgeOffice(Retention retention, SelfAudit audit, Clock clock) {
+        this.retention = retention;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean isSlow(Map<String, Object> request) {
+        return true;
+    }
+
+    @Override
+    public TokenAnswer apply(Map<String, Object> request, @Nullable String operator) {
+        boolean dry = Boolean.TRUE.equals(request.get("dry_run"));
+        Instant began = clock.instant();
+        TokenAnswer answer;
+        try {
+            answer = dry ? forecast() : purge();
+        } catch (StoreUnavailableException e) {
+            answer = TokenAnswer.refused("The store of the audit log cannot be reached now.");
+        }
+        String action = dry ? "purge_forecast" : "purge_asked";
+        audit.record(List.of(Act.byOperator(action, began, operator, Map.of(), answer.done())));
+        return answer;
+    }
+
+    private TokenAnswer forecast() {
+        List<String> lines = new ArrayList<>();
+        for (PurgeForecast forecast : retention.forecast()) {
+            lines.add(forecast.kind() + "\tbefore " + forecast.before() + "\twould go: " + inWords(forecast.deleted())
+                    + "\theld: " + inWords(forecast.held()));
+        }
+        return TokenAnswer.done(lines.isEmpty() ? List.of("All events are kept for ever.") : lines);
+    }
+
+    private TokenAnswer purge() {
+        PurgeReport report = retention.run();
+        if (report.busyServer() != null) {
+            return TokenAnswer.refused("Another server is deleting at the moment: " + report.busyServer() + ".");
+        }
+        List<String> lines = new ArrayList<>();
+        for (Purge purge : report.purges()) {
+            lines.add(purge.kind() + "\tbefore " + purge.before() + "\tdeleted: " + inWords(purge.deleted())
+                    + "\theld: " + purge.held());
+        }
+        if (!report.complete()) {
+            lines.add("The server stops; the rest is deleted after its next start.");
+        } else if (lines.isEmpty()) {
+            lines.add("Nothing is expired that is not held.");
+        }
+        return TokenAnswer.done(lines);
+    }
+
+    private static String inWords(Tally tally) {
+        return tally.count() == 0 ? "none" : tally.count() + " from " + tally.first() + " to " + tally.last();
+    }
+}
