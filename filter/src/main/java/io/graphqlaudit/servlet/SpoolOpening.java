@@ -2,6 +2,7 @@ package io.graphqlaudit.servlet;
 
 import io.graphqlaudit.capture.Origin;
 import io.graphqlaudit.event.AuditSink;
+import io.graphqlaudit.event.Channel;
 import io.graphqlaudit.keys.KeyedHash;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
@@ -9,8 +10,15 @@ import io.graphqlaudit.spool.DataDirectory;
 import io.graphqlaudit.spool.DataDirectoryException;
 import io.graphqlaudit.spool.SpoolConfig;
 import io.graphqlaudit.spool.SpoolSink;
+import io.graphqlaudit.spool.SystemEvents;
+import io.graphqlaudit.spool.drain.DrainOptions;
+import io.graphqlaudit.spool.ship.ShipSettings;
+import io.graphqlaudit.spool.ship.Shipping;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +28,31 @@ final class SpoolOpening {
 
     private SpoolOpening() {}
 
-    /** The spool; while its folder cannot be used it sheds, counts, and tries again. */
+    /**
+     * The spool, and what sends it to another host where one is named. While its folder cannot be used the spool
+     * sheds, counts, and tries again.
+     */
     static AuditSink open(Settings settings, Origin origin) {
+        Optional<ShipSettings> ship = ShipSettings.of(settings);
+        SpoolConfig config;
         try {
-            return SpoolSink.open(
-                    SpoolConfig.from(settings, origin.application(), origin.node(), origin.softwareVersion()));
+            config = SpoolConfig.from(settings, origin.application(), origin.node(), origin.softwareVersion());
         } catch (IllegalArgumentException e) {
             throw new SettingsException("The spool cannot be set up: " + e.getMessage() + ".");
         }
+        Shipping.declare(config.dataDirectory(), config.application(), ship.isPresent());
+        SpoolSink sink = SpoolSink.open(config);
+        List<AutoCloseable> behind = new ArrayList<>();
+        ship.ifPresent(to -> behind.add(
+                ship(to, config, DrainOptions.from(settings, config.clock()).by(Channel.INGEST))));
+        return new AttendedSink(sink, behind);
+    }
+
+    private static AutoCloseable ship(ShipSettings to, SpoolConfig config, DrainOptions options) {
+        LOG.log(Level.INFO, "GraphQL Audit sends the events of ''{0}'' to {1}.", config.application(), to);
+        SystemEvents events =
+                new SystemEvents(config.application(), config.node(), config.softwareVersion(), config.clock());
+        return Shipping.start(to, config.dataDirectory(), config.application(), config.node(), events, options);
     }
 
     /** The keyed hash of this host; null, said once, when its key cannot be used. */

@@ -212,6 +212,44 @@ public final class KnownSettings {
             false,
             "Most bytes of an answer that are looked at to find its outcome.");
 
+    /** Where events are sent. */
+    public static final Setting SHIP_URL = new Setting(
+            "ship.url",
+            null,
+            FILTER,
+            ANYWHERE,
+            false,
+            "Address of an admin WAR on another host, such as `https://audit.example.com/graphql-audit`, to which the"
+                    + " application sends its events. Default: the admin WAR of this host fetches them.");
+
+    /** What lets events be sent. */
+    public static final Setting SHIP_TOKEN = new Setting(
+            "ship.token",
+            null,
+            FILTER,
+            ANYWHERE,
+            true,
+            "Token with scope `ingest`, bound to this application, for `ship.url`. `GRAPHQLAUDIT_SHIP_TOKEN_FILE` names"
+                    + " a file that holds it.");
+
+    /** Whether events may travel in the clear. */
+    public static final Setting SHIP_INSECURE = new Setting(
+            "ship.insecure",
+            "false",
+            FILTER,
+            ANYWHERE,
+            false,
+            "Whether `ship.url` may be plain HTTP to another host. Events and token can then be read on the way.");
+
+    /** How long a batch may take. */
+    public static final Setting SHIP_TIMEOUT = new Setting(
+            "ship.timeout",
+            "30s",
+            FILTER,
+            ANYWHERE,
+            false,
+            "Longest time for a batch to be sent, stored and answered, before it is sent again.");
+
     /** Where the store is. */
     public static final Setting JDBC_URL = new Setting(
             "jdbc.url",
@@ -266,6 +304,10 @@ public final class KnownSettings {
             SPOOL_MAX_BYTES,
             SPOOL_KEEP,
             SPOOL_MIN_FREE,
+            SHIP_URL,
+            SHIP_TOKEN,
+            SHIP_INSECURE,
+            SHIP_TIMEOUT,
             JDBC_URL,
             JDBC_USER,
             JDBC_PASSWORD,

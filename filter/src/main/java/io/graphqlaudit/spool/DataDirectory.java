@@ -51,6 +51,21 @@ public final class DataDirectory {
     }
 
     /**
+     * The folder of that application's spools.
+     *
+     * @throws DataDirectoryException when it cannot be made
+     */
+    public Path spool(String application) {
+        Path folder = spool().resolve(PathSegment.of(application));
+        try {
+            OwnerOnly.createFolders(folder);
+            return folder;
+        } catch (IOException e) {
+            throw new DataDirectoryException("The folder " + folder + " cannot be created (" + e + ").", e);
+        }
+    }
+
+    /**
      * The folder of the keys.
      *
      * @throws DataDirectoryException when it cannot be made

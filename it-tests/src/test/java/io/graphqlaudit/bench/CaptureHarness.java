@@ -60,6 +60,7 @@ final class CaptureHarness {
                 null,
                 "application/json",
                 true,
+                request.length,
                 () -> new RequestFacts.Provenance(
                         new Source("192.0.2.7", "127.0.0.1", List.of(), "Mozilla/5.0"), Trace.none()),
                 ACTOR));

@@ -13,13 +13,13 @@ import java.util.Locale;
  * @param high upper end of the interval
  * @param values how many values it is made of
  */
-record MedianInterval(double median, double low, double high, int values) {
+public record MedianInterval(double median, double low, double high, int values) {
     /** With fewer values not even their whole range has the confidence. */
-    static final int FEWEST_VALUES = 6;
+    public static final int FEWEST_VALUES = 6;
 
     private static final double MOST_IN_ONE_TAIL = 0.025;
 
-    static MedianInterval of(double... values) {
+    public static MedianInterval of(double... values) {
         if (values.length < FEWEST_VALUES) {
             throw new IllegalArgumentException("An interval takes at least " + FEWEST_VALUES + " values.");
         }

@@ -2,6 +2,7 @@ package io.graphqlaudit.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.graphqlaudit.event.SpoolBatch;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -45,7 +46,7 @@ final class StoreCost {
     Pair pair(boolean copyInOnePiece) throws IOException, SQLException {
         List<SpoolBatch> events = new ArrayList<>();
         for (int i = 0; i < batches; i++) {
-            events.add(samples.batch(batch, time));
+            events.add(samples.batch(batch, time, Duration.ofMillis(1)));
             time = time.plusSeconds(60);
         }
         long first = postgres.database().reader().highestPosition() + 1;
@@ -79,11 +80,9 @@ final class StoreCost {
             connection.setAutoCommit(false);
             CopyManager copy = copyManager(connection);
             for (Rows some : rows) {
+                copy.copyIn("copy audit_event (" + NARROW + ") from stdin", new ByteArrayInputStream(some.narrow));
                 copy.copyIn(
-                        "copy audit_event (" + NARROW + ") from stdin", new java.io.ByteArrayInputStream(some.narrow));
-                copy.copyIn(
-                        "copy audit_event_detail (" + DETAIL + ") from stdin",
-                        new java.io.ByteArrayInputStream(some.detail));
+                        "copy audit_event_detail (" + DETAIL + ") from stdin", new ByteArrayInputStream(some.detail));
                 connection.commit();
             }
         }

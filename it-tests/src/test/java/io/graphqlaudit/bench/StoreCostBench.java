@@ -29,7 +29,7 @@ class StoreCostBench {
         int batches = Integer.getInteger("bench.batches", 40);
         Clock clock = Clock.fixed(FROM, ZoneOffset.UTC);
         try (StorePostgres postgres =
-                StorePostgres.start(folder.resolve("postgresql"), clock, Map.of("max_wal_size", "8GB"))) {
+                StorePostgres.start(folder.resolve("postgresql"), clock, 4, Map.of("max_wal_size", "8GB"))) {
             StoreCost cost = new StoreCost(postgres, batch, batches, FROM);
             for (int i = 0; i < 3; i++) {
                 cost.pair(false);

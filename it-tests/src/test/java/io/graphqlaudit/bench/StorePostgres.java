@@ -27,21 +27,22 @@ final class StorePostgres implements AutoCloseable {
     private final HikariDataSource dataSource;
     private final AuditDatabase database;
 
-    private StorePostgres(EmbeddedPostgres server, Path folder, boolean isNew, Clock clock)
+    private StorePostgres(EmbeddedPostgres server, Path folder, boolean isNew, Clock clock, int connections)
             throws IOException, SQLException {
         this.server = server;
         this.cpu = ServerCpu.of(folder);
-        this.dataSource = pool(server);
+        this.dataSource = pool(server, connections);
         if (isNew) {
             for (String part : SCHEMA) {
                 execute(resource(part));
             }
         }
-        this.database = AuditDatabase.open(dataSource, value -> "k1:" + Integer.toHexString(value.hashCode()), clock);
+        this.database =
+                AuditDatabase.open(dataSource, value -> "k1:" + Integer.toHexString(value.hashCode()), clock, "0");
     }
 
     /** Starts it on that folder, with what was left there before. */
-    static StorePostgres start(Path folder, Clock clock, Map<String, String> settings)
+    static StorePostgres start(Path folder, Clock clock, int connections, Map<String, String> settings)
             throws IOException, SQLException {
         boolean isNew = !Files.exists(folder.resolve("PG_VERSION"));
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
@@ -52,7 +53,7 @@ final class StorePostgres implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("listen_addresses", "127.0.0.1");
         settings.forEach(builder::setServerConfig);
-        return new StorePostgres(builder.start(), folder, isNew, clock);
+        return new StorePostgres(builder.start(), folder, isNew, clock, connections);
     }
 
     AuditDatabase database() {
@@ -96,12 +97,13 @@ final class StorePostgres implements AutoCloseable {
         server.close();
     }
 
-    private static HikariDataSource pool(EmbeddedPostgres server) {
+    private static HikariDataSource pool(EmbeddedPostgres server, int connections) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres");
+        config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres"
+                + System.getProperty("bench.url-options", ""));
         config.setUsername("postgres");
         config.setPassword("postgres");
-        config.setMaximumPoolSize(4);
+        config.setMaximumPoolSize(connections);
         return new HikariDataSource(config);
     }
 

@@ -22,6 +22,8 @@ import io.graphqlaudit.event.SpoolBatch.Sequenced;
 import io.graphqlaudit.event.Target;
 import io.graphqlaudit.event.Trace;
 import io.graphqlaudit.event.Transport;
+import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,12 +50,12 @@ final class StoredSamples {
         this.random = new Random(seed);
     }
 
-    /** The next batch of one spool, its events a millisecond apart. */
-    SpoolBatch batch(int size, Instant from) {
+    /** The next batch of one spool, its events so far apart. */
+    SpoolBatch batch(int size, Instant from, Duration step) {
         List<Sequenced> records = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            records.add(
-                    new Sequenced(++sequence, new AuditRecord(AuditRecord.Stage.COMPLETE, next(from.plusMillis(i)))));
+            records.add(new Sequenced(
+                    ++sequence, new AuditRecord(AuditRecord.Stage.COMPLETE, next(from.plus(step.multipliedBy(i))))));
         }
         return new SpoolBatch(APPLICATION, instance, records);
     }
@@ -82,7 +84,7 @@ final class StoredSamples {
                 new Outcome(result, 200, List.of(), Set.of(Evidence.RESPONSE_DATA)),
                 new Trace(
                         hex(16),
-                        String.format("%032x", new java.math.BigInteger(127, random)),
+                        String.format("%032x", new BigInteger(127, random)),
                         "k1:" + String.format("%016x", 7_919L * skewed(100_000))),
                 Set.of());
     }

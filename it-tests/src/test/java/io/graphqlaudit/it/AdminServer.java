@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The built WAR, run as its users run it: {@code java -jar … serve}. */
-final class AdminServer implements AutoCloseable {
+public final class AdminServer implements AutoCloseable {
     /** What the first start takes for its superadmin's token. */
-    static final String TOKEN = "gqa_it-tests-superadmin-0123456789abcdef0123456789abcdef";
+    public static final String TOKEN = "gqa_it-tests-superadmin-0123456789abcdef0123456789abcdef";
 
-    static final Path WAR = Path.of("..", "admin-war", "target", "graphql-audit-admin.war")
+    public static final Path WAR = Path.of("..", "admin-war", "target", "graphql-audit-admin.war")
             .toAbsolutePath()
             .normalize();
 
@@ -25,14 +25,15 @@ final class AdminServer implements AutoCloseable {
     }
 
     /** A server that answers, on a free port. */
-    static AdminServer start(Path dataDirectory, Map<String, String> environment, String... options) {
+    public static AdminServer start(Path dataDirectory, Map<String, String> environment, String... options) {
         List<String> serve = new ArrayList<>(List.of("serve", "--port", "0"));
         serve.addAll(List.of(options));
         return new AdminServer(run("admin", dataDirectory, environment, serve));
     }
 
     /** Runs any command of the WAR on a data directory, without waiting for anything. */
-    static ChildProcess run(String name, Path dataDirectory, Map<String, String> environment, List<String> arguments) {
+    public static ChildProcess run(
+            String name, Path dataDirectory, Map<String, String> environment, List<String> arguments) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("GRAPHQLAUDIT_BOOTSTRAP_TOKEN", TOKEN);
         List<String> command = new ArrayList<>(List.of("-jar", WAR.toString()));
@@ -42,31 +43,31 @@ final class AdminServer implements AutoCloseable {
     }
 
     /** An address below the server's own, such as {@code "graphql"}. */
-    URI at(String path) {
+    public URI at(String path) {
         return address.resolve(path);
     }
 
     /** Its Arize API, as the superadmin. */
-    ArizeClient arize() {
+    public ArizeClient arize() {
         return new ArizeClient(at("graphql"), TOKEN);
     }
 
     /** The sample application of {@code --demo}, with nobody signed in. */
-    GraphQlClient demo() {
+    public GraphQlClient demo() {
         return new GraphQlClient(at("demo/graphql"));
     }
 
-    ChildProcess process() {
+    public ChildProcess process() {
         return process;
     }
 
     /** {@code kill -9}. */
-    void kill() {
+    public void kill() {
         process.kill();
     }
 
     /** Asks it to stop and waits for that. */
-    void stop() {
+    public void stop() {
         process.stop();
     }
 

@@ -10,18 +10,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** How an application hands over its answer. Each lets the first bytes leave at another moment. */
-enum AnswerStyle {
+public enum AnswerStyle {
     /** Writes less than the buffer holds and returns: the container sends it. */
     RETURNS {
         @Override
-        void answer(HttpServletRequest request, HttpServletResponse response, byte[] json) throws IOException {
+        public void answer(HttpServletRequest request, HttpServletResponse response, byte[] json) throws IOException {
             response.getOutputStream().write(json);
         }
     },
     /** Closes its output stream itself. */
     CLOSES {
         @Override
-        void answer(HttpServletRequest request, HttpServletResponse response, byte[] json) throws IOException {
+        public void answer(HttpServletRequest request, HttpServletResponse response, byte[] json) throws IOException {
             try (ServletOutputStream stream = response.getOutputStream()) {
                 stream.write(json);
             }
@@ -32,12 +32,12 @@ enum AnswerStyle {
         private static final int PIECE = 1000;
 
         @Override
-        int padding() {
+        public int padding() {
             return 100_000;
         }
 
         @Override
-        void answer(HttpServletRequest request, HttpServletResponse response, byte[] json) throws IOException {
+        public void answer(HttpServletRequest request, HttpServletResponse response, byte[] json) throws IOException {
             for (int written = 0; written < json.length; written += PIECE) {
                 response.getOutputStream().write(json, written, Math.min(PIECE, json.length - written));
             }
@@ -46,7 +46,7 @@ enum AnswerStyle {
     /** Answers from another thread, which ends with {@link AsyncContext#complete()}. */
     COMPLETES {
         @Override
-        void answer(HttpServletRequest request, HttpServletResponse response, byte[] json) {
+        public void answer(HttpServletRequest request, HttpServletResponse response, byte[] json) {
             AsyncContext context = request.startAsync();
             THREADS.execute(() -> {
                 try {
@@ -66,10 +66,11 @@ enum AnswerStyle {
         return thread;
     });
 
-    abstract void answer(HttpServletRequest request, HttpServletResponse response, byte[] json) throws IOException;
+    public abstract void answer(HttpServletRequest request, HttpServletResponse response, byte[] json)
+            throws IOException;
 
     /** How many characters an answer is to have at least. */
-    int padding() {
+    public int padding() {
         return 0;
     }
 }

@@ -9,19 +9,19 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the audit log through Arize's API, as their documentation shows it. */
-final class ArizeClient {
+public final class ArizeClient {
     private final GraphQlClient client;
 
-    ArizeClient(URI address, String token) {
+    public ArizeClient(URI address, String token) {
         client = new GraphQlClient(address, Map.of("x-api-key", token));
     }
 
-    GraphQlClient.Answer run(Connection connection, Map<String, ?> variables) {
+    public GraphQlClient.Answer run(Connection connection, Map<String, ?> variables) {
         return client.run(connection.document(), variables);
     }
 
     /** The first page; further ones need the cursor of the one before. */
-    Page page(Connection connection, int size, String... cursor) {
+    public Page page(Connection connection, int size, String... cursor) {
         Map<String, Object> variables = new HashMap<>();
         variables.put("num", size);
         for (String after : cursor) {
@@ -42,12 +42,12 @@ final class ArizeClient {
     }
 
     /** Every entry, newest first. */
-    List<JsonNode> all(Connection connection) {
+    public List<JsonNode> all(Connection connection) {
         return walk(connection, 1000, page -> {});
     }
 
     /** The loop of Arize's documentation: the same variables each time, until {@code endCursor} is falsy. */
-    List<JsonNode> walk(Connection connection, int size, Consumer<Page> afterEach) {
+    public List<JsonNode> walk(Connection connection, int size, Consumer<Page> afterEach) {
         Page page = page(connection, size);
         List<JsonNode> nodes = new ArrayList<>(page.nodes());
         afterEach.accept(page);
@@ -60,7 +60,7 @@ final class ArizeClient {
     }
 
     /** The loop of other clients: until {@code hasNextPage} is false. */
-    List<JsonNode> walkWhileThereAreMore(Connection connection, int size, Consumer<Page> afterEach) {
+    public List<JsonNode> walkWhileThereAreMore(Connection connection, int size, Consumer<Page> afterEach) {
         Page page = page(connection, size);
         List<JsonNode> nodes = new ArrayList<>(page.nodes());
         afterEach.accept(page);
@@ -72,6 +72,10 @@ final class ArizeClient {
         return nodes;
     }
 
-    /** @param endCursor empty after the last page */
-    record Page(List<JsonNode> nodes, String endCursor, boolean hasNextPage) {}
+    /**
+     * A page of a list.
+     *
+     * @param endCursor empty after the last page
+     */
+    public record Page(List<JsonNode> nodes, String endCursor, boolean hasNextPage) {}
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A process that a test has started, what it prints, and the ways to end it. It never outlives the tests. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
     private static final Path LOGS = Path.of("target", "it-logs");
     private static final AtomicInteger STARTED = new AtomicInteger();
     private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
@@ -36,7 +36,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Starts a command in a folder; it sees no settings of ours but those given. */
-    static ChildProcess start(String name, Path folder, Map<String, String> environment, List<String> command) {
+    public static ChildProcess start(String name, Path folder, Map<String, String> environment, List<String> command) {
         try {
             Path log = Files.createDirectories(LOGS).resolve(STARTED.incrementAndGet() + "-" + name + ".log");
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -54,7 +54,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Starts this machine's Java. */
-    static ChildProcess java(String name, Path folder, Map<String, String> environment, List<String> arguments) {
+    public static ChildProcess java(String name, Path folder, Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
@@ -62,7 +62,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** The rest of the first line that begins so; fails as soon as the process has ended without it. */
-    String awaitLine(String beginning) {
+    public String awaitLine(String beginning) {
         Optional<String> line = Eventually.get(
                 "a line of " + this + " that begins with " + beginning,
                 () -> {
@@ -78,7 +78,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Everything printed so far. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(log, StandardCharsets.UTF_8);
         } catch (IOException failure) {
@@ -87,7 +87,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Gives it something to read. */
-    void type(String text) {
+    public void type(String text) {
         try {
             OutputStream in = process.getOutputStream();
             in.write(text.getBytes(StandardCharsets.UTF_8));
@@ -97,16 +97,16 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** The exit code, once the process has ended by itself. */
-    int awaitExit() {
+    public int awaitExit() {
         try {
             if (!process.waitFor(Eventually.LONG.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError(this + " still runs:\n" + output());
@@ -119,14 +119,14 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** {@code kill -9}. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitExit();
         ALIVE.remove(process);
     }
 
     /** {@code kill -15}, as a service manager would. */
-    void stop() {
+    public void stop() {
         process.destroy();
         awaitExit();
         ALIVE.remove(process);

@@ -1,7 +1,7 @@
 package io.graphqlaudit.it;
 
 /** One of Arize's three lists, and all that it tells of an entry. */
-enum Connection {
+public enum Connection {
     LOGINS("unauthenticatedAuditLogs", "id user { email } ip success mutationName loggedAt"),
     OPERATIONS("authenticatedAuditLogs", "id user { email } operationName operationText variables loggedAt"),
     EXPORTS("exporterAuditLogs", "id user { email } model { name } loggedAt");
@@ -14,12 +14,12 @@ enum Connection {
         this.selection = selection;
     }
 
-    String field() {
+    public String field() {
         return field;
     }
 
     /** The query that Arize documents. */
-    String document() {
+    public String document() {
         return """
                 query logs($num: Int!, $startTime: DateTime, $endTime: DateTime, $cursor: String) {
                   account {

@@ -7,9 +7,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** Waits for what another process does, by asking again and again. */
-final class Eventually {
+public final class Eventually {
     /** Far longer than anything takes on a machine that does nothing else. */
-    static final Duration LONG = Duration.ofMinutes(2);
+    public static final Duration LONG = Duration.ofMinutes(2);
 
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -20,7 +20,7 @@ final class Eventually {
      *
      * @throws AssertionError with the latest answer when none is enough in time
      */
-    static <T> T get(String what, Callable<T> question, Predicate<T> enough) {
+    public static <T> T get(String what, Callable<T> question, Predicate<T> enough) {
         long deadline = System.nanoTime() + LONG.toNanos();
         Object latest;
         do {
@@ -39,7 +39,7 @@ final class Eventually {
     }
 
     /** Returns once the condition holds. */
-    static void holds(String what, Callable<Boolean> condition) {
+    public static void holds(String what, Callable<Boolean> condition) {
         get(what, condition, Boolean::booleanValue);
     }
 }

@@ -8,14 +8,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Plain questions over HTTP. */
-final class Get {
+public final class Get {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Get() {}
 
     /** The status with which an address answers. */
-    static int status(URI address) throws IOException, InterruptedException {
+    public static int status(URI address) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30)).build();
         return HTTP.send(request, BodyHandlers.discarding()).statusCode();

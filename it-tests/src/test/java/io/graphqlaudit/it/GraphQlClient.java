@@ -15,7 +15,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Posts GraphQL to one address, with cookies as a browser has them. Safe for use by several threads. */
-final class GraphQlClient {
+public final class GraphQlClient {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -26,32 +26,32 @@ final class GraphQlClient {
     private final URI address;
     private final Map<String, String> headers;
 
-    GraphQlClient(URI address) {
+    public GraphQlClient(URI address) {
         this(address, Map.of());
     }
 
-    GraphQlClient(URI address, Map<String, String> headers) {
+    public GraphQlClient(URI address, Map<String, String> headers) {
         this.address = address;
         this.headers = headers;
     }
 
     /** Runs a document. */
-    Answer run(String document, Map<String, ?> variables) {
+    public Answer run(String document, Map<String, ?> variables) {
         return post(Json.write(Map.of("query", document, "variables", variables)));
     }
 
     /** Runs a document without variables. */
-    Answer run(String document) {
+    public Answer run(String document) {
         return post(Json.write(Map.of("query", document)));
     }
 
     /** Posts a body that may be anything. */
-    Answer post(String body) {
+    public Answer post(String body) {
         return answer(send(request(body), BodyHandlers.ofString()));
     }
 
     /** Runs a document, telling as soon as the first bytes of an answer have come. */
-    Answer run(String document, Map<String, ?> variables, Runnable answerBegins) throws IOException {
+    public Answer run(String document, Map<String, ?> variables, Runnable answerBegins) throws IOException {
         String body = Json.write(Map.of("query", document, "variables", variables));
         return answer(exchange(request(body), head -> {
             answerBegins.run();
@@ -90,17 +90,17 @@ final class GraphQlClient {
     }
 
     /** What came back. */
-    record Answer(int status, String body) {
-        JsonNode json() {
+    public record Answer(int status, String body) {
+        public JsonNode json() {
             return Json.read(body);
         }
 
-        JsonNode data() {
+        public JsonNode data() {
             return json().path("data");
         }
 
         /** The message of the first error. */
-        String error() {
+        public String error() {
             return json().path("errors").path(0).path("message").asString("");
         }
     }

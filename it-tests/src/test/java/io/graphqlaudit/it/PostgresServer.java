@@ -2,15 +2,19 @@ package io.graphqlaudit.it;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** A PostgreSQL of its own, as durable as in production, on a port that it keeps. */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
     private final Path folder;
     private final int port;
     private EmbeddedPostgres running;
@@ -21,12 +25,12 @@ final class PostgresServer implements AutoCloseable {
         this.running = launch();
     }
 
-    static PostgresServer start(Path folder) throws IOException {
+    public static PostgresServer start(Path folder) throws IOException {
         return new PostgresServer(folder, FreePort.find());
     }
 
     /** The three settings that lead to a new, empty database. */
-    Map<String, String> newDatabase() throws SQLException {
+    public Map<String, String> newDatabase() throws SQLException {
         String name = "audit_" + UUID.randomUUID().toString().replace('-', '_');
         try (Connection connection = running.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -39,12 +43,25 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** Stops it; its databases stay. */
-    void stop() throws IOException {
+    public void stop() throws IOException {
         running.close();
     }
 
-    /** Starts it after {@link #stop}, at the same address. */
-    void startAgain() throws IOException {
+    /** {@code kill -9} of all its processes. */
+    public void kill() throws IOException {
+        String pid = Files.readAllLines(folder.resolve("postmaster.pid")).get(0);
+        ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        List<ProcessHandle> all = new ArrayList<>(postmaster.children().toList());
+        all.add(postmaster);
+        // The postmaster first, or it would start anew what it sees die.
+        Collections.reverse(all);
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> process.onExit().join());
+        running.close();
+    }
+
+    /** Starts it after {@link #stop} or {@link #kill}, at the same address. */
+    public void startAgain() throws IOException {
         running = launch();
     }
 

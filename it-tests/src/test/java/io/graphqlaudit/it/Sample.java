@@ -35,6 +35,7 @@ final class Sample {
     public static void main(String[] arguments) throws Exception {
         Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server.setHandler(application(arguments[0]));
+        server.setStopAtShutdown(true);
         server.start();
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
         System.out.println("ready: http://127.0.0.1:" + port + "/");

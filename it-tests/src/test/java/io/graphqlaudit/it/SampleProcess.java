@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@link Sample}, run beside the tests. */
-final class SampleProcess implements AutoCloseable {
+public final class SampleProcess implements AutoCloseable {
     private final ChildProcess process;
     private final URI address;
 
@@ -18,7 +18,7 @@ final class SampleProcess implements AutoCloseable {
         this.address = URI.create(process.awaitLine("ready: "));
     }
 
-    static SampleProcess start(String application, Path dataDirectory, Map<String, String> environment) {
+    public static SampleProcess start(String application, Path dataDirectory, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("GRAPHQLAUDIT_DATA_DIR", dataDirectory.toString());
         return new SampleProcess(ChildProcess.java(
@@ -29,15 +29,24 @@ final class SampleProcess implements AutoCloseable {
     }
 
     /** A client to whom the application answers in that style, signed in. */
-    GraphQlClient signedIn(AnswerStyle style) {
+    public GraphQlClient signedIn(AnswerStyle style) {
         GraphQlClient client = new GraphQlClient(address.resolve(style.name()));
         GraphQlClient.Answer answer = client.run("mutation { login(email: \"ada@example.com\") }");
         assertThat(answer.data().path("login").asBoolean()).as("%s", answer).isTrue();
         return client;
     }
 
+    /** Where it answers: below it, each {@link AnswerStyle} has a path of its name. */
+    public URI address() {
+        return address;
+    }
+
+    public ChildProcess process() {
+        return process;
+    }
+
     /** {@code kill -9}. */
-    void kill() {
+    public void kill() {
         process.kill();
     }
 

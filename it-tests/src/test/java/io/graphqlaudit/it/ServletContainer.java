@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Unmodified distributions, unpacked by the build, and how their manuals say to start them. */
-enum ServletContainer {
+public enum ServletContainer {
     TOMCAT_10_1("apache-tomcat-") {
         @Override
-        void prepare(Path base, int port) throws IOException {
+        public void prepare(Path base, int port) throws IOException {
             for (String folder : List.of("conf", "logs", "temp", "webapps", "work")) {
                 Files.createDirectories(base.resolve(folder));
             }
@@ -32,7 +32,7 @@ enum ServletContainer {
         }
 
         @Override
-        ChildProcess start(Path base, int port, Map<String, String> environment) {
+        public ChildProcess start(Path base, int port, Map<String, String> environment) {
             Map<String, String> all = new HashMap<>(environment);
             all.put("CATALINA_HOME", home().toString());
             all.put("CATALINA_BASE", base.toString());
@@ -46,7 +46,7 @@ enum ServletContainer {
     },
     JETTY_12_1("jetty-home-") {
         @Override
-        void prepare(Path base, int port) throws IOException {
+        public void prepare(Path base, int port) throws IOException {
             Files.createDirectories(base);
             String modules = "--add-modules=http,ee10-deploy,ee10-annotations,ee10-plus,ee10-jndi";
             try (ChildProcess setUp = ChildProcess.java(
@@ -62,7 +62,7 @@ enum ServletContainer {
         }
 
         @Override
-        ChildProcess start(Path base, int port, Map<String, String> environment) {
+        public ChildProcess start(Path base, int port, Map<String, String> environment) {
             return ChildProcess.java(
                     "jetty",
                     base,
@@ -84,13 +84,13 @@ enum ServletContainer {
     }
 
     /** Makes what the manual calls a base: all that differs from the distribution. */
-    abstract void prepare(Path base, int port) throws IOException;
+    public abstract void prepare(Path base, int port) throws IOException;
 
     /** Starts it in the foreground. */
-    abstract ChildProcess start(Path base, int port, Map<String, String> environment);
+    public abstract ChildProcess start(Path base, int port, Map<String, String> environment);
 
     /** The distribution. */
-    Path home() {
+    public Path home() {
         try (Stream<Path> distributions = Files.list(SERVERS)) {
             return distributions
                     .filter(path -> path.getFileName().toString().startsWith(folder))

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A servlet container with web applications in it, on a free port of the loopback address. */
-final class ServletServer implements AutoCloseable {
+public final class ServletServer implements AutoCloseable {
     private static final Pattern COMPLAINT = Pattern.compile("SEVERE|ERROR|Exception|memory leak|failed to stop");
 
     private final ChildProcess process;
@@ -28,7 +28,7 @@ final class ServletServer implements AutoCloseable {
      *
      * @param wars the archives, by the context path they get, without slash
      */
-    static ServletServer start(
+    public static ServletServer start(
             ServletContainer container, Path base, Map<String, Path> wars, Map<String, String> environment)
             throws IOException {
         int port = FreePort.find();
@@ -41,24 +41,24 @@ final class ServletServer implements AutoCloseable {
     }
 
     /** An address below the server's own, such as {@code "audit/graphql"}. */
-    URI at(String path) {
+    public URI at(String path) {
         return address.resolve(path);
     }
 
     /** Returns once a GET of that path is answered by that status. */
-    void awaitStatus(String path, int status) {
+    public void awaitStatus(String path, int status) {
         Eventually.holds(
                 process + " answers " + status + " at " + path,
                 () -> process.isAlive() && Get.status(at(path)) == status);
     }
 
     /** Asks it to stop and waits for that. */
-    void stop() {
+    public void stop() {
         process.stop();
     }
 
     /** All lines of its logs that tell of an error. */
-    List<String> complaints() throws IOException {
+    public List<String> complaints() throws IOException {
         try (Stream<Path> files = Files.walk(base)) {
             Stream<String> logs =
                     files.filter(file -> file.toString().endsWith(".log")).flatMap(ServletServer::lines);

@@ -44,15 +44,6 @@ class ActorEntity {
         return number;
     }
 
-    ActorKey key() {
-        return new ActorKey(realm, name);
-    }
-
-    @Nullable
-    String email() {
-        return email;
-    }
-
     StoredActor stored() {
         return new StoredActor(number, userId, email);
     }

@@ -86,7 +86,7 @@ public final class AuditDatabase implements AutoCloseable {
         CommitDurability durability = database.durability(dataSource);
         IndexedText text = new IndexedText(keyedHash);
         Partitions partitions = database.partitions(dataSource, clock);
-        EventRows rows = new EventRows(new ActorRegistry(transactions, text), format, text);
+        EventRows rows = new EventRows(new ActorRegistry(transactions, text), format, text, database.rowWriter());
         EventWriting writing = new EventWriting(transactions, durability, partitions, rows);
         return new AuditDatabase(
                 dataSource,

@@ -9,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,26 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "audit_event")
 class AuditEventEntity {
+    static final List<ArrayColumn<AuditEventEntity, ?>> COLUMNS = List.of(
+            ArrayColumn.number("position", row -> row.position),
+            ArrayColumn.written("occurred_at", "timestamptz", row -> row.occurredAt),
+            ArrayColumn.written("event_id", "uuid", row -> row.eventId),
+            ArrayColumn.code("kind", row -> row.kind),
+            ArrayColumn.code("listing", row -> row.listing),
+            ArrayColumn.code("outcome", row -> row.outcome),
+            ArrayColumn.code("operation_type", row -> row.operationType),
+            ArrayColumn.number("actor_number", row -> row.actorNumber),
+            ArrayColumn.text("application", row -> row.application),
+            ArrayColumn.text("actor_id", row -> row.actorId),
+            ArrayColumn.text("actor_email", row -> row.actorEmail),
+            ArrayColumn.text("client_ip", row -> row.clientIp),
+            ArrayColumn.text("action", row -> row.action),
+            ArrayColumn.text("resource_type", row -> row.resourceType),
+            ArrayColumn.text("target", row -> row.target),
+            ArrayColumn.text("operation_name", row -> row.operationName),
+            ArrayColumn.text("session_hash", row -> row.sessionHash),
+            ArrayColumn.text("trace_id", row -> row.traceId));
+
     @Id
     @Column(updatable = false)
     private long position;

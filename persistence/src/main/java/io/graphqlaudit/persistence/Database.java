@@ -80,6 +80,11 @@ enum Database {
         Indexes indexes() {
             return Indexes.POSTGRESQL;
         }
+
+        @Override
+        RowWriter rowWriter() {
+            return new ArrayRowWriter();
+        }
     },
     /** MariaDB; a commit is on disk when it returns, and there are no partitions. */
     MARIADB {
@@ -140,6 +145,26 @@ enum Database {
     /** The indexes that its schema has, and how it is made to use them. */
     abstract Indexes indexes();
 
+    /** What brings rows into its tables. */
+    RowWriter rowWriter() {
+        return RowWriter.BY_ENTITIES;
+    }
+
+    /**
+     * Makes the server end this transaction, and free its locks, when nothing is heard of it for so long. Where that
+     * cannot be had, others wait until a paused process goes on or ends.
+     */
+    void endIdleTransactions(StatelessSession session, Duration limit) {}
+
+    /**
+     * What makes new rows of a table number themselves from the number that follows on; null where the database sees
+     * to it by itself.
+     */
+    @Nullable
+    String restartIdentity(String table) {
+        return "alter table " + table + " alter column id restart with ";
+    }
+
     /**
      * The query for what there is, in lower case: tables, each with {@code .column} and {@code #index}, and
      * sequences, each with nothing.
@@ -159,25 +184,10 @@ enum Database {
         return Optional.empty();
     }
 
-    /**
-     * Makes the server end this transaction, and free its locks, when nothing is heard of it for so long. Where that
-     * cannot be had, others wait until a paused process goes on or ends.
-     */
-    void endIdleTransactions(StatelessSession session, Duration limit) {}
-
     /** The database's time. */
     Instant now(StatelessSession session) {
         return session.createSelectionQuery("select instant from PositionEntity", Instant.class)
                 .getSingleResult();
-    }
-
-    /**
-     * What makes new rows of a table number themselves from the number that follows on; null where the database sees
-     * to it by itself.
-     */
-    @Nullable
-    String restartIdentity(String table) {
-        return "alter table " + table + " alter column id restart with ";
     }
 
     /**

@@ -2,9 +2,10 @@ package io.graphqlaudit.persistence;
 
 import io.graphqlaudit.event.AuditEvent;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
 /** Prepares events for the tables, and writes their rows under positions without gaps. */
 final class EventRows {
@@ -19,20 +20,23 @@ final class EventRows {
     private final ActorRegistry actors;
     private final EventFormat format;
     private final IndexedText text;
+    private final RowWriter writer;
 
-    EventRows(ActorRegistry actors, EventFormat format, IndexedText text) {
+    EventRows(ActorRegistry actors, EventFormat format, IndexedText text, RowWriter writer) {
         this.actors = actors;
         this.format = format;
         this.text = text;
+        this.writer = writer;
     }
 
     /** The events with their JSON and the numbers of their actors, in the same order. */
     List<PreparedEvent> prepare(List<AuditEvent> events) {
-        Map<ActorKey, Long> numbers = actors.numbers(events);
-        return events.stream()
-                .map(event -> new PreparedEvent(
-                        event, actors.key(event).map(numbers::get).orElse(null), content(event)))
-                .toList();
+        List<@Nullable Long> numbers = actors.numbers(events);
+        List<PreparedEvent> prepared = new ArrayList<>(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            prepared.add(new PreparedEvent(events.get(i), numbers.get(i), content(events.get(i))));
+        }
+        return prepared;
     }
 
     /** Another state of a prepared event, with the same actor. */
@@ -51,16 +55,15 @@ final class EventRows {
             return;
         }
         long position = advance(session, events.size()) - events.size();
-        // All rows of one table, then all of the other: a change of table would end the JDBC batch.
-        long narrow = position;
+        List<AuditEventEntity> rows = new ArrayList<>(events.size());
+        List<EventDetailEntity> details = new ArrayList<>(events.size());
         for (PreparedEvent event : events) {
-            session.insert(new AuditEventEntity(++narrow, event.actorNumber(), event.event(), text));
+            position++;
+            rows.add(new AuditEventEntity(position, event.actorNumber(), event.event(), text));
+            details.add(new EventDetailEntity(
+                    position, StorableTime.of(event.event().time().received()), event.content()));
         }
-        long detail = position;
-        for (PreparedEvent event : events) {
-            session.insert(new EventDetailEntity(
-                    ++detail, StorableTime.of(event.event().time().received()), event.content()));
-        }
+        writer.write(session, rows, details);
     }
 
     private String content(AuditEvent event) {

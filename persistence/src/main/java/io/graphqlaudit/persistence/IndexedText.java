@@ -18,6 +18,9 @@ final class IndexedText {
     /** Most code points of the mark, so that something readable stays of the value whatever hash is used. */
     private static final int MOST_OF_MARK = 120;
 
+    /** Below it every character is in normal form C by itself and beside any other. */
+    private static final char FIRST_COMBINING = 0x300;
+
     private final UnaryOperator<String> keyedHash;
 
     IndexedText(UnaryOperator<String> keyedHash) {
@@ -26,6 +29,9 @@ final class IndexedText {
 
     /** The text as it stands in a column. */
     String of(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         String normal = Normalizer.normalize(Text.storable(text), Normalizer.Form.NFC);
         if (normal.length() <= MOST || normal.codePointCount(0, normal.length()) <= MOST) {
             return normal;
@@ -35,6 +41,20 @@ final class IndexedText {
             mark = mark.substring(0, MOST_OF_MARK);
         }
         return normal.substring(0, normal.offsetByCodePoints(0, MOST - mark.length())) + mark;
+    }
+
+    /** Whether nothing can be wrong with it: short, no NUL, and of characters that normal form C never changes. */
+    private static boolean isPlain(String text) {
+        if (text.length() > MOST) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || c >= FIRST_COMBINING) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** As {@link #of}, for text that may be absent. */

@@ -13,7 +13,7 @@ import org.hibernate.query.NativeQuery;
 import org.hibernate.type.StandardBasicTypes;
 
 /** Reads events and actors by statements. */
-final class JpaAuditReader implements AuditReader {
+final class JpaAuditReader implements AuditReader, PageSource {
     private static final String HIGHEST_POSITION = """
             select p.lastPosition from PositionEntity p where p.id = :id
             """;
@@ -54,8 +54,8 @@ final class JpaAuditReader implements AuditReader {
         return new PageWalk(this, query, indexes.access(conditions, query.order())).page();
     }
 
-    /** Events of these stretches, in order. */
-    List<StoredContent> events(Access access, List<Span> spans, int limit) {
+    @Override
+    public List<StoredContent> events(Access access, List<Span> spans, int limit) {
         if (spans.isEmpty()) {
             return List.of();
         }
@@ -69,8 +69,8 @@ final class JpaAuditReader implements AuditReader {
                 .toList();
     }
 
-    /** The last place of so many rows of these stretches; empty when they have fewer. */
-    Optional<Keyset> lastPlace(Access access, List<Span> spans, int rows) {
+    @Override
+    public Optional<Keyset> lastPlace(Access access, List<Span> spans, int rows) {
         if (spans.isEmpty()) {
             return Optional.empty();
         }

@@ -1,6 +1,9 @@
 package io.graphqlaudit.persistence;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Reads the rows of spool instances by JPA. */
 final class JpaSources implements Sources {
@@ -20,5 +23,12 @@ final class JpaSources implements Sources {
                 .getResultStream()
                 .map(SpoolEntity::row)
                 .toList());
+    }
+
+    @Override
+    public Optional<SourceRow> find(UUID instance) {
+        Objects.requireNonNull(instance, "instance");
+        return transactions.answer(session ->
+                Optional.ofNullable(session.get(SpoolEntity.class, instance)).map(SpoolEntity::row));
     }
 }

@@ -18,15 +18,15 @@ final class PageWalk {
     private static final int GROWTH = 5;
     private static final int PIECE = 128;
 
-    private final JpaAuditReader reader;
+    private final PageSource source;
     private final AuditQuery query;
     private final Access access;
     private final List<StoredEvent> events = new ArrayList<>();
     private long bytes;
     private @Nullable Keyset place;
 
-    PageWalk(JpaAuditReader reader, AuditQuery query, Access access) {
-        this.reader = reader;
+    PageWalk(PageSource source, AuditQuery query, Access access) {
+        this.source = source;
         this.query = query;
         this.access = access;
         this.place = query.after();
@@ -65,7 +65,7 @@ final class PageWalk {
         List<Span> known = access.path() == AccessPath.BY_POSITION
                 ? spans.stream().map(Span::atAnyTime).toList()
                 : spans;
-        return reader.lastPlace(access, known, rows).orElse(null);
+        return source.lastPlace(access, known, rows).orElse(null);
     }
 
     /** Reads up to and with the end; whether the page ended before it. */
@@ -73,7 +73,7 @@ final class PageWalk {
         while (true) {
             // One event more than are wanted tells whether there are more.
             int wanted = Math.min(PIECE, query.limit() - events.size());
-            List<StoredContent> piece = reader.events(access, Span.of(query, place, end), wanted + 1);
+            List<StoredContent> piece = source.events(access, Span.of(query, place, end), wanted + 1);
             for (StoredContent content : piece.subList(0, Math.min(wanted, piece.size()))) {
                 if (!events.isEmpty() && bytes + content.bytes() > query.contentBytes()) {
                     return true;

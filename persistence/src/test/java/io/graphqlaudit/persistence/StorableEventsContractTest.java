@@ -128,6 +128,21 @@ abstract class StorableEventsContractTest {
     }
 
     @Test
+    void keepsABatchOfLongEvents() {
+        Spool spool = new Spool();
+        for (int i = 0; i < 7; i++) {
+            spool.complete(Sample.operation().text("x".repeat(700_000) + i).event());
+        }
+        database.database.store().store(spool.batch());
+
+        AuditReader reader = database.database.reader();
+        for (int i = 0; i < 7; i++) {
+            assertThat(reader.event(i + 1L).orElseThrow().event().operation().text())
+                    .endsWith("x" + i);
+        }
+    }
+
+    @Test
     void tellsLongValuesApartAndEqualOnesTogether() {
         String longName = "a".repeat(10_000);
         Long first = storeAndRead(Sample.login(longName + "1").event()).actorNumber();

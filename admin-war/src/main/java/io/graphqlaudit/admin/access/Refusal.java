@@ -1,13 +1,32 @@
 package io.graphqlaudit.admin.access;
 
-/** Why somebody was not let in. */
-enum Refusal {
+/** Why somebody was not let in, or what they brought was not taken. */
+public enum Refusal {
     MISSING_TOKEN(401, "UNAUTHENTICATED", "This needs an API token: send it as 'Authorization: Bearer <token>'."),
     UNKNOWN_TOKEN(401, "UNAUTHENTICATED", "This API token is not valid."),
     EXPIRED_TOKEN(401, "UNAUTHENTICATED", "This API token has expired."),
     REVOKED_TOKEN(401, "UNAUTHENTICATED", "This API token was revoked."),
     MISSING_SCOPE(403, "FORBIDDEN", "This API token lacks the scope that this needs."),
-    OTHER_APPLICATION(403, "FORBIDDEN", "This API token is bound to one application, and this shows all of them.");
+    OTHER_APPLICATION(403, "FORBIDDEN", "This API token is bound to one application, and this shows all of them."),
+    TOKEN_WITHOUT_APPLICATION(
+            403,
+            "TOKEN_WITHOUT_APPLICATION",
+            "This API token is bound to no application: make one with 'token create --scope ingest --application"
+                    + " NAME'."),
+    FOREIGN_BATCH(
+            403,
+            "OTHER_APPLICATION",
+            "The batch is of another application than the one to which this API token is bound."),
+    FOREIGN_INSTANCE(403, "OTHER_INSTANCE", "The batch's spool instance is known as another application's."),
+    FORBIDDEN_RECORD(
+            403,
+            "FORBIDDEN_RECORD",
+            "A record in the batch is of another application, or of a kind that an application does not deliver."),
+    UNKNOWN_BATCH(415, "UNKNOWN_VERSION", "The batch is in a form or version that this server does not know."),
+    LARGE_BATCH(413, "TOO_LARGE", "The batch is larger than a batch may be."),
+    MALFORMED_BATCH(400, "MALFORMED", "The body is not a whole batch."),
+    REFUSED_RECORD(422, "REFUSED_RECORD", "The store refuses a record in the batch."),
+    DAMAGED_BATCH(400, "DAMAGED", "A checksum in the batch does not match: it was changed on its way.");
 
     private final int status;
     private final String code;
@@ -19,15 +38,18 @@ enum Refusal {
         this.message = message;
     }
 
-    int status() {
+    /** The HTTP status with which it is answered. */
+    public int status() {
         return status;
     }
 
-    String code() {
+    /** The word for programs. */
+    public String code() {
         return code;
     }
 
-    String message() {
+    /** The sentence for people. */
+    public String message() {
         return message;
     }
 }

@@ -40,13 +40,25 @@ public final class RefusalLog {
     }
 
     void note(String address, Refusal refusal, String path) {
+        note(address, refusal, path, Actor.anonymous());
+    }
+
+    /**
+     * Notes a refusal of somebody whose token was good.
+     *
+     * @param address the address it came from
+     * @param refusal why it was refused
+     * @param path what was asked for
+     * @param actor whose token it was
+     */
+    public void note(String address, Refusal refusal, String path, Actor actor) {
         Instant now = clock.instant();
-        Key key = new Key(address, refusal);
+        Key key = new Key(address, refusal, actor);
         List<Act> due = new ArrayList<>();
         synchronized (spans) {
             due.addAll(ended(now));
             if (!spans.containsKey(key) && spans.size() >= MOST_TRACKED) {
-                key = new Key(null, refusal);
+                key = new Key(null, refusal, Actor.anonymous());
             }
             Span span = spans.get(key);
             if (span == null) {
@@ -104,14 +116,14 @@ public final class RefusalLog {
         return new Act(
                 "refused",
                 began,
-                Actor.anonymous(),
+                key.actor(),
                 new Source(key.address(), key.address(), List.of(), null),
                 null,
                 details,
                 new Outcome(Result.FAILURE, key.refusal().status(), List.of(), Set.of(Evidence.HTTP_STATUS)));
     }
 
-    private record Key(@Nullable String address, Refusal refusal) {}
+    private record Key(@Nullable String address, Refusal refusal, Actor actor) {}
 
     private static final class Span {
         private final Instant began;

@@ -37,6 +37,7 @@ public final class Restore {
      * @return what to tell the operator
      * @throws BackupException when the backup is not whole or the folder must not be written
      */
+    @SuppressWarnings("try") // The lock is held, not used.
     public static List<String> into(DataDirectory data, Path backup) {
         Manifest manifest = Manifest.in(backup);
         try {

@@ -3,6 +3,7 @@ package io.graphqlaudit.admin.start;
 import io.graphqlaudit.admin.StartupException;
 import io.graphqlaudit.admin.arize.ArizeServlet;
 import io.graphqlaudit.admin.health.HealthServlet;
+import io.graphqlaudit.admin.ingest.IngestServlet;
 import io.graphqlaudit.admin.web.SecurityHeaders;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
@@ -36,6 +37,7 @@ public final class AdminContextListener implements ServletContextListener {
         filter(context, "security-headers", new SecurityHeaders());
         filter(context, "access-guard", started.guard());
         servlet(context, "arize-graphql", started.arize(), ArizeServlet.PATH);
+        servlet(context, "ingest", started.ingest(), IngestServlet.PATH);
         servlet(context, "health", started.health(), HealthServlet.LIVE, HealthServlet.READY);
     }
 

@@ -14,6 +14,8 @@ import io.graphqlaudit.admin.inbox.Inbox;
 import io.graphqlaudit.admin.inbox.Office;
 import io.graphqlaudit.admin.inbox.ReplayDesk;
 import io.graphqlaudit.admin.inbox.TokenOffice;
+import io.graphqlaudit.admin.ingest.IngestCounters;
+import io.graphqlaudit.admin.ingest.IngestServlet;
 import io.graphqlaudit.admin.retention.HoldOffice;
 import io.graphqlaudit.admin.retention.PurgeOffice;
 import io.graphqlaudit.admin.web.ErrorShape;
@@ -27,6 +29,7 @@ import io.graphqlaudit.persistence.ApiToken;
 import io.graphqlaudit.persistence.AuditDatabase;
 import io.graphqlaudit.persistence.Retention;
 import io.graphqlaudit.persistence.RetentionPolicy;
+import io.graphqlaudit.persistence.SourceRow;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.RetentionSettings;
 import io.graphqlaudit.settings.Settings;
@@ -54,18 +57,22 @@ final class AdminServer implements AutoCloseable {
             Route.anonymous("/"),
             Route.anonymous(HealthServlet.LIVE),
             Route.anonymous(HealthServlet.READY),
-            new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL));
+            new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
+            new Route(IngestServlet.PATH, Scope.INGEST, ErrorShape.PLAIN));
 
     private final Closing closing;
     private final AccessGuard guard;
     private final ArizeServlet arize;
     private final HealthServlet health;
+    private final IngestServlet ingest;
 
-    private AdminServer(Closing closing, AccessGuard guard, ArizeServlet arize, HealthServlet health) {
+    private AdminServer(
+            Closing closing, AccessGuard guard, ArizeServlet arize, HealthServlet health, IngestServlet ingest) {
         this.closing = closing;
         this.guard = guard;
         this.arize = arize;
         this.health = health;
+        this.ingest = ingest;
     }
 
     /**
@@ -144,7 +151,13 @@ final class AdminServer implements AutoCloseable {
                 closing,
                 new AccessGuard(ROUTES, authenticator, refusals),
                 new ArizeServlet(api, store.audit(), clock),
-                new HealthServlet(new Readiness(problems, clock), inWords(policy)));
+                new HealthServlet(new Readiness(problems, clock), inWords(policy)),
+                new IngestServlet(
+                        database.store(),
+                        instance -> database.sources().find(instance).map(SourceRow::application),
+                        refusals,
+                        new IngestCounters(),
+                        clock));
     }
 
     private static void tell(AuditSink sink, SystemEvents events, String action) {
@@ -170,6 +183,10 @@ final class AdminServer implements AutoCloseable {
 
     HealthServlet health() {
         return health;
+    }
+
+    IngestServlet ingest() {
+        return ingest;
     }
 
     @Override

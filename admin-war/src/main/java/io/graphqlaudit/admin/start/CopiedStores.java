@@ -26,6 +26,7 @@ public final class CopiedStores {
      * @return how many events the target holds
      * @throws StartupException when it cannot be done; the message is one sentence
      */
+    @SuppressWarnings("try") // The lock is held, not used.
     public static long copy(Settings settings, Side from, Side to, Clock clock, Consumer<String> progress) {
         try {
             DataDirectory data = DataDirectory.open(settings.dataDirectory());

@@ -6,11 +6,9 @@ import io.graphqlaudit.spool.DataDirectory;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +30,7 @@ public final class Drain implements AutoCloseable {
     private static final Logger LOGGER = System.getLogger(Drain.class.getName());
     private static final long LOG_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private final Path spool;
+    private final Territory territory;
     private final DrainWork work;
     private final DrainPace pace;
     private final DrainTally tally;
@@ -51,8 +49,8 @@ public final class Drain implements AutoCloseable {
     private volatile boolean idle;
     private volatile @Nullable String storeFailure;
 
-    private Drain(Path spool, DrainWork work) {
-        this.spool = spool;
+    private Drain(Territory territory, DrainWork work) {
+        this.territory = territory;
         this.work = work;
         this.pace = work.pace();
         this.tally = work.tally();
@@ -72,8 +70,33 @@ public final class Drain implements AutoCloseable {
     }
 
     static Drain start(DataDirectory data, AuditStore store, GapReport gaps, DrainOptions options, DrainPace pace) {
+        return start(new EverySpool(data.spool()), store, gaps, options, pace);
+    }
+
+    /**
+     * Starts to drain the spools of one application alone, in that application's own process. A drain of the whole
+     * data folder passes them over from now on, whether this one runs or not: see {@link DrainedBy}. Should another
+     * process of the host drain them already, this one waits until that has ended. Never fails: a data folder that
+     * cannot be used now is tried again.
+     *
+     * @param dataDirectory the data folder; made where it is missing
+     * @param application the application's name
+     * @param by what drains it
+     * @param gaps makes, on the drain's thread, the events that tell of missing or unreadable records
+     */
+    public static Drain startWithin(
+            Path dataDirectory,
+            String application,
+            DrainedBy by,
+            AuditStore store,
+            GapReport gaps,
+            DrainOptions options) {
+        return start(new OwnApplication(dataDirectory, application, by), store, gaps, options, DrainPace.USUAL);
+    }
+
+    static Drain start(Territory territory, AuditStore store, GapReport gaps, DrainOptions options, DrainPace pace) {
         DrainTally tally = new DrainTally(options.clock());
-        Drain drain = new Drain(data.spool(), new DrainWork(store, gaps, options, pace, tally));
+        Drain drain = new Drain(territory, new DrainWork(store, gaps, options, pace, tally));
         drain.thread.start();
         return drain;
     }
@@ -109,6 +132,11 @@ public final class Drain implements AutoCloseable {
                         .sorted(Comparator.comparing(InstanceStatus::application)
                                 .thenComparing(status -> status.instance().toString()))
                         .toList());
+    }
+
+    /** Folders of applications that are passed over, each with the word that says who drains it. */
+    public Map<String, String> leftToOthers() {
+        return territory.leftToOthers();
     }
 
     /**
@@ -154,6 +182,11 @@ public final class Drain implements AutoCloseable {
         }
         finish();
         instances.values().forEach(Drain::close);
+        try {
+            territory.close();
+        } catch (IOException e) {
+            LOGGER.log(Level.DEBUG, "The spool folder could not be given up.", e);
+        }
     }
 
     private void finish() {
@@ -232,9 +265,11 @@ public final class Drain implements AutoCloseable {
 
     private void scan() {
         instances.entrySet().removeIf(entry -> !Files.isDirectory(entry.getKey()) && close(entry.getValue()));
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(spool, Files::isDirectory)) {
-            Set<Path> found = new LinkedHashSet<>();
-            folders.forEach(found::add);
+        try {
+            Set<Path> found = territory.applications();
+            instances
+                    .entrySet()
+                    .removeIf(entry -> !found.contains(entry.getKey().getParent()) && close(entry.getValue()));
             applications = found;
             for (Path application : found) {
                 scan(application);
@@ -251,6 +286,7 @@ public final class Drain implements AutoCloseable {
 
     private void tidy() {
         try {
+            Path spool = territory.spool();
             RoomForKept space = RoomForKept.of(spool, work.options().maxBytes());
             kept.tidy(spool, applications, space);
             for (InstanceDrain instance : instances.values()) {

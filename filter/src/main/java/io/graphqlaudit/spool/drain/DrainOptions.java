@@ -38,4 +38,9 @@ public record DrainOptions(Duration keep, long maxBytes, Channel channel, Clock 
                 : 0;
         return new DrainOptions(settings.duration(KnownSettings.SPOOL_KEEP), maxBytes, Channel.SPOOL, clock);
     }
+
+    /** The same, for records that come another way. */
+    public DrainOptions by(Channel way) {
+        return new DrainOptions(keep, maxBytes, way, clock);
+    }
 }

@@ -123,6 +123,13 @@ final class InMemoryAuditStore implements AuditStore, ReplayStore {
         return left.size();
     }
 
+    /** Takes for stored what another store has. */
+    synchronized void knowsWhat(InMemoryAuditStore other) {
+        synchronized (other) {
+            lastSequences.putAll(other.lastSequences);
+        }
+    }
+
     @Override
     public synchronized void heard(SourceStatus status) {
         answer();

@@ -1,0 +1,120 @@
+package io.graphqlaudit.admin.ingest;
+
+import io.graphqlaudit.admin.access.Refusal;
+import io.graphqlaudit.event.AuditStore;
+import io.graphqlaudit.event.Channel;
+import io.graphqlaudit.event.SourceStatus;
+import io.graphqlaudit.event.SpoolBatch;
+import io.graphqlaudit.event.StoreUnavailableException;
+import io.graphqlaudit.spool.codec.StatusCodec;
+import io.graphqlaudit.spool.codec.UnreadableEventException;
+import io.graphqlaudit.spool.journal.Frame;
+import io.graphqlaudit.spool.journal.SpoolStatus;
+import io.graphqlaudit.spool.ship.BatchHeader;
+import io.graphqlaudit.spool.ship.BatchInput;
+import io.graphqlaudit.spool.ship.FrameTypes;
+import io.graphqlaudit.spool.ship.UnreadableBatchException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Checks a batch and brings it to the store. Trusts nothing in it. Safe for use by several threads. */
+final class Intake {
+    private final AuditStore store;
+    private final Instances instances;
+    private final Clock clock;
+
+    Intake(AuditStore store, Instances instances, Clock clock) {
+        this.store = store;
+        this.instances = instances;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes one batch; what it answers as stored is durably stored.
+     *
+     * @param application the only application of which it may be
+     * @param body the batch, uncompressed and bounded
+     * @throws IntakeException when it is not taken
+     * @throws StoreUnavailableException when the store cannot take it now
+     */
+    Receipt take(String application, InputStream body) throws IOException, IntakeException, UnreadableBatchException {
+        BatchInput batch = new BatchInput(body);
+        Instant receivedAt = clock.instant();
+        BatchHeader header = batch.header();
+        if (!header.application().equals(application)) {
+            throw new IntakeException(Refusal.FOREIGN_BATCH);
+        }
+        // Whoever could advance another application's instance could make its records look stored already.
+        if (instances
+                .applicationOf(header.instance())
+                .filter(known -> !known.equals(application))
+                .isPresent()) {
+            throw new IntakeException(Refusal.FOREIGN_INSTANCE);
+        }
+        return switch (header.purpose()) {
+            case STORE -> store(header, Contents.of(batch));
+            case STATUS -> hear(header, status(batch), receivedAt);
+            case ABANDON -> {
+                end(batch);
+                yield answer(header, store.abandon(header.instance()));
+            }
+            case ASK -> {
+                end(batch);
+                yield answer(header, 0);
+            }
+        };
+    }
+
+    private Receipt store(BatchHeader header, SpoolBatch batch) {
+        long before = store.lastStoredSequence(header.instance());
+        int events = store.store(batch);
+        boolean replayed = batch.through() <= before && header.frames() > 0 && events == 0;
+        return new Receipt(header, Math.max(before, batch.through()), events, replayed);
+    }
+
+    private Receipt hear(BatchHeader header, Frame frame, Instant receivedAt) throws IntakeException {
+        SpoolStatus status;
+        try {
+            status = StatusCodec.decode(frame.payload());
+        } catch (UnreadableEventException e) {
+            throw malformed("The status cannot be read.");
+        }
+        store.heard(new SourceStatus(
+                header.application(),
+                header.instance(),
+                header.node(),
+                Channel.INGEST,
+                new String(frame.payload(), StandardCharsets.UTF_8),
+                status.at(),
+                receivedAt,
+                ChronoUnit.MICROS.between(receivedAt, header.sentAt())));
+        return answer(header, 0);
+    }
+
+    private Receipt answer(BatchHeader header, int events) {
+        return new Receipt(header, store.lastStoredSequence(header.instance()), events, false);
+    }
+
+    private static Frame status(BatchInput batch) throws IOException, IntakeException, UnreadableBatchException {
+        Frame frame = batch.next();
+        if (frame == null || frame.type() != FrameTypes.STATUS) {
+            throw malformed("The batch lacks the status for which it is sent.");
+        }
+        end(batch);
+        return frame;
+    }
+
+    private static void end(BatchInput batch) throws IOException, IntakeException, UnreadableBatchException {
+        if (batch.next() != null) {
+            throw malformed("The batch has more frames than its purpose asks for.");
+        }
+    }
+
+    private static IntakeException malformed(String message) {
+        return new IntakeException(Refusal.MALFORMED_BATCH, message);
+    }
+}

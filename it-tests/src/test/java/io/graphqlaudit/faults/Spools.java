@@ -1,0 +1,43 @@
+package io.graphqlaudit.faults;
+
+import io.graphqlaudit.it.Eventually;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A look into the spools below a data folder while others write and delete there. */
+final class Spools {
+    private Spools() {}
+
+    /** Returns once an application that has ended has no segment whose records wait for the store. */
+    static void awaitStored(Path dataDirectory, String application) {
+        Path folder = dataDirectory.resolve("spool").resolve(application);
+        Eventually.get("nothing waits in " + folder, () -> waiting(folder), List::isEmpty);
+    }
+
+    private static List<Path> waiting(Path folder) throws IOException {
+        List<Path> segments = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.toString().endsWith(".spool")) {
+                        segments.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException vanished) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        }
+        return segments;
+    }
+}
