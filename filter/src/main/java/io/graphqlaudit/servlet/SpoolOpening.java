@@ -12,6 +12,9 @@ import io.graphqlaudit.spool.SpoolConfig;
 import io.graphqlaudit.spool.SpoolSink;
 import io.graphqlaudit.spool.SystemEvents;
 import io.graphqlaudit.spool.drain.DrainOptions;
+import io.graphqlaudit.spool.drain.DrainStatus;
+import io.graphqlaudit.spool.jmx.Registration;
+import io.graphqlaudit.spool.jmx.SpoolBean;
 import io.graphqlaudit.spool.ship.ShipSettings;
 import io.graphqlaudit.spool.ship.Shipping;
 import java.lang.System.Logger;
@@ -34,21 +37,30 @@ final class SpoolOpening {
      */
     static AuditSink open(Settings settings, Origin origin) {
         Optional<ShipSettings> ship = ShipSettings.of(settings);
-        SpoolConfig config;
-        try {
-            config = SpoolConfig.from(settings, origin.application(), origin.node(), origin.softwareVersion());
-        } catch (IllegalArgumentException e) {
-            throw new SettingsException("The spool cannot be set up: " + e.getMessage() + ".");
-        }
+        SpoolConfig config = config(settings, origin);
         Shipping.declare(config.dataDirectory(), config.application(), ship.isPresent());
         SpoolSink sink = SpoolSink.open(config);
-        List<AutoCloseable> behind = new ArrayList<>();
-        ship.ifPresent(to -> behind.add(
-                ship(to, config, DrainOptions.from(settings, config.clock()).by(Channel.INGEST))));
+        Optional<Shipping> shipping = ship.map(to ->
+                ship(to, config, DrainOptions.from(settings, config.clock()).by(Channel.INGEST)));
+        SpoolBean bean = new SpoolBean(
+                sink,
+                () -> shipping.map(Shipping::status)
+                        .map(DrainStatus::storeFailure)
+                        .orElse(""));
+        List<AutoCloseable> behind = new ArrayList<>(shipping.stream().toList());
+        behind.add(Registration.of("Spool", config.application(), bean));
         return new AttendedSink(sink, behind);
     }
 
-    private static AutoCloseable ship(ShipSettings to, SpoolConfig config, DrainOptions options) {
+    private static SpoolConfig config(Settings settings, Origin origin) {
+        try {
+            return SpoolConfig.from(settings, origin.application(), origin.node(), origin.softwareVersion());
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException("The spool cannot be set up: " + e.getMessage() + ".");
+        }
+    }
+
+    private static Shipping ship(ShipSettings to, SpoolConfig config, DrainOptions options) {
         LOG.log(Level.INFO, "GraphQL Audit sends the events of ''{0}'' to {1}.", config.application(), to);
         SystemEvents events =
                 new SystemEvents(config.application(), config.node(), config.softwareVersion(), config.clock());

@@ -1,10 +1,14 @@
 package io.graphqlaudit.spool;
 
+import io.graphqlaudit.event.Anomaly;
+import io.graphqlaudit.event.AuditRecord;
+import io.graphqlaudit.event.AuditRecord.Stage;
 import io.graphqlaudit.spool.journal.ShedReason;
 import io.graphqlaudit.spool.journal.SpoolCounters;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The running counters behind {@link SpoolCounters}. Safe for use by several threads. */
@@ -17,6 +21,7 @@ final class Counts {
     final LongAdder waiting = new LongAdder();
     final LongAdder late = new LongAdder();
     final LongAdder bytes = new LongAdder();
+    final LongAdder redactionFailures = new LongAdder();
     private final Map<ShedReason, LongAdder> shed = new EnumMap<>(ShedReason.class);
     private volatile SpoolCounters before = NONE;
 
@@ -29,6 +34,14 @@ final class Counts {
     void accepted(int records) {
         accepted.add(records);
         waiting.add(records);
+    }
+
+    /** Counts an event whose values were dropped; once, though its record may come in two parts. */
+    void noteRedaction(AuditRecord record) {
+        Set<Anomaly> anomalies = record.event().anomalies();
+        if (!anomalies.isEmpty() && record.stage() != Stage.CLOSED && anomalies.contains(Anomaly.REDACTION_FAILED)) {
+            redactionFailures.increment();
+        }
     }
 
     void synced(int records) {
@@ -55,7 +68,14 @@ final class Counts {
     void beginInstance() {
         SpoolCounters now = snapshot();
         before = new SpoolCounters(
-                now.synced() + now.shedInAll(), now.synced(), now.synced(), 0, now.late(), now.bytes(), now.shed());
+                now.synced() + now.shedInAll(),
+                now.synced(),
+                now.synced(),
+                0,
+                now.late(),
+                now.bytes(),
+                now.shed(),
+                now.redactionFailures());
     }
 
     private SpoolCounters since(SpoolCounters then) {
@@ -69,6 +89,7 @@ final class Counts {
                 waiting.sum(),
                 late.sum() - then.late(),
                 bytes.sum() - then.bytes(),
-                reasons);
+                reasons,
+                redactionFailures.sum() - then.redactionFailures());
     }
 }

@@ -64,6 +64,7 @@ public final class SpoolSink implements AuditSink {
     public Acceptance accept(List<AuditRecord> records, Delivery delivery) {
         int count = records.size();
         counts.accepted(count);
+        records.forEach(counts::noteRedaction);
         ShedReason refused = admission.refuse(records);
         if (refused != null) {
             return shed(refused, records);

@@ -8,6 +8,7 @@ import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
 import io.graphqlaudit.event.StoreUnavailableException;
+import io.graphqlaudit.spool.OncePerMinute;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 /** Turns whatever goes wrong into GraphQL errors with a code, and never shows what the inside looks like. */
 final class ArizeErrors implements DataFetcherExceptionHandler {
     private static final Logger LOG = System.getLogger(ArizeErrors.class.getName());
+    private static final OncePerMinute PACE = new OncePerMinute();
     private static final Map<ErrorClassification, String> CODES = Map.of(
             ErrorType.InvalidSyntax, "GRAPHQL_PARSE_FAILED",
             ErrorType.ValidationError, "GRAPHQL_VALIDATION_FAILED",
@@ -55,10 +57,12 @@ final class ArizeErrors implements DataFetcherExceptionHandler {
         if (cause instanceof StoreUnavailableException) {
             return "The store of the audit log cannot be reached now.";
         }
-        LOG.log(
-                Level.ERROR,
-                "A query of the audit log failed with {0}.",
-                cause.getClass().getName());
+        if (PACE.isDue()) {
+            LOG.log(
+                    Level.ERROR,
+                    "A query of the audit log failed with {0}.",
+                    cause.getClass().getName());
+        }
         return "The audit log could not answer; its own log says why.";
     }
 

@@ -7,6 +7,7 @@ import io.graphqlaudit.admin.web.Answers;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.event.AuditStore;
 import io.graphqlaudit.event.StoreUnavailableException;
+import io.graphqlaudit.spool.OncePerMinute;
 import io.graphqlaudit.spool.ship.BatchFormat;
 import io.graphqlaudit.spool.ship.UnreadableBatchException;
 import jakarta.servlet.http.HttpServlet;
@@ -24,8 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -39,7 +38,6 @@ public final class IngestServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = System.getLogger(IngestServlet.class.getName());
-    private static final long LOG_NANOS = TimeUnit.MINUTES.toNanos(1);
     /** Bounds the memory that batches may take. */
     private static final int AT_ONCE = 8;
 
@@ -47,7 +45,7 @@ public final class IngestServlet extends HttpServlet {
     private final transient RefusalLog refusals;
     private final transient IngestCounters counters;
     private final transient Semaphore places = new Semaphore(AT_ONCE);
-    private final transient AtomicLong nextLog = new AtomicLong(System.nanoTime());
+    private final transient OncePerMinute pace = new OncePerMinute();
 
     /**
      * @param store where records stay
@@ -203,9 +201,7 @@ public final class IngestServlet extends HttpServlet {
     }
 
     private void warn(RuntimeException failure) {
-        long now = System.nanoTime();
-        long due = nextLog.get();
-        if (now - due >= 0 && nextLog.compareAndSet(due, now + LOG_NANOS)) {
+        if (pace.isDue()) {
             LOG.log(
                     Level.WARNING,
                     "A batch sent to /ingest could not be stored ({0}).",

@@ -4,6 +4,7 @@ import io.graphqlaudit.admin.StartupException;
 import io.graphqlaudit.admin.arize.ArizeServlet;
 import io.graphqlaudit.admin.health.HealthServlet;
 import io.graphqlaudit.admin.ingest.IngestServlet;
+import io.graphqlaudit.admin.metrics.MetricsServlet;
 import io.graphqlaudit.admin.web.SecurityHeaders;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
@@ -38,6 +39,7 @@ public final class AdminContextListener implements ServletContextListener {
         filter(context, "access-guard", started.guard());
         servlet(context, "arize-graphql", started.arize(), ArizeServlet.PATH);
         servlet(context, "ingest", started.ingest(), IngestServlet.PATH);
+        servlet(context, "metrics", started.metrics(), MetricsServlet.PATH);
         servlet(context, "health", started.health(), HealthServlet.LIVE, HealthServlet.READY);
     }
 

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.graphqlaudit.admin.StartupException;
+import io.graphqlaudit.admin.metrics.PoolMetrics;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.spool.DataDirectory;
@@ -74,6 +75,16 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
             source.close();
             throw new StartupException("The files in " + folder + " cannot be kept from other users.", e);
         }
+    }
+
+    /** How our own pool is used; empty for a data source of the server. */
+    Optional<PoolMetrics.Usage> usage() {
+        return pool.map(HikariDataSource::getHikariPoolMXBean)
+                .map(bean -> new PoolMetrics.Usage(
+                        bean.getActiveConnections(),
+                        bean.getIdleConnections(),
+                        MOST_CONNECTIONS,
+                        bean.getThreadsAwaitingConnection()));
     }
 
     @Override

@@ -32,6 +32,9 @@ public final class StatusCodec {
         json.key("closed").flag(status.closed());
         json.key("last_sequence").number(status.lastSequence());
         json.key("late").number(counters.late());
+        if (counters.redactionFailures() > 0) {
+            json.key("redaction_failures").number(counters.redactionFailures());
+        }
         json.key("shed").open();
         Map<String, Long> shed = new TreeMap<>();
         counters.shed().forEach((reason, count) -> shed.put(EnumNames.of(reason), count));
@@ -82,8 +85,14 @@ public final class StatusCodec {
         in.open();
         for (String key = in.nextKey(); key != null; key = in.nextKey()) {
             switch (key) {
-                case "accepted", "bytes", "last_sequence", "late", "synced", "waiting", "written" ->
-                    numbers.put(key, in.number());
+                case "accepted",
+                        "bytes",
+                        "last_sequence",
+                        "late",
+                        "redaction_failures",
+                        "synced",
+                        "waiting",
+                        "written" -> numbers.put(key, in.number());
                 case "at" -> at = Instant.parse(in.string());
                 case "closed" -> closed = in.flag();
                 case "shed" -> shed(in, shed);
@@ -98,7 +107,8 @@ public final class StatusCodec {
                 numbers.getOrDefault("waiting", 0L),
                 numbers.getOrDefault("late", 0L),
                 numbers.getOrDefault("bytes", 0L),
-                shed);
+                shed,
+                numbers.getOrDefault("redaction_failures", 0L));
         return new SpoolStatus(
                 JsonInput.present(at, "time"), closed, counters, numbers.getOrDefault("last_sequence", 0L), space);
     }

@@ -1,6 +1,7 @@
 package io.graphqlaudit.spool.drain;
 
 import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.spool.OncePerMinute;
 import io.graphqlaudit.spool.SystemEvents;
 import io.graphqlaudit.spool.journal.SpoolGap;
 import java.lang.System.Logger;
@@ -9,11 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Tells of every gap in a journal by an event of kind {@code SYSTEM}, and logs it. */
+/** Tells of every gap in a journal by an event of kind {@code SYSTEM}, and logs one of them a minute. */
 public final class GapEvents implements GapReport {
     private static final Logger LOGGER = System.getLogger(GapEvents.class.getName());
 
     private final SystemEvents events;
+    private final OncePerMinute pace = new OncePerMinute();
 
     /** Makes events by those. */
     public GapEvents(SystemEvents events) {
@@ -22,14 +24,17 @@ public final class GapEvents implements GapReport {
 
     @Override
     public AuditEvent of(SpoolGap gap) {
-        LOGGER.log(
-                gap.missing() > 0 ? Level.WARNING : Level.INFO,
-                "Spool {0} of {1}: {2}, {3} unreadable bytes, {4} records missing.",
-                gap.instance(),
-                gap.application(),
-                gap.kind(),
-                gap.damagedBytes(),
-                gap.missing());
+        if (pace.isDue()) {
+            LOGGER.log(
+                    gap.missing() > 0 ? Level.WARNING : Level.INFO,
+                    "Spool {0} of {1}: {2}, {3} unreadable bytes, {4} records missing. Not logged before: {5} more.",
+                    gap.instance(),
+                    gap.application(),
+                    gap.kind(),
+                    gap.damagedBytes(),
+                    gap.missing(),
+                    pace.takeKeptBack());
+        }
         return events.gap(details(gap));
     }
 

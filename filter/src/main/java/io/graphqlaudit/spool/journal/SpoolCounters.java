@@ -16,14 +16,28 @@ import java.util.Map;
  *     counted above, once writing works again
  * @param bytes bytes written to segments
  * @param shed records given up, by reason
+ * @param redactionFailures events offered whose values had been dropped because redaction failed
  */
 public record SpoolCounters(
-        long accepted, long written, long synced, long waiting, long late, long bytes, Map<ShedReason, Long> shed) {
+        long accepted,
+        long written,
+        long synced,
+        long waiting,
+        long late,
+        long bytes,
+        Map<ShedReason, Long> shed,
+        long redactionFailures) {
     public SpoolCounters {
         EnumMap<ShedReason, Long> copy = new EnumMap<>(ShedReason.class);
         copy.putAll(shed);
         copy.values().removeIf(count -> count == 0);
         shed = Collections.unmodifiableMap(copy);
+    }
+
+    /** Counters of a writer that says nothing of redaction. */
+    public SpoolCounters(
+            long accepted, long written, long synced, long waiting, long late, long bytes, Map<ShedReason, Long> shed) {
+        this(accepted, written, synced, waiting, late, bytes, shed, 0);
     }
 
     /** Records given up for whatever reason. */
