@@ -49,7 +49,7 @@ final class SchemaScriptsTest {
     private static void run(HikariDataSource dataSource, String script) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String sql : script.replaceAll("(?m)--.*$", "").split(";")) {
+            for (String sql : script.replaceAll("(?m)--.*$", "").split(";", -1)) {
                 if (!sql.isBlank()) {
                     statement.execute(sql);
                 }

@@ -91,8 +91,10 @@ final class UpgradeTest {
     private static void run(HikariDataSource dataSource, String script) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String sql : script.split(";\n")) {
-                statement.execute(sql);
+            for (String sql : script.split(";\n", -1)) {
+                if (!sql.isBlank()) {
+                    statement.execute(sql);
+                }
             }
         }
     }
