@@ -257,7 +257,7 @@ public final class KnownSettings {
             ADMIN,
             ANYWHERE,
             false,
-            "JDBC URL of the store: PostgreSQL or H2. Default: a JNDI data source if there is one, else H2 in the data"
+            "JDBC URL of the store: PostgreSQL, MariaDB or H2. Default: a JNDI data source if there is one, else H2 in the data"
                     + " folder.");
 
     /** Who opens the store. */

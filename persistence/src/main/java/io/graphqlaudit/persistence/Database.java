@@ -1,16 +1,19 @@
 package io.graphqlaudit.persistence;
 
 import io.graphqlaudit.event.StoreUnavailableException;
+import jakarta.persistence.Tuple;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.hibernate.StatelessSession;
+import org.hibernate.type.StandardBasicTypes;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of database that can hold the store, and where they differ. */
@@ -55,15 +58,6 @@ enum Database {
         }
 
         @Override
-        void endIdleTransactions(StatelessSession session, Duration limit) {
-            session.doWork(connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("set local idle_in_transaction_session_timeout = " + limit.toMillis());
-                }
-            });
-        }
-
-        @Override
         String shape() {
             return Catalog.POSTGRESQL;
         }
@@ -71,6 +65,15 @@ enum Database {
         @Override
         List<String> doubts(Statement statement) throws SQLException {
             return PostgresDurability.doubts(statement);
+        }
+
+        @Override
+        void endIdleTransactions(StatelessSession session, Duration limit) {
+            session.doWork(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("set local idle_in_transaction_session_timeout = " + limit.toMillis());
+                }
+            });
         }
 
         @Override
@@ -111,15 +114,25 @@ enum Database {
             return MariaDbDurability.doubts(statement);
         }
 
+        /** {@code current_timestamp} would be in the session's zone, and jump twice a year. */
         @Override
-        Indexes indexes() {
-            return Indexes.MARIADB;
+        Instant now(StatelessSession session) {
+            return session.createNativeQuery("select utc_timestamp(6) as now_utc", Tuple.class)
+                    .addScalar("now_utc", StandardBasicTypes.INSTANT)
+                    .getSingleResult()
+                    .get(0, Instant.class);
         }
 
+        /** It numbers on from the highest number there is. */
         @Override
         @Nullable
         String restartIdentity(String table) {
             return null;
+        }
+
+        @Override
+        Indexes indexes() {
+            return Indexes.MARIADB;
         }
     };
 
@@ -169,6 +182,12 @@ enum Database {
     /** What each transaction says first. */
     Optional<String> beginning() {
         return Optional.empty();
+    }
+
+    /** The database's time. */
+    Instant now(StatelessSession session) {
+        return session.createSelectionQuery("select instant from PositionEntity", Instant.class)
+                .getSingleResult();
     }
 
     /**

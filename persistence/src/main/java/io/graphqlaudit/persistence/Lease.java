@@ -16,10 +16,6 @@ import org.hibernate.StatelessSession;
 final class Lease {
     private static final String NAME = "retention";
 
-    private static final String NOW = """
-            select instant from LeaseEntity l where l.name = :name
-            """;
-
     private final Transactions transactions;
     private final Database database;
     private final String holder;
@@ -107,9 +103,7 @@ final class Lease {
     }
 
     /** The database's time. */
-    static Instant now(StatelessSession session) {
-        return session.createSelectionQuery(NOW, Instant.class)
-                .setParameter("name", NAME)
-                .getSingleResult();
+    Instant now(StatelessSession session) {
+        return database.now(session);
     }
 }

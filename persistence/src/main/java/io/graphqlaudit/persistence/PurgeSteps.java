@@ -51,7 +51,7 @@ final class PurgeSteps {
     Map<EventKind, Instant> begin(long token, Map<Instant, Set<EventKind>> cutoffs) {
         return lease.within(token, session -> {
             Map<EventKind, Instant> open = new EnumMap<>(EventKind.class);
-            Instant now = Lease.now(session);
+            Instant now = lease.now(session);
             cutoffs.forEach((before, kinds) -> {
                 for (EventKind kind : ExpiredEvents.free(session, kinds, before).keySet()) {
                     session.insert(new PurgeEntity(kind, before, now));
@@ -100,10 +100,10 @@ final class PurgeSteps {
         return purges;
     }
 
-    private static List<Purge> finish(
+    private List<Purge> finish(
             StatelessSession session, Set<EventKind> kinds, Instant before, List<PurgeEntity> purges) {
         Map<EventKind, Tally> held = ExpiredEvents.held(session, kinds, before);
-        Instant now = Lease.now(session);
+        Instant now = lease.now(session);
         purges.forEach(purge ->
                 purge.finish(held.getOrDefault(purge.kind(), Tally.NONE).count(), now));
         return purges.stream()

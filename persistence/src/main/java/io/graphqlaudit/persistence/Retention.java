@@ -134,7 +134,7 @@ public final class Retention {
     /** By the earlier of the database's clock and ours, so that one that runs ahead deletes nothing too soon. */
     private Map<EventKind, Instant> cutoffs() {
         Instant ours = clock.instant();
-        Instant theirs = transactions.answer(Lease::now);
+        Instant theirs = transactions.answer(lease::now);
         Instant now = ours.isBefore(theirs) ? ours : theirs;
         Map<EventKind, Instant> cutoffs = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {

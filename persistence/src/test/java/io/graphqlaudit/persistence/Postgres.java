@@ -33,6 +33,7 @@ final class Postgres {
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("timezone", System.getProperty("zone", "UTC"))
                     .start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

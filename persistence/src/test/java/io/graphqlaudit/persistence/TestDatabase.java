@@ -81,6 +81,17 @@ final class TestDatabase implements AutoCloseable {
                 .migrate();
     }
 
+    /** As the admin server does where tables are there already. */
+    static void migrateAgain(HikariDataSource dataSource, Database kind) {
+        Flyway.configure(TestDatabase.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations("classpath:io/graphqlaudit/persistence/schema/" + kind.folder())
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+
     static AuditDatabase open(HikariDataSource dataSource) {
         return AuditDatabase.open(dataSource, value -> "k1:" + Integer.toHexString(value.hashCode()), CLOCK, "1");
     }

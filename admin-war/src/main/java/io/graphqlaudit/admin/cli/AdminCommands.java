@@ -2,14 +2,12 @@ package io.graphqlaudit.admin.cli;
 
 import io.graphqlaudit.admin.StartupException;
 import io.graphqlaudit.admin.backup.BackupException;
+import io.graphqlaudit.persistence.SchemaScripts;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
 import io.graphqlaudit.spool.DataDirectoryException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -32,8 +30,7 @@ public final class AdminCommands {
                        [--to-user NAME] [--to-password-file FILE]
             backup --to FOLDER
             restore --from FOLDER
-            schema print --database postgresql|h2""";
-    private static final String SCHEMA = "io/graphqlaudit/persistence/schema/%s/V1__audit_log.sql";
+            schema print --database postgresql|mariadb|h2""";
 
     private AdminCommands() {}
 
@@ -92,16 +89,10 @@ public final class AdminCommands {
             throw new UsageException("'schema " + verb + "' is not a command; try schema print.");
         }
         String database = Options.read(words, Set.of("--database")).required("--database");
-        if (!Set.of("h2", "postgresql").contains(database)) {
-            throw new UsageException("The option --database takes postgresql or h2.");
+        if (!SchemaScripts.databases().contains(database)) {
+            throw new UsageException(
+                    "The option --database takes " + String.join(", ", SchemaScripts.databases()) + ".");
         }
-        try (InputStream in = AdminCommands.class.getClassLoader().getResourceAsStream(SCHEMA.formatted(database))) {
-            if (in == null) {
-                throw new UsageException("This build holds no schema for " + database + ".");
-            }
-            out.print(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UsageException("The schema cannot be read.");
-        }
+        out.print(SchemaScripts.of(database));
     }
 }

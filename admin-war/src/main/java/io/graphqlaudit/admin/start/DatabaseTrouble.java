@@ -1,6 +1,7 @@
 package io.graphqlaudit.admin.start;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with a database, by SQL states: a driver's own words may hold secrets. */
@@ -18,7 +19,9 @@ final class DatabaseTrouble {
         return switch (state) {
             case "90020" ->
                 "The H2 database is in use by another process, and two must not share one: stop that one, or use PostgreSQL.";
-            case "42501", "90096" -> "The database user may not create or change the tables of the audit log.";
+            case "42501", "90096" ->
+                "The database user may not create or change the tables of the audit log; grant it that right.";
+            case "25006", "90097" -> "The database is read-only; use the primary server, or allow it to be written.";
             default ->
                 state.isEmpty() || state.startsWith("08")
                         ? "The database cannot be reached: check the setting jdbc.url and that it runs."
@@ -32,10 +35,20 @@ final class DatabaseTrouble {
         @Nullable Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 20; depth++) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                state = sql.getSQLState();
+                state = ofMariaDb(sql.getErrorCode()).orElse(sql.getSQLState());
             }
             cause = cause.getCause();
         }
         return state;
+    }
+
+    /** States for errors to which MariaDB gives one that says nothing; no other database has these numbers. */
+    private static Optional<String> ofMariaDb(int error) {
+        return switch (error) {
+            case 1044, 1142, 1143, 1227 -> Optional.of("42501");
+            case 1049 -> Optional.of("3D000");
+            case 1290, 1836 -> Optional.of("25006");
+            default -> Optional.empty();
+        };
     }
 }

@@ -24,7 +24,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
@@ -124,12 +123,7 @@ public final class OpenStore implements AutoCloseable {
     static void migrate(StoreSource source) {
         FLYWAY_ON_VERSIONS.setLevel(Level.SEVERE);
         try {
-            Flyway.configure(OpenStore.class.getClassLoader())
-                    .dataSource(source.dataSource())
-                    .locations("classpath:io/graphqlaudit/persistence/schema/" + source.schema())
-                    .failOnMissingLocations(true)
-                    .load()
-                    .migrate();
+            Migration.run(source.dataSource(), source.schema());
         } catch (FlywayException e) {
             throw new StartupException("The tables of the audit log cannot be made: " + DatabaseTrouble.sentence(e), e);
         }

@@ -150,8 +150,12 @@ record StoreSource(DataSource dataSource, Optional<Runnable> pool, boolean inDat
         if (lower.startsWith(POSTGRESQL)) {
             return "org.postgresql.Driver";
         }
+        if (lower.startsWith("jdbc:mariadb:")) {
+            return "org.mariadb.jdbc.Driver";
+        }
         if (!lower.startsWith("jdbc:h2:")) {
-            throw new StartupException("The setting jdbc.url must begin with jdbc:postgresql: or jdbc:h2:.", null);
+            throw new StartupException(
+                    "The setting jdbc.url must begin with jdbc:postgresql:, jdbc:mariadb: or jdbc:h2:.", null);
         }
         if (lower.contains("auto_server")) {
             throw new StartupException(
@@ -167,9 +171,10 @@ record StoreSource(DataSource dataSource, Optional<Runnable> pool, boolean inDat
             return switch (product) {
                 case "H2" -> "h2";
                 case "PostgreSQL" -> "postgresql";
+                case "MariaDB" -> "mariadb";
                 default ->
                     throw new StartupException(
-                            "The store cannot be kept in " + product + ", only in H2 or PostgreSQL.", null);
+                            "The store cannot be kept in " + product + ", only in H2, PostgreSQL or MariaDB.", null);
             };
         } catch (SQLException e) {
             throw new StartupException(DatabaseTrouble.sentence(e), e);

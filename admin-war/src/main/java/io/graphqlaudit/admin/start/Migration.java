@@ -1,0 +1,57 @@
+package io.graphqlaudit.admin.start;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationState;
+
+/**
+ * Brings the tables up to date, also where they were made by hand or by an early version, and where other tables
+ * stand beside them. Its history has a name of its own, since an application in the same database may use Flyway, too.
+ */
+final class Migration {
+    private static final String HISTORY = "graphql_audit_history";
+
+    private Migration() {}
+
+    /**
+     * Migrates to the newest version.
+     *
+     * @param schema the folder of the scripts for this database
+     * @throws org.flywaydb.core.api.FlywayException when that cannot be done
+     */
+    static void run(DataSource dataSource, String schema) {
+        Flyway flyway = Flyway.configure(Migration.class.getClassLoader())
+                .dataSource(dataSource)
+                .table(HISTORY)
+                .locations("classpath:io/graphqlaudit/persistence/schema/" + schema)
+                .failOnMissingLocations(true)
+                .baselineOnMigrate(true)
+                .baselineVersion(Integer.toString(versionWithoutHistory(dataSource)))
+                .load();
+        // MariaDB keeps what a migration did before it failed. Each of its steps may be run again.
+        if (schema.equals("mariadb") && hasFailed(flyway)) {
+            flyway.repair();
+        }
+        flyway.migrate();
+    }
+
+    private static boolean hasFailed(Flyway flyway) {
+        return Arrays.stream(flyway.info().all()).anyMatch(info -> info.getState() == MigrationState.FAILED);
+    }
+
+    /** What the tables say of themselves; 0 when there are none. */
+    private static int versionWithoutHistory(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select max(version) from audit_schema")) {
+            return row.next() ? row.getInt(1) : 0;
+        } catch (SQLException none) {
+            return 0;
+        }
+    }
+}

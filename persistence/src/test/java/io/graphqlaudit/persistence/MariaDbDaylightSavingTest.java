@@ -1,0 +1,8 @@
+package io.graphqlaudit.persistence;
+
+final class MariaDbDaylightSavingTest extends DaylightSavingContractTest {
+    @Override
+    TestDatabase open() {
+        return TestDatabase.mariaDb();
+    }
+}

@@ -1,0 +1,8 @@
+package io.graphqlaudit.persistence;
+
+final class PostgresDaylightSavingTest extends DaylightSavingContractTest {
+    @Override
+    TestDatabase open() {
+        return TestDatabase.postgres();
+    }
+}

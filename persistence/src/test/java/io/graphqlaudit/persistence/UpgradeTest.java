@@ -1,0 +1,101 @@
+package io.graphqlaudit.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.Evidence;
+import io.graphqlaudit.event.Outcome;
+import io.graphqlaudit.spool.codec.EventCodec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Stores of every released version of the schema, recorded as SQL in {@code released/}, can be read and written once
+ * they are up to date. A recorded file is never changed; a release adds one.
+ */
+final class UpgradeTest {
+    private static final UUID INSTANCE = UUID.fromString("0190a000-0000-7000-8000-000000000001");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource(names = "MARIADB", mode = EnumSource.Mode.EXCLUDE)
+    void readsAndGoesOnWithAStoreOfVersion1(Database kind) throws IOException, SQLException {
+        try (HikariDataSource dataSource = TestDatabase.empty(kind, folder)) {
+            TestDatabase.migrate(dataSource, kind, "1");
+            run(dataSource, recorded("v1.sql"));
+            TestDatabase.migrate(dataSource, kind);
+            try (AuditDatabase database = TestDatabase.open(dataSource)) {
+                readsWhatWasStored(database);
+                goesOnWhereItWas(database);
+            }
+        }
+    }
+
+    private static void readsWhatWasStored(AuditDatabase database) {
+        AuditReader reader = database.reader();
+        assertThat(reader.highestPosition()).isEqualTo(3);
+        for (long position = 1; position <= 3; position++) {
+            StoredEvent stored = reader.event(position).orElseThrow();
+            assertThat(EventCodec.encode(stored.event())).isNotEmpty();
+            assertThat(reader.actor(Objects.requireNonNull(stored.actorNumber())))
+                    .isPresent();
+        }
+        assertThat(page(reader, Listing.AUTHENTICATED)).containsExactly(1L);
+        assertThat(page(reader, Listing.LOGINS)).containsExactly(2L);
+        assertThat(page(reader, Listing.EXPORTS)).containsExactly(3L);
+        assertThat(reader.actor(1)).contains(new StoredActor(1, "17", "ada@example.com"));
+        assertThat(database.tokens().byHash("5f0c").orElseThrow().scopes()).containsExactlyInAnyOrder("export", "read");
+        assertThat(database.tokens().all()).hasSize(2);
+    }
+
+    private static void goesOnWhereItWas(AuditDatabase database) {
+        assertThat(database.store().lastStoredSequence(INSTANCE)).isEqualTo(4);
+        assertThat(database.store().abandon(INSTANCE)).isEqualTo(1);
+        AuditEvent left = database.reader().event(4).orElseThrow().event();
+        assertThat(left.outcome()).isEqualTo(Outcome.unknown(Evidence.NO_COMPLETION));
+        AuditEvent known = Sample.operation().event();
+        AuditEvent stranger = Sample.operation().by("18", null).event();
+        database.store().store(new Spool().complete(known).complete(stranger).batch());
+        StoredEvent stored = database.reader().event(5).orElseThrow();
+        assertThat(stored.event()).isEqualTo(known);
+        assertThat(stored.actorNumber()).isEqualTo(1);
+        assertThat(database.reader().event(6).orElseThrow().actorNumber()).isNotIn(1L, 2L);
+    }
+
+    private static List<Long> page(AuditReader reader, Listing listing) {
+        AuditQuery query =
+                new AuditQuery(EventFilter.of(listing), StorableTime.EARLIEST, StorableTime.LATEST, 3, null, 10);
+        return reader.page(query).events().stream().map(StoredEvent::position).toList();
+    }
+
+    private static String recorded(String file) throws IOException {
+        try (InputStream in = UpgradeTest.class.getResourceAsStream("released/" + file)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void run(HikariDataSource dataSource, String script) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : script.split(";\n", -1)) {
+                if (!sql.isBlank()) {
+                    statement.execute(sql);
+                }
+            }
+        }
+    }
+}
