@@ -58,17 +58,14 @@ class TwoServersIT {
     void begin() throws Exception {
         postgres = PostgresServer.start(folders.resolve("postgresql"));
         settings = new HashMap<>(postgres.newDatabase());
-        settings.put("GRAPHQLAUDIT_RETENTION_DAYS", "forever");
-        AdminServer.start(folders.resolve("first"), settings, "--demo").stop();
-        execute(FILL);
         settings.putAll(Map.of(
-                "GRAPHQLAUDIT_RETENTION_DAYS", "400",
                 "GRAPHQLAUDIT_RETENTION_LEASE", "2s",
                 "GRAPHQLAUDIT_RETENTION_EVERY", "300ms",
-                "GRAPHQLAUDIT_RETENTION_BATCH", "25",
-                "GRAPHQLAUDIT_RETENTION_PAUSE", "50ms"));
+                "GRAPHQLAUDIT_RETENTION_BATCH", "20",
+                "GRAPHQLAUDIT_RETENTION_PAUSE", "100ms"));
         first = AdminServer.start(folders.resolve("first"), settings, "--demo");
         second = AdminServer.start(folders.resolve("second"), settings, "--demo");
+        execute(FILL);
         Eventually.holds("a purge is under way", () -> left() < OLD_EVENTS - 100);
         assertThat(left()).as("still in the middle").isPositive();
     }

@@ -113,6 +113,10 @@ class AuditEventEntity {
         describe(event.effect(), text);
     }
 
+    Instant occurredAt() {
+        return occurredAt;
+    }
+
     private void describe(@Nullable Operation operation, IndexedText text) {
         if (operation != null) {
             operationType = (short) operation.type().code();

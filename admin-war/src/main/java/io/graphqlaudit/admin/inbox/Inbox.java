@@ -1,6 +1,7 @@
 package io.graphqlaudit.admin.inbox;
 
 import io.graphqlaudit.admin.web.Json;
+import io.graphqlaudit.spool.OncePerMinute;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
@@ -36,6 +37,7 @@ public final class Inbox {
     private static final Duration ANSWERS_ARE_KEPT = Duration.ofMinutes(5);
 
     private final Path folder;
+    private final OncePerMinute pace = new OncePerMinute();
 
     /** @param folder an existing folder, open to its owner only */
     public Inbox(Path folder) {
@@ -81,11 +83,13 @@ public final class Inbox {
                 serve(file, offices, slow, clock);
             }
         } catch (IOException | RuntimeException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "The inbox {0} cannot be read ({1}).",
-                    folder,
-                    e.getClass().getSimpleName());
+            if (pace.isDue()) {
+                LOG.log(
+                        Level.WARNING,
+                        "The inbox {0} cannot be read ({1}).",
+                        folder,
+                        e.getClass().getSimpleName());
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import io.graphqlaudit.admin.inbox.ReplayDesk;
 import io.graphqlaudit.admin.inbox.TokenOffice;
 import io.graphqlaudit.admin.ingest.IngestCounters;
 import io.graphqlaudit.admin.ingest.IngestServlet;
+import io.graphqlaudit.admin.metrics.MetricsServlet;
 import io.graphqlaudit.admin.retention.HoldOffice;
 import io.graphqlaudit.admin.retention.PurgeOffice;
 import io.graphqlaudit.admin.web.ErrorShape;
@@ -59,21 +60,29 @@ final class AdminServer implements AutoCloseable {
             Route.anonymous(HealthServlet.LIVE),
             Route.anonymous(HealthServlet.READY),
             new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
-            new Route(IngestServlet.PATH, Scope.INGEST, ErrorShape.PLAIN));
+            new Route(IngestServlet.PATH, Scope.INGEST, ErrorShape.PLAIN),
+            new Route(MetricsServlet.PATH, Scope.METRICS, ErrorShape.PLAIN));
 
     private final Closing closing;
     private final AccessGuard guard;
     private final ArizeServlet arize;
     private final HealthServlet health;
     private final IngestServlet ingest;
+    private final MetricsServlet metrics;
 
     private AdminServer(
-            Closing closing, AccessGuard guard, ArizeServlet arize, HealthServlet health, IngestServlet ingest) {
+            Closing closing,
+            AccessGuard guard,
+            ArizeServlet arize,
+            HealthServlet health,
+            IngestServlet ingest,
+            MetricsServlet metrics) {
         this.closing = closing;
         this.guard = guard;
         this.arize = arize;
         this.health = health;
         this.ingest = ingest;
+        this.metrics = metrics;
     }
 
     /**
@@ -150,17 +159,21 @@ final class AdminServer implements AutoCloseable {
         ArizeApi api = new ArizeApi(database.reader(), store.keyedHash()::of, () -> began(database, clock), auditing);
         Authenticator authenticator = new Authenticator(database.tokens(), clock, firstToken);
         Problems problems = new Problems(database.reader(), database.sources(), drain::status, store.sink(), clock);
+        SeenFromOutside view = new SeenFromOutside(store, drain, clock);
+        closing.add("the view by JMX", view.jmx());
+        IngestCounters counters = new IngestCounters();
         return new AdminServer(
                 closing,
                 new AccessGuard(ROUTES, authenticator, refusals),
                 new ArizeServlet(api, store.audit(), clock),
-                new HealthServlet(new Readiness(problems, clock), inWords(policy)),
+                new HealthServlet(new Readiness(view.problems(problems), clock), inWords(policy)),
                 new IngestServlet(
                         database.store(),
                         instance -> database.sources().find(instance).map(SourceRow::application),
                         refusals,
-                        new IngestCounters(),
-                        clock));
+                        counters,
+                        clock),
+                view.metrics(counters));
     }
 
     private static void tell(AuditSink sink, SystemEvents events, String action) {
@@ -190,6 +203,10 @@ final class AdminServer implements AutoCloseable {
 
     IngestServlet ingest() {
         return ingest;
+    }
+
+    MetricsServlet metrics() {
+        return metrics;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.graphqlaudit.admin.start;
 
+import io.graphqlaudit.spool.OncePerMinute;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** One thread for what has to be done again and again. */
 final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Housekeeping.class.getName());
+    private static final OncePerMinute PACE = new OncePerMinute();
     private static final Duration WAIT_FOR_END = Duration.ofSeconds(5);
 
     private final List<Future<?>> tasks = new ArrayList<>();
@@ -58,10 +60,12 @@ final class Housekeeping implements AutoCloseable {
             task.run();
         } catch (RuntimeException | Error e) {
             // What is thrown out of here would end the task for good.
-            LOG.log(
-                    Level.WARNING,
-                    "Housekeeping failed ({0}); it goes on.",
-                    e.getClass().getName());
+            if (PACE.isDue()) {
+                LOG.log(
+                        Level.WARNING,
+                        "Housekeeping failed ({0}); it goes on.",
+                        e.getClass().getName());
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package io.graphqlaudit.admin.start;
 import io.graphqlaudit.admin.StartupException;
 import io.graphqlaudit.admin.backup.Backup;
 import io.graphqlaudit.admin.backup.Restore;
+import io.graphqlaudit.admin.metrics.PoolMetrics;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.keys.KeyedHash;
@@ -45,7 +46,7 @@ public final class OpenStore implements AutoCloseable {
     private final SpoolSink sink;
     private final SelfAudit audit;
     private final SystemEvents events;
-    private final boolean storeInDataFolder;
+    private final StoreSource source;
     private final Closing closing;
 
     private OpenStore(
@@ -55,7 +56,7 @@ public final class OpenStore implements AutoCloseable {
             SpoolSink sink,
             SelfAudit audit,
             SystemEvents events,
-            boolean storeInDataFolder,
+            StoreSource source,
             Closing closing) {
         this.data = data;
         this.keyedHash = keyedHash;
@@ -63,7 +64,7 @@ public final class OpenStore implements AutoCloseable {
         this.sink = sink;
         this.audit = audit;
         this.events = events;
-        this.storeInDataFolder = storeInDataFolder;
+        this.source = source;
         this.closing = closing;
     }
 
@@ -116,7 +117,7 @@ public final class OpenStore implements AutoCloseable {
         closing.add("the spool", sink);
         SelfAudit audit = new SelfAudit(sink, clock, node, version);
         SystemEvents events = new SystemEvents(SelfAudit.APPLICATION, node, version, clock);
-        return new OpenStore(data, keyedHash, database, sink, audit, events, source.inDataFolder(), closing);
+        return new OpenStore(data, keyedHash, database, sink, audit, events, source, closing);
     }
 
     /** Brings the tables up to date. */
@@ -156,12 +157,17 @@ public final class OpenStore implements AutoCloseable {
 
     /** What makes a copy of it all. */
     public Backup backup() {
-        return new Backup(data, Optional.of(database).filter(any -> storeInDataFolder));
+        return new Backup(data, Optional.of(database).filter(any -> source.inDataFolder()));
     }
 
     /** Records what is done to the audit log. */
     public SelfAudit audit() {
         return audit;
+    }
+
+    /** How our own connections are used; empty when they are the server's. */
+    Optional<PoolMetrics.Usage> poolUsage() {
+        return source.usage();
     }
 
     KeyedHash keyedHash() {

@@ -126,7 +126,7 @@ final class InstanceDrain implements Closeable {
         }
         try (DirectoryLock owned = DirectoryLock.claim(directory).orElse(null)) {
             if (owned != null) {
-                delete();
+                SpoolFolders.delete(directory);
             }
         }
     }

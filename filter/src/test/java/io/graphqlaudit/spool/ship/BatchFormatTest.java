@@ -10,10 +10,12 @@ import io.graphqlaudit.spool.journal.Frame;
 import io.graphqlaudit.spool.ship.UnreadableBatchException.Fault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,34 @@ class BatchFormatTest {
             assertThat(EventCodec.decode(frame.payload()).trace().requestId()).isEqualTo("r" + frame.sequence());
         }
         assertThat(sequences).containsExactly(1L, 2L, 3L);
+    }
+
+    /** Recorded from the first version; what was ever sent must be read for ever. */
+    @Test
+    void readsABatchOfVersion1() throws Exception {
+        try (InputStream in = Objects.requireNonNull(BatchFormatTest.class.getResourceAsStream("batch-v1.gz"))) {
+            BatchInput input = new BatchInput(new GZIPInputStream(in));
+            assertThat(input.header())
+                    .isEqualTo(new BatchHeader(
+                            Purpose.STORE,
+                            INSTANCE,
+                            Instant.parse("2026-11-21T11:00:00.123456Z"),
+                            6,
+                            9000,
+                            5,
+                            "shop ✓",
+                            "node-1"));
+            List<String> frames = new ArrayList<>();
+            for (Frame frame = input.next(); frame != null; frame = input.next()) {
+                frames.add(frame.type() + " " + frame.sequence() + " "
+                        + (FrameTypes.isSetAside(frame.type())
+                                ? FrameTypes.setAside(frame).reason()
+                                : EventCodec.decode(frame.payload()).trace().requestId()));
+            }
+            assertThat(frames)
+                    .containsExactly(
+                            "65 4711 notice", "1 1 complete", "2 2 opened", "3 3 closed", "33 5 It is no event.");
+        }
     }
 
     @Test

@@ -1,0 +1,54 @@
+package io.graphqlaudit.admin.start;
+
+import io.graphqlaudit.admin.health.SpoolProblems;
+import io.graphqlaudit.admin.ingest.IngestCounters;
+import io.graphqlaudit.admin.metrics.DrainBean;
+import io.graphqlaudit.admin.metrics.DrainMetrics;
+import io.graphqlaudit.admin.metrics.MetricsServlet;
+import io.graphqlaudit.admin.metrics.PoolMetrics;
+import io.graphqlaudit.admin.metrics.ServerMetrics;
+import io.graphqlaudit.admin.metrics.SourceMetrics;
+import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.persistence.Sources;
+import io.graphqlaudit.spool.drain.Drain;
+import io.graphqlaudit.spool.jmx.Registration;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** What shows how the server fares: problems, metrics, and a view by JMX. */
+final class SeenFromOutside {
+    private final OpenStore store;
+    private final Drain drain;
+    private final Clock clock;
+
+    SeenFromOutside(OpenStore store, Drain drain, Clock clock) {
+        this.store = store;
+        this.drain = drain;
+        this.clock = clock;
+    }
+
+    /** Those of the server, and of the way from the applications to it. */
+    Supplier<List<String>> problems(Supplier<List<String>> server) {
+        SpoolProblems way = new SpoolProblems(drain::status, sources(), clock);
+        return () -> Stream.concat(server.get().stream(), way.get().stream()).toList();
+    }
+
+    MetricsServlet metrics(IngestCounters ingest) {
+        return new MetricsServlet(List.of(
+                new ServerMetrics(Version.ofThisServer(), ingest, store.audit()::lost),
+                new DrainMetrics(drain::status, drain::leftToOthers, clock),
+                new PoolMetrics(store::poolUsage),
+                new SourceMetrics(sources(), clock)));
+    }
+
+    /** To be closed with the server. */
+    Registration jmx() {
+        return Registration.of("Drain", SelfAudit.APPLICATION, new DrainBean(drain::status, clock));
+    }
+
+    private Sources sources() {
+        return store.database().sources();
+    }
+}
