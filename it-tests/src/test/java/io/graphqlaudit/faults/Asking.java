@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * the same operation name, by which the store can count them.
  */
 final class Asking {
-    /** A client signs in once; that leaves an operation and a sign-in. */
+    /** A client signs in once; that leaves an operation, with its name, and a sign-in, without one. */
     static final int EVENTS_OF_SIGN_IN = 2;
 
     private static final String FILLER = "~";

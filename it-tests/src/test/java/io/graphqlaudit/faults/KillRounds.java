@@ -149,7 +149,9 @@ final class KillRounds implements AutoCloseable {
         String operation = clients.asking().operation();
         long answered = clients.answered().size() + Asking.EVENTS_OF_SIGN_IN;
         long unanswered = clients.unanswered().size();
-        long events = terms.eventsNamed(operation) + terms.eventsNamed("SignIn" + operation);
+        long signIns = terms.eventsNamed("SignIn" + operation);
+        assertThat(signIns).isEqualTo(1);
+        long events = terms.eventsNamed(operation) + signIns * Asking.EVENTS_OF_SIGN_IN;
         assertThat(instance.stored() + instance.setAside() + instance.lost())
                 .as("fates of the records of %s", operation)
                 .isEqualTo(instance.lastSequence());

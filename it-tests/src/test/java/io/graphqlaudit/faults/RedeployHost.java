@@ -34,6 +34,9 @@ final class RedeployHost {
     /** What a line about something left behind begins with. */
     static final String LEFT = "left: ";
 
+    /** What a line begins with that tells, by its number from 0, that both are gone again. */
+    static final String UNDEPLOYED = "undeployed: ";
+
     static final String DONE = "done";
 
     private static final int COLLECTIONS = 10;
@@ -70,6 +73,7 @@ final class RedeployHost {
         host.tomcat.start();
         for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
             host.deployAndUndeploy(arguments[3], arguments[4]);
+            System.out.println(UNDEPLOYED + i);
         }
         host.leftovers().forEach(left -> System.out.println(LEFT + left));
         System.out.println(DONE);

@@ -34,6 +34,9 @@ class RedeployIT {
             int times = Scale.of(2, 5);
             try (ChildProcess host =
                     ChildProcess.java("redeploy", Path.of("target").toAbsolutePath(), environment, arguments(times))) {
+                for (int i = 0; i < times; i++) {
+                    host.awaitLine(RedeployHost.UNDEPLOYED + i);
+                }
                 host.awaitLine(RedeployHost.DONE);
 
                 List<String> left = host.output()

@@ -1,5 +1,6 @@
 package io.graphqlaudit.faults;
 
+import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.it.Json;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -18,12 +19,12 @@ import tools.jackson.databind.JsonNode;
  *
  * @param instances the starts, the oldest first
  * @param events events by operation name; those without one under the empty name
- * @param ofTheSpool the events without operation name, as JSON: they tell of the spool itself
+ * @param ofTheSpool the events of kind SYSTEM, as JSON: they tell of the spool itself
  */
 record Terms(List<Instance> instances, Map<String, Long> events, List<String> ofTheSpool) {
     private static final String OF_THE_SPOOL = """
             select d.content from audit_event e join audit_event_detail d on d.position = e.position
-            where e.application = '%s' and e.operation_name is null""";
+            where e.application = '%s' and e.kind = %d""";
     private static final String INSTANCES = """
             select instance, last_sequence, stored_records, set_aside_records, lost_records, status
             from audit_spool where application = '%s'""";
@@ -50,7 +51,8 @@ record Terms(List<Instance> instances, Map<String, Long> events, List<String> of
                 }
             }
             List<String> ofTheSpool = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery(OF_THE_SPOOL.formatted(application))) {
+            try (ResultSet rows =
+                    statement.executeQuery(OF_THE_SPOOL.formatted(application, EventKind.SYSTEM.code()))) {
                 while (rows.next()) {
                     ofTheSpool.add(rows.getString(1));
                 }
