@@ -26,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  * Where the store is.
  *
  * @param dataSource gives connections
- * @param pool closes our own pool and waits for its threads; empty for a data source of the server
+ * @param pool our own pool, to be closed; empty for a data source of the server
  * @param inDataFolder whether it is the H2 in the data folder
  */
-record StoreSource(DataSource dataSource, Optional<Runnable> pool, boolean inDataFolder) implements AutoCloseable {
+record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boolean inDataFolder)
+        implements AutoCloseable {
     private static final List<String> JNDI_NAMES =
             List.of("java:comp/env/jdbc/audit", "java:jboss/datasources/audit", "jdbc/audit");
     private static final String POOL = "graphql-audit-store";
@@ -92,7 +93,14 @@ record StoreSource(DataSource dataSource, Optional<Runnable> pool, boolean inDat
 
     @Override
     public void close() {
-        pool.ifPresent(Runnable::run);
+        pool.ifPresent(StoreSource::close);
+    }
+
+    private static void close(HikariDataSource pool) {
+        pool.close();
+        if (pool.getThreadFactory() instanceof PoolThreads threads) {
+            threads.awaitEnd();
+        }
     }
 
     @SuppressWarnings("BanJNDI") // the names are constants of ours, and what they give is the server's own
@@ -119,9 +127,8 @@ record StoreSource(DataSource dataSource, Optional<Runnable> pool, boolean inDat
             String url, String user, String password, boolean inDataFolder, @Nullable String first) {
         AtomicReference<HikariDataSource> opened = new AtomicReference<>();
         HikariConfig config = new HikariConfig();
-        PoolThreads threads = new PoolThreads(POOL);
         config.setPoolName(POOL);
-        config.setThreadFactory(threads);
+        config.setThreadFactory(new PoolThreads(POOL));
         config.setDriverClassName(driver(url));
         config.setJdbcUrl(url);
         config.setUsername(user);
@@ -137,11 +144,7 @@ record StoreSource(DataSource dataSource, Optional<Runnable> pool, boolean inDat
         try {
             HikariDataSource pool = new HikariDataSource(config);
             opened.set(pool);
-            Runnable close = () -> {
-                pool.close();
-                threads.awaitEnd();
-            };
-            return new StoreSource(pool, Optional.of(close), inDataFolder);
+            return new StoreSource(pool, Optional.of(pool), inDataFolder);
         } catch (PoolInitializationException e) {
             throw new StartupException(DatabaseTrouble.sentence(e), e);
         }
