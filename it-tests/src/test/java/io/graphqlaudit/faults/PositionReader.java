@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ final class PositionReader implements AutoCloseable {
     private final Thread thread = new Thread(this::follow, "position-reader");
     private final List<Read> read = new CopyOnWriteArrayList<>();
     private volatile long last;
-    private volatile long interruptions;
+    private final AtomicLong interruptions = new AtomicLong();
     private volatile boolean over;
 
     PositionReader(StoreServer store) {
@@ -45,7 +46,7 @@ final class PositionReader implements AutoCloseable {
 
     /** How often the store was not there. */
     long interruptions() {
-        return interruptions;
+        return interruptions.get();
     }
 
     /** What it has read, in its order. */
@@ -69,7 +70,7 @@ final class PositionReader implements AutoCloseable {
                     }
                 }
             } catch (SQLException away) {
-                interruptions++;
+                interruptions.incrementAndGet();
                 LockSupport.parkNanos(PAUSE);
             }
         }
