@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class Asking {
     /** A client signs in once; that leaves an operation, with its name, and a sign-in, without one. */
-    static final int EVENTS_OF_SIGN_IN = 2;
+    static final long EVENTS_OF_SIGN_IN = 2;
 
     private static final String FILLER = "~";
     private static final Pattern COOKIE = Pattern.compile("Set-Cookie: (JSESSIONID=[^;\r]+)");
