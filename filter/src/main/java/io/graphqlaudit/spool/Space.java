@@ -94,14 +94,14 @@ final class Space {
             return;
         }
         Disk.Volume volume = disk.volume(spool);
-        long limit = config.limits().most(volume);
+        long limit = config.limits().most(volume.total());
         long rate = growth.measured(System.nanoTime(), folder.waiting());
         synchronized (this) {
             // A limit beyond what the volume has would make a roomy spool look short of space.
             most = Math.min(
                     limit,
                     folder.waiting()
-                            + Math.max(0, volume.usable() - config.limits().free(volume)));
+                            + Math.max(0, volume.usable() - config.limits().free(volume.total())));
             left = most - folder.waiting();
             stage = judge();
             latest = new SpoolSpace(folder.waiting(), folder.kept(), most, volume.usable(), Math.max(0, left), rate);
