@@ -171,7 +171,7 @@ public final class KnownSettings {
     public static final Setting SPOOL_MIN_FREE = new Setting(
             "spool.min-free",
             null,
-            FILTER,
+            BOTH,
             ANYWHERE,
             false,
             "Space of the volume that spools leave free. Default: a hundredth of the volume, at most 1 GB.");

@@ -27,6 +27,7 @@ final class Space {
     // Guarded by this.
     private long left = Long.MAX_VALUE;
     private boolean onReserve;
+    private long reserveLeft;
 
     // For the measuring thread.
     private SpaceStage told = SpaceStage.ROOMY;
@@ -70,13 +71,15 @@ final class Space {
     /** The spool's files have grown by so many bytes since they were measured. */
     synchronized void grew(long bytes) {
         left -= bytes;
+        reserveLeft -= bytes;
         stage = judge();
     }
 
-    /** Says whether the writer lives on its reserve because the disk is full, whatever was measured. */
+    /** Says whether the writer lives on its reserve because it could not begin a segment, whatever was measured. */
     synchronized void livesOnReserve(boolean reserve) {
         if (onReserve != reserve) {
             onReserve = reserve;
+            reserveLeft = reserveSize();
             stage = judge();
         }
     }
@@ -91,20 +94,28 @@ final class Space {
             return;
         }
         Disk.Volume volume = disk.volume(spool);
-        long limit = config.limits().most(volume);
+        long limit = config.limits().most(volume.total());
         long rate = growth.measured(System.nanoTime(), folder.waiting());
         synchronized (this) {
-            most = limit;
-            left = Math.min(
-                    limit - folder.waiting(), volume.usable() - config.limits().free(volume));
+            // A limit beyond what the volume has would make a roomy spool look short of space.
+            most = Math.min(
+                    limit,
+                    folder.waiting()
+                            + Math.max(0, volume.usable() - config.limits().free(volume.total())));
+            left = most - folder.waiting();
             stage = judge();
-            latest = new SpoolSpace(folder.waiting(), folder.kept(), limit, volume.usable(), Math.max(0, left), rate);
+            latest = new SpoolSpace(folder.waiting(), folder.kept(), most, volume.usable(), Math.max(0, left), rate);
         }
         tell();
     }
 
+    /**
+     * One that could not begin a segment though there seems to be space may only have met a disk that failed for a
+     * moment, so nothing is shed for that until half of the reserve is used; the other half is for what it has to tell.
+     */
     private SpaceStage judge() {
-        return onReserve ? SpaceStage.FULL : SpaceStage.of(left, most);
+        boolean disk = onReserve && (left <= segmentSize() || reserveLeft <= reserveSize() / 2);
+        return disk ? SpaceStage.FULL : SpaceStage.of(left, most);
     }
 
     private void tell() {

@@ -1,5 +1,9 @@
 package io.graphqlaudit.spool;
 
+import io.graphqlaudit.settings.KnownSettings;
+import io.graphqlaudit.settings.Setting;
+import io.graphqlaudit.settings.Settings;
+
 /**
  * How much space spools may take.
  *
@@ -30,22 +34,39 @@ public record SpaceLimits(long maxBytes, long minFree, long reserve) {
         return of(0, -1);
     }
 
+    /** The limits that the settings give. */
+    public static SpaceLimits from(Settings settings) {
+        return of(bytes(settings, KnownSettings.SPOOL_MAX_BYTES, 0), bytes(settings, KnownSettings.SPOOL_MIN_FREE, -1));
+    }
+
+    private static long bytes(Settings settings, Setting setting, long otherwise) {
+        return settings.string(setting).isPresent() ? settings.bytes(setting) : otherwise;
+    }
+
     /** Those limits, with the usual reserve. */
     public static SpaceLimits of(long maxBytes, long minFree) {
         return new SpaceLimits(maxBytes, minFree, DEFAULT_RESERVE);
     }
 
-    /** Most bytes of all spools on that volume. */
-    long most(Disk.Volume volume) {
+    /**
+     * Most bytes of all spools on a volume.
+     *
+     * @param total its size in bytes; not positive when it is not known
+     */
+    public long most(long total) {
         if (maxBytes > 0) {
             return maxBytes;
         }
-        return volume.total() > 0 ? Math.max(1, Math.min(DEFAULT_MOST, volume.total() / 10)) : DEFAULT_MOST;
+        return total > 0 ? Math.max(1, Math.min(DEFAULT_MOST, total / 10)) : DEFAULT_MOST;
     }
 
-    /** Bytes that stay free on that volume. */
-    long free(Disk.Volume volume) {
-        return minFree >= 0 ? minFree : Math.min(DEFAULT_FREE, volume.total() / 100);
+    /**
+     * Bytes that stay free on a volume.
+     *
+     * @param total its size in bytes
+     */
+    public long free(long total) {
+        return minFree >= 0 ? minFree : Math.min(DEFAULT_FREE, total / 100);
     }
 
     /** The size of a segment where that much may be taken in all. */

@@ -1,7 +1,6 @@
 package io.graphqlaudit.spool;
 
 import io.graphqlaudit.settings.KnownSettings;
-import io.graphqlaudit.settings.Setting;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.spool.journal.SegmentHeader;
 import java.nio.charset.StandardCharsets;
@@ -85,14 +84,8 @@ public record SpoolConfig(
                 Math.max(1, settings.bytes(KnownSettings.SPOOL_SEGMENT_SIZE)),
                 DEFAULT_IN_FLIGHT,
                 DEFAULT_STATUS_INTERVAL,
-                SpaceLimits.of(
-                        bytes(settings, KnownSettings.SPOOL_MAX_BYTES, 0),
-                        bytes(settings, KnownSettings.SPOOL_MIN_FREE, -1)),
+                SpaceLimits.from(settings),
                 Clock.systemUTC());
-    }
-
-    private static long bytes(Settings settings, Setting setting, long absent) {
-        return settings.string(setting).isPresent() ? settings.bytes(setting) : absent;
     }
 
     private static void requireShort(String name, String what) {

@@ -147,7 +147,7 @@ final class KillRounds implements AutoCloseable {
 
     private void assertTermsAgree(Generation clients, Terms.Instance instance, Terms terms) {
         String operation = clients.asking().operation();
-        long answered = clients.answered().size() + Asking.EVENTS_OF_SIGN_IN;
+        long answered = (long) clients.answered().size() + Asking.EVENTS_OF_SIGN_IN;
         long unanswered = clients.unanswered().size();
         long signIns = terms.eventsNamed("SignIn" + operation);
         assertThat(signIns).isEqualTo(1);

@@ -80,7 +80,10 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
 
     /** How our own pool is used; empty for a data source of the server. */
     Optional<PoolMetrics.Usage> usage() {
-        return pool.map(HikariDataSource::getHikariPoolMXBean)
+        if (!(dataSource instanceof HikariDataSource ours)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(ours.getHikariPoolMXBean())
                 .map(bean -> new PoolMetrics.Usage(
                         bean.getActiveConnections(),
                         bean.getIdleConnections(),

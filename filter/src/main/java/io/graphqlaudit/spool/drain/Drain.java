@@ -287,7 +287,7 @@ public final class Drain implements AutoCloseable {
     private void tidy() {
         try {
             Path spool = territory.spool();
-            RoomForKept space = RoomForKept.of(spool, work.options().maxBytes());
+            RoomForKept space = RoomForKept.of(spool, work.options().limits());
             kept.tidy(spool, applications, space);
             for (InstanceDrain instance : instances.values()) {
                 instance.removeIfEmpty();

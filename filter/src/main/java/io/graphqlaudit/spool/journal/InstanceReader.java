@@ -2,8 +2,11 @@ package io.graphqlaudit.spool.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * stored. What is missing or unreadable is told to the {@link GapListener}. For one thread.
  */
 public final class InstanceReader implements Closeable {
+    private static final Duration STAMPS_DIFFER = Duration.ofSeconds(2);
+
     private final Path directory;
     private final UUID instance;
     private final GapListener gaps;
@@ -28,6 +33,8 @@ public final class InstanceReader implements Closeable {
     private @Nullable String node;
     private long lastSequence;
     private int currentNumber = -1;
+    private @Nullable FileTime unchangedSince;
+    private int lastNumber = -1;
     private long readTo;
     private boolean headerSeen;
     private @Nullable SegmentReader current;
@@ -168,8 +175,21 @@ public final class InstanceReader implements Closeable {
         return frame;
     }
 
-    /** The file of the lowest number above the current one. */
+    /** The file of the lowest number above the current one. An unchanged folder, however full, is not listed again. */
     private @Nullable Path successor() throws IOException {
+        FileTime changed = Files.getLastModifiedTime(directory);
+        if (currentNumber == lastNumber && changed.equals(unchangedSince)) {
+            return null;
+        }
+        Path file = lookForSuccessor();
+        // The stamp of a change may be coarse: only one that is some time ago tells that there was no later one.
+        boolean past = changed.toInstant().isBefore(Instant.now().minus(STAMPS_DIFFER));
+        unchangedSince = file == null && past ? changed : null;
+        lastNumber = currentNumber;
+        return file;
+    }
+
+    private @Nullable Path lookForSuccessor() throws IOException {
         List<Path> segments = SegmentFiles.listAll(directory);
         if (currentNumber < 0 && !segments.isEmpty()) {
             currentNumber = FirstSegment.before(segments, lastSequence);

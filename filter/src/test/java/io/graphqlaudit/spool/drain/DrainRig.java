@@ -6,6 +6,7 @@ import io.graphqlaudit.event.Channel;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.spool.DataDirectory;
 import io.graphqlaudit.spool.RandomEvents;
+import io.graphqlaudit.spool.SpaceLimits;
 import io.graphqlaudit.spool.SpoolSink;
 import io.graphqlaudit.spool.journal.SpoolGap;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ final class DrainRig {
                 Duration.ofSeconds(5),
                 batchRecords,
                 1 << 20);
-        DrainOptions options = new DrainOptions(keep, maxBytes, Channel.SPOOL, clock);
+        DrainOptions options = new DrainOptions(keep, SpaceLimits.of(maxBytes, -1), Channel.SPOOL, clock);
         return Drain.start(DataDirectory.open(folder), store, this::told, options, pace);
     }
 

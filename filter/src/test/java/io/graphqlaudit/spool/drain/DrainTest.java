@@ -11,6 +11,7 @@ import io.graphqlaudit.spool.ChildProcess;
 import io.graphqlaudit.spool.DataDirectory;
 import io.graphqlaudit.spool.Journals;
 import io.graphqlaudit.spool.RandomEvents;
+import io.graphqlaudit.spool.SpaceLimits;
 import io.graphqlaudit.spool.SpoolConfig;
 import io.graphqlaudit.spool.SpoolSink;
 import io.graphqlaudit.spool.journal.SegmentFiles;
@@ -213,7 +214,7 @@ class DrainTest {
     }
 
     private Drain start(Duration keep) {
-        DrainOptions options = new DrainOptions(keep, 0, Channel.SPOOL, Clock.systemUTC());
+        DrainOptions options = new DrainOptions(keep, SpaceLimits.byVolume(), Channel.SPOOL, Clock.systemUTC());
         return Drain.start(data, store, this::told, options, FAST);
     }
 

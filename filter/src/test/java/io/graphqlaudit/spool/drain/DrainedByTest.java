@@ -7,6 +7,7 @@ import io.graphqlaudit.event.Channel;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.spool.DataDirectory;
 import io.graphqlaudit.spool.RandomEvents;
+import io.graphqlaudit.spool.SpaceLimits;
 import io.graphqlaudit.spool.SpoolConfig;
 import io.graphqlaudit.spool.SpoolSink;
 import io.graphqlaudit.spool.SystemEvents;
@@ -35,7 +36,8 @@ class DrainedByTest {
             7,
             1 << 20);
 
-    private static final DrainOptions OPTIONS = new DrainOptions(Duration.ZERO, 0, Channel.INGEST, Clock.systemUTC());
+    private static final DrainOptions OPTIONS =
+            new DrainOptions(Duration.ZERO, SpaceLimits.byVolume(), Channel.INGEST, Clock.systemUTC());
     private static final SystemEvents EVENTS = new SystemEvents("shop", "node", "1", Clock.systemUTC());
 
     @TempDir
