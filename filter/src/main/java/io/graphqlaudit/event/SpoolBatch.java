@@ -17,6 +17,7 @@ import java.util.stream.LongStream;
  * @param through the last sequence number this batch tells the fate of, at least that of its last record
  * @param place how far the spool was read for it: rises while the spool is read, and starts again from the same
  *     numbers when it is read again; 0 when not known
+ * @param channel how it comes to the store: what is set aside of it stays bound to what may come that way
  */
 public record SpoolBatch(
         String application,
@@ -25,10 +26,12 @@ public record SpoolBatch(
         List<UnreadableRecord> unreadable,
         List<Notice> notices,
         long through,
-        long place) {
+        long place,
+        Channel channel) {
     public SpoolBatch {
         Objects.requireNonNull(application, "application");
         Objects.requireNonNull(instance, "instance");
+        Objects.requireNonNull(channel, "channel");
         records = List.copyOf(records);
         unreadable = List.copyOf(unreadable);
         notices = List.copyOf(notices);
@@ -39,9 +42,9 @@ public record SpoolBatch(
         }
     }
 
-    /** A batch of readable records only, of which there is at least one. */
+    /** A batch of readable records only, of which there is at least one, from a spool on this host. */
     public SpoolBatch(String application, UUID instance, List<Sequenced> records) {
-        this(application, instance, records, List.of(), List.of(), lastOf(records), 0);
+        this(application, instance, records, List.of(), List.of(), lastOf(records), 0, Channel.SPOOL);
     }
 
     /** The last sequence number this batch tells the fate of. */

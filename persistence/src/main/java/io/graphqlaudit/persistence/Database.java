@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.hibernate.StatelessSession;
 import org.hibernate.type.StandardBasicTypes;
@@ -68,12 +69,9 @@ enum Database {
         }
 
         @Override
-        void endIdleTransactions(StatelessSession session, Duration limit) {
-            session.doWork(connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("set local idle_in_transaction_session_timeout = " + limit.toMillis());
-                }
-            });
+        <T> T unlessIdle(StatelessSession session, Duration limit, Supplier<T> work) {
+            execute(session, "set local idle_in_transaction_session_timeout = " + limit.toMillis());
+            return work.get();
         }
 
         @Override
@@ -114,6 +112,25 @@ enum Database {
             return MariaDbDurability.doubts(statement);
         }
 
+        /** The limit is the session's, and in whole seconds; whoever gets the connection next must not find it. */
+        @Override
+        <T> T unlessIdle(StatelessSession session, Duration limit, Supplier<T> work) {
+            execute(session, "set session idle_transaction_timeout = " + Math.max(1, limit.toSeconds()));
+            T answer;
+            try {
+                answer = work.get();
+            } catch (RuntimeException | Error failure) {
+                try {
+                    execute(session, USUAL_IDLE_TIMEOUT);
+                } catch (RuntimeException second) {
+                    failure.addSuppressed(second);
+                }
+                throw failure;
+            }
+            execute(session, USUAL_IDLE_TIMEOUT);
+            return answer;
+        }
+
         /** {@code current_timestamp} would be in the session's zone, and jump twice a year. */
         @Override
         Instant now(StatelessSession session) {
@@ -136,6 +153,8 @@ enum Database {
         }
     };
 
+    private static final String USUAL_IDLE_TIMEOUT = "set session idle_transaction_timeout = default";
+
     /** What makes a commit last. */
     abstract CommitDurability durability(DataSource dataSource);
 
@@ -151,10 +170,12 @@ enum Database {
     }
 
     /**
-     * Makes the server end this transaction, and free its locks, when nothing is heard of it for so long. Where that
-     * cannot be had, others wait until a paused process goes on or ends.
+     * Does work in a transaction that the server ends, and whose locks it frees, when nothing is heard of it for so
+     * long. On H2, where that cannot be had, there is nobody who could wait for it.
      */
-    void endIdleTransactions(StatelessSession session, Duration limit) {}
+    <T> T unlessIdle(StatelessSession session, Duration limit, Supplier<T> work) {
+        return work.get();
+    }
 
     /**
      * What makes new rows of a table number themselves from the number that follows on; null where the database sees
@@ -173,6 +194,14 @@ enum Database {
 
     /** What the operator should know of how this database is set up, one sentence each. */
     abstract List<String> doubts(Statement statement) throws SQLException;
+
+    private static void execute(StatelessSession session, String sql) {
+        session.doWork(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        });
+    }
 
     /** The name of the folder with its schema. */
     final String folder() {

@@ -28,6 +28,10 @@ public final class Holds {
             select h from HoldEntity h where h.activeName = :name
             """;
 
+    private static final String HOW_MANY = """
+            select count(h) from HoldEntity h where h.activeName is not null
+            """;
+
     private static final String ALL = """
             select h from HoldEntity h order by h.id
             """;
@@ -116,6 +120,16 @@ public final class Holds {
         });
         durability.ensure();
         return released;
+    }
+
+    /**
+     * How many holds stand.
+     *
+     * @throws io.graphqlaudit.event.StoreUnavailableException when the database cannot answer now
+     */
+    public long standing() {
+        return transactions.answer(
+                session -> session.createSelectionQuery(HOW_MANY, Long.class).getSingleResult());
     }
 
     /** All holds, standing and released, in the order in which they were placed. */

@@ -108,8 +108,7 @@ final class JpaAuditStore implements AuditStore {
         spool.advance(batch.through(), plan.records(), unreadable.size(), batch.place(), now);
         session.update(spool);
         for (UnreadableRecord record : unreadable) {
-            session.insert(
-                    new SetAsideEntity(batch.instance(), record, text.of(record.reason()), softwareVersion, now));
+            session.insert(new SetAsideEntity(batch, record, text.of(record.reason()), softwareVersion, now));
         }
         OpenEventEntity.close(session, batch.instance(), plan.closed());
         plan.opened().forEach(session::insert);

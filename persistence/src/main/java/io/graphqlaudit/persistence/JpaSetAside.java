@@ -2,6 +2,8 @@ package io.graphqlaudit.persistence;
 
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord.Stage;
+import io.graphqlaudit.event.Channel;
+import io.graphqlaudit.event.IngestRule;
 import io.graphqlaudit.event.RefusedRecordException;
 import io.graphqlaudit.event.StoreUnavailableException;
 import java.nio.charset.StandardCharsets;
@@ -93,6 +95,7 @@ final class JpaSetAside implements SetAside {
         if (spool == null || still == null) {
             return false;
         }
+        requireAllowed(still.channel(), prepared.event(), spool.application());
         boolean isStored = EventWriting.isStored(session, prepared.event());
         if (isStored && stage != Stage.OPENED) {
             throw new RefusedRecordException("An event with its id is stored already, perhaps as unknown.");
@@ -111,5 +114,14 @@ final class JpaSetAside implements SetAside {
         spool.readAfterAll(now);
         session.update(spool);
         return true;
+    }
+
+    /** Nobody could check what nobody could read: otherwise a record made unreadable on purpose would slip in. */
+    private void requireAllowed(Channel channel, AuditEvent event, String application) {
+        if (channel == Channel.INGEST
+                && !IngestRule.allows(event, name -> text.of(name).equals(application))) {
+            throw new RefusedRecordException(
+                    "It came from another host, whence no event of its kind or application may.");
+        }
     }
 }

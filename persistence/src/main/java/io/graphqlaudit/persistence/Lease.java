@@ -69,7 +69,10 @@ final class Lease {
 
     private <T> T within(StatelessSession session, long token, Function<StatelessSession, T> work) {
         // A paused process must not hold the row for longer than its lease.
-        database.endIdleTransactions(session, length);
+        return database.unlessIdle(session, length, () -> checked(session, token, work));
+    }
+
+    private <T> T checked(StatelessSession session, long token, Function<StatelessSession, T> work) {
         LeaseEntity lease = lock(session);
         if (!lease.isHeldBy(holder, token)) {
             throw new LeaseLostException();

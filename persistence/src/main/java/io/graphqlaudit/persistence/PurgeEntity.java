@@ -8,6 +8,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The deletion of one kind's expired events, with what it came to so far; in the database, since it may be cut short. */
@@ -79,6 +80,11 @@ class PurgeEntity {
 
     Tally tally() {
         return new Tally(deleted, firstTime, lastTime);
+    }
+
+    /** What it came to; for one that has ended. */
+    LastPurge ended() {
+        return new LastPurge(Objects.requireNonNull(finishedAt, "finishedAt"), deleted, held);
     }
 
     Purge purge() {

@@ -21,6 +21,11 @@ import java.util.concurrent.TimeUnit;
  * here or elsewhere, and told once with its whole count. Safe for use by several threads.
  */
 public final class Retention {
+    private static final String LAST = """
+            select p from PurgeEntity p where p.id in
+              (select max(q.id) from PurgeEntity q where q.finishedAt is not null group by q.kind)
+            """;
+
     private final Transactions transactions;
     private final CommitDurability durability;
     private final Lease lease;
@@ -83,6 +88,20 @@ public final class Retention {
         return byCutoff(cutoffs()).entrySet().stream()
                 .flatMap(group -> forecast(group.getValue(), group.getKey()).stream())
                 .toList();
+    }
+
+    /**
+     * The purge of each kind that ended last, whichever server did it; kinds of which nothing ever expired are missing.
+     *
+     * @throws io.graphqlaudit.event.StoreUnavailableException when the database cannot answer now
+     */
+    public Map<EventKind, LastPurge> last() {
+        Map<EventKind, LastPurge> last = new EnumMap<>(EventKind.class);
+        transactions
+                .answer(session ->
+                        session.createSelectionQuery(LAST, PurgeEntity.class).getResultList())
+                .forEach(purge -> last.put(purge.kind(), purge.ended()));
+        return last;
     }
 
     private List<PurgeForecast> forecast(Set<EventKind> kinds, Instant before) {

@@ -1,5 +1,7 @@
 package io.graphqlaudit.persistence;
 
+import io.graphqlaudit.event.Channel;
+import io.graphqlaudit.event.SpoolBatch;
 import io.graphqlaudit.event.UnreadableRecord;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -29,6 +31,9 @@ class SetAsideEntity {
     @Column(nullable = false, updatable = false)
     private short stage;
 
+    @Column(nullable = false, updatable = false)
+    private short channel;
+
     @Column(nullable = false)
     private String reason;
 
@@ -44,10 +49,11 @@ class SetAsideEntity {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     SetAsideEntity() {}
 
-    SetAsideEntity(UUID instance, UnreadableRecord unreadable, String reason, String softwareVersion, Instant now) {
-        this.instance = instance;
+    SetAsideEntity(SpoolBatch batch, UnreadableRecord unreadable, String reason, String softwareVersion, Instant now) {
+        this.instance = batch.instance();
         this.sequence = unreadable.sequence();
         this.stage = (short) unreadable.stage();
+        this.channel = (short) batch.channel().code();
         this.reason = reason;
         this.softwareVersion = version(softwareVersion);
         this.setAsideAt = now;
@@ -66,6 +72,11 @@ class SetAsideEntity {
 
     int stage() {
         return stage;
+    }
+
+    /** How it came; its spool's other records may have come otherwise. */
+    Channel channel() {
+        return Channel.ofCode(channel);
     }
 
     byte[] content() {

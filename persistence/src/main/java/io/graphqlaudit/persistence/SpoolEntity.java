@@ -95,6 +95,10 @@ class SpoolEntity {
         return made;
     }
 
+    String application() {
+        return application;
+    }
+
     long lastSequence() {
         return lastSequence;
     }

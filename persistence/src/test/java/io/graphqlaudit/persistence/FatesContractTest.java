@@ -7,6 +7,7 @@ import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditRecord.Stage;
 import io.graphqlaudit.event.AuditStore;
 import io.graphqlaudit.event.Channel;
+import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.SourceStatus;
 import io.graphqlaudit.event.SpoolBatch;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +157,36 @@ abstract class FatesContractTest {
     }
 
     @Test
+    void letsNothingInThatMayNotComeFromAnotherHost() {
+        AuditEvent own = Sample.operation().event();
+        sentFromAnotherHost(
+                Sample.operation().kind(EventKind.ACCESS).event(),
+                Sample.operation().kind(EventKind.SYSTEM).event(),
+                Sample.operation().of("bank").event(),
+                own);
+        // The spool as a whole may come by another way now: what counts is how the record came.
+        store.heard(new SourceStatus("shop", instance, "host", Channel.SPOOL, "{}", Sample.NOW, Sample.NOW, null));
+
+        assertThat(upgraded().setAside().retry()).isEqualTo(1);
+
+        assertThat(database.column("select event_id from audit_event"))
+                .containsExactly(own.identity().id().toString());
+        assertThat(fates()).isEqualTo(new Fates(4, 1, 3, 0));
+        assertThat(database.column("select distinct reason from audit_set_aside"))
+                .singleElement()
+                .asString()
+                .startsWith("It came from another host");
+    }
+
+    @Test
+    void letsInWhateverASpoolOnThisHostHeld() {
+        AuditEvent access = Sample.operation().kind(EventKind.ACCESS).event();
+        store.store(batch(1, List.of(), List.of(unreadable(1, Stage.COMPLETE, access)), List.of()));
+
+        assertThat(upgraded().setAside().retry()).isEqualTo(1);
+    }
+
+    @Test
     void keepsWhatAWriterSaysEvenBeforeItsFirstRecord() {
         Instant at = Sample.NOW.minusSeconds(3);
         store.heard(new SourceStatus("shop", instance, "host", Channel.INGEST, "{\"accepted\":1}", at, Sample.NOW, 5L));
@@ -222,6 +254,13 @@ abstract class FatesContractTest {
         return database.database.replay().replay(new SpoolBatch("shop", instance, List.of(records)));
     }
 
+    private void sentFromAnotherHost(AuditEvent... unread) {
+        List<UnreadableRecord> records = IntStream.range(0, unread.length)
+                .mapToObj(i -> unreadable(i + 1, Stage.COMPLETE, unread[i]))
+                .toList();
+        store.store(new SpoolBatch("shop", instance, List.of(), records, List.of(), unread.length, 0, Channel.INGEST));
+    }
+
     private AuditDatabase upgraded() {
         return AuditDatabase.open(database.dataSource, value -> "k1:" + value.length(), TestDatabase.CLOCK, "2");
     }
@@ -249,7 +288,7 @@ abstract class FatesContractTest {
             List<Sequenced> records,
             List<UnreadableRecord> unreadable,
             List<Notice> notices) {
-        return new SpoolBatch("shop", instance, records, unreadable, notices, through, place);
+        return new SpoolBatch("shop", instance, records, unreadable, notices, through, place, Channel.SPOOL);
     }
 
     private static Sequenced record(long sequence) {

@@ -32,7 +32,7 @@ final class CommandLine {
                                (passwords: --from-password-file F, --to-password-file F)
               backup --to DIR
               restore --from DIR
-              schema print --database postgresql
+              schema print --database postgresql|mariadb|h2
             """;
 
     private static final List<String> COMMANDS =

@@ -4,6 +4,8 @@ import io.graphqlaudit.admin.access.Refusal;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditRecord.Stage;
+import io.graphqlaudit.event.Channel;
+import io.graphqlaudit.event.IngestRule;
 import io.graphqlaudit.event.SpoolBatch;
 import io.graphqlaudit.event.SpoolBatch.Notice;
 import io.graphqlaudit.event.SpoolBatch.Sequenced;
@@ -18,13 +20,9 @@ import io.graphqlaudit.spool.ship.UnreadableBatchException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The records of one batch as they are read, each checked. For one thread. */
 final class Contents {
-    /** What an application tells of its own spool. All else of this kind is this server's to say. */
-    private static final Set<String> OWN_ACTIONS = Set.of("gap");
-
     private final BatchHeader header;
     private final List<Sequenced> records = new ArrayList<>();
     private final List<UnreadableRecord> unreadable = new ArrayList<>();
@@ -72,7 +70,7 @@ final class Contents {
         }
     }
 
-    /** What the sender could not read may be readable here, or after an upgrade; it must not slip in by that. */
+    /** What the sender could not read may be readable here. What is not is checked again when it becomes so. */
     private void addSetAside(UnreadableRecord record) throws IntakeException {
         try {
             AuditEvent event = EventCodec.decode(record.content());
@@ -92,13 +90,7 @@ final class Contents {
     }
 
     private AuditEvent checked(AuditEvent event) throws IntakeException {
-        boolean own = event.identity().application().equals(header.application());
-        boolean allowed = switch (event.identity().kind()) {
-            case LOGIN, OPERATION, EXPORT, ACTION -> true;
-            case ACCESS -> false;
-            case SYSTEM -> OWN_ACTIONS.contains(event.effect().action());
-        };
-        if (!own || !allowed) {
+        if (!IngestRule.allows(event, header.application()::equals)) {
             throw new IntakeException(Refusal.FORBIDDEN_RECORD);
         }
         return event;
@@ -115,7 +107,8 @@ final class Contents {
                 unreadable,
                 notices,
                 header.through(),
-                header.place());
+                header.place(),
+                Channel.INGEST);
     }
 
     private static IntakeException malformed(String message) {

@@ -8,18 +8,11 @@ import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.arize.ArizeApi;
 import io.graphqlaudit.admin.arize.ArizeServlet;
-import io.graphqlaudit.admin.backup.BackupOffice;
 import io.graphqlaudit.admin.health.HealthServlet;
 import io.graphqlaudit.admin.health.Readiness;
-import io.graphqlaudit.admin.inbox.Inbox;
-import io.graphqlaudit.admin.inbox.Office;
-import io.graphqlaudit.admin.inbox.ReplayDesk;
-import io.graphqlaudit.admin.inbox.TokenOffice;
 import io.graphqlaudit.admin.ingest.IngestCounters;
 import io.graphqlaudit.admin.ingest.IngestServlet;
 import io.graphqlaudit.admin.metrics.MetricsServlet;
-import io.graphqlaudit.admin.retention.HoldOffice;
-import io.graphqlaudit.admin.retention.PurgeOffice;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditSink;
@@ -41,7 +34,6 @@ import io.graphqlaudit.spool.drain.Drain;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +44,6 @@ import java.util.function.Consumer;
 /** The running server: the store, the drain that fills it, the inbox, and what answers over HTTP. */
 final class AdminServer implements AutoCloseable {
     private static final Logger LOG = System.getLogger(AdminServer.class.getName());
-    private static final Duration INBOX_PAUSE = Duration.ofMillis(400);
-    private static final Duration SET_ASIDE_PAUSE = Duration.ofSeconds(2);
-    private static final Duration REFUSALS_PAUSE = Duration.ofSeconds(20);
     private static final List<Route> ROUTES = List.of(
             Route.anonymous("/"),
             Route.anonymous(HealthServlet.LIVE),
@@ -125,41 +114,15 @@ final class AdminServer implements AutoCloseable {
         tell(store.sink(), events, "start");
         RefusalLog refusals = new RefusalLog(store.audit(), clock);
         closing.add("the list of refusals", refusals::close);
-        TokenOffice office = new TokenOffice(database.tokens(), store.audit(), clock);
-        Inbox inbox = new Inbox(store.data().folder("inbox"));
-        ReplayClerk replays = new ReplayClerk(
-                new ReplayDesk(store.data().folder("inbox")),
-                new SpoolReplay(drain, database, store.data().spool()),
-                store.audit(),
-                clock);
-        closing.add("a replay", replays);
         RetentionPolicy policy = RetentionPolicy.from(settings);
         Retention retention = store.retention(policy);
-        Housekeeping slow = new Housekeeping("retention");
-        closing.add("the retention", slow);
-        closing.add("the purge", retention::stop);
-        Housekeeping housekeeping = new Housekeeping("housekeeping");
-        closing.add("the housekeeping", housekeeping);
-        Map<String, Office> offices = Map.of(
-                "token",
-                office,
-                HoldOffice.COMMAND,
-                new HoldOffice(database.holds(events), store.audit(), clock),
-                PurgeOffice.COMMAND,
-                new PurgeOffice(retention, store.audit(), clock),
-                BackupOffice.COMMAND,
-                new BackupOffice(store.backup(), store.audit(), clock));
-        housekeeping.every(INBOX_PAUSE, () -> inbox.serve(offices, slow::once, clock));
-        slow.once(retention::run);
-        slow.every(settings.duration(RetentionSettings.EVERY), retention::run);
-        housekeeping.every(INBOX_PAUSE, replays::look);
-        housekeeping.every(REFUSALS_PAUSE, refusals::flush);
-        housekeeping.every(SET_ASIDE_PAUSE, new SetAsideRetry(database.setAside()));
+        new BackOffice(store, drain, retention, refusals, clock)
+                .open(settings.duration(RetentionSettings.EVERY), closing);
 
         ArizeApi api = new ArizeApi(database.reader(), store.keyedHash()::of, () -> began(database, clock), auditing);
         Authenticator authenticator = new Authenticator(database.tokens(), clock, firstToken);
         Problems problems = new Problems(database.reader(), database.sources(), drain::status, store.sink(), clock);
-        SeenFromOutside view = new SeenFromOutside(store, drain, clock);
+        SeenFromOutside view = new SeenFromOutside(store, drain, policy, retention, clock);
         closing.add("the view by JMX", view.jmx());
         IngestCounters counters = new IngestCounters();
         return new AdminServer(

@@ -8,6 +8,7 @@ import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.keys.KeyedHash;
 import io.graphqlaudit.persistence.AuditDatabase;
+import io.graphqlaudit.persistence.Holds;
 import io.graphqlaudit.persistence.Retention;
 import io.graphqlaudit.persistence.RetentionPolicy;
 import io.graphqlaudit.settings.Settings;
@@ -147,6 +148,11 @@ public final class OpenStore implements AutoCloseable {
     /** The deletion of what is expired under that policy. */
     public Retention retention(RetentionPolicy policy) {
         return database.retention(policy, Version.ofThisProcess(), events);
+    }
+
+    /** The legal holds. */
+    Holds holds() {
+        return database.holds(events);
     }
 
     /** What makes a copy of it all. */

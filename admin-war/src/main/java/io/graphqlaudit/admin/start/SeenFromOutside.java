@@ -6,9 +6,12 @@ import io.graphqlaudit.admin.metrics.DrainBean;
 import io.graphqlaudit.admin.metrics.DrainMetrics;
 import io.graphqlaudit.admin.metrics.MetricsServlet;
 import io.graphqlaudit.admin.metrics.PoolMetrics;
+import io.graphqlaudit.admin.metrics.RetentionMetrics;
 import io.graphqlaudit.admin.metrics.ServerMetrics;
 import io.graphqlaudit.admin.metrics.SourceMetrics;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.persistence.Retention;
+import io.graphqlaudit.persistence.RetentionPolicy;
 import io.graphqlaudit.persistence.Sources;
 import io.graphqlaudit.spool.drain.Drain;
 import io.graphqlaudit.spool.jmx.Registration;
@@ -21,11 +24,15 @@ import java.util.stream.Stream;
 final class SeenFromOutside {
     private final OpenStore store;
     private final Drain drain;
+    private final RetentionPolicy policy;
+    private final Retention retention;
     private final Clock clock;
 
-    SeenFromOutside(OpenStore store, Drain drain, Clock clock) {
+    SeenFromOutside(OpenStore store, Drain drain, RetentionPolicy policy, Retention retention, Clock clock) {
         this.store = store;
         this.drain = drain;
+        this.policy = policy;
+        this.retention = retention;
         this.clock = clock;
     }
 
@@ -40,6 +47,7 @@ final class SeenFromOutside {
                 new ServerMetrics(Version.ofThisServer(), ingest, store.audit()::lost),
                 new DrainMetrics(drain::status, drain::leftToOthers, clock),
                 new PoolMetrics(store::poolUsage),
+                new RetentionMetrics(policy, retention::last, store.holds()::standing),
                 new SourceMetrics(sources(), clock)));
     }
 

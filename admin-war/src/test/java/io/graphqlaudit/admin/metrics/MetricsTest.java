@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graphqlaudit.admin.metrics.Exposition.Kind;
 import io.graphqlaudit.event.Channel;
+import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.StoreUnavailableException;
+import io.graphqlaudit.persistence.LastPurge;
+import io.graphqlaudit.persistence.RetentionPolicy;
 import io.graphqlaudit.persistence.SourceRow;
 import io.graphqlaudit.persistence.SourceRow.Fates;
 import io.graphqlaudit.persistence.SourceRow.Heard;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -26,7 +30,7 @@ class MetricsTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final String STATUS = "{\"accepted\":12,\"at\":\"2026-11-21T11:59:50.000000Z\",\"bytes\":9000,"
             + "\"closed\":false,\"last_sequence\":9,\"late\":1,\"redaction_failures\":2,"
-            + "\"shed\":{\"timeout\":3},\"space\":{\"free\":500,\"growth_per_hour\":10,\"kept\":0,\"left\":400,"
+            + "\"shed\":{\"folded\":4,\"timeout\":3},\"space\":{\"free\":500,\"growth_per_hour\":10,\"kept\":0,\"left\":400,"
             + "\"max\":1000,\"spool\":600},\"synced\":9,\"waiting\":0,\"written\":9}";
 
     private final List<SourceRow> rows = new ArrayList<>();
@@ -39,8 +43,10 @@ class MetricsTest {
         PrometheusText text = scrape();
         String[] labels = {"application", "shop", "instance", instance.toString()};
         assertThat(text.value("graphql_audit_records_accepted_total", labels)).isEqualTo(12);
-        assertThat(text.value("graphql_audit_records_shed_total", labels)).isEqualTo(3);
-        assertThat(text.all("graphql_audit_records_shed_total").get(0).labels()).containsEntry("reason", "timeout");
+        String shed = "graphql_audit_records_shed_total";
+        assertThat(text.all(shed)).hasSize(2);
+        assertThat(text.value(shed, "reason", "timeout")).isEqualTo(3);
+        assertThat(text.value(shed, "reason", "folded")).isEqualTo(4);
         assertThat(text.value("graphql_audit_records_stored_total", labels)).isEqualTo(5);
         assertThat(text.value("graphql_audit_records_set_aside", labels)).isEqualTo(2);
         assertThat(text.value("graphql_audit_records_lost", labels)).isEqualTo(1);
@@ -64,7 +70,7 @@ class MetricsTest {
                 .isEqualTo(10);
         assertThat(text.value("graphql_audit_records_stored_total", "instance", lately.toString()))
                 .isEqualTo(5);
-        assertThat(text.value("graphql_audit_records_shed_total", "instance", "ended"))
+        assertThat(text.value("graphql_audit_records_shed_total", "instance", "ended", "reason", "timeout"))
                 .isEqualTo(6);
         assertThat(text.all("graphql_audit_writer_status_age_seconds")).hasSize(1);
     }
@@ -86,6 +92,24 @@ class MetricsTest {
         rows.add(row(name, UUID.randomUUID(), Duration.ZERO, false));
         assertThat(scrape().value("graphql_audit_records_stored_total", "application", name))
                 .isEqualTo(5);
+    }
+
+    @Test
+    void tellsWhatWasDeletedAndWhatStays() {
+        RetentionPolicy policy =
+                new RetentionPolicy(Map.of(EventKind.OPERATION, 400), Duration.ofSeconds(30), 5_000, Duration.ZERO);
+        Map<EventKind, LastPurge> last = Map.of(EventKind.OPERATION, new LastPurge(NOW, 12, 3));
+        PrometheusText text = parse(new MetricsServlet(List.of(new RetentionMetrics(policy, () -> last, () -> 2))));
+        assertThat(text.value("graphql_audit_retention_days", "kind", "operation"))
+                .isEqualTo(400);
+        assertThat(text.value("graphql_audit_retention_days", "kind", "access")).isInfinite();
+        assertThat(text.value("graphql_audit_holds")).isEqualTo(2);
+        assertThat(text.value("graphql_audit_last_purge_timestamp_seconds", "kind", "operation"))
+                .isEqualTo(NOW.getEpochSecond());
+        assertThat(text.value("graphql_audit_last_purge_deleted_events", "kind", "operation"))
+                .isEqualTo(12);
+        assertThat(text.value("graphql_audit_last_purge_held_events", "kind", "operation"))
+                .isEqualTo(3);
     }
 
     @Test

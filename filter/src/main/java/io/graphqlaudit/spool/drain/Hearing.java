@@ -2,6 +2,7 @@ package io.graphqlaudit.spool.drain;
 
 import io.graphqlaudit.event.AuditStore;
 import io.graphqlaudit.event.SourceStatus;
+import io.graphqlaudit.spool.OncePerMinute;
 import io.graphqlaudit.spool.codec.StatusCodec;
 import io.graphqlaudit.spool.codec.UnreadableEventException;
 import io.graphqlaudit.spool.journal.InstanceReader;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Listens to what the writer of one instance says of itself, and tells the store. For one thread; the latest for any. */
 final class Hearing {
     private static final Logger LOGGER = System.getLogger(Hearing.class.getName());
+    // One for all instances: a writer of another version says it every few seconds, whichever they are.
+    private static final OncePerMinute PACE = new OncePerMinute();
 
     private final AuditStore store;
     private final UUID instance;
@@ -56,7 +59,9 @@ final class Hearing {
                     now,
                     fresh ? ChronoUnit.MICROS.between(now, read.at()) : null);
         } catch (UnreadableEventException e) {
-            LOGGER.log(Level.INFO, "A status of spool {0} is unreadable: {1}", instance, e.getMessage());
+            if (PACE.isDue()) {
+                LOGGER.log(Level.INFO, "A status of spool {0} is unreadable: {1}", instance, e.getMessage());
+            }
         }
     }
 

@@ -53,7 +53,7 @@ final class InstanceDrain implements Closeable {
         this.instance = instance;
         this.work = work;
         this.backoff = new Backoff(work.pace());
-        this.portions = new PortionStore(work.store(), instance, work.tally());
+        this.portions = new PortionStore(work.store(), instance, work.options().channel(), work.tally());
         this.hearing = new Hearing(work.store(), instance, work.options());
         this.backlog = new Backlog(directory, instance);
         this.application = String.valueOf(directory.getName(Math.max(0, directory.getNameCount() - 2)));

@@ -1,6 +1,7 @@
 package io.graphqlaudit.spool.drain;
 
 import io.graphqlaudit.event.AuditStore;
+import io.graphqlaudit.event.Channel;
 import io.graphqlaudit.event.RefusedRecordException;
 import io.graphqlaudit.event.SpoolBatch;
 import io.graphqlaudit.event.SpoolBatch.Notice;
@@ -22,13 +23,15 @@ final class PortionStore {
 
     private final AuditStore store;
     private final UUID instance;
+    private final Channel channel;
     private final DrainTally tally;
     private long nextLog = System.nanoTime();
     private final AtomicLong setAside = new AtomicLong();
 
-    PortionStore(AuditStore store, UUID instance, DrainTally tally) {
+    PortionStore(AuditStore store, UUID instance, Channel channel, DrainTally tally) {
         this.store = store;
         this.instance = instance;
+        this.channel = channel;
         this.tally = tally;
     }
 
@@ -91,7 +94,8 @@ final class PortionStore {
                         .toList(),
                 notices,
                 through,
-                whole.place());
+                whole.place(),
+                channel);
     }
 
     private void tell(SpoolBatch batch) {

@@ -112,11 +112,13 @@ create table if not exists audit_token (
   last_used_at datetime(6)
 ) character set utf8mb4 collate utf8mb4_nopad_bin engine InnoDB row_format dynamic;
 
--- Records that this release could not turn into an event, as they came; a later release tries again.
+-- Records that this release could not turn into an event, as they came; a later release tries again, and holds them
+-- to what may come by their channel.
 create table if not exists audit_set_aside (
   instance char(36) character set ascii collate ascii_bin not null,
   sequence         bigint       not null,
   stage            smallint     not null,
+  channel          smallint     not null,
   reason           varchar(200) not null,
   software_version varchar(100) not null,
   set_aside_at     datetime(6)  not null,

@@ -18,11 +18,13 @@ alter table audit_spool add column heard_at timestamp(6) with time zone;
 alter table audit_spool add column clock_ahead_micros bigint;
 update audit_spool set stored_records = last_sequence;
 
--- Records that this release could not turn into an event, as they came; a later release tries again.
+-- Records that this release could not turn into an event, as they came; a later release tries again, and holds them
+-- to what may come by their channel.
 create table audit_set_aside (
   instance         uuid                        not null,
   sequence         bigint                      not null,
   stage            smallint                    not null,
+  channel          smallint                    not null,
   reason           varchar(200) collate "C" not null,
   software_version varchar(100) collate "C" not null,
   set_aside_at     timestamp(6) with time zone not null,

@@ -1,0 +1,51 @@
+package io.graphqlaudit.admin.metrics;
+
+import io.graphqlaudit.admin.metrics.Exposition.Kind;
+import io.graphqlaudit.event.EventKind;
+import io.graphqlaudit.persistence.LastPurge;
+import io.graphqlaudit.persistence.RetentionPolicy;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** How long events are kept, what went lately, and how many holds stand. */
+public final class RetentionMetrics implements MetricSource {
+    private final RetentionPolicy policy;
+    private final Supplier<Map<EventKind, LastPurge>> last;
+    private final LongSupplier holds;
+
+    /**
+     * @param policy how long events are kept
+     * @param last the last purge of each kind
+     * @param holds how many holds stand
+     */
+    public RetentionMetrics(RetentionPolicy policy, Supplier<Map<EventKind, LastPurge>> last, LongSupplier holds) {
+        this.policy = policy;
+        this.last = last;
+        this.holds = holds;
+    }
+
+    @Override
+    public void writeTo(Exposition out) {
+        out.family("graphql_audit_retention_days", Kind.GAUGE, "Days for which events are kept; +Inf is for ever.");
+        for (EventKind kind : EventKind.values()) {
+            Integer days = policy.days().get(kind);
+            out.sample(days == null ? Double.POSITIVE_INFINITY : days, "kind", word(kind));
+        }
+        long standing = holds.getAsLong();
+        Map<EventKind, LastPurge> purges = last.get();
+        out.family("graphql_audit_holds", Kind.GAUGE, "Legal holds that stand.");
+        out.sample(standing);
+        out.family("graphql_audit_last_purge_timestamp_seconds", Kind.GAUGE, "When the last purge ended.");
+        purges.forEach((kind, purge) -> out.sample(purge.finished().toEpochMilli() / 1e3, "kind", word(kind)));
+        out.family("graphql_audit_last_purge_deleted_events", Kind.GAUGE, "Events that went with the last purge.");
+        purges.forEach((kind, purge) -> out.sample(purge.deleted(), "kind", word(kind)));
+        out.family("graphql_audit_last_purge_held_events", Kind.GAUGE, "Expired events that stayed for a hold.");
+        purges.forEach((kind, purge) -> out.sample(purge.held(), "kind", word(kind)));
+    }
+
+    private static String word(EventKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}

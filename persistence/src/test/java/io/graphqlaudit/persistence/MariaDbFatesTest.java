@@ -1,0 +1,8 @@
+package io.graphqlaudit.persistence;
+
+final class MariaDbFatesTest extends FatesContractTest {
+    @Override
+    TestDatabase open() {
+        return TestDatabase.mariaDb();
+    }
+}
