@@ -93,6 +93,9 @@ final class JpaSetAside implements SetAside {
         if (spool == null || still == null) {
             return false;
         }
+        if (!spool.mayHold(prepared.event(), text)) {
+            throw new RefusedRecordException("An event that its sender may not tell of.");
+        }
         boolean isStored = EventWriting.isStored(session, prepared.event());
         if (isStored && stage != Stage.OPENED) {
             throw new RefusedRecordException("An event with its id is stored already, perhaps as unknown.");

@@ -1,7 +1,9 @@
 package io.graphqlaudit.persistence;
 
+import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.Channel;
 import io.graphqlaudit.event.SourceStatus;
+import io.graphqlaudit.spool.ship.SentKinds;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -105,6 +107,16 @@ class SpoolEntity {
 
     boolean abandoned() {
         return abandoned;
+    }
+
+    /**
+     * Whether that event may come of this spool: what was set aside because nobody could read it was not looked at,
+     * either, and who sends spools must not speak by it for others. Only drains of the host's own folders are trusted
+     * with what the audit system itself has to say, once they have told of the writer.
+     */
+    boolean mayHold(AuditEvent event, IndexedText text) {
+        boolean drained = status != null && channel != Channel.INGEST.code();
+        return application.equals(text.of(event.identity().application())) && (drained || SentKinds.allow(event));
     }
 
     /** Goes on to that number; what of the numbers passed was neither stored nor set aside is lost. */

@@ -14,17 +14,14 @@ import io.graphqlaudit.spool.journal.Frame;
 import io.graphqlaudit.spool.ship.BatchHeader;
 import io.graphqlaudit.spool.ship.BatchInput;
 import io.graphqlaudit.spool.ship.FrameTypes;
+import io.graphqlaudit.spool.ship.SentKinds;
 import io.graphqlaudit.spool.ship.UnreadableBatchException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The records of one batch as they are read, each checked. For one thread. */
 final class Contents {
-    /** What an application tells of its own spool. All else of this kind is this server's to say. */
-    private static final Set<String> OWN_ACTIONS = Set.of("gap");
-
     private final BatchHeader header;
     private final List<Sequenced> records = new ArrayList<>();
     private final List<UnreadableRecord> unreadable = new ArrayList<>();
@@ -93,12 +90,7 @@ final class Contents {
 
     private AuditEvent checked(AuditEvent event) throws IntakeException {
         boolean own = event.identity().application().equals(header.application());
-        boolean allowed = switch (event.identity().kind()) {
-            case LOGIN, OPERATION, EXPORT, ACTION -> true;
-            case ACCESS -> false;
-            case SYSTEM -> OWN_ACTIONS.contains(event.effect().action());
-        };
-        if (!own || !allowed) {
+        if (!own || !SentKinds.allow(event)) {
             throw new IntakeException(Refusal.FORBIDDEN_RECORD);
         }
         return event;
