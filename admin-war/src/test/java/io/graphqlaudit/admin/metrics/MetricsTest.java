@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -139,8 +138,8 @@ class MetricsTest {
             }
 
             @Override
-            public Optional<SourceRow> find(UUID instance) {
-                return Optional.empty();
+            public boolean isOfAnother(UUID instance, String application) {
+                return false;
             }
         };
     }
