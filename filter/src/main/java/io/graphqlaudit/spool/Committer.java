@@ -173,6 +173,8 @@ final class Committer implements Runnable {
     private void finish() {
         long deadline = System.nanoTime() + waitNanos;
         supply.close();
+        // The disk may be well again since the last attempt: what was shed meanwhile must not go untold.
+        outage.hurry();
         report.hurry();
         tellTheLast();
         turn();

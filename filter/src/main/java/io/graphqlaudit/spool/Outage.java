@@ -66,6 +66,12 @@ final class Outage {
         retryDelay = Math.min(LAST_RETRY_NANOS, retryDelay * 2);
     }
 
+    /** The next attempt is due now, and the ones after it soon: there is little time left. */
+    void hurry() {
+        retryDelay = FIRST_RETRY_NANOS;
+        nextRetry = System.nanoTime();
+    }
+
     void end() {
         on = false;
     }

@@ -234,6 +234,30 @@ class SpoolSinkTest {
     }
 
     @Test
+    void tellsWhatItShedWhenItIsClosedLongBeforeTheNextAttempt() throws Exception {
+        FailingDisk failing = new FailingDisk();
+        SpoolSink sink = SpoolSink.open(Journals.config(data, Duration.ofMillis(300), 16 << 20), failing);
+        try (sink) {
+            until(sink::isWritable);
+            failing.failingSyncs.set(1_000);
+            assertThat(sink.accept(List.of(RandomEvents.record("a")), Delivery.DURABLE))
+                    .isEqualTo(Acceptance.SHED);
+            until(() -> sink.accept(List.of(RandomEvents.record("b")), Delivery.DURABLE) == Acceptance.SHED
+                    && sink.counters().shedInAll() > 0);
+            // By now it pauses for longer than it would wait for its end.
+            until(() -> failing.failingSyncs.get() < 995);
+            failing.failingSyncs.set(0);
+        }
+        assertThat(Journals.events(Journals.onlyInstance(data)))
+                .anyMatch(event -> event.effect().action() != null
+                        && event.effect().action().equals("gap")
+                        && event.effect()
+                                .details()
+                                .get("records")
+                                .equals(Long.toString(sink.counters().shedInAll())));
+    }
+
+    @Test
     void bringsToDiskWhatManyWaitForWhenItIsClosed() throws Exception {
         GatedDisk gated = new GatedDisk();
         SpoolSink sink = SpoolSink.open(Journals.config(data), gated);

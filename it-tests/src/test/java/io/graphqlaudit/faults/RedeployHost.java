@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -39,7 +41,8 @@ final class RedeployHost {
 
     static final String DONE = "done";
 
-    private static final int COLLECTIONS = 10;
+    private static final int COLLECTIONS = 100;
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
     /**
      * Tomcat's own thread that looks after an application at that moment, and a thread of the pool that comes with
@@ -108,9 +111,8 @@ final class RedeployHost {
 
     private List<String> leftovers() {
         List<String> left = new ArrayList<>(complaints);
-        for (int i = 0; i < COLLECTIONS && !loaders.stream().allMatch(Loader::isGone); i++) {
-            System.gc();
-        }
+        compareRecords();
+        awaitCollection();
         loaders.stream()
                 .filter(loader -> !loader.isGone())
                 .forEach(loader -> left.add("class loader of " + loader.path));
@@ -122,6 +124,30 @@ final class RedeployHost {
             }
         }
         return left;
+    }
+
+    /**
+     * JDK 17 keeps one class of those whose records were compared, hashed and printed last; now it is one that stays
+     * anyway.
+     */
+    private static void compareRecords() {
+        record Inner(int number) {}
+        record Outer(Inner inner) {}
+        Outer one = new Outer(new Inner(1));
+        Outer other = new Outer(new Inner(1));
+        if (!one.equals(other)
+                || one.hashCode() != other.hashCode()
+                || !one.toString().equals(other.toString())) {
+            throw new AssertionError();
+        }
+    }
+
+    /** The compiler may still be at work on classes that nobody uses any more. */
+    private void awaitCollection() {
+        for (int i = 0; i < COLLECTIONS && !loaders.stream().allMatch(Loader::isGone); i++) {
+            System.gc();
+            LockSupport.parkNanos(PAUSE);
+        }
     }
 
     /** Tomcat itself says which threads, drivers and thread locals an application has left to it. */

@@ -61,6 +61,8 @@ class RedeployIT {
                         || entry.contains("assertj"))
                 .collect(Collectors.joining(File.pathSeparator));
         return List.of(
+                // What is only softly held is no leak.
+                "-XX:SoftRefLRUPolicyMSPerMB=0",
                 // As Tomcat's own script has it, so that it can look for what was left.
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "--add-opens=java.base/java.io=ALL-UNNAMED",

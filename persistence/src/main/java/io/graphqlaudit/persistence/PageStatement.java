@@ -99,8 +99,8 @@ record PageStatement(String sql, Map<String, Object> values) {
                 String column = access.path().fields().get(i).column();
                 String parameter = bind("lead" + number + "_" + i, branch.get(i));
                 conditions.add(i == 0 ? access.indexes().leading(column, parameter) : column + " = " + parameter);
-                // The order names the leading columns, else H2 sorts.
-                order.append(column).append(" desc, ");
+                // Unless the order names the leading columns, H2 sorts.
+                order.append(access.indexes().leadingOrder(column));
             }
             if (!access.path().condition().isEmpty()) {
                 conditions.add(access.path().condition());

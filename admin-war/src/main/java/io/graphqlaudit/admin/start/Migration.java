@@ -1,6 +1,8 @@
 package io.graphqlaudit.admin.start;
 
+import io.graphqlaudit.admin.StartupException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -46,12 +48,26 @@ final class Migration {
 
     /** What the tables say of themselves; 0 when there are none. */
     private static int versionWithoutHistory(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement();
+        try (Connection connection = dataSource.getConnection()) {
+            // Asked before: H2 writes a file, with what was asked, of each statement that fails.
+            return hasTables(connection) ? version(connection) : 0;
+        } catch (SQLException e) {
+            throw new StartupException(DatabaseTrouble.sentence(e), e);
+        }
+    }
+
+    private static boolean hasTables(Connection connection) throws SQLException {
+        DatabaseMetaData data = connection.getMetaData();
+        String name = data.storesUpperCaseIdentifiers() ? "AUDIT_SCHEMA" : "audit_schema";
+        try (ResultSet tables = data.getTables(connection.getCatalog(), connection.getSchema(), name, null)) {
+            return tables.next();
+        }
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select max(version) from audit_schema")) {
             return row.next() ? row.getInt(1) : 0;
-        } catch (SQLException none) {
-            return 0;
         }
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
  * where the store is, then whatever the store lacks before that is looked for by the ids of events.
  */
 public final class SpoolReplay {
-    private static final long POLL_MILLIS = 50;
+    private static final long POLL_NANOS = 50_000_000L;
     private static final long TELL_NANOS = 1_000_000_000L;
 
     private final Drain drain;
@@ -95,7 +96,10 @@ public final class SpoolReplay {
                 long stored = failure == null ? database.reader().highestPosition() - before : 0;
                 progress.accept(failure == null ? "draining: " + stored + " events stored" : "waiting: " + failure);
             }
-            Thread.sleep(POLL_MILLIS);
+            LockSupport.parkNanos(this, POLL_NANOS);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
         }
     }
 

@@ -63,7 +63,9 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
             }
         }
         String file = data.folder("store").resolve("audit").toString();
-        StoreSource source = pool("jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE", "sa", "", true, null);
+        // A trace file would hold statements that failed, values included, and be readable by others.
+        String embedded = "jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+        StoreSource source = pool(embedded, "sa", "", true, null);
         restrict(data.folder("store"), source);
         return source;
     }
