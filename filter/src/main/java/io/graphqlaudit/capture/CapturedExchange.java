@@ -132,7 +132,7 @@ public final class CapturedExchange {
     public boolean wantsAnswer(AnswerFacts answerFacts) {
         if (stage == Stage.READING) {
             guarded(() -> understood(false));
-            if (stage == Stage.READING && request.kept().isEmpty()) {
+            if (stage == Stage.READING && request.kept().isEmpty() && inQueryString.isEmpty()) {
                 // An answer to a body nobody has read says nothing; it is not worth the memory.
                 answerMissed = true;
                 return false;
@@ -163,6 +163,7 @@ public final class CapturedExchange {
         if (stage == Stage.READING || stage == Stage.PLANNED) {
             guarded(() -> {
                 if (!understood(false) || stage != Stage.PLANNED) {
+                    openWhatIsKnown();
                     return;
                 }
                 List<ResponseSummary> summaries = wholeAnswer(answerFacts);
@@ -181,6 +182,8 @@ public final class CapturedExchange {
             guarded(() -> {
                 if (understood(false) && stage == Stage.PLANNED) {
                     open();
+                } else {
+                    openWhatIsKnown();
                 }
             });
         }
@@ -236,7 +239,8 @@ public final class CapturedExchange {
         boolean whole = noMoreWillCome || request.isWhole();
         CapturedBody kept = request.kept();
         if (kept.isEmpty()) {
-            if (noMoreWillCome || !inQueryString.isEmpty()) {
+            // That an answer begins does not say that the body will not be read.
+            if (noMoreWillCome || request.isOver()) {
                 follow(inQueryString);
             }
             return stage != Stage.READING;
@@ -264,9 +268,7 @@ public final class CapturedExchange {
         }
         facts = facts.settled();
         if (write(AuditRecord.Stage.OPENED, Delivery.STRICT, capture.assembler().opened(facts, due))) {
-            Set<UUID> more = new HashSet<>(intended);
-            due.forEach(operation -> more.add(operation.id()));
-            intended = more;
+            intended = ids(due, intended);
         } else {
             refused = true;
             settle();
@@ -297,18 +299,40 @@ public final class CapturedExchange {
     }
 
     private void open() {
-        List<PlannedOperation> untold = plan.stream()
+        open(plan);
+        stage = Stage.OPENED;
+    }
+
+    /** Opens what stands in the URL while the body, which may hold more, is still to be read. */
+    private void openWhatIsKnown() {
+        if (stage == Stage.READING) {
+            open(inQueryString);
+            intended = ids(inQueryString, intended);
+        }
+    }
+
+    private void open(List<PlannedOperation> operations) {
+        List<PlannedOperation> untold = operations.stream()
                 .filter(operation -> !intended.contains(operation.id()))
                 .toList();
         if (!untold.isEmpty()) {
-            write(AuditRecord.Stage.OPENED, delivery(), capture.assembler().opened(facts, untold));
+            facts = facts.settled();
+            write(
+                    AuditRecord.Stage.OPENED,
+                    delivery(operations),
+                    capture.assembler().opened(facts, untold));
         }
-        stage = Stage.OPENED;
+    }
+
+    private static Set<UUID> ids(List<PlannedOperation> operations, Set<UUID> others) {
+        Set<UUID> ids = new HashSet<>(others);
+        operations.forEach(operation -> ids.add(operation.id()));
+        return ids;
     }
 
     private void complete(AnswerFacts answerFacts, int status, List<ResponseSummary> summaries) {
         AuditRecord.Stage last = intended.isEmpty() ? AuditRecord.Stage.COMPLETE : AuditRecord.Stage.CLOSED;
-        write(last, delivery(), outcomes(answerFacts, status, summaries));
+        write(last, delivery(plan), outcomes(answerFacts, status, summaries));
         settle();
     }
 
@@ -330,9 +354,9 @@ public final class CapturedExchange {
         return capture.sink().accept(records, delivery) == AuditSink.Acceptance.KEPT;
     }
 
-    private Delivery delivery() {
+    private static Delivery delivery(List<PlannedOperation> operations) {
         Delivery strongest = Delivery.ASYNC;
-        for (PlannedOperation operation : plan) {
+        for (PlannedOperation operation : operations) {
             Delivery wanted = operation.decision().delivery();
             strongest = wanted.compareTo(strongest) > 0 ? wanted : strongest;
         }

@@ -17,14 +17,41 @@ import io.graphqlaudit.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CapturedExchangeTest {
-    private static final AuditSink NOWHERE = new AuditSink() {
+    private static final AnswerFacts ANSWER = new AnswerFacts() {
+        @Override
+        public int status() {
+            return 200;
+        }
+
+        @Override
+        public @Nullable String contentType() {
+            return null;
+        }
+
+        @Override
+        public Actor actor() {
+            return Actor.anonymous();
+        }
+
+        @Override
+        public boolean sessionChanged() {
+            return false;
+        }
+    };
+
+    private final List<AuditRecord> kept = new ArrayList<>();
+    private final AuditSink sink = new AuditSink() {
         @Override
         public Acceptance accept(List<AuditRecord> records, Delivery delivery) {
+            kept.addAll(records);
             return Acceptance.KEPT;
         }
 
@@ -38,7 +65,7 @@ class CapturedExchangeTest {
             CapturePolicy.of(settings),
             new DocumentAnalyzer(AnalysisLimits.DEFAULT, SensitiveNames.defaultsAnd(List.of())),
             new Origin("test", "node", "1"),
-            NOWHERE,
+            sink,
             Clock.systemUTC());
 
     @Test
@@ -61,11 +88,64 @@ class CapturedExchangeTest {
         assertThat(exchange.isSettled()).isFalse();
     }
 
+    @Test
+    void followsABodyThatIsReadAfterTheRequestWasDispatched() {
+        CapturedExchange exchange = exchange("application/json", "query=mutation%7Bdecoy%7D");
+
+        exchange.leaves(ANSWER);
+        read(exchange, "{\"query\":\"mutation { deleteAll }\"}");
+        exchange.end(ANSWER);
+
+        assertThat(stages()).containsExactly("OPENED decoy", "CLOSED deleteAll", "CLOSED decoy");
+    }
+
+    @Test
+    void followsABodyThatIsReadAfterTheAnswerBegan() {
+        CapturedExchange exchange = exchange("application/json", "query=mutation%7Bdecoy%7D");
+
+        exchange.answerBegins(ANSWER);
+        exchange.answerBegins(ANSWER);
+        read(exchange, "{\"query\":\"mutation { deleteAll }\"}");
+        exchange.end(ANSWER);
+
+        assertThat(stages()).containsExactly("OPENED decoy", "CLOSED deleteAll", "CLOSED decoy");
+    }
+
+    @Test
+    void keepsWhatStandsInTheUrlWhoeverReadsTheBody() {
+        CapturedExchange exchange = exchange("application/json", "query=mutation%7Bdecoy%7D");
+
+        assertThat(exchange.wantsAnswer(ANSWER)).isTrue();
+        exchange.end(ANSWER);
+
+        assertThat(stages()).containsExactly("COMPLETE decoy");
+    }
+
+    private static void read(CapturedExchange exchange, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.read(bytes, 0, bytes.length);
+        exchange.requestEnded();
+    }
+
+    private List<String> stages() {
+        return kept.stream()
+                .map(record -> record.stage() + " "
+                        + Objects.requireNonNull(record.event().operation())
+                                .rootFields()
+                                .get(0)
+                                .name())
+                .toList();
+    }
+
     private CapturedExchange exchange(String contentType) {
+        return exchange(contentType, null);
+    }
+
+    private CapturedExchange exchange(String contentType, @Nullable String query) {
         return capture.exchange(new RequestFacts(
                 Instant.EPOCH,
                 "POST",
-                null,
+                query,
                 contentType,
                 true,
                 -1,

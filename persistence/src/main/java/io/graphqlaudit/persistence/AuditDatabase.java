@@ -94,7 +94,7 @@ public final class AuditDatabase implements AutoCloseable {
                 new JpaAuditStore(transactions, writing, text, clock, softwareVersion),
                 new JpaReplayStore(writing, clock),
                 new JpaSetAside(transactions, writing, text, clock, softwareVersion),
-                new JpaSources(transactions),
+                new JpaSources(transactions, text),
                 new JpaAuditReader(transactions, format, text, database.indexes()),
                 new JpaTokenStore(transactions, durability),
                 new RetentionParts(database, transactions, durability, partitions, rows, text, clock));

@@ -2,7 +2,6 @@ package io.graphqlaudit.persistence;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Reads the rows of spool instances by JPA. */
@@ -12,9 +11,11 @@ final class JpaSources implements Sources {
             """;
 
     private final Transactions transactions;
+    private final IndexedText text;
 
-    JpaSources(Transactions transactions) {
+    JpaSources(Transactions transactions, IndexedText text) {
         this.transactions = transactions;
+        this.text = text;
     }
 
     @Override
@@ -26,9 +27,13 @@ final class JpaSources implements Sources {
     }
 
     @Override
-    public Optional<SourceRow> find(UUID instance) {
+    public boolean isOfAnother(UUID instance, String application) {
         Objects.requireNonNull(instance, "instance");
-        return transactions.answer(session ->
-                Optional.ofNullable(session.get(SpoolEntity.class, instance)).map(SpoolEntity::row));
+        // Names are kept as they are indexed, which is not always as they were given.
+        String indexed = text.of(application);
+        return transactions.answer(session -> {
+            SpoolEntity known = session.get(SpoolEntity.class, instance);
+            return known != null && !known.row().application().equals(indexed);
+        });
     }
 }

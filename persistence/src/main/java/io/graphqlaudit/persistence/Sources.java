@@ -1,7 +1,6 @@
 package io.graphqlaudit.persistence;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Tells of the spool instances that records came from. Implementations are safe for use by several threads. */
@@ -14,9 +13,9 @@ public interface Sources {
     List<SourceRow> all();
 
     /**
-     * What the store knows of that instance; empty when it knows nothing.
+     * Whether the store knows that instance as one of an application with another name.
      *
      * @throws io.graphqlaudit.event.StoreUnavailableException when the store cannot be asked now
      */
-    Optional<SourceRow> find(UUID instance);
+    boolean isOfAnother(UUID instance, String application);
 }

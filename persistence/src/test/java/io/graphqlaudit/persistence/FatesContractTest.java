@@ -7,6 +7,7 @@ import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditRecord.Stage;
 import io.graphqlaudit.event.AuditStore;
 import io.graphqlaudit.event.Channel;
+import io.graphqlaudit.event.EventIdentity;
 import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.SourceStatus;
@@ -112,6 +113,31 @@ abstract class FatesContractTest {
         assertThat(database.column("select software_version from audit_set_aside"))
                 .containsExactly("2");
         assertThat(fates()).isEqualTo(new Fates(1, 0, 1, 0));
+    }
+
+    @Test
+    void letsNobodySpeakForOthersByWhatWasSetAside() {
+        AuditEvent foreign = Sample.operation().of("bank").event();
+        AuditEvent access = access();
+        store.store(batch(
+                2,
+                List.of(),
+                List.of(unreadable(1, Stage.COMPLETE, foreign), unreadable(2, Stage.COMPLETE, access)),
+                List.of()));
+
+        assertThat(upgraded().setAside().retry()).isZero();
+
+        assertThat(positions()).isZero();
+        assertThat(fates()).isEqualTo(new Fates(2, 0, 2, 0));
+    }
+
+    @Test
+    void believesWhatTheHostsOwnSpoolsSayOfTheAuditSystem() {
+        AuditEvent access = access();
+        store.store(batch(1, List.of(), List.of(unreadable(1, Stage.COMPLETE, access)), List.of()));
+        store.heard(new SourceStatus("shop", instance, "host", Channel.SPOOL, "{}", Sample.NOW, Sample.NOW, null));
+
+        assertThat(upgraded().setAside().retry()).isEqualTo(1);
     }
 
     @Test
@@ -248,6 +274,22 @@ abstract class FatesContractTest {
         assertThat(replay(story)).isZero();
         assertThat(positions()).isEqualTo(2);
         assertThat(fates()).isEqualTo(new Fates(3, 3, 0, 0));
+    }
+
+    private static AuditEvent access() {
+        AuditEvent event = Sample.operation().event();
+        return new AuditEvent(
+                new EventIdentity(event.identity().id(), EventKind.ACCESS, 1, "shop", "node-1", "0.1.0", null),
+                event.time(),
+                event.actor(),
+                event.source(),
+                event.operation(),
+                event.field(),
+                event.export(),
+                event.effect(),
+                event.outcome(),
+                event.trace(),
+                event.anomalies());
     }
 
     private int replay(Sequenced... records) {

@@ -3,6 +3,7 @@ package io.graphqlaudit.admin.backup;
 import io.graphqlaudit.persistence.AuditDatabase;
 import io.graphqlaudit.spool.DataDirectory;
 import io.graphqlaudit.spool.OwnerOnly;
+import io.graphqlaudit.spool.drain.DrainedBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -108,10 +109,16 @@ public final class Backup {
         }
     }
 
-    /** Locks must not be opened by anybody else, and what is being prepared holds nothing. */
+    /**
+     * Locks must not be opened by anybody else, and what is being prepared holds nothing. Without its mark a spool that
+     * its own application brings elsewhere would be stored here, too.
+     */
     private static boolean isWanted(Path file) {
         String name = String.valueOf(file.getFileName());
-        return name.endsWith(".spool") || name.endsWith(".stored") || name.endsWith(".key");
+        return name.endsWith(".spool")
+                || name.endsWith(".stored")
+                || name.endsWith(".key")
+                || name.equals(DrainedBy.FILE);
     }
 
     private void copyFile(Path file, Path folder, List<Manifest.Entry> entries) throws IOException {

@@ -23,6 +23,9 @@ import java.time.temporal.ChronoUnit;
 
 /** Checks a batch and brings it to the store. Trusts nothing in it. Safe for use by several threads. */
 final class Intake {
+    /** A status is kept as it came, and all are read for every look at the metrics: a writer's own has some 400 bytes. */
+    private static final int LONGEST_STATUS = 16 << 10;
+
     private final AuditStore store;
     private final Instances instances;
     private final Clock clock;
@@ -49,10 +52,7 @@ final class Intake {
             throw new IntakeException(Refusal.FOREIGN_BATCH);
         }
         // Whoever could advance another application's instance could make its records look stored already.
-        if (instances
-                .applicationOf(header.instance())
-                .filter(known -> !known.equals(application))
-                .isPresent()) {
+        if (instances.isOfAnother(header.instance(), application)) {
             throw new IntakeException(Refusal.FOREIGN_INSTANCE);
         }
         return switch (header.purpose()) {
@@ -77,6 +77,9 @@ final class Intake {
     }
 
     private Receipt hear(BatchHeader header, Frame frame, Instant receivedAt) throws IntakeException {
+        if (frame.payload().length > LONGEST_STATUS) {
+            throw malformed("The status is longer than " + LONGEST_STATUS + " bytes.");
+        }
         SpoolStatus status;
         try {
             status = StatusCodec.decode(frame.payload());

@@ -24,7 +24,6 @@ import io.graphqlaudit.persistence.ApiToken;
 import io.graphqlaudit.persistence.AuditDatabase;
 import io.graphqlaudit.persistence.Retention;
 import io.graphqlaudit.persistence.RetentionPolicy;
-import io.graphqlaudit.persistence.SourceRow;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.RetentionSettings;
 import io.graphqlaudit.settings.Settings;
@@ -130,12 +129,7 @@ final class AdminServer implements AutoCloseable {
                 new AccessGuard(ROUTES, authenticator, refusals),
                 new ArizeServlet(api, store.audit(), clock),
                 new HealthServlet(new Readiness(view.problems(problems), clock), inWords(policy)),
-                new IngestServlet(
-                        database.store(),
-                        instance -> database.sources().find(instance).map(SourceRow::application),
-                        refusals,
-                        counters,
-                        clock),
+                new IngestServlet(database.store(), database.sources()::isOfAnother, refusals, counters, clock),
                 view.metrics(counters));
     }
 

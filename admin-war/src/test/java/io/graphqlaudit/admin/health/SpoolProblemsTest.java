@@ -21,7 +21,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -115,8 +114,8 @@ class SpoolProblemsTest {
             }
 
             @Override
-            public Optional<SourceRow> find(UUID instance) {
-                return Optional.empty();
+            public boolean isOfAnother(UUID instance, String application) {
+                return false;
             }
         };
     }

@@ -7,6 +7,7 @@ import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.spool.ship.BatchFormat;
 import io.graphqlaudit.spool.ship.BatchHeader;
+import io.graphqlaudit.spool.ship.FrameTypes;
 import io.graphqlaudit.spool.ship.Purpose;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -135,6 +137,23 @@ class IngestTest {
         expect(send(shop, batch("shop", operation("shop"))), 403, "OTHER_INSTANCE");
         expect(send(shop, Batches.batch(Purpose.ABANDON, "shop", instance, 0)), 403, "OTHER_INSTANCE");
         expect(send(shop, Batches.batch(Purpose.ASK, "shop", instance, 0)), 403, "OTHER_INSTANCE");
+    }
+
+    @Test
+    void knowsAnApplicationAgainWhoseNameIsIndexedInAnotherForm() throws Exception {
+        String decomposed = "Cafe\u0301";
+        String cafe = server.token("cafe", "--scope", "ingest", "--application", decomposed);
+        assertThat(send(cafe, batch(decomposed, operation(decomposed))).body()).contains("\"events\":1");
+        assertThat(send(cafe, Batches.batch(Purpose.ASK, decomposed, instance, 0))
+                        .body())
+                .contains("\"last_sequence\":1");
+    }
+
+    @Test
+    void keepsNoStatusThatIsMuchLongerThanAWritersOwn() throws Exception {
+        String status = "{\"at\":\"2026-11-21T07:45:00Z\",\"filler\":\"" + "x".repeat(1 << 20) + "\"}";
+        byte[] frame = Batches.frame(0, FrameTypes.STATUS, status.getBytes(StandardCharsets.UTF_8));
+        expect(send(shop, Batches.batch(Purpose.STATUS, "shop", instance, 0, frame)), 400, "MALFORMED");
     }
 
     @Test

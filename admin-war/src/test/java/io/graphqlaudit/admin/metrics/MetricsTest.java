@@ -22,7 +22,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -105,7 +104,7 @@ class MetricsTest {
         assertThat(text.value("graphql_audit_retention_days", "kind", "access")).isInfinite();
         assertThat(text.value("graphql_audit_holds")).isEqualTo(2);
         assertThat(text.value("graphql_audit_last_purge_timestamp_seconds", "kind", "operation"))
-                .isEqualTo(NOW.getEpochSecond());
+                .isEqualTo((double) NOW.getEpochSecond());
         assertThat(text.value("graphql_audit_last_purge_deleted_events", "kind", "operation"))
                 .isEqualTo(12);
         assertThat(text.value("graphql_audit_last_purge_held_events", "kind", "operation"))
@@ -163,8 +162,8 @@ class MetricsTest {
             }
 
             @Override
-            public Optional<SourceRow> find(UUID instance) {
-                return Optional.empty();
+            public boolean isOfAnother(UUID instance, String application) {
+                return false;
             }
         };
     }

@@ -166,11 +166,12 @@ final class InstanceDrain implements Closeable {
             return portion;
         }
         List<Frame> frames = open.read(work.pace().batchRecords(), work.pace().batchBytes(), ownership != null);
-        application = open.application();
+        List<Item> items = frames.stream().map(Item::of).toList();
+        application = applicationIn(open, items);
         hearing.listen(open, idle && ownership == null);
         count(open, frames);
         Portion read = new Portion(
-                frames.stream().map(Item::of).toList(),
+                items,
                 gaps.stream()
                         .map(gap -> new Notice(gap.place(), work.gaps().of(gap)))
                         .toList(),
@@ -179,6 +180,18 @@ final class InstanceDrain implements Closeable {
         gaps.clear();
         portion = read.isNews(lastStored) ? read : null;
         return portion;
+    }
+
+    /** The name of the folder is for people: where the header is damaged, the records tell whose they are. */
+    private String applicationIn(InstanceReader open, List<Item> items) {
+        if (open.node().isPresent()) {
+            return open.application();
+        }
+        return items.stream()
+                .flatMap(item -> item.event().stream())
+                .map(event -> event.identity().application())
+                .findFirst()
+                .orElse(application);
     }
 
     private void count(InstanceReader open, List<Frame> frames) throws IOException {

@@ -32,7 +32,9 @@ final class BatchOutput {
     /** Adds a record that cannot be read, as it came. */
     void add(UnreadableRecord record) {
         byte[] reason = record.reason().getBytes(StandardCharsets.UTF_8);
-        int kept = Math.min(reason.length, LONGEST_REASON);
+        // The record itself may be as long as a frame can be.
+        int room = Math.max(0, FrameFormat.MAX_PAYLOAD - 2 - record.content().length);
+        int kept = Math.min(reason.length, Math.min(LONGEST_REASON, room));
         ByteBuffer payload = ByteBuffer.allocate(2 + kept + record.content().length);
         payload.putShort((short) kept).put(reason, 0, kept).put(record.content());
         add(FrameTypes.SET_ASIDE + record.stage(), record.sequence(), payload.array());

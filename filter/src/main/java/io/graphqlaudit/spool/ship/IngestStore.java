@@ -53,8 +53,7 @@ final class IngestStore implements AuditStore, AutoCloseable {
         frames.addStatus(status.status().getBytes(StandardCharsets.UTF_8));
         String writer = Objects.requireNonNullElse(status.node(), node);
         client.send(
-                new BatchHeader(
-                        Purpose.STATUS, status.instance(), clock.instant(), 0, 0, 1, status.application(), writer),
+                new BatchHeader(Purpose.STATUS, status.instance(), clock.instant(), 0, 0, 1, application, writer),
                 frames);
     }
 
@@ -71,7 +70,8 @@ final class IngestStore implements AuditStore, AutoCloseable {
                 part.through(),
                 batch.place(),
                 part.frames().count(),
-                batch.application(),
+                // A spool whose header is damaged does not tell the name, and the token is bound to this one.
+                application,
                 node);
         IngestAnswer answer = client.send(header, part.frames());
         if (answer.lastSequence() < part.through()) {

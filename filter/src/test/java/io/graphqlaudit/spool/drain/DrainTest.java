@@ -75,6 +75,26 @@ class DrainTest {
     }
 
     @Test
+    void takesTheApplicationsNameFromTheRecordsWhereTheHeaderIsDamaged() throws Exception {
+        try (SpoolSink sink = SpoolSink.open(config("my shop", 1 << 20))) {
+            append(sink, "a", 3);
+        }
+        Path instance;
+        try (Stream<Path> instances = Files.list(folder.resolve("spool").resolve("my%20shop"))) {
+            instance = instances.findFirst().orElseThrow();
+        }
+        Path segment = SegmentFiles.list(instance).get(0);
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[20] ^= 1;
+        Files.write(segment, bytes);
+        Drain drain = start();
+        until(() -> store.requestIds().size() == 3);
+        drain.close();
+        assertThat(store.applications())
+                .containsExactly(RandomEvents.event("a").identity().application());
+    }
+
+    @Test
     void removesTheFolderOfAClosedWriterOnceAllIsStored() throws Exception {
         try (SpoolSink sink = SpoolSink.open(config("shop", 1000))) {
             append(sink, "a", 50);

@@ -30,6 +30,7 @@ final class InMemoryAuditStore implements AuditStore, ReplayStore {
     private final List<UnreadableRecord> setAside = new ArrayList<>();
     private final List<SourceStatus> statuses = new ArrayList<>();
     private final List<Integer> batches = new ArrayList<>();
+    private final Set<String> applications = new HashSet<>();
     private final Map<UUID, Long> lastSequences = new HashMap<>();
     private final Map<UUID, Long> places = new HashMap<>();
     private final Map<UUID, Map<UUID, AuditEvent>> open = new HashMap<>();
@@ -79,8 +80,14 @@ final class InMemoryAuditStore implements AuditStore, ReplayStore {
         stored += added.size();
         lost += Math.max(0, batch.through() - last) - added.size() - aside.size();
         batches.add(batch.records().size());
+        applications.add(batch.application());
         lastSequences.merge(batch.instance(), batch.through(), Math::max);
         return visible.size() - before;
+    }
+
+    /** The applications of which batches came. */
+    synchronized Set<String> applications() {
+        return Set.copyOf(applications);
     }
 
     private void add(UUID instance, AuditRecord record) {

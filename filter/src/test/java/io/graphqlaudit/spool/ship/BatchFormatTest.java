@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graphqlaudit.event.AuditRecord;
+import io.graphqlaudit.event.UnreadableRecord;
 import io.graphqlaudit.spool.RandomEvents;
 import io.graphqlaudit.spool.codec.EventCodec;
 import io.graphqlaudit.spool.journal.Frame;
+import io.graphqlaudit.spool.journal.FrameFormat;
 import io.graphqlaudit.spool.ship.UnreadableBatchException.Fault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -85,6 +87,19 @@ class BatchFormatTest {
         }
         byte[] longer = Arrays.copyOf(batch, batch.length + 1);
         assertThatThrownBy(() -> readAll(longer)).hasMessage("Something follows the batch's last frame.");
+    }
+
+    @Test
+    void bringsARecordThatIsSetAsideHoweverLongItIs() throws Exception {
+        byte[] content = new byte[FrameFormat.MAX_PAYLOAD - 10];
+        BatchOutput frames = new BatchOutput();
+        frames.add(new UnreadableRecord(1, 1, content, "A reason that is longer than what is left."));
+        BatchInput input = new BatchInput(new GZIPInputStream(new ByteArrayInputStream(frames.compressed(header(1)))));
+
+        Frame frame = Objects.requireNonNull(input.next());
+
+        assertThat(FrameTypes.setAside(frame).content()).isEqualTo(content);
+        assertThat(FrameTypes.setAside(frame).reason()).isEqualTo("A reason");
     }
 
     @Test

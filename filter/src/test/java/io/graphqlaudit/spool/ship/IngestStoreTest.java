@@ -77,6 +77,15 @@ class IngestStoreTest {
     }
 
     @Test
+    void sendsInTheNameToWhichItsTokenIsBoundWhateverADamagedSpoolSays() {
+        SpoolBatch batch = batch(1, 10);
+
+        store.store(new SpoolBatch("folder%20name", INSTANCE, batch.records()));
+
+        assertThat(received).extracting(BatchHeader::application).containsExactly("shop");
+    }
+
+    @Test
     void asksHowFarAnInstanceIsStored() {
         reply = header -> taken(header.instance(), 41);
         assertThat(store.lastStoredSequence(INSTANCE)).isEqualTo(41);
