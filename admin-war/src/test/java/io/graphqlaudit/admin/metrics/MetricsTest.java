@@ -105,7 +105,7 @@ class MetricsTest {
         assertThat(text.value("graphql_audit_retention_days", "kind", "access")).isInfinite();
         assertThat(text.value("graphql_audit_holds")).isEqualTo(2);
         assertThat(text.value("graphql_audit_last_purge_timestamp_seconds", "kind", "operation"))
-                .isEqualTo(NOW.getEpochSecond());
+                .isEqualTo((double) NOW.getEpochSecond());
         assertThat(text.value("graphql_audit_last_purge_deleted_events", "kind", "operation"))
                 .isEqualTo(12);
         assertThat(text.value("graphql_audit_last_purge_held_events", "kind", "operation"))
