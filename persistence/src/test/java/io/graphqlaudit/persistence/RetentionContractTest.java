@@ -68,6 +68,28 @@ abstract class RetentionContractTest {
     }
 
     @Test
+    void knowsTheLastPurgeAndTheHoldsThatStand() {
+        store(at(old), at(old.plusSeconds(1)));
+        retention("a", days(400), 5).run();
+        store(at(old), at(now));
+        holds.place("first", "why", EVERYTHING, "jane", now);
+        holds.place("second", "why", EVERYTHING, "jane", now);
+        holds.release("first", "jane", now);
+        holds.release("second", "jane", now);
+        holds.place("third", "why", new Hold.Scope(now, null, null, null), "jane", now);
+
+        retention("b", days(400), 5).run();
+
+        assertThat(holds.standing()).isEqualTo(1);
+        assertThat(retention("c", days(400), 5).last()).containsOnlyKeys(EventKind.OPERATION);
+        LastPurge last = retention("c", days(400), 5).last().get(EventKind.OPERATION);
+        assertThat(last.deleted()).isEqualTo(1);
+        assertThat(last.held()).isZero();
+        assertThat(last.finished())
+                .isBetween(now.minusSeconds(60), Instant.now().plusSeconds(60));
+    }
+
+    @Test
     void tellsNothingWhenNothingWent() {
         store(at(now));
 
