@@ -1,4 +1,4 @@
--- A store of version 1 of the schema, as its writer filled it: three events, one still open, two tokens.
+-- A store of version 1 of the schema, in the columns of that version: three events, one still open, two tokens.
 insert into audit_actor (number, realm, name, user_id, email)
   values (1, 'application:shop', '17', '17', 'ada@example.com');
 insert into audit_actor (number, realm, name, user_id, email)
