@@ -114,6 +114,9 @@ final class JournalWriter {
         present.write(bytes, from, length);
         counts.bytes.add(length);
         space.grew(growth);
+        if (open.isOnReserve()) {
+            space.tookOfReserve(length);
+        }
         if (open.wantsSpare(space.segmentSize())) {
             supply.ring();
         }

@@ -27,6 +27,7 @@ final class Space {
     // Guarded by this.
     private long left = Long.MAX_VALUE;
     private boolean onReserve;
+    /** What may still be written to the reserve before nothing but what the spool tells of itself is kept. */
     private long reserveLeft;
 
     // For the measuring thread.
@@ -71,6 +72,11 @@ final class Space {
     /** The spool's files have grown by so many bytes since they were measured. */
     synchronized void grew(long bytes) {
         left -= bytes;
+        stage = judge();
+    }
+
+    /** So many bytes were written to the reserve. */
+    synchronized void tookOfReserve(long bytes) {
         reserveLeft -= bytes;
         stage = judge();
     }
@@ -79,7 +85,7 @@ final class Space {
     synchronized void livesOnReserve(boolean reserve) {
         if (onReserve != reserve) {
             onReserve = reserve;
-            reserveLeft = reserveSize();
+            reserveLeft = reserveSize() / 2;
             stage = judge();
         }
     }
@@ -114,7 +120,7 @@ final class Space {
      * moment, so nothing is shed for that until half of the reserve is used; the other half is for what it has to tell.
      */
     private SpaceStage judge() {
-        boolean disk = onReserve && (left <= segmentSize() || reserveLeft <= reserveSize() / 2);
+        boolean disk = onReserve && (left <= segmentSize() || reserveLeft <= 0);
         return disk ? SpaceStage.FULL : SpaceStage.of(left, most);
     }
 
