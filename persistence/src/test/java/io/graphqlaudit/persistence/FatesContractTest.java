@@ -116,22 +116,6 @@ abstract class FatesContractTest {
     }
 
     @Test
-    void letsNobodySpeakForOthersByWhatWasSetAside() {
-        AuditEvent foreign = Sample.operation().of("bank").event();
-        AuditEvent access = access();
-        store.store(batch(
-                2,
-                List.of(),
-                List.of(unreadable(1, Stage.COMPLETE, foreign), unreadable(2, Stage.COMPLETE, access)),
-                List.of()));
-
-        assertThat(upgraded().setAside().retry()).isZero();
-
-        assertThat(positions()).isZero();
-        assertThat(fates()).isEqualTo(new Fates(2, 0, 2, 0));
-    }
-
-    @Test
     void believesWhatTheHostsOwnSpoolsSayOfTheAuditSystem() {
         AuditEvent access = access();
         store.store(batch(1, List.of(), List.of(unreadable(1, Stage.COMPLETE, access)), List.of()));
