@@ -99,8 +99,9 @@ class DrainedByTest {
                 append(shop, "second");
                 until(() -> there.requestIds().contains("second"));
                 assertThat(second.status().instances()).isEmpty();
-                first.close();
+                // Before the first lets go: from then on the second may ask its store at any moment.
                 here.knowsWhat(there);
+                first.close();
                 append(shop, "third");
                 until(() -> here.requestIds().contains("third"));
             }
