@@ -3,6 +3,7 @@ package io.graphqlaudit.architecture;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -46,6 +47,7 @@ final class ArchitectureRules {
         rules.put("the admin application sees the filter's ports alone", seesOnlyPorts("admin"));
         rules.put("the admin application sees no JPA", adminSeesNoJpa());
         rules.put("the admin application sees no entity", adminSeesNoEntity());
+        rules.put("the inside of persistence is its own", insideOfPersistenceIsItsOwn());
         rules.put("packages have no cycles", packagesHaveNoCycles());
         rules.put("packages are null-marked", packagesAreNullMarked());
         rules.put("logging goes through System.Logger", loggingBySystemLogger());
@@ -122,6 +124,15 @@ final class ArchitectureRules {
         DescribedPredicate<JavaClass> entities = DescribedPredicate.describe(
                 "entities", type -> Stream.of(ENTITY_ANNOTATIONS).anyMatch(type::isAnnotatedWith));
         return noClasses().that().resideInAPackage(in("admin")).should().dependOnClassesThat(are(entities));
+    }
+
+    /** What is public there is so for the other packages of persistence, but for the names of the listings. */
+    private ArchRule insideOfPersistenceIsItsOwn() {
+        DescribedPredicate<JavaClass> inside = resideInAnyPackage(in("persistence.database"), in("persistence.rows"));
+        return noClasses()
+                .that(resideOutsideOfPackages(in("persistence")))
+                .should()
+                .dependOnClassesThat(inside.and(DescribedPredicate.not(simpleName("Listing"))));
     }
 
     private ArchRule packagesHaveNoCycles() {

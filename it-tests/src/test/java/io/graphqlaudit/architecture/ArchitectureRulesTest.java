@@ -9,6 +9,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.graphqlaudit.architecture.broken.admin.QueriesAnEntity;
 import io.graphqlaudit.architecture.broken.admin.QueriesJpa;
 import io.graphqlaudit.architecture.broken.admin.RedactsItself;
+import io.graphqlaudit.architecture.broken.admin.WritesRows;
 import io.graphqlaudit.architecture.broken.capture.Sleeps;
 import io.graphqlaudit.architecture.broken.event.KnowsServlets;
 import io.graphqlaudit.architecture.broken.graphql.ReadsRequests;
@@ -42,6 +43,7 @@ class ArchitectureRulesTest {
             Map.entry("the admin application sees the filter's ports alone", RedactsItself.class),
             Map.entry("the admin application sees no JPA", QueriesJpa.class),
             Map.entry("the admin application sees no entity", QueriesAnEntity.class),
+            Map.entry("the inside of persistence is its own", WritesRows.class),
             Map.entry("packages have no cycles", Half.class),
             Map.entry("packages are null-marked", SaysNothingOfNulls.class),
             Map.entry("logging goes through System.Logger", Logs.class),

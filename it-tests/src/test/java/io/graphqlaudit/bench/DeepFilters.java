@@ -2,8 +2,8 @@ package io.graphqlaudit.bench;
 
 import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.Result;
-import io.graphqlaudit.persistence.EventFilter;
-import io.graphqlaudit.persistence.Listing;
+import io.graphqlaudit.persistence.query.EventFilter;
+import io.graphqlaudit.persistence.rows.Listing;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,13 +2,13 @@ package io.graphqlaudit.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graphqlaudit.persistence.AuditPage;
-import io.graphqlaudit.persistence.AuditQuery;
-import io.graphqlaudit.persistence.AuditReader;
-import io.graphqlaudit.persistence.EventFilter;
-import io.graphqlaudit.persistence.EventOrder;
-import io.graphqlaudit.persistence.Keyset;
-import io.graphqlaudit.persistence.StoredEvent;
+import io.graphqlaudit.persistence.query.AuditPage;
+import io.graphqlaudit.persistence.query.AuditQuery;
+import io.graphqlaudit.persistence.query.AuditReader;
+import io.graphqlaudit.persistence.query.EventFilter;
+import io.graphqlaudit.persistence.query.EventOrder;
+import io.graphqlaudit.persistence.query.Keyset;
+import io.graphqlaudit.persistence.query.StoredEvent;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.graphqlaudit.bench;
 
-import io.graphqlaudit.persistence.AuditPage;
-import io.graphqlaudit.persistence.AuditQuery;
-import io.graphqlaudit.persistence.AuditReader;
-import io.graphqlaudit.persistence.EventFilter;
-import io.graphqlaudit.persistence.Keyset;
+import io.graphqlaudit.persistence.query.AuditPage;
+import io.graphqlaudit.persistence.query.AuditQuery;
+import io.graphqlaudit.persistence.query.AuditReader;
+import io.graphqlaudit.persistence.query.EventFilter;
+import io.graphqlaudit.persistence.query.Keyset;
 import java.sql.SQLException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,23 @@ package io.graphqlaudit.persistence;
 
 import io.graphqlaudit.event.AuditStore;
 import io.graphqlaudit.event.ReplayStore;
+import io.graphqlaudit.persistence.database.CommitDurability;
+import io.graphqlaudit.persistence.database.Database;
+import io.graphqlaudit.persistence.database.DatabaseFailure;
+import io.graphqlaudit.persistence.database.IndexedText;
+import io.graphqlaudit.persistence.database.Transactions;
+import io.graphqlaudit.persistence.query.AuditReader;
+import io.graphqlaudit.persistence.query.JpaAuditReader;
+import io.graphqlaudit.persistence.retention.Holds;
+import io.graphqlaudit.persistence.retention.Partitions;
+import io.graphqlaudit.persistence.retention.Retention;
+import io.graphqlaudit.persistence.retention.RetentionParts;
+import io.graphqlaudit.persistence.retention.RetentionPolicy;
+import io.graphqlaudit.persistence.rows.EventFormat;
+import io.graphqlaudit.persistence.rows.EventRows;
+import io.graphqlaudit.persistence.schema.StartupCheck;
+import io.graphqlaudit.persistence.token.JpaTokenStore;
+import io.graphqlaudit.persistence.token.TokenStore;
 import io.graphqlaudit.spool.SystemEvents;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
@@ -66,7 +83,7 @@ public final class AuditDatabase implements AutoCloseable {
      */
     public static AuditDatabase open(
             DataSource dataSource, UnaryOperator<String> keyedHash, Clock clock, String softwareVersion) {
-        return open(dataSource, keyedHash, clock, softwareVersion, new CanonicalFormat());
+        return open(dataSource, keyedHash, clock, softwareVersion, EventFormat.CANONICAL);
     }
 
     /** As {@link #open(DataSource, UnaryOperator, Clock, String)}, with events in the given form. */
@@ -85,8 +102,8 @@ public final class AuditDatabase implements AutoCloseable {
         Transactions transactions = new Transactions(entities.unwrap(SessionFactory.class), database);
         CommitDurability durability = database.durability(dataSource);
         IndexedText text = new IndexedText(keyedHash);
-        Partitions partitions = database.partitions(dataSource, clock);
-        EventRows rows = new EventRows(new ActorRegistry(transactions, text), format, text, database.rowWriter());
+        Partitions partitions = Partitions.of(database, dataSource, clock);
+        EventRows rows = new EventRows(transactions, database, format, text);
         EventWriting writing = new EventWriting(transactions, durability, partitions, rows);
         return new AuditDatabase(
                 dataSource,
@@ -95,7 +112,7 @@ public final class AuditDatabase implements AutoCloseable {
                 new JpaReplayStore(writing, clock),
                 new JpaSetAside(transactions, writing, text, clock, softwareVersion),
                 new JpaSources(transactions, text),
-                new JpaAuditReader(transactions, format, text, database.indexes()),
+                new JpaAuditReader(transactions, database, format, text),
                 new JpaTokenStore(transactions, durability),
                 new RetentionParts(database, transactions, durability, partitions, rows, text, clock));
     }

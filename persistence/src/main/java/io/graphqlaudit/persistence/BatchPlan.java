@@ -2,6 +2,7 @@ package io.graphqlaudit.persistence;
 
 import io.graphqlaudit.event.SpoolBatch;
 import io.graphqlaudit.event.SpoolBatch.Sequenced;
+import io.graphqlaudit.persistence.rows.PreparedEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -4,6 +4,7 @@ import io.graphqlaudit.event.AuditRecord.Stage;
 import io.graphqlaudit.event.ReplayStore;
 import io.graphqlaudit.event.SpoolBatch;
 import io.graphqlaudit.event.SpoolBatch.Sequenced;
+import io.graphqlaudit.persistence.rows.PreparedEvent;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.graphqlaudit.persistence;
 
+import io.graphqlaudit.persistence.database.IndexedText;
+import io.graphqlaudit.persistence.database.Transactions;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;

@@ -1,5 +1,8 @@
 package io.graphqlaudit.persistence;
 
+import io.graphqlaudit.persistence.retention.RetentionParts;
+import io.graphqlaudit.persistence.rows.EventRows;
+import io.graphqlaudit.persistence.token.JpaTokenStore;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.SharedCacheMode;
 import jakarta.persistence.ValidationMode;
@@ -10,6 +13,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.hibernate.cfg.AvailableSettings;
@@ -24,18 +28,13 @@ final class PersistenceUnit implements InvocationHandler {
     private static final String NAME = "graphql-audit";
     private static final int BATCH_SIZE = 500;
 
-    private static final List<Class<?>> ENTITIES = List.of(
-            ActorEntity.class,
-            AuditEventEntity.class,
-            EventDetailEntity.class,
-            HoldEntity.class,
-            LeaseEntity.class,
-            OpenEventEntity.class,
-            PositionEntity.class,
-            PurgeEntity.class,
-            SetAsideEntity.class,
-            SpoolEntity.class,
-            TokenEntity.class);
+    private static final List<Class<?>> ENTITIES = Stream.of(
+                    EventRows.ENTITIES,
+                    RetentionParts.ENTITIES,
+                    JpaTokenStore.ENTITIES,
+                    List.of(OpenEventEntity.class, SetAsideEntity.class, SpoolEntity.class))
+            .flatMap(List::stream)
+            .collect(Collectors.toUnmodifiableList());
 
     private final DataSource dataSource;
 

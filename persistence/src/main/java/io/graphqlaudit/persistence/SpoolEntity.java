@@ -2,6 +2,9 @@ package io.graphqlaudit.persistence;
 
 import io.graphqlaudit.event.Channel;
 import io.graphqlaudit.event.SourceStatus;
+import io.graphqlaudit.persistence.database.IndexedText;
+import io.graphqlaudit.persistence.database.StorableTime;
+import io.graphqlaudit.persistence.rows.EventRows;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -84,7 +87,7 @@ class SpoolEntity {
     static SpoolEntity lock(StatelessSession session, UUID instance, String application, Instant now) {
         SpoolEntity known = lock(session, instance);
         if (known == null) {
-            PositionEntity.lock(session);
+            EventRows.holdWriters(session);
             known = lock(session, instance);
         }
         if (known != null) {

@@ -1,4 +1,4 @@
-/** The store: writes audit events by JPA, answers queries over them, and keeps API tokens. */
+/** The store in one piece: opens it, brings records into it, and tells where they came from. */
 @NullMarked
 package io.graphqlaudit.persistence;
 

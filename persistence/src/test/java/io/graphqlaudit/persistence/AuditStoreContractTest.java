@@ -7,6 +7,7 @@ import io.graphqlaudit.event.AuditStore;
 import io.graphqlaudit.event.Evidence;
 import io.graphqlaudit.event.Outcome;
 import io.graphqlaudit.event.SpoolBatch;
+import io.graphqlaudit.persistence.query.AuditReader;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;

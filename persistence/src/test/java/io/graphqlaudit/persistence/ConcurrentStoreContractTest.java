@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.event.AuditStore;
 import io.graphqlaudit.event.SpoolBatch;
+import io.graphqlaudit.persistence.query.AuditReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,13 @@ package io.graphqlaudit.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.persistence.query.AuditPage;
+import io.graphqlaudit.persistence.query.AuditQuery;
+import io.graphqlaudit.persistence.query.EventFilter;
+import io.graphqlaudit.persistence.query.Keyset;
+import io.graphqlaudit.persistence.query.StoredEvent;
+import io.graphqlaudit.persistence.rows.Listing;
+import io.graphqlaudit.persistence.token.ApiToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

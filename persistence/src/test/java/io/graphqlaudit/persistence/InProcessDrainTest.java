@@ -8,6 +8,7 @@ import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.StoreUnavailableException;
+import io.graphqlaudit.persistence.database.Database;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.spool.DataDirectory;

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * One MariaDB for all tests of this process, started when first asked for and stopped with it. It has what the build
  * unpacked below {@code mariadb.home}, and the time zone of its environment.
  */
-final class MariaDb {
+public final class MariaDb {
     private static final long PATIENCE_SECONDS = 120;
     private static final MariaDb SERVER = start();
 
@@ -30,7 +30,7 @@ final class MariaDb {
         this.port = port;
     }
 
-    static String url(String database) {
+    public static String url(String database) {
         return url(SERVER.port, database);
     }
 
@@ -38,7 +38,7 @@ final class MariaDb {
         return "jdbc:mariadb://127.0.0.1:" + port + "/" + database;
     }
 
-    static void execute(String sql) {
+    public static void execute(String sql) {
         try (Connection connection = DriverManager.getConnection(url(""), "root", "");
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

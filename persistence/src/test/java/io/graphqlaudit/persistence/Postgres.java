@@ -8,16 +8,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** One PostgreSQL for all tests of this process, started when first asked for; stopped by its own shutdown hook. */
-final class Postgres {
+public final class Postgres {
     private static final EmbeddedPostgres SERVER = start();
 
     private Postgres() {}
 
-    static String url(String schema) {
+    public static String url(String schema) {
         return "jdbc:postgresql://127.0.0.1:" + SERVER.getPort() + "/postgres?currentSchema=" + schema;
     }
 
-    static void execute(String sql) {
+    public static void execute(String sql) {
         try (Connection connection = SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

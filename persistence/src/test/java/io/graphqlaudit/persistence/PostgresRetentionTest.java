@@ -3,11 +3,15 @@ package io.graphqlaudit.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.event.EventKind;
+import io.graphqlaudit.persistence.retention.Hold;
+import io.graphqlaudit.persistence.retention.Purge;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 final class PostgresRetentionTest extends RetentionContractTest {
@@ -109,10 +113,14 @@ final class PostgresRetentionTest extends RetentionContractTest {
     }
 
     private static String partition(Instant time) {
-        return MonthlyPartitions.name("audit_event", YearMonth.from(time.atOffset(ZoneOffset.UTC)));
+        return "audit_event_" + month(time);
     }
 
     private static String detailPartition(Instant time) {
-        return MonthlyPartitions.name("audit_event_detail", YearMonth.from(time.atOffset(ZoneOffset.UTC)));
+        return "audit_event_detail_" + month(time);
+    }
+
+    private static String month(Instant time) {
+        return DateTimeFormatter.ofPattern("uuuu_MM", Locale.ROOT).format(time.atOffset(ZoneOffset.UTC));
     }
 }

@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.EventKind;
+import io.graphqlaudit.persistence.retention.Hold;
+import io.graphqlaudit.persistence.retention.Holds;
+import io.graphqlaudit.persistence.retention.LastPurge;
+import io.graphqlaudit.persistence.retention.Purge;
+import io.graphqlaudit.persistence.retention.PurgeForecast;
+import io.graphqlaudit.persistence.retention.PurgeReport;
+import io.graphqlaudit.persistence.retention.Retention;
+import io.graphqlaudit.persistence.retention.RetentionPolicy;
+import io.graphqlaudit.persistence.retention.Tally;
 import io.graphqlaudit.spool.SystemEvents;
 import java.time.Clock;
 import java.time.Duration;

@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Makes events for tests: a signed-in mutation unless told otherwise. */
-final class Sample {
-    static final Instant NOW = Instant.parse("2026-11-21T08:00:00.123456Z");
+public final class Sample {
+    public static final Instant NOW = Instant.parse("2026-11-21T08:00:00.123456Z");
 
     private UUID id = UUID.randomUUID();
     private EventKind kind = EventKind.OPERATION;
@@ -41,11 +41,11 @@ final class Sample {
     private String target = "m-1";
     private Result result = Result.SUCCESS;
 
-    static Sample operation() {
+    public static Sample operation() {
         return new Sample();
     }
 
-    static Sample login(String email) {
+    public static Sample login(String email) {
         Sample sample = new Sample();
         sample.kind = EventKind.LOGIN;
         sample.userId = null;
@@ -54,60 +54,60 @@ final class Sample {
         return sample;
     }
 
-    static Sample export(Long rows, boolean demo) {
+    public static Sample export(Long rows, boolean demo) {
         Sample sample = new Sample();
         sample.kind = EventKind.EXPORT;
         sample.export = new Export("churn", rows, demo);
         return sample;
     }
 
-    Sample kind(EventKind value) {
+    public Sample kind(EventKind value) {
         kind = value;
         return this;
     }
 
-    Sample id(UUID value) {
+    public Sample id(UUID value) {
         id = value;
         return this;
     }
 
-    Sample at(Instant value) {
+    public Sample at(Instant value) {
         received = value;
         return this;
     }
 
-    Sample of(String applicationName) {
+    public Sample of(String applicationName) {
         application = applicationName;
         return this;
     }
 
-    Sample by(String user, String address) {
+    public Sample by(String user, String address) {
         userId = user;
         email = address;
         return this;
     }
 
-    Sample unknownBeforehand() {
+    public Sample unknownBeforehand() {
         known = false;
         return this;
     }
 
-    Sample text(String value) {
+    public Sample text(String value) {
         text = value;
         return this;
     }
 
-    Sample target(String value) {
+    public Sample target(String value) {
         target = value;
         return this;
     }
 
-    Sample result(Result value) {
+    public Sample result(Result value) {
         result = value;
         return this;
     }
 
-    AuditEvent event() {
+    public AuditEvent event() {
         return new AuditEvent(
                 new EventIdentity(id, kind, EventIdentity.CURRENT_SCHEMA, application, "node-1", "0.1.0", null),
                 new EventTime(received, received),

@@ -10,32 +10,32 @@ import java.util.List;
 import java.util.UUID;
 
 /** A spool instance as a test sees it: numbers records and makes batches of them. */
-final class Spool {
+public final class Spool {
     final UUID instance = UUID.randomUUID();
     private final List<Sequenced> waiting = new ArrayList<>();
     private long sequence;
 
-    Spool complete(AuditEvent event) {
+    public Spool complete(AuditEvent event) {
         return add(Stage.COMPLETE, event);
     }
 
-    Spool opened(AuditEvent event) {
+    public Spool opened(AuditEvent event) {
         return add(Stage.OPENED, event);
     }
 
-    Spool closed(AuditEvent event) {
+    public Spool closed(AuditEvent event) {
         return add(Stage.CLOSED, event);
     }
 
     /** The same instance, read again from that sequence number on. */
-    Spool from(long next) {
+    public Spool from(long next) {
         waiting.clear();
         sequence = next - 1;
         return this;
     }
 
     /** What was added since the last batch. */
-    SpoolBatch batch() {
+    public SpoolBatch batch() {
         SpoolBatch batch = new SpoolBatch("shop", instance, waiting);
         waiting.clear();
         return batch;

@@ -2,6 +2,8 @@ package io.graphqlaudit.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.graphqlaudit.persistence.database.Database;
+import jakarta.persistence.EntityManagerFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,44 +17,44 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 
 /** A migrated, empty audit database and the store in it. */
-final class TestDatabase implements AutoCloseable {
-    static final Clock CLOCK = Clock.fixed(Sample.NOW, ZoneOffset.UTC);
+public final class TestDatabase implements AutoCloseable {
+    public static final Clock CLOCK = Clock.fixed(Sample.NOW, ZoneOffset.UTC);
 
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
-    final HikariDataSource dataSource;
-    final AuditDatabase database;
+    public final HikariDataSource dataSource;
+    public final AuditDatabase database;
 
     private TestDatabase(HikariDataSource dataSource) {
         this.dataSource = dataSource;
         this.database = open(dataSource);
     }
 
-    static TestDatabase h2(Path folder) {
+    public static TestDatabase h2(Path folder) {
         return of(Database.H2, folder);
     }
 
-    static String h2Url(Path folder) {
+    public static String h2Url(Path folder) {
         return "jdbc:h2:file:" + folder.resolve("audit").toAbsolutePath();
     }
 
-    static TestDatabase postgres() {
+    public static TestDatabase postgres() {
         return of(Database.POSTGRESQL, Path.of(""));
     }
 
-    static TestDatabase mariaDb() {
+    public static TestDatabase mariaDb() {
         return of(Database.MARIADB, Path.of(""));
     }
 
     /** A database of that kind; the folder is for those that need one. */
-    static TestDatabase of(Database kind, Path folder) {
+    public static TestDatabase of(Database kind, Path folder) {
         HikariDataSource dataSource = empty(kind, folder);
         migrate(dataSource, kind);
         return new TestDatabase(dataSource);
     }
 
     /** Without any table: on a server a schema or database of its own. */
-    static HikariDataSource empty(Database kind, Path folder) {
+    public static HikariDataSource empty(Database kind, Path folder) {
         String name = "audit_" + SCHEMAS.incrementAndGet();
         return switch (kind) {
             case H2 -> pool(h2Url(folder), "sa", "");
@@ -67,12 +69,12 @@ final class TestDatabase implements AutoCloseable {
         };
     }
 
-    static void migrate(HikariDataSource dataSource, Database kind) {
+    public static void migrate(HikariDataSource dataSource, Database kind) {
         migrate(dataSource, kind, "latest");
     }
 
     /** Up to that version of the schema. */
-    static void migrate(HikariDataSource dataSource, Database kind, String version) {
+    public static void migrate(HikariDataSource dataSource, Database kind, String version) {
         Flyway.configure(TestDatabase.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:io/graphqlaudit/persistence/schema/" + kind.folder())
@@ -82,7 +84,7 @@ final class TestDatabase implements AutoCloseable {
     }
 
     /** As the admin server does where tables are there already. */
-    static void migrateAgain(HikariDataSource dataSource, Database kind) {
+    public static void migrateAgain(HikariDataSource dataSource, Database kind) {
         Flyway.configure(TestDatabase.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:io/graphqlaudit/persistence/schema/" + kind.folder())
@@ -92,11 +94,15 @@ final class TestDatabase implements AutoCloseable {
                 .migrate();
     }
 
-    static AuditDatabase open(HikariDataSource dataSource) {
+    public static AuditDatabase open(HikariDataSource dataSource) {
         return AuditDatabase.open(dataSource, value -> "k1:" + Integer.toHexString(value.hashCode()), CLOCK, "1");
     }
 
-    static HikariDataSource pool(String url, String user, String password) {
+    public static EntityManagerFactory hibernate(HikariDataSource dataSource) {
+        return PersistenceUnit.start(dataSource);
+    }
+
+    public static HikariDataSource pool(String url, String user, String password) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);
@@ -108,7 +114,7 @@ final class TestDatabase implements AutoCloseable {
     }
 
     /** The first column of what the query answers. */
-    List<String> column(String sql) {
+    public List<String> column(String sql) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -122,7 +128,7 @@ final class TestDatabase implements AutoCloseable {
         }
     }
 
-    void execute(String sql) {
+    public void execute(String sql) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -26,16 +26,16 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Events as different as real ones: few people do most of it, some kinds and outcomes are rare. Seeded. */
-final class VariedEvents {
-    static final int PEOPLE = 20;
+public final class VariedEvents {
+    public static final int PEOPLE = 20;
 
     private final Random random;
 
-    VariedEvents(long seed) {
+    public VariedEvents(long seed) {
         this.random = new Random(seed);
     }
 
-    AuditEvent next(Instant at) {
+    public AuditEvent next(Instant at) {
         EventKind kind = kind();
         int person = skewed(PEOPLE);
         String application = random.nextInt(4) == 0 ? "billing" : "shop";

@@ -1,8 +1,8 @@
 package io.graphqlaudit.admin.access;
 
 import io.graphqlaudit.event.StoreUnavailableException;
-import io.graphqlaudit.persistence.ApiToken;
-import io.graphqlaudit.persistence.TokenStore;
+import io.graphqlaudit.persistence.token.ApiToken;
+import io.graphqlaudit.persistence.token.TokenStore;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;

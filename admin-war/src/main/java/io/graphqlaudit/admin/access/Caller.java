@@ -3,7 +3,7 @@ package io.graphqlaudit.admin.access;
 import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.ActorEvidence;
 import io.graphqlaudit.event.ActorType;
-import io.graphqlaudit.persistence.ApiToken;
+import io.graphqlaudit.persistence.token.ApiToken;
 import jakarta.servlet.ServletRequest;
 import java.util.Optional;
 import java.util.Set;

@@ -10,7 +10,7 @@ import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
-import io.graphqlaudit.persistence.AuditReader;
+import io.graphqlaudit.persistence.query.AuditReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.graphqlaudit.admin.arize;
 
-import io.graphqlaudit.persistence.StoredEvent;
+import io.graphqlaudit.persistence.query.StoredEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.graphqlaudit.admin.arize;
 
-import io.graphqlaudit.persistence.Keyset;
+import io.graphqlaudit.persistence.query.Keyset;
 
 /**
  * A place in a walk through a connection, and all that keeps the walk the same from page to page.

@@ -1,7 +1,7 @@
 package io.graphqlaudit.admin.arize;
 
 import io.graphqlaudit.admin.web.Sha256;
-import io.graphqlaudit.persistence.Keyset;
+import io.graphqlaudit.persistence.query.Keyset;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Instant;

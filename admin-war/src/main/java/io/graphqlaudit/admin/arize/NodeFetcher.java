@@ -2,8 +2,8 @@ package io.graphqlaudit.admin.arize;
 
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
-import io.graphqlaudit.persistence.AuditReader;
-import io.graphqlaudit.persistence.Listing;
+import io.graphqlaudit.persistence.query.AuditReader;
+import io.graphqlaudit.persistence.rows.Listing;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;

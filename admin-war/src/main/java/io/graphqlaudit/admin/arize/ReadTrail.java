@@ -14,7 +14,7 @@ import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.RootField;
 import io.graphqlaudit.event.Source;
 import io.graphqlaudit.event.Transport;
-import io.graphqlaudit.persistence.AuditQuery;
+import io.graphqlaudit.persistence.query.AuditQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

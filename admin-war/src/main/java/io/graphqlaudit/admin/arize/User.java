@@ -1,8 +1,8 @@
 package io.graphqlaudit.admin.arize;
 
 import io.graphqlaudit.event.Actor;
-import io.graphqlaudit.persistence.StoredActor;
-import io.graphqlaudit.persistence.StoredEvent;
+import io.graphqlaudit.persistence.query.StoredActor;
+import io.graphqlaudit.persistence.query.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package io.graphqlaudit.admin.cli;
 
 import io.graphqlaudit.admin.StartupException;
 import io.graphqlaudit.admin.backup.BackupException;
-import io.graphqlaudit.persistence.SchemaScripts;
+import io.graphqlaudit.persistence.schema.SchemaScripts;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;

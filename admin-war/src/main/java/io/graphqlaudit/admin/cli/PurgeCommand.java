@@ -1,7 +1,7 @@
 package io.graphqlaudit.admin.cli;
 
 import io.graphqlaudit.admin.retention.PurgeOffice;
-import io.graphqlaudit.persistence.RetentionPolicy;
+import io.graphqlaudit.persistence.retention.RetentionPolicy;
 import io.graphqlaudit.settings.Settings;
 import java.time.Clock;
 import java.util.List;

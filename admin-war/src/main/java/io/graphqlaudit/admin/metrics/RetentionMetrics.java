@@ -2,8 +2,8 @@ package io.graphqlaudit.admin.metrics;
 
 import io.graphqlaudit.admin.metrics.Exposition.Kind;
 import io.graphqlaudit.event.EventKind;
-import io.graphqlaudit.persistence.LastPurge;
-import io.graphqlaudit.persistence.RetentionPolicy;
+import io.graphqlaudit.persistence.retention.LastPurge;
+import io.graphqlaudit.persistence.retention.RetentionPolicy;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;

@@ -8,7 +8,7 @@ import io.graphqlaudit.admin.inbox.ReplayDesk;
 import io.graphqlaudit.admin.inbox.TokenOffice;
 import io.graphqlaudit.admin.retention.HoldOffice;
 import io.graphqlaudit.admin.retention.PurgeOffice;
-import io.graphqlaudit.persistence.Retention;
+import io.graphqlaudit.persistence.retention.Retention;
 import io.graphqlaudit.spool.drain.Drain;
 import java.time.Clock;
 import java.time.Duration;

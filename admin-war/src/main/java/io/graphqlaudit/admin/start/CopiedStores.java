@@ -2,8 +2,8 @@ package io.graphqlaudit.admin.start;
 
 import io.graphqlaudit.admin.StartupException;
 import io.graphqlaudit.event.StoreUnavailableException;
-import io.graphqlaudit.persistence.CopyRefusedException;
-import io.graphqlaudit.persistence.StoreCopy;
+import io.graphqlaudit.persistence.copy.CopyRefusedException;
+import io.graphqlaudit.persistence.copy.StoreCopy;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.spool.DataDirectory;
 import io.graphqlaudit.spool.DirectoryLock;

@@ -4,7 +4,7 @@ import io.graphqlaudit.admin.StartupException;
 import io.graphqlaudit.admin.access.Authenticator;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.access.TokenSecret;
-import io.graphqlaudit.persistence.TokenStore;
+import io.graphqlaudit.persistence.token.TokenStore;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.spool.DataDirectory;

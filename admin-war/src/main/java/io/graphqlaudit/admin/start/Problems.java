@@ -2,12 +2,12 @@ package io.graphqlaudit.admin.start;
 
 import io.graphqlaudit.admin.health.ShedWatch;
 import io.graphqlaudit.event.StoreUnavailableException;
-import io.graphqlaudit.persistence.AuditQuery;
-import io.graphqlaudit.persistence.AuditReader;
-import io.graphqlaudit.persistence.EventFilter;
-import io.graphqlaudit.persistence.Listing;
 import io.graphqlaudit.persistence.SourceRow;
 import io.graphqlaudit.persistence.Sources;
+import io.graphqlaudit.persistence.query.AuditQuery;
+import io.graphqlaudit.persistence.query.AuditReader;
+import io.graphqlaudit.persistence.query.EventFilter;
+import io.graphqlaudit.persistence.rows.Listing;
 import io.graphqlaudit.spool.SpoolSink;
 import io.graphqlaudit.spool.drain.DrainStatus;
 import io.graphqlaudit.spool.drain.InstanceStatus;

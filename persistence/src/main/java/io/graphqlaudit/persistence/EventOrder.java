@@ -1,9 +1,0 @@
-package io.graphqlaudit.persistence;
-
-/** The two orders in which events are read. */
-public enum EventOrder {
-    /** By the time received, then by position, newest first: for people. */
-    NEWEST_FIRST,
-    /** By position, oldest first: for machines, since nothing ever appears before what was read. */
-    STORED
-}

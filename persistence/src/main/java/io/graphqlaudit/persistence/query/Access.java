@@ -1,0 +1,52 @@
+package io.graphqlaudit.persistence.query;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How events are come by.
+ *
+ * @param indexes how the database is told
+ * @param path the index that is read
+ * @param branches the values in front of the time, one list for each stretch of the index; together they have all
+ *     events of the filter
+ * @param rest what the index does not know, and each row read is looked at for
+ */
+record Access(Indexes indexes, AccessPath path, List<List<Object>> branches, Map<EventField, Set<Object>> rest) {
+    /** Branches are read side by side, so few of them cost little. */
+    static final int MOST_BRANCHES = 8;
+
+    Access(Indexes indexes, AccessPath path, Map<EventField, Set<Object>> conditions) {
+        this(indexes, path, branches(path, conditions), rest(path, conditions));
+    }
+
+    private static List<List<Object>> branches(AccessPath path, Map<EventField, Set<Object>> conditions) {
+        List<List<Object>> branches = List.of(List.of());
+        for (EventField field : path.fields()) {
+            branches = branch(branches, conditions.getOrDefault(field, Set.of()));
+        }
+        return branches;
+    }
+
+    private static List<List<Object>> branch(List<List<Object>> branches, Set<Object> values) {
+        List<List<Object>> longer = new ArrayList<>();
+        for (List<Object> branch : branches) {
+            for (Object value : values) {
+                List<Object> next = new ArrayList<>(branch);
+                next.add(value);
+                longer.add(next);
+            }
+        }
+        return longer;
+    }
+
+    private static Map<EventField, Set<Object>> rest(AccessPath path, Map<EventField, Set<Object>> conditions) {
+        Map<EventField, Set<Object>> rest = new EnumMap<>(EventField.class);
+        rest.putAll(conditions);
+        path.fields().forEach(rest::remove);
+        return rest;
+    }
+}

@@ -1,0 +1,82 @@
+package io.graphqlaudit.persistence.query;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The indexes of the events, those first that usually lead to the fewest; in all of them time and position follow. */
+enum AccessPath {
+    BY_TRACE(EventField.TRACE),
+    BY_SESSION(EventField.SESSION),
+    BY_TARGET(EventField.RESOURCE_TYPE, EventField.TARGET),
+    BY_ACTOR(EventField.ACTOR),
+    BY_EMAIL(EventField.ACTOR_EMAIL),
+    BY_ADDRESS(EventField.ADDRESS),
+    BY_OPERATION(EventField.OPERATION),
+    /** Outcome 1, success, is not in it. */
+    BY_RARE_OUTCOME(EventField.OUTCOME) {
+        @Override
+        boolean holds(Set<Object> values) {
+            return !values.contains(1);
+        }
+
+        @Override
+        String condition() {
+            return "outcome <> 1";
+        }
+    },
+    /** Kind 2, an operation, is not in it. */
+    BY_RARE_KIND(EventField.KIND) {
+        @Override
+        boolean holds(Set<Object> values) {
+            return !values.contains(2);
+        }
+
+        @Override
+        String condition() {
+            return "kind <> 2";
+        }
+    },
+    BY_LISTING(EventField.LISTING),
+    BY_TIME,
+    /** The primary key: by position alone. */
+    BY_POSITION;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of gives a list that cannot be changed.
+    private final List<EventField> fields;
+
+    AccessPath(EventField... fields) {
+        this.fields = List.of(fields);
+    }
+
+    /** The columns in front of the time. */
+    List<EventField> fields() {
+        return fields;
+    }
+
+    /** What rows of a partial index have in common, so that the database sees that it may be used; else empty. */
+    String condition() {
+        return "";
+    }
+
+    /** Whether the index leads to events under these conditions in order. */
+    boolean serves(Map<EventField, Set<Object>> conditions) {
+        return fields.stream().allMatch(field -> conditions.containsKey(field) && holds(conditions.get(field)));
+    }
+
+    /** How many stretches of the index hold events under these conditions. */
+    long branches(Map<EventField, Set<Object>> conditions) {
+        return fields.stream()
+                .mapToLong(field -> conditions.getOrDefault(field, Set.of()).size())
+                .reduce(1, (a, b) -> a * b);
+    }
+
+    String indexName() {
+        return "audit_event_" + name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean holds(Set<Object> values) {
+        return true;
+    }
+}

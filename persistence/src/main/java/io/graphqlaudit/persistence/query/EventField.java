@@ -1,0 +1,40 @@
+package io.graphqlaudit.persistence.query;
+
+import io.graphqlaudit.persistence.database.IndexedText;
+
+/** What an event can be found by: the columns that a filter may name. */
+enum EventField {
+    LISTING("listing"),
+    KIND("kind"),
+    OUTCOME("outcome"),
+    OPERATION_TYPE("operation_type"),
+    ACTOR("actor_number"),
+    ACTOR_ID("actor_id"),
+    ACTOR_EMAIL("actor_email"),
+    ADDRESS("client_ip"),
+    APPLICATION("application"),
+    ACTION("action"),
+    RESOURCE_TYPE("resource_type"),
+    TARGET("target"),
+    OPERATION("operation_name"),
+    SESSION("session_hash"),
+    TRACE("trace_id");
+
+    private final String column;
+
+    EventField(String column) {
+        this.column = column;
+    }
+
+    String column() {
+        return column;
+    }
+
+    /** A value as it stands in the column. */
+    Object stored(Object value, IndexedText text) {
+        if (value instanceof String string) {
+            return this == ACTOR_EMAIL ? text.ofEmail(string) : text.of(string);
+        }
+        return value;
+    }
+}

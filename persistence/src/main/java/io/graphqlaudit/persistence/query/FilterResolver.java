@@ -1,0 +1,75 @@
+package io.graphqlaudit.persistence.query;
+
+import io.graphqlaudit.persistence.database.IndexedText;
+import io.graphqlaudit.persistence.database.Transactions;
+import io.graphqlaudit.persistence.rows.ActorKey;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a filter says into what columns hold. */
+final class FilterResolver {
+    private static final String NUMBERS = """
+            select a.number from ActorEntity a where a.name in (:names) and a.realm like :realms
+            """;
+
+    private static final String NUMBERS_IN_APPLICATIONS = """
+            select a.number from ActorEntity a where a.name in (:names) and a.realm in (:realms)
+            """;
+
+    private final Transactions transactions;
+    private final IndexedText text;
+
+    FilterResolver(Transactions transactions, IndexedText text) {
+        this.transactions = transactions;
+        this.text = text;
+    }
+
+    /** The conditions on columns; one without values can be met by no event. */
+    Map<EventField, Set<Object>> resolve(EventFilter filter) {
+        Map<EventField, Set<Object>> stored = new EnumMap<>(EventField.class);
+        filter.conditions()
+                .forEach((field, values) -> stored.put(
+                        field,
+                        values.stream()
+                                .map(value -> field.stored(value, text))
+                                .collect(Collectors.toCollection(LinkedHashSet::new))));
+        Set<Object> names = stored.remove(EventField.ACTOR_ID);
+        if (names != null) {
+            // The number of a user tells the application too.
+            Set<Object> applications = stored.remove(EventField.APPLICATION);
+            Set<Object> numbers =
+                    new LinkedHashSet<>(transactions.answer(session -> numbers(session, names, applications)));
+            stored.merge(EventField.ACTOR, numbers, FilterResolver::inBoth);
+        }
+        return stored;
+    }
+
+    private static List<Long> numbers(StatelessSession session, Set<Object> names, @Nullable Set<Object> applications) {
+        if (applications == null) {
+            return session.createSelectionQuery(NUMBERS, Long.class)
+                    .setParameterList("names", names)
+                    .setParameter("realms", ActorKey.realmOfApplication("") + "%")
+                    .getResultList();
+        }
+        return session.createSelectionQuery(NUMBERS_IN_APPLICATIONS, Long.class)
+                .setParameterList("names", names)
+                .setParameterList(
+                        "realms",
+                        applications.stream()
+                                .map(application -> ActorKey.realmOfApplication((String) application))
+                                .toList())
+                .getResultList();
+    }
+
+    private static Set<Object> inBoth(Set<Object> one, Set<Object> other) {
+        Set<Object> both = new LinkedHashSet<>(one);
+        both.retainAll(other);
+        return both;
+    }
+}

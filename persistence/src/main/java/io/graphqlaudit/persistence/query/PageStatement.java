@@ -1,0 +1,149 @@
+package io.graphqlaudit.persistence.query;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A statement that reads events, made of fixed pieces: nothing of a query stands in its text, all values are bound.
+ *
+ * @param sql the statement with named parameters
+ * @param values what to bind
+ */
+record PageStatement(String sql, Map<String, Object> values) {
+    private static final String NEWEST_FIRST = "occurred_at desc, position desc";
+    private static final String OLDEST_FIRST = "occurred_at, position";
+    private static final String BY_POSITION = "position";
+    private static final String BY_POSITION_BACKWARDS = "position desc";
+
+    /**
+     * Narrow rows first, then the details of just those, one by one: PostgreSQL would read all details for a join
+     * while the tables are small.
+     */
+    private static final String DETAILS = """
+            select e.position, e.actor_number,
+              (select d.content from audit_event_detail d
+               where d.position = e.position and d.occurred_at = e.occurred_at) as content
+            from (
+            """;
+
+    private static final String LAST_PLACE = """
+            select position, occurred_at, count(*) over () as places
+            from (
+            """;
+
+    private static final String NARROW = """
+            select position, occurred_at, actor_number
+            from\s""";
+
+    private static final String MERGED = """
+            select position, occurred_at, actor_number from ((
+            """;
+
+    /** The events of these stretches, with their content, in order. */
+    static PageStatement page(Access access, List<Span> spans, int limit) {
+        return new Builder(access).narrow(spans, limit, access.rest()).within(DETAILS, ") e\norder by ", false);
+    }
+
+    /** The last place of the first rows of these stretches, whatever else the filter asks, and how many they are. */
+    static PageStatement lastPlace(Access access, List<Span> spans, int rows) {
+        return new Builder(access)
+                .narrow(spans, rows, Map.of())
+                .within(LAST_PLACE, ") s\norder by ", true)
+                .ending("\nlimit 1");
+    }
+
+    private PageStatement ending(String end) {
+        return new PageStatement(sql + end, values);
+    }
+
+    private static final class Builder {
+        private final Access access;
+        private final boolean byPosition;
+        private final Map<String, Object> values = new HashMap<>();
+        private String rows = "";
+
+        Builder(Access access) {
+            this.access = access;
+            this.byPosition = access.path() == AccessPath.BY_POSITION;
+        }
+
+        /** Each stretch has its own limit, so that none is read further than the page. */
+        Builder narrow(List<Span> spans, int limit, Map<EventField, Set<Object>> rest) {
+            values.put("limit", (long) limit);
+            List<String> stretches = new ArrayList<>();
+            for (List<Object> branch : access.branches()) {
+                for (Span span : spans) {
+                    stretches.add(stretch(stretches.size(), branch, span, rest));
+                }
+            }
+            rows = stretches.size() == 1
+                    ? stretches.get(0)
+                    : MERGED + String.join("\n) union all (\n", stretches) + "\n)) m\norder by " + order()
+                            + "\nlimit :limit";
+            return this;
+        }
+
+        PageStatement within(String head, String tail, boolean backwards) {
+            return new PageStatement(head + rows + "\n" + tail + (backwards ? reversed() : order()), values);
+        }
+
+        private String stretch(int number, List<Object> branch, Span span, Map<EventField, Set<Object>> rest) {
+            List<String> conditions = new ArrayList<>();
+            StringBuilder order = new StringBuilder();
+            for (int i = 0; i < branch.size(); i++) {
+                String column = access.path().fields().get(i).column();
+                String parameter = bind("lead" + number + "_" + i, branch.get(i));
+                conditions.add(i == 0 ? access.indexes().leading(column, parameter) : column + " = " + parameter);
+                // Unless the order names the leading columns, H2 sorts.
+                order.append(access.indexes().leadingOrder(column));
+            }
+            if (!access.path().condition().isEmpty()) {
+                conditions.add(access.path().condition());
+            }
+            conditions.addAll(bounds(number, span));
+            rest.forEach((field, anyOf) -> conditions.add(anyOf(field, anyOf)));
+            return NARROW + access.indexes().table(access.path()) + "\nwhere " + String.join("\n  and ", conditions)
+                    + "\norder by " + order + order() + "\nlimit :limit";
+        }
+
+        private List<String> bounds(int number, Span span) {
+            List<String> bounds = new ArrayList<>();
+            if (!byPosition && span.isMoment()) {
+                bounds.add("occurred_at = " + bind("from" + number, span.from()));
+            } else if (!byPosition || !span.isAnyTime()) {
+                bounds.add("occurred_at >= " + bind("from" + number, span.from()));
+                bounds.add("occurred_at <= " + bind("to" + number, span.to()));
+            }
+            bounds.add("position >= " + bind("lowest" + number, span.lowest()));
+            bounds.add("position <= " + bind("highest" + number, span.highest()));
+            return bounds;
+        }
+
+        /** The same names in every stretch: they are bound once. */
+        private String anyOf(EventField field, Set<Object> values) {
+            List<String> names = new ArrayList<>();
+            for (Object value : values) {
+                names.add(bind(field.name().toLowerCase(Locale.ROOT) + names.size(), value));
+            }
+            return names.stream().collect(Collectors.joining(", ", field.column() + " in (", ")"));
+        }
+
+        private String bind(String name, Object value) {
+            values.put(name, value);
+            return ":" + name;
+        }
+
+        private String order() {
+            return byPosition ? BY_POSITION : NEWEST_FIRST;
+        }
+
+        private String reversed() {
+            return byPosition ? BY_POSITION_BACKWARDS : OLDEST_FIRST;
+        }
+    }
+}

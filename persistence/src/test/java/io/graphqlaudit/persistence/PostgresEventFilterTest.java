@@ -1,8 +1,0 @@
-package io.graphqlaudit.persistence;
-
-final class PostgresEventFilterTest extends EventFilterContractTest {
-    @Override
-    TestDatabase open() {
-        return TestDatabase.postgres();
-    }
-}

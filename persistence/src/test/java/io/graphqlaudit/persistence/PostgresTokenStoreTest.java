@@ -1,9 +1,0 @@
-package io.graphqlaudit.persistence;
-
-final class PostgresTokenStoreTest extends TokenStoreContractTest {
-
-    @Override
-    TestDatabase open() {
-        return TestDatabase.postgres();
-    }
-}

@@ -1,0 +1,137 @@
+package io.graphqlaudit.persistence.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.EventTime;
+import io.graphqlaudit.persistence.Sample;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class PageWalkTest {
+    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+    private static final AuditEvent SAMPLE = Sample.operation().event();
+    private static final long ROWS = 3L * PageWalk.MOST_ROWS;
+
+    @Test
+    void answersAPartialPageAfterLookingAtEnoughRows() {
+        Rows rows = new Rows(ROWS, position -> false);
+
+        AuditPage page = rows.page(null, 10);
+
+        assertThat(page.events()).isEmpty();
+        assertThat(page.partial()).isTrue();
+        assertThat(page.next().position()).isEqualTo(ROWS - PageWalk.MOST_ROWS + 1);
+    }
+
+    @Test
+    void goesOnWhereAPartialPageEnded() {
+        Rows rows = new Rows(ROWS, position -> position % 40_000 == 0);
+
+        List<Long> walked = new ArrayList<>();
+        Keyset after = null;
+        int pages = 0;
+        do {
+            AuditPage page = rows.page(after, 10);
+            page.events().forEach(event -> walked.add(event.position()));
+            after = page.next();
+            pages++;
+        } while (after != null);
+
+        assertThat(walked).containsExactly(120_000L, 80_000L, 40_000L);
+        assertThat(pages).isEqualTo(4);
+    }
+
+    @Test
+    void looksNoFurtherThanAFullPageTakes() {
+        Rows rows = new Rows(ROWS, position -> position % 2 == 0);
+
+        AuditPage page = rows.page(null, 50);
+
+        assertThat(page.events()).hasSize(50);
+        assertThat(page.partial()).isFalse();
+        assertThat(rows.lookedAt).isLessThan(1_000);
+    }
+
+    @Test
+    void endsWithTheRows() {
+        Rows rows = new Rows(700, position -> position == 3);
+
+        AuditPage page = rows.page(null, 10);
+
+        assertThat(page.events()).extracting(StoredEvent::position).containsExactly(3L);
+        assertThat(page.hasMore()).isFalse();
+        assertThat(page.partial()).isFalse();
+    }
+
+    /** Rows of a second each, of which some meet the filter. */
+    private static final class Rows implements PageSource {
+        private final long rows;
+        private final LongPredicate filter;
+        private long lookedAt;
+
+        Rows(long rows, LongPredicate filter) {
+            this.rows = rows;
+            this.filter = filter;
+        }
+
+        AuditPage page(Keyset after, int limit) {
+            AuditQuery query = new AuditQuery(
+                    EventFilter.ALL.action("delete"), BEGIN, BEGIN.plusSeconds(ROWS + 1), ROWS, after, limit);
+            Access access = Indexes.H2.access(query.filter().conditions(), query.order());
+            return new PageWalk(this, query, access).page();
+        }
+
+        @Override
+        public List<StoredContent> events(Access access, List<Span> spans, int limit) {
+            return positions(spans)
+                    .filter(filter)
+                    .limit(limit)
+                    .mapToObj(position -> new StoredContent(new StoredEvent(position, null, at(position)), 1))
+                    .toList();
+        }
+
+        @Override
+        public Optional<Keyset> lastPlace(Access access, List<Span> spans, int rowsAtMost) {
+            long[] slice = positions(spans).limit(rowsAtMost).toArray();
+            lookedAt += slice.length;
+            return slice.length < rowsAtMost
+                    ? Optional.empty()
+                    : Optional.of(at(slice[slice.length - 1]))
+                            .map(event -> new Keyset(event.time().received(), slice[slice.length - 1]));
+        }
+
+        private LongStream positions(List<Span> spans) {
+            return LongStream.iterate(rows, position -> position >= 1, position -> position - 1)
+                    .filter(position -> spans.stream().anyMatch(span -> holds(span, position)));
+        }
+
+        private static boolean holds(Span span, long position) {
+            Instant time = BEGIN.plusSeconds(position);
+            return !time.isBefore(span.from())
+                    && !time.isAfter(span.to())
+                    && position >= span.lowest()
+                    && position <= span.highest();
+        }
+
+        private static AuditEvent at(long position) {
+            return new AuditEvent(
+                    SAMPLE.identity(),
+                    new EventTime(BEGIN.plusSeconds(position), null),
+                    SAMPLE.actor(),
+                    SAMPLE.source(),
+                    SAMPLE.operation(),
+                    SAMPLE.field(),
+                    SAMPLE.export(),
+                    SAMPLE.effect(),
+                    SAMPLE.outcome(),
+                    SAMPLE.trace(),
+                    SAMPLE.anomalies());
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.graphqlaudit.persistence.query;
+
+import io.graphqlaudit.persistence.TestDatabase;
+
+final class PostgresEventFilterTest extends EventFilterContractTest {
+    @Override
+    TestDatabase open() {
+        return TestDatabase.postgres();
+    }
+}
