@@ -103,6 +103,18 @@ final class PostgresRetentionTest extends RetentionContractTest {
         assertThat(test.column(PARTITIONS)).contains(partition(twentyMonthsAgo));
     }
 
+    @Test
+    void keepsAMonthInWhichAHoldCoversAnAddressInCapitals() {
+        Instant twentyMonthsAgo = inTheMonth(-20);
+        store(at(twentyMonthsAgo).by("18", "äda@example.com"));
+        place("mail", new Hold.Scope(null, null, null, "ÄDA@EXAMPLE.COM"));
+
+        retention("a", days(400), 5).run();
+
+        assertThat(test.column(PARTITIONS)).contains(partition(twentyMonthsAgo));
+        assertThat(positions()).containsExactly("1", "2");
+    }
+
     private Instant inTheMonth(int distance) {
         return YearMonth.from(now.atOffset(ZoneOffset.UTC))
                 .plusMonths(distance)

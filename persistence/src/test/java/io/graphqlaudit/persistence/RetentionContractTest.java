@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What goes, what stays, who may delete, and what is told of it; the same on every database. */
 @Timeout(120)
@@ -148,6 +150,29 @@ abstract class RetentionContractTest {
             assertThat(purge.deleted().count()).isEqualTo(1);
             assertThat(purge.held()).isEqualTo(4);
         });
+    }
+
+    /** Databases fold capitals each in its own way, PostgreSQL in collation C those of ASCII alone. */
+    @ParameterizedTest
+    @CsvSource({
+        "äda@example.com, ÄDA@EXAMPLE.COM",
+        "ÄDA@EXAMPLE.COM, äda@example.com",
+        "A\u0308DA@EXAMPLE.COM, äda@example.com",
+        "i\u0307rem@example.com, \u0130REM@EXAMPLE.COM",
+        "straße@example.com, STRA\u1E9EE@EXAMPLE.COM",
+        "ада@example.com, АДА@EXAMPLE.COM",
+        "\uD801\uDC28@example.com, \uD801\uDC00@EXAMPLE.COM"
+    })
+    void holdsAnAddressWhateverItsCapitals(String seen, String held) {
+        store(at(old).by("18", seen), at(old).by("19", "someone@example.com"));
+        place("mail", new Hold.Scope(null, null, null, held));
+
+        List<Purge> purges = retention("a", days(400), 5).run().purges();
+
+        assertThat(positions()).containsExactly("1", "3", "4");
+        assertThat(purges)
+                .singleElement()
+                .satisfies(purge -> assertThat(purge.held()).isEqualTo(1));
     }
 
     @Test

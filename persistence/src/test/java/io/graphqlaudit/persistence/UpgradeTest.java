@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.Evidence;
 import io.graphqlaudit.event.Outcome;
 import io.graphqlaudit.persistence.database.Database;
@@ -13,7 +14,10 @@ import io.graphqlaudit.persistence.query.AuditReader;
 import io.graphqlaudit.persistence.query.EventFilter;
 import io.graphqlaudit.persistence.query.StoredActor;
 import io.graphqlaudit.persistence.query.StoredEvent;
+import io.graphqlaudit.persistence.retention.Hold;
+import io.graphqlaudit.persistence.retention.RetentionPolicy;
 import io.graphqlaudit.persistence.rows.Listing;
+import io.graphqlaudit.spool.SystemEvents;
 import io.graphqlaudit.spool.codec.EventCodec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +26,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +55,41 @@ final class UpgradeTest {
             try (AuditDatabase database = TestDatabase.open(dataSource)) {
                 readsWhatWasStored(database);
                 goesOnWhereItWas(database);
+            }
+        }
+    }
+
+    /** As version 1 wrote them: in small letters, by the same rule. */
+    @ParameterizedTest
+    @EnumSource(names = "MARIADB", mode = EnumSource.Mode.EXCLUDE)
+    void holdsAndFindsAnAddressOfVersion1WhateverItsCapitals(Database kind) throws IOException, SQLException {
+        try (HikariDataSource dataSource = TestDatabase.empty(kind, folder)) {
+            TestDatabase.migrate(dataSource, kind, "1");
+            run(dataSource, recorded("v1.sql"));
+            run(dataSource, """
+                    update audit_event set actor_email = 'äda@example.com',
+                      occurred_at = timestamp with time zone '2020-02-02 02:02:02+00:00' where position = 2;
+                    update audit_event_detail
+                      set occurred_at = timestamp with time zone '2020-02-02 02:02:02+00:00' where position = 2;
+                    """);
+            TestDatabase.migrate(dataSource, kind);
+            try (AuditDatabase database = TestDatabase.open(dataSource)) {
+                SystemEvents events = new SystemEvents("admin", "node-1", "0.1.0", TestDatabase.CLOCK);
+                Hold.Scope scope = new Hold.Scope(null, null, null, "ÄDA@EXAMPLE.COM");
+                database.holds(events).place("case 7", "why", scope, "jane", Sample.NOW);
+                RetentionPolicy policy =
+                        new RetentionPolicy(Map.of(EventKind.LOGIN, 400), Duration.ofSeconds(2), 5, Duration.ZERO);
+
+                assertThat(database.retention(policy, "a", events).forecast())
+                        .singleElement()
+                        .satisfies(forecast -> {
+                            assertThat(forecast.held().count()).isEqualTo(1);
+                            assertThat(forecast.deleted().count()).isZero();
+                        });
+                AuditQuery query = AuditQuery.stored(EventFilter.ALL.actorEmail("Äda@example.com"), 0, 3, 10);
+                assertThat(database.reader().page(query).events())
+                        .extracting(StoredEvent::position)
+                        .containsExactly(2L);
             }
         }
     }

@@ -34,7 +34,7 @@ final class ExpiredMonths {
                 and (h.from_time is null or e.occurred_at >= h.from_time)
                 and (h.to_time is null or e.occurred_at < h.to_time)
                 and (h.application is null or e.application = h.application)
-                and (h.actor_id is null or e.actor_id = h.actor_id or e.actor_email = lower(h.actor_id)))
+                and (h.actor_id is null or e.actor_id = h.actor_id or e.actor_email = h.actor_email))
             """;
 
     private static final String COUNT = """

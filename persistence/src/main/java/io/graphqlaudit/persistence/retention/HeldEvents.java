@@ -8,7 +8,7 @@ final class HeldEvents {
               and (h.fromTime is null or e.occurredAt >= h.fromTime)
               and (h.toTime is null or e.occurredAt < h.toTime)
               and (h.application is null or e.application = h.application)
-              and (h.actorId is null or e.actorId = h.actorId or e.actorEmail = lower(h.actorId)))
+              and (h.actorId is null or e.actorId = h.actorId or e.actorEmail = h.actorEmail))
             """;
 
     private HeldEvents() {}

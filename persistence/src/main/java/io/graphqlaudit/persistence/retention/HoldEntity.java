@@ -39,6 +39,10 @@ class HoldEntity {
     @Column(name = "actor_id", updatable = false)
     private @Nullable String actorId;
 
+    /** The same, as e-mail addresses stand in the columns of events. */
+    @Column(name = "actor_email", updatable = false)
+    private @Nullable String actorEmail;
+
     @Column(name = "placed_at", nullable = false, updatable = false)
     private Instant placedAt;
 
@@ -54,7 +58,7 @@ class HoldEntity {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     HoldEntity() {}
 
-    HoldEntity(Hold hold) {
+    HoldEntity(Hold hold, @Nullable String actorEmail) {
         this.name = hold.name();
         this.activeName = hold.name();
         this.reason = hold.reason();
@@ -62,6 +66,7 @@ class HoldEntity {
         this.toTime = hold.scope().to();
         this.application = hold.scope().application();
         this.actorId = hold.scope().actor();
+        this.actorEmail = actorEmail;
         this.placedAt = hold.placedAt();
         this.placedBy = hold.placedBy();
     }

@@ -83,6 +83,7 @@ public final class Holds {
                 text.ofNullable(scope.application()),
                 text.ofNullable(scope.actor()));
         Hold hold = new Hold(name, reason, indexed, at, text.of(by), null, null);
+        @Nullable String email = text.ofNullableEmail(scope.actor());
         PreparedEvent event = prepare("hold_placed", by, hold);
         durability.committing();
         boolean placed = transactions.answer(session -> {
@@ -90,7 +91,7 @@ public final class Holds {
             if (standing(session, name).isPresent()) {
                 return false;
             }
-            session.insert(new HoldEntity(hold));
+            session.insert(new HoldEntity(hold, email));
             rows.append(session, List.of(event));
             return true;
         });

@@ -54,6 +54,8 @@ create table audit_hold (
   to_time     timestamp(6) with time zone,
   application varchar(400),
   actor_id    varchar(400),
+  -- The same in small letters, as events have it: written by the application, since databases differ in that.
+  actor_email varchar(400),
   placed_at   timestamp(6) with time zone not null,
   placed_by   varchar(400)                not null,
   released_at timestamp(6) with time zone,

@@ -148,6 +148,8 @@ create table if not exists audit_hold (
   to_time     datetime(6),
   application varchar(200),
   actor_id    varchar(200),
+  -- The same in small letters, as events have it: written by the application, since databases differ in that.
+  actor_email varchar(200),
   placed_at   datetime(6)   not null,
   placed_by   varchar(200)  not null,
   released_at datetime(6),
