@@ -94,6 +94,26 @@ final class UpgradeTest {
         }
     }
 
+    /** Version 1 kept them, by the calendar of the driver. */
+    @ParameterizedTest
+    @EnumSource(names = "MARIADB", mode = EnumSource.Mode.EXCLUDE)
+    void findsAnEventOfAbsurdTimeOfVersion1(Database kind) throws IOException, SQLException {
+        try (HikariDataSource dataSource = TestDatabase.empty(kind, folder)) {
+            TestDatabase.migrate(dataSource, kind, "1");
+            run(dataSource, recorded("v1.sql"));
+            for (String table : List.of("audit_event", "audit_event_detail")) {
+                run(
+                        dataSource,
+                        "update " + table + " set occurred_at = timestamp with time zone"
+                                + " '0001-01-03 00:00:00+00:00' where position = 1");
+            }
+            TestDatabase.migrate(dataSource, kind);
+            try (AuditDatabase database = TestDatabase.open(dataSource)) {
+                assertThat(page(database.reader(), Listing.AUTHENTICATED)).containsExactly(1L);
+            }
+        }
+    }
+
     private static void readsWhatWasStored(AuditDatabase database) {
         AuditReader reader = database.reader();
         assertThat(reader.highestPosition()).isEqualTo(3);

@@ -3,7 +3,6 @@ package io.graphqlaudit.persistence.rows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
@@ -13,9 +12,6 @@ import org.hibernate.StatelessSession;
  * then begins and ends two statements for a batch instead of two for each event.
  */
 final class ArrayRowWriter implements RowWriter {
-    /** Before it JDBC's timestamps, by which such rows are looked for, follow another calendar than text does. */
-    private static final Instant GREGORIAN = Instant.parse("1583-01-01T00:00:00Z");
-
     /** Most characters of content in a statement, so that the server need not put its rows aside on disk. */
     private static final int MOST_CONTENT = 1 << 21;
 
@@ -24,10 +20,6 @@ final class ArrayRowWriter implements RowWriter {
 
     @Override
     public void write(StatelessSession session, List<AuditEventEntity> rows, List<EventDetailEntity> contents) {
-        if (rows.stream().anyMatch(row -> row.occurredAt().isBefore(GREGORIAN))) {
-            BY_ENTITIES.write(session, rows, contents);
-            return;
-        }
         session.doWork(connection -> {
             events.insert(connection, rows);
             int from = 0;

@@ -78,3 +78,11 @@ create table audit_purge (
 -- "Who tried to sign in as root?", and which numbers a user id has in the applications.
 create index audit_event_by_email on audit_event (actor_email, occurred_at, position);
 create index audit_actor_by_name on audit_actor (name);
+
+-- Times before 1583 are no longer kept: databases count them by calendars of their own. Details first, by what still
+-- leads to them.
+update audit_event_detail set occurred_at = timestamp with time zone '1583-01-01 00:00:00+00:00'
+where occurred_at < timestamp with time zone '1583-01-01 00:00:00+00:00'
+  and position in (select position from audit_event where occurred_at < timestamp with time zone '1583-01-01 00:00:00+00:00');
+update audit_event set occurred_at = timestamp with time zone '1583-01-01 00:00:00+00:00'
+where occurred_at < timestamp with time zone '1583-01-01 00:00:00+00:00';
