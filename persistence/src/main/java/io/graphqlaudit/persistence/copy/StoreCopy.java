@@ -1,5 +1,6 @@
 package io.graphqlaudit.persistence.copy;
 
+import io.graphqlaudit.event.RefusedRecordException;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.database.Database;
 import io.graphqlaudit.persistence.database.DatabaseFailure;
@@ -77,8 +78,16 @@ public final class StoreCopy {
             finish(from, to, last);
             return events;
         } catch (SQLException failure) {
-            throw DatabaseFailure.of(failure).asException();
+            throw refusal(DatabaseFailure.of(failure).asException());
         }
+    }
+
+    /** A row that the target refuses stands where it has one of its own. */
+    private static RuntimeException refusal(RuntimeException failure) {
+        return failure instanceof RefusedRecordException
+                ? new CopyRefusedException("The target does not take a row of the source, perhaps for one that it has"
+                        + " already: copy into a new database. " + failure.getMessage())
+                : failure;
     }
 
     private void begin(Connection from, Connection to) throws SQLException {
@@ -88,6 +97,11 @@ public final class StoreCopy {
                     throw new CopyRefusedException("The target holds a store already (the table " + table
                             + " is not empty): copy into a new database.");
                 }
+            }
+            if (reached(to) > 0) {
+                throw new CopyRefusedException(
+                        "The target holds a store already, though its events have all been purged: copy into a new"
+                                + " database.");
             }
             update(to, "update audit_schema set version = " + SchemaVersion.BEING_COPIED);
             to.commit();

@@ -142,6 +142,74 @@ final class StoreCopyTest {
                 .hasMessageContaining("holds a store already");
     }
 
+    /** Such a store has no rows left, but positions that must never be given again. */
+    @Test
+    void leavesATargetAsItIsWhoseEventsWereAllPurged() {
+        fill(h2, 5);
+        postgres.execute("update audit_position set last_position = 3");
+
+        assertThatThrownBy(() -> copy(h2, postgres, told::add))
+                .isInstanceOf(CopyRefusedException.class)
+                .hasMessageContaining("holds a store already");
+
+        TestDatabase.open(postgres.dataSource).close();
+    }
+
+    @Test
+    void refusesASourceThatIsHalfOfACopy() {
+        fill(h2, 1_500);
+        assertThatThrownBy(() -> copy(h2, postgres, line -> {
+            throw new IllegalStateException("cut short");
+        }));
+        try (TestDatabase third = TestDatabase.postgres()) {
+            assertThatThrownBy(() -> copy(postgres, third, told::add))
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining("half of a copy");
+            assertThat(third.column("select version from audit_schema")).containsOnly("2");
+        }
+    }
+
+    @Test
+    void refusesATargetWithRowsOfItsOwnBehindTheCopiedOnes() {
+        fill(postgres, 1_500);
+        assertThatThrownBy(() -> copy(postgres, h2, line -> {
+            throw new IllegalStateException("cut short");
+        }));
+        h2.execute("insert into audit_event_detail select 1001, occurred_at, content from audit_event_detail"
+                + " where position = 1000");
+
+        assertThatThrownBy(() -> copy(postgres, h2, told::add))
+                .isInstanceOf(CopyRefusedException.class)
+                .hasMessageContaining("copy into a new database");
+    }
+
+    @Test
+    void noticesRowsOfTheTargetsOwnThatAreInNobodysWay() {
+        fill(h2, 1_500);
+        assertThatThrownBy(() -> copy(h2, postgres, line -> {
+            throw new IllegalStateException("cut short");
+        }));
+        postgres.execute("insert into audit_event_detail select 9999, occurred_at, content from audit_event_detail"
+                + " where position = 1000");
+
+        assertThatThrownBy(() -> copy(h2, postgres, told::add))
+                .isInstanceOf(CopyRefusedException.class)
+                .hasMessageContaining("not the same as the source");
+    }
+
+    @Test
+    void goesOnAfterItWasCutShortBeforeItWasVerified() {
+        fill(h2, 3);
+        assertThatThrownBy(() -> copy(h2, postgres, line -> {
+            if (line.equals("verifying")) {
+                throw new IllegalStateException("cut short");
+            }
+        }));
+
+        assertThat(copy(h2, postgres, told::add)).isEqualTo(4);
+        assertThat(postgres.column("select count(*) from audit_hold")).containsExactly("1");
+    }
+
     @Test
     void noticesThatTheCopyIsNotTheSame() {
         fill(h2, 5);
