@@ -45,4 +45,20 @@ public record AuditEvent(
         Objects.requireNonNull(trace, "trace");
         anomalies = Collections.unmodifiableSet(new TreeSet<>(anomalies));
     }
+
+    /** The same event with the outcome of one that nobody saw end. */
+    public AuditEvent withoutCompletion() {
+        return new AuditEvent(
+                identity,
+                time,
+                actor,
+                source,
+                operation,
+                field,
+                export,
+                effect,
+                Outcome.unknown(Evidence.NO_COMPLETION),
+                trace,
+                anomalies);
+    }
 }

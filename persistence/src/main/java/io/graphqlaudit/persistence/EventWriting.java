@@ -1,8 +1,6 @@
 package io.graphqlaudit.persistence;
 
 import io.graphqlaudit.event.AuditEvent;
-import io.graphqlaudit.event.Evidence;
-import io.graphqlaudit.event.Outcome;
 import io.graphqlaudit.persistence.database.CommitDurability;
 import io.graphqlaudit.persistence.database.StorableTime;
 import io.graphqlaudit.persistence.database.Transactions;
@@ -72,22 +70,6 @@ final class EventWriting {
 
     /** The same event with the outcome of one that nobody saw end. */
     PreparedEvent withoutCompletion(PreparedEvent event) {
-        return rows.renewed(event, withoutCompletion(event.event()));
-    }
-
-    /** The same event with the outcome of one that nobody saw end. */
-    static AuditEvent withoutCompletion(AuditEvent event) {
-        return new AuditEvent(
-                event.identity(),
-                event.time(),
-                event.actor(),
-                event.source(),
-                event.operation(),
-                event.field(),
-                event.export(),
-                event.effect(),
-                Outcome.unknown(Evidence.NO_COMPLETION),
-                event.trace(),
-                event.anomalies());
+        return rows.renewed(event, event.event().withoutCompletion());
     }
 }

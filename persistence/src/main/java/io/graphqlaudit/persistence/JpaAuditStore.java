@@ -71,7 +71,7 @@ final class JpaAuditStore implements AuditStore {
         Objects.requireNonNull(instance, "instance");
         List<OpenEventEntity> left = transactions.answer(session -> OpenEventEntity.of(session, instance));
         List<PreparedEvent> prepared = writing.prepare(left.stream()
-                .map(open -> EventWriting.withoutCompletion(writing.read(open.content())))
+                .map(open -> writing.read(open.content()).withoutCompletion())
                 .toList());
         return writing.commit(session -> abandon(session, instance, prepared));
     }

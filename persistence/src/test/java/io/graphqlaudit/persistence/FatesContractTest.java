@@ -7,7 +7,6 @@ import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditRecord.Stage;
 import io.graphqlaudit.event.AuditStore;
 import io.graphqlaudit.event.Channel;
-import io.graphqlaudit.event.EventIdentity;
 import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.SourceStatus;
@@ -117,7 +116,7 @@ abstract class FatesContractTest {
 
     @Test
     void believesWhatTheHostsOwnSpoolsSayOfTheAuditSystem() {
-        AuditEvent access = access();
+        AuditEvent access = Sample.operation().kind(EventKind.ACCESS).event();
         store.store(batch(1, List.of(), List.of(unreadable(1, Stage.COMPLETE, access)), List.of()));
         store.heard(new SourceStatus("shop", instance, "host", Channel.SPOOL, "{}", Sample.NOW, Sample.NOW, null));
 
@@ -258,22 +257,6 @@ abstract class FatesContractTest {
         assertThat(replay(story)).isZero();
         assertThat(positions()).isEqualTo(2);
         assertThat(fates()).isEqualTo(new Fates(3, 3, 0, 0));
-    }
-
-    private static AuditEvent access() {
-        AuditEvent event = Sample.operation().event();
-        return new AuditEvent(
-                new EventIdentity(event.identity().id(), EventKind.ACCESS, 1, "shop", "node-1", "0.1.0", null),
-                event.time(),
-                event.actor(),
-                event.source(),
-                event.operation(),
-                event.field(),
-                event.export(),
-                event.effect(),
-                event.outcome(),
-                event.trace(),
-                event.anomalies());
     }
 
     private int replay(Sequenced... records) {

@@ -3,8 +3,6 @@ package io.graphqlaudit.spool.drain;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditStore;
-import io.graphqlaudit.event.Evidence;
-import io.graphqlaudit.event.Outcome;
 import io.graphqlaudit.event.RefusedRecordException;
 import io.graphqlaudit.event.ReplayStore;
 import io.graphqlaudit.event.SourceStatus;
@@ -126,7 +124,7 @@ final class InMemoryAuditStore implements AuditStore, ReplayStore {
         if (left == null) {
             return 0;
         }
-        left.values().forEach(event -> visible.add(unknown(event)));
+        left.values().forEach(event -> visible.add(event.withoutCompletion()));
         return left.size();
     }
 
@@ -210,20 +208,5 @@ final class InMemoryAuditStore implements AuditStore, ReplayStore {
         if (unavailable) {
             throw new StoreUnavailableException("The store is away.", new IllegalStateException("away"));
         }
-    }
-
-    private static AuditEvent unknown(AuditEvent event) {
-        return new AuditEvent(
-                event.identity(),
-                event.time(),
-                event.actor(),
-                event.source(),
-                event.operation(),
-                event.field(),
-                event.export(),
-                event.effect(),
-                Outcome.unknown(Evidence.NO_COMPLETION),
-                event.trace(),
-                event.anomalies());
     }
 }

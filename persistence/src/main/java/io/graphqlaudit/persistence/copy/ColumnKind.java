@@ -66,8 +66,7 @@ enum ColumnKind {
         @Override
         @Nullable
         Object read(ResultSet row, int column, String type) throws SQLException {
-            boolean value = row.getBoolean(column);
-            return row.wasNull() ? null : value;
+            return unlessNull(row, row.getBoolean(column));
         }
 
         @Override
@@ -80,8 +79,7 @@ enum ColumnKind {
         @Override
         @Nullable
         Object read(ResultSet row, int column, String type) throws SQLException {
-            long value = row.getLong(column);
-            return row.wasNull() ? null : value;
+            return unlessNull(row, row.getLong(column));
         }
 
         @Override
@@ -119,6 +117,10 @@ enum ColumnKind {
             case Types.BLOB, Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> BYTES;
             default -> TEXT;
         };
+    }
+
+    private static @Nullable Object unlessNull(ResultSet row, Object read) throws SQLException {
+        return row.wasNull() ? null : read;
     }
 
     /** The value of a row, in a form that every database takes. */

@@ -15,29 +15,9 @@ enum AccessPath {
     BY_ADDRESS(EventField.ADDRESS),
     BY_OPERATION(EventField.OPERATION),
     /** Outcome 1, success, is not in it. */
-    BY_RARE_OUTCOME(EventField.OUTCOME) {
-        @Override
-        boolean holds(Set<Object> values) {
-            return !values.contains(1);
-        }
-
-        @Override
-        String condition() {
-            return "outcome <> 1";
-        }
-    },
+    BY_RARE_OUTCOME(1, EventField.OUTCOME),
     /** Kind 2, an operation, is not in it. */
-    BY_RARE_KIND(EventField.KIND) {
-        @Override
-        boolean holds(Set<Object> values) {
-            return !values.contains(2);
-        }
-
-        @Override
-        String condition() {
-            return "kind <> 2";
-        }
-    },
+    BY_RARE_KIND(2, EventField.KIND),
     BY_LISTING(EventField.LISTING),
     BY_TIME,
     /** The primary key: by position alone. */
@@ -46,7 +26,15 @@ enum AccessPath {
     @SuppressWarnings("ImmutableEnumChecker") // List.of gives a list that cannot be changed.
     private final List<EventField> fields;
 
+    /** The value of the first field that a partial index leaves out; 0 for an index of all rows. */
+    private final int usual;
+
     AccessPath(EventField... fields) {
+        this(0, fields);
+    }
+
+    AccessPath(int usual, EventField... fields) {
+        this.usual = usual;
         this.fields = List.of(fields);
     }
 
@@ -57,7 +45,7 @@ enum AccessPath {
 
     /** What rows of a partial index have in common, so that the database sees that it may be used; else empty. */
     String condition() {
-        return "";
+        return usual == 0 ? "" : fields.get(0).column() + " <> " + usual;
     }
 
     /** Whether the index leads to events under these conditions in order. */
@@ -76,7 +64,7 @@ enum AccessPath {
         return "audit_event_" + name().toLowerCase(Locale.ROOT);
     }
 
-    boolean holds(Set<Object> values) {
-        return true;
+    private boolean holds(Set<Object> values) {
+        return usual == 0 || !values.contains(usual);
     }
 }
