@@ -65,6 +65,10 @@ public final class TokenOffice implements Office {
         if (request.scopes().isEmpty() || !request.hash().matches("[0-9a-f]{64}")) {
             return TokenAnswer.refused("A token needs a scope and a hash.");
         }
+        if (SelfAudit.APPLICATION.equals(request.application())) {
+            return TokenAnswer.refused("A token cannot be bound to '" + SelfAudit.APPLICATION
+                    + "', which is the name of the admin WAR itself.");
+        }
         try {
             tokens.create(
                     request.name(),
