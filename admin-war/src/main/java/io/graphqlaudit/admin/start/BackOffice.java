@@ -8,6 +8,7 @@ import io.graphqlaudit.admin.inbox.ReplayDesk;
 import io.graphqlaudit.admin.inbox.TokenOffice;
 import io.graphqlaudit.admin.retention.HoldOffice;
 import io.graphqlaudit.admin.retention.PurgeOffice;
+import io.graphqlaudit.admin.retention.RetentionRuns;
 import io.graphqlaudit.persistence.Retention;
 import io.graphqlaudit.spool.drain.Drain;
 import java.time.Clock;
@@ -26,13 +27,16 @@ final class BackOffice {
     private final OpenStore store;
     private final Drain drain;
     private final Retention retention;
+    private final RetentionRuns runs;
     private final RefusalLog refusals;
     private final Clock clock;
 
-    BackOffice(OpenStore store, Drain drain, Retention retention, RefusalLog refusals, Clock clock) {
+    BackOffice(
+            OpenStore store, Drain drain, Retention retention, RetentionRuns runs, RefusalLog refusals, Clock clock) {
         this.store = store;
         this.drain = drain;
         this.retention = retention;
+        this.runs = runs;
         this.refusals = refusals;
         this.clock = clock;
     }
@@ -57,8 +61,8 @@ final class BackOffice {
         quick.every(INBOX_PAUSE, replays::look);
         quick.every(REFUSALS_PAUSE, refusals::flush);
         quick.every(SET_ASIDE_PAUSE, new SetAsideRetry(store.database().setAside()));
-        slow.once(retention::run);
-        slow.every(betweenPurges, retention::run);
+        slow.once(runs::run);
+        slow.every(betweenPurges, runs::run);
     }
 
     private Map<String, Office> offices() {
