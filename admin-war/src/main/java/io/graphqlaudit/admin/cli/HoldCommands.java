@@ -1,6 +1,6 @@
 package io.graphqlaudit.admin.cli;
 
-import io.graphqlaudit.admin.retention.HoldOffice;
+import io.graphqlaudit.admin.retention.HoldRequestHandler;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,11 +13,11 @@ import java.util.Set;
 
 /** {@code hold place}, {@code hold list} and {@code hold release}. */
 final class HoldCommands {
-    private final Errand errand;
+    private final InboxClient client;
     private final Clock clock;
 
-    HoldCommands(Errand errand, Clock clock) {
-        this.errand = errand;
+    HoldCommands(InboxClient client, Clock clock) {
+        this.client = client;
         this.clock = clock;
     }
 
@@ -31,9 +31,10 @@ final class HoldCommands {
             case "release" -> named(Options.read(words, Set.of("--name")));
             default -> throw new UsageException("'hold " + verb + "' is not a command; try place, list or release.");
         };
-        request.put("command", HoldOffice.COMMAND);
+        request.put("command", HoldRequestHandler.COMMAND);
         request.put("verb", verb);
-        errand.run(request, store -> new HoldOffice(store.database().holds(store.events()), store.audit(), clock));
+        client.run(
+                request, store -> new HoldRequestHandler(store.database().holds(store.events()), store.audit(), clock));
     }
 
     private static Map<String, Object> place(List<String> words) {

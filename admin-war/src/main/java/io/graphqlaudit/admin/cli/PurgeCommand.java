@@ -1,6 +1,6 @@
 package io.graphqlaudit.admin.cli;
 
-import io.graphqlaudit.admin.retention.PurgeOffice;
+import io.graphqlaudit.admin.retention.PurgeRequestHandler;
 import io.graphqlaudit.persistence.RetentionPolicy;
 import io.graphqlaudit.settings.Settings;
 import java.time.Clock;
@@ -12,12 +12,12 @@ final class PurgeCommand {
     private static final String DRY_RUN = "--dry-run";
 
     private final Settings settings;
-    private final Errand errand;
+    private final InboxClient client;
     private final Clock clock;
 
-    PurgeCommand(Settings settings, Errand errand, Clock clock) {
+    PurgeCommand(Settings settings, InboxClient client, Clock clock) {
         this.settings = settings;
-        this.errand = errand;
+        this.client = client;
         this.clock = clock;
     }
 
@@ -25,8 +25,8 @@ final class PurgeCommand {
         if (!words.isEmpty() && !words.equals(List.of(DRY_RUN))) {
             throw new UsageException("The command purge takes no option but --dry-run.");
         }
-        Map<String, Object> request = Map.of("command", PurgeOffice.COMMAND, "dry_run", !words.isEmpty());
+        Map<String, Object> request = Map.of("command", PurgeRequestHandler.COMMAND, "dry_run", !words.isEmpty());
         RetentionPolicy policy = RetentionPolicy.from(settings);
-        errand.run(request, store -> new PurgeOffice(store.retention(policy), store.audit(), clock));
+        client.run(request, store -> new PurgeRequestHandler(store.retention(policy), store.audit(), clock));
     }
 }

@@ -117,22 +117,22 @@ final class AdminServer implements AutoCloseable {
         RetentionPolicy policy = RetentionPolicy.from(settings);
         Retention retention = store.retention(policy);
         RetentionRuns runs = new RetentionRuns(retention::run, clock);
-        new BackOffice(store, drain, retention, runs, refusals, clock)
+        new BackgroundWork(store, drain, retention, runs, refusals, clock)
                 .open(settings.duration(RetentionSettings.EVERY), closing);
 
         ArizeApi api = new ArizeApi(database.reader(), store.keyedHash()::of, () -> began(database, clock), auditing);
         Authenticator authenticator = new Authenticator(database.tokens(), clock, firstToken);
         Problems problems = new Problems(database.reader(), database.sources(), drain::status, store.sink(), clock);
-        SeenFromOutside view = new SeenFromOutside(store, drain, policy, retention, runs, clock);
-        closing.add("the view by JMX", view.jmx());
+        Monitoring monitoring = new Monitoring(store, drain, policy, retention, runs, clock);
+        closing.add("the view by JMX", monitoring.jmx());
         IngestCounters counters = new IngestCounters();
         return new AdminServer(
                 closing,
                 new AccessGuard(ROUTES, authenticator, refusals),
                 new ArizeServlet(api, store.audit(), clock),
-                new HealthServlet(new Readiness(view.problems(problems), clock), inWords(policy)),
+                new HealthServlet(new Readiness(monitoring.problems(problems), clock), inWords(policy)),
                 new IngestServlet(database.store(), database.sources(), refusals, counters, clock),
-                view.metrics(counters));
+                monitoring.metrics(counters));
     }
 
     private static void tell(AuditSink sink, SystemEvents events, String action) {

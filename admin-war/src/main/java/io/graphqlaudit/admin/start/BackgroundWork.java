@@ -1,13 +1,13 @@
 package io.graphqlaudit.admin.start;
 
 import io.graphqlaudit.admin.access.RefusalLog;
-import io.graphqlaudit.admin.backup.BackupOffice;
+import io.graphqlaudit.admin.backup.BackupRequestHandler;
 import io.graphqlaudit.admin.inbox.Inbox;
-import io.graphqlaudit.admin.inbox.Office;
-import io.graphqlaudit.admin.inbox.ReplayDesk;
-import io.graphqlaudit.admin.inbox.TokenOffice;
-import io.graphqlaudit.admin.retention.HoldOffice;
-import io.graphqlaudit.admin.retention.PurgeOffice;
+import io.graphqlaudit.admin.inbox.ReplayInbox;
+import io.graphqlaudit.admin.inbox.RequestHandler;
+import io.graphqlaudit.admin.inbox.TokenRequestHandler;
+import io.graphqlaudit.admin.retention.HoldRequestHandler;
+import io.graphqlaudit.admin.retention.PurgeRequestHandler;
 import io.graphqlaudit.admin.retention.RetentionRuns;
 import io.graphqlaudit.persistence.Retention;
 import io.graphqlaudit.spool.drain.Drain;
@@ -19,7 +19,7 @@ import java.util.Map;
  * What the server does beside answering over HTTP: it serves the inbox of the command line, deletes what has expired,
  * and does what has to be done again and again. What may take long has a thread of its own.
  */
-final class BackOffice {
+final class BackgroundWork {
     private static final Duration INBOX_PAUSE = Duration.ofMillis(400);
     private static final Duration SET_ASIDE_PAUSE = Duration.ofSeconds(2);
     private static final Duration REFUSALS_PAUSE = Duration.ofSeconds(20);
@@ -31,7 +31,7 @@ final class BackOffice {
     private final RefusalLog refusals;
     private final Clock clock;
 
-    BackOffice(
+    BackgroundWork(
             OpenStore store, Drain drain, Retention retention, RetentionRuns runs, RefusalLog refusals, Clock clock) {
         this.store = store;
         this.drain = drain;
@@ -47,7 +47,7 @@ final class BackOffice {
      * @param betweenPurges rest between two looks for what has expired
      */
     void open(Duration betweenPurges, Closing closing) {
-        ReplayClerk replays = replays();
+        ReplayWorker replays = replays();
         closing.add("a replay", replays);
         Housekeeping slow = new Housekeeping("retention");
         closing.add("the retention", slow);
@@ -56,8 +56,8 @@ final class BackOffice {
         closing.add("the housekeeping", quick);
 
         Inbox inbox = new Inbox(store.data().folder("inbox"));
-        Map<String, Office> offices = offices();
-        quick.every(INBOX_PAUSE, () -> inbox.serve(offices, slow::once, clock));
+        Map<String, RequestHandler> handlers = handlers();
+        quick.every(INBOX_PAUSE, () -> inbox.serve(handlers, slow::once, clock));
         quick.every(INBOX_PAUSE, replays::look);
         quick.every(REFUSALS_PAUSE, refusals::flush);
         quick.every(SET_ASIDE_PAUSE, new SetAsideRetry(store.database().setAside()));
@@ -65,21 +65,21 @@ final class BackOffice {
         slow.every(betweenPurges, runs::run);
     }
 
-    private Map<String, Office> offices() {
+    private Map<String, RequestHandler> handlers() {
         return Map.of(
                 "token",
-                new TokenOffice(store.database().tokens(), store.audit(), clock),
-                HoldOffice.COMMAND,
-                new HoldOffice(store.holds(), store.audit(), clock),
-                PurgeOffice.COMMAND,
-                new PurgeOffice(retention, store.audit(), clock),
-                BackupOffice.COMMAND,
-                new BackupOffice(store.backup(), store.audit(), clock));
+                new TokenRequestHandler(store.database().tokens(), store.audit(), clock),
+                HoldRequestHandler.COMMAND,
+                new HoldRequestHandler(store.holds(), store.audit(), clock),
+                PurgeRequestHandler.COMMAND,
+                new PurgeRequestHandler(retention, store.audit(), clock),
+                BackupRequestHandler.COMMAND,
+                new BackupRequestHandler(store.backup(), store.audit(), clock));
     }
 
-    private ReplayClerk replays() {
-        return new ReplayClerk(
-                new ReplayDesk(store.data().folder("inbox")),
+    private ReplayWorker replays() {
+        return new ReplayWorker(
+                new ReplayInbox(store.data().folder("inbox")),
                 new SpoolReplay(drain, store.database(), store.data().spool()),
                 store.audit(),
                 clock);

@@ -1,7 +1,7 @@
 package io.graphqlaudit.admin.retention;
 
-import io.graphqlaudit.admin.inbox.Office;
-import io.graphqlaudit.admin.inbox.TokenAnswer;
+import io.graphqlaudit.admin.inbox.RequestAnswer;
+import io.graphqlaudit.admin.inbox.RequestHandler;
 import io.graphqlaudit.admin.selfaudit.Act;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.event.StoreUnavailableException;
@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Places, lists and releases legal holds. The store tells of the first and the last in the log by itself. */
-public final class HoldOffice implements Office {
+public final class HoldRequestHandler implements RequestHandler {
     /** The command whose requests it takes. */
     public static final String COMMAND = "hold";
 
@@ -23,15 +23,15 @@ public final class HoldOffice implements Office {
     private final SelfAudit audit;
     private final Clock clock;
 
-    /** An office over those holds. */
-    public HoldOffice(Holds holds, SelfAudit audit, Clock clock) {
+    /** A handler over those holds. */
+    public HoldRequestHandler(Holds holds, SelfAudit audit, Clock clock) {
         this.holds = holds;
         this.audit = audit;
         this.clock = clock;
     }
 
     @Override
-    public TokenAnswer apply(Map<String, Object> request, @Nullable String operator) {
+    public RequestAnswer apply(Map<String, Object> request, @Nullable String operator) {
         String verb = text(request, "verb");
         String by = operator == null ? "unknown" : operator;
         try {
@@ -39,36 +39,36 @@ public final class HoldOffice implements Office {
                 case "place" -> place(request, by);
                 case "release" -> release(text(request, "name"), by);
                 case "list" -> list(by);
-                default -> TokenAnswer.refused("'hold " + verb + "' is not known.");
+                default -> RequestAnswer.refused("'hold " + verb + "' is not known.");
             };
         } catch (StoreUnavailableException e) {
-            return TokenAnswer.refused("The store of the audit log cannot be reached now.");
+            return RequestAnswer.refused("The store of the audit log cannot be reached now.");
         } catch (IllegalArgumentException e) {
-            return TokenAnswer.refused(String.valueOf(e.getMessage()));
+            return RequestAnswer.refused(String.valueOf(e.getMessage()));
         }
     }
 
-    private TokenAnswer place(Map<String, Object> request, String by) {
+    private RequestAnswer place(Map<String, Object> request, String by) {
         String name = text(request, "name");
         Hold.Scope scope =
                 new Hold.Scope(time(request, "from"), time(request, "to"), (String) request.get("application"), (String)
                         request.get("actor"));
         return holds.place(name, text(request, "reason"), scope, by, clock.instant())
-                ? TokenAnswer.done(List.of("placed: " + name))
-                : TokenAnswer.refused("A hold named '" + name + "' stands already.");
+                ? RequestAnswer.done(List.of("placed: " + name))
+                : RequestAnswer.refused("A hold named '" + name + "' stands already.");
     }
 
-    private TokenAnswer release(String name, String by) {
+    private RequestAnswer release(String name, String by) {
         return holds.release(name, by, clock.instant())
-                ? TokenAnswer.done(List.of("released: " + name))
-                : TokenAnswer.refused("No hold named '" + name + "' stands.");
+                ? RequestAnswer.done(List.of("released: " + name))
+                : RequestAnswer.refused("No hold named '" + name + "' stands.");
     }
 
-    private TokenAnswer list(String by) {
+    private RequestAnswer list(String by) {
         Instant began = clock.instant();
-        List<String> lines = holds.all().stream().map(HoldOffice::line).toList();
+        List<String> lines = holds.all().stream().map(HoldRequestHandler::line).toList();
         audit.record(List.of(Act.byOperator("hold_list", began, by, Map.of(), true)));
-        return TokenAnswer.done(lines);
+        return RequestAnswer.done(lines);
     }
 
     private static String line(Hold hold) {

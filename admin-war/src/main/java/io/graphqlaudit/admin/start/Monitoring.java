@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What shows how the server fares: problems, metrics, and a view by JMX. */
-final class SeenFromOutside {
+final class Monitoring {
     private final OpenStore store;
     private final Drain drain;
     private final RetentionPolicy policy;
@@ -30,7 +30,7 @@ final class SeenFromOutside {
     private final RetentionRuns runs;
     private final Clock clock;
 
-    SeenFromOutside(
+    Monitoring(
             OpenStore store,
             Drain drain,
             RetentionPolicy policy,

@@ -1,7 +1,7 @@
 package io.graphqlaudit.admin.backup;
 
-import io.graphqlaudit.admin.inbox.Office;
-import io.graphqlaudit.admin.inbox.TokenAnswer;
+import io.graphqlaudit.admin.inbox.RequestAnswer;
+import io.graphqlaudit.admin.inbox.RequestHandler;
 import io.graphqlaudit.admin.selfaudit.Act;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.event.StoreUnavailableException;
@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes backups, and records each in the audit log. */
-public final class BackupOffice implements Office {
+public final class BackupRequestHandler implements RequestHandler {
     /** The command whose requests it takes. */
     public static final String COMMAND = "backup";
 
@@ -22,8 +22,8 @@ public final class BackupOffice implements Office {
     private final SelfAudit audit;
     private final Clock clock;
 
-    /** An office that makes that backup. */
-    public BackupOffice(Backup backup, SelfAudit audit, Clock clock) {
+    /** A handler that makes that backup. */
+    public BackupRequestHandler(Backup backup, SelfAudit audit, Clock clock) {
         this.backup = backup;
         this.audit = audit;
         this.clock = clock;
@@ -35,16 +35,16 @@ public final class BackupOffice implements Office {
     }
 
     @Override
-    public TokenAnswer apply(Map<String, Object> request, @Nullable String operator) {
+    public RequestAnswer apply(Map<String, Object> request, @Nullable String operator) {
         Instant began = clock.instant();
         String folder = (String) Objects.requireNonNull(request.get("to"), "to");
-        TokenAnswer answer;
+        RequestAnswer answer;
         try {
-            answer = TokenAnswer.done(backup.to(Path.of(folder), began));
+            answer = RequestAnswer.done(backup.to(Path.of(folder), began));
         } catch (BackupException e) {
-            answer = TokenAnswer.refused(String.valueOf(e.getMessage()));
+            answer = RequestAnswer.refused(String.valueOf(e.getMessage()));
         } catch (StoreUnavailableException e) {
-            answer = TokenAnswer.refused("The store of the audit log cannot be backed up now: " + e.getMessage());
+            answer = RequestAnswer.refused("The store of the audit log cannot be backed up now: " + e.getMessage());
         }
         audit.record(List.of(Act.byOperator("backup", began, operator, Map.of("to", folder), answer.done())));
         return answer;
