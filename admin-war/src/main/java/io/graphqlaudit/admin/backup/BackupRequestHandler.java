@@ -1,14 +1,11 @@
 package io.graphqlaudit.admin.backup;
 
+import io.graphqlaudit.admin.inbox.OperatorActs;
 import io.graphqlaudit.admin.inbox.RequestAnswer;
 import io.graphqlaudit.admin.inbox.RequestHandler;
-import io.graphqlaudit.admin.selfaudit.Act;
-import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.event.StoreUnavailableException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +16,12 @@ public final class BackupRequestHandler implements RequestHandler {
     public static final String COMMAND = "backup";
 
     private final Backup backup;
-    private final SelfAudit audit;
-    private final Clock clock;
+    private final OperatorActs acts;
 
     /** A handler that makes that backup. */
-    public BackupRequestHandler(Backup backup, SelfAudit audit, Clock clock) {
+    public BackupRequestHandler(Backup backup, OperatorActs acts) {
         this.backup = backup;
-        this.audit = audit;
-        this.clock = clock;
+        this.acts = acts;
     }
 
     @Override
@@ -36,17 +31,17 @@ public final class BackupRequestHandler implements RequestHandler {
 
     @Override
     public RequestAnswer apply(Map<String, Object> request, @Nullable String operator) {
-        Instant began = clock.instant();
         String folder = (String) Objects.requireNonNull(request.get("to"), "to");
-        RequestAnswer answer;
+        return acts.record("backup", operator, Map.of("to", folder), began -> backUp(Path.of(folder), began));
+    }
+
+    private RequestAnswer backUp(Path folder, Instant began) {
         try {
-            answer = RequestAnswer.done(backup.to(Path.of(folder), began));
+            return RequestAnswer.done(backup.to(folder, began));
         } catch (BackupException e) {
-            answer = RequestAnswer.refused(String.valueOf(e.getMessage()));
+            return RequestAnswer.refused(String.valueOf(e.getMessage()));
         } catch (StoreUnavailableException e) {
-            answer = RequestAnswer.refused("The store of the audit log cannot be backed up now: " + e.getMessage());
+            return RequestAnswer.refused("The store of the audit log cannot be backed up now: " + e.getMessage());
         }
-        audit.record(List.of(Act.byOperator("backup", began, operator, Map.of("to", folder), answer.done())));
-        return answer;
     }
 }

@@ -7,7 +7,6 @@ import io.graphqlaudit.spool.DataDirectory;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,19 +16,17 @@ final class BackupCommands {
     private final Settings settings;
     private final InboxClient client;
     private final PrintStream out;
-    private final Clock clock;
 
-    BackupCommands(Settings settings, InboxClient client, PrintStream out, Clock clock) {
+    BackupCommands(Settings settings, InboxClient client, PrintStream out) {
         this.settings = settings;
         this.client = client;
         this.out = out;
-        this.clock = clock;
     }
 
     void backup(List<String> words) {
         Path folder = folder(words, "--to");
         Map<String, Object> request = Map.of("command", BackupRequestHandler.COMMAND, "to", folder.toString());
-        client.run(request, store -> new BackupRequestHandler(store.backup(), store.audit(), clock));
+        client.run(request, (store, acts) -> new BackupRequestHandler(store.backup(), acts));
     }
 
     void restore(List<String> words) {

@@ -1,7 +1,6 @@
 package io.graphqlaudit.admin.cli;
 
 import io.graphqlaudit.admin.retention.HoldRequestHandler;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,11 +13,9 @@ import java.util.Set;
 /** {@code hold place}, {@code hold list} and {@code hold release}. */
 final class HoldCommands {
     private final InboxClient client;
-    private final Clock clock;
 
-    HoldCommands(InboxClient client, Clock clock) {
+    HoldCommands(InboxClient client) {
         this.client = client;
-        this.clock = clock;
     }
 
     void run(String verb, List<String> words) {
@@ -34,7 +31,8 @@ final class HoldCommands {
         request.put("command", HoldRequestHandler.COMMAND);
         request.put("verb", verb);
         client.run(
-                request, store -> new HoldRequestHandler(store.database().holds(store.events()), store.audit(), clock));
+                request,
+                (store, acts) -> new HoldRequestHandler(store.database().holds(store.events()), acts));
     }
 
     private static Map<String, Object> place(List<String> words) {

@@ -1,6 +1,7 @@
 package io.graphqlaudit.admin.cli;
 
 import io.graphqlaudit.admin.inbox.Inbox;
+import io.graphqlaudit.admin.inbox.OperatorActs;
 import io.graphqlaudit.admin.inbox.RequestAnswer;
 import io.graphqlaudit.admin.inbox.RequestHandler;
 import io.graphqlaudit.admin.start.OpenStore;
@@ -15,7 +16,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Brings a request to the server that has the store open; where there is none, has it done here. */
 final class InboxClient {
@@ -39,7 +40,7 @@ final class InboxClient {
      * @param handler who does it where no server runs
      * @throws UsageException when it could not be done
      */
-    void run(Map<String, Object> request, Function<OpenStore, RequestHandler> handler) {
+    void run(Map<String, Object> request, BiFunction<OpenStore, OperatorActs, RequestHandler> handler) {
         RequestAnswer answer = ask(request, handler);
         if (!answer.done()) {
             throw new UsageException(String.join(" ", answer.lines()));
@@ -47,11 +48,13 @@ final class InboxClient {
         answer.lines().forEach(out::println);
     }
 
-    private RequestAnswer ask(Map<String, Object> request, Function<OpenStore, RequestHandler> handler) {
+    private RequestAnswer ask(
+            Map<String, Object> request, BiFunction<OpenStore, OperatorActs, RequestHandler> handler) {
         Optional<OpenStore> store = OpenStore.claim(settings, clock);
         if (store.isPresent()) {
             try (OpenStore open = store.get()) {
-                return handler.apply(open).apply(request, System.getProperty("user.name"));
+                return handler.apply(open, new OperatorActs(open.audit(), clock))
+                        .apply(request, System.getProperty("user.name"));
             }
         }
         try {

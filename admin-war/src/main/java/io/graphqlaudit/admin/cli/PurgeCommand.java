@@ -3,7 +3,6 @@ package io.graphqlaudit.admin.cli;
 import io.graphqlaudit.admin.retention.PurgeRequestHandler;
 import io.graphqlaudit.persistence.RetentionPolicy;
 import io.graphqlaudit.settings.Settings;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -13,12 +12,10 @@ final class PurgeCommand {
 
     private final Settings settings;
     private final InboxClient client;
-    private final Clock clock;
 
-    PurgeCommand(Settings settings, InboxClient client, Clock clock) {
+    PurgeCommand(Settings settings, InboxClient client) {
         this.settings = settings;
         this.client = client;
-        this.clock = clock;
     }
 
     void run(List<String> words) {
@@ -27,6 +24,6 @@ final class PurgeCommand {
         }
         Map<String, Object> request = Map.of("command", PurgeRequestHandler.COMMAND, "dry_run", !words.isEmpty());
         RetentionPolicy policy = RetentionPolicy.from(settings);
-        client.run(request, store -> new PurgeRequestHandler(store.retention(policy), store.audit(), clock));
+        client.run(request, (store, acts) -> new PurgeRequestHandler(store.retention(policy), acts));
     }
 }

@@ -79,6 +79,6 @@ final class TokenCommands {
     private void ask(TokenRequest request) {
         client.run(
                 request.toJson(),
-                store -> new TokenRequestHandler(store.database().tokens(), store.audit(), clock));
+                (store, acts) -> new TokenRequestHandler(store.database().tokens(), acts));
     }
 }

@@ -1,12 +1,9 @@
 package io.graphqlaudit.admin.inbox;
 
 import io.graphqlaudit.admin.access.Scope;
-import io.graphqlaudit.admin.selfaudit.Act;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
-import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.ApiToken;
 import io.graphqlaudit.persistence.TokenStore;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,14 +18,12 @@ public final class TokenRequestHandler implements RequestHandler {
     private static final int LONGEST_NAME = 200;
 
     private final TokenStore tokens;
-    private final SelfAudit audit;
-    private final Clock clock;
+    private final OperatorActs acts;
 
     /** A handler over those tokens. */
-    public TokenRequestHandler(TokenStore tokens, SelfAudit audit, Clock clock) {
+    public TokenRequestHandler(TokenStore tokens, OperatorActs acts) {
         this.tokens = tokens;
-        this.audit = audit;
-        this.clock = clock;
+        this.acts = acts;
     }
 
     @Override
@@ -37,19 +32,12 @@ public final class TokenRequestHandler implements RequestHandler {
     }
 
     private RequestAnswer apply(TokenRequest request, @Nullable String operator) {
-        Instant began = clock.instant();
-        RequestAnswer answer;
-        try {
-            answer = switch (request.verb()) {
-                case CREATE -> create(request, began);
-                case LIST -> list();
-                case REVOKE -> revoke(request, began);
-            };
-        } catch (StoreUnavailableException e) {
-            answer = RequestAnswer.refused("The store of the audit log cannot be reached now.");
-        }
-        audit.record(List.of(act(request, operator, began, answer.done())));
-        return answer;
+        String action = "token_" + request.verb().name().toLowerCase(Locale.ROOT);
+        return acts.record(action, operator, details(request), began -> switch (request.verb()) {
+            case CREATE -> create(request, began);
+            case LIST -> list();
+            case REVOKE -> revoke(request, began);
+        });
     }
 
     private RequestAnswer create(TokenRequest request, Instant now) {
@@ -98,7 +86,7 @@ public final class TokenRequestHandler implements RequestHandler {
         if (token.revokedAt() != null) {
             state = "revoked " + token.revokedAt();
         } else if (token.expiresAt() != null) {
-            state = (token.expiresAt().isAfter(clock.instant()) ? "expires " : "expired ") + token.expiresAt();
+            state = (token.expiresAt().isAfter(acts.now()) ? "expires " : "expired ") + token.expiresAt();
         }
         return String.join(
                 "\t",
@@ -109,7 +97,7 @@ public final class TokenRequestHandler implements RequestHandler {
                 token.lastUsedAt() == null ? "never used" : "last used " + token.lastUsedAt());
     }
 
-    private static Act act(TokenRequest request, @Nullable String operator, Instant began, boolean done) {
+    private static Map<String, String> details(TokenRequest request) {
         Map<String, String> details = new LinkedHashMap<>();
         if (request.verb() != TokenRequest.Verb.LIST) {
             details.put("token", request.name());
@@ -117,7 +105,6 @@ public final class TokenRequestHandler implements RequestHandler {
         if (request.verb() == TokenRequest.Verb.CREATE) {
             details.put("scopes", String.join(",", request.scopes()));
         }
-        return Act.byOperator(
-                "token_" + request.verb().name().toLowerCase(Locale.ROOT), began, operator, details, done);
+        return details;
     }
 }

@@ -1,13 +1,11 @@
 package io.graphqlaudit.admin.retention;
 
+import io.graphqlaudit.admin.inbox.OperatorActs;
 import io.graphqlaudit.admin.inbox.RequestAnswer;
 import io.graphqlaudit.admin.inbox.RequestHandler;
-import io.graphqlaudit.admin.selfaudit.Act;
-import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.Hold;
 import io.graphqlaudit.persistence.Holds;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +18,12 @@ public final class HoldRequestHandler implements RequestHandler {
     public static final String COMMAND = "hold";
 
     private final Holds holds;
-    private final SelfAudit audit;
-    private final Clock clock;
+    private final OperatorActs acts;
 
     /** A handler over those holds. */
-    public HoldRequestHandler(Holds holds, SelfAudit audit, Clock clock) {
+    public HoldRequestHandler(Holds holds, OperatorActs acts) {
         this.holds = holds;
-        this.audit = audit;
-        this.clock = clock;
+        this.acts = acts;
     }
 
     @Override
@@ -53,22 +49,24 @@ public final class HoldRequestHandler implements RequestHandler {
         Hold.Scope scope =
                 new Hold.Scope(time(request, "from"), time(request, "to"), (String) request.get("application"), (String)
                         request.get("actor"));
-        return holds.place(name, text(request, "reason"), scope, by, clock.instant())
+        return holds.place(name, text(request, "reason"), scope, by, acts.now())
                 ? RequestAnswer.done(List.of("placed: " + name))
                 : RequestAnswer.refused("A hold named '" + name + "' stands already.");
     }
 
     private RequestAnswer release(String name, String by) {
-        return holds.release(name, by, clock.instant())
+        return holds.release(name, by, acts.now())
                 ? RequestAnswer.done(List.of("released: " + name))
                 : RequestAnswer.refused("No hold named '" + name + "' stands.");
     }
 
     private RequestAnswer list(String by) {
-        Instant began = clock.instant();
-        List<String> lines = holds.all().stream().map(HoldRequestHandler::line).toList();
-        audit.record(List.of(Act.byOperator("hold_list", began, by, Map.of(), true)));
-        return RequestAnswer.done(lines);
+        return acts.record(
+                "hold_list",
+                by,
+                Map.of(),
+                began -> RequestAnswer.done(
+                        holds.all().stream().map(HoldRequestHandler::line).toList()));
     }
 
     private static String line(Hold hold) {

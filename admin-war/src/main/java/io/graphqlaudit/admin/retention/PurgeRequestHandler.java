@@ -1,17 +1,13 @@
 package io.graphqlaudit.admin.retention;
 
+import io.graphqlaudit.admin.inbox.OperatorActs;
 import io.graphqlaudit.admin.inbox.RequestAnswer;
 import io.graphqlaudit.admin.inbox.RequestHandler;
-import io.graphqlaudit.admin.selfaudit.Act;
-import io.graphqlaudit.admin.selfaudit.SelfAudit;
-import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.Purge;
 import io.graphqlaudit.persistence.PurgeForecast;
 import io.graphqlaudit.persistence.PurgeReport;
 import io.graphqlaudit.persistence.Retention;
 import io.graphqlaudit.persistence.Tally;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +19,12 @@ public final class PurgeRequestHandler implements RequestHandler {
     public static final String COMMAND = "purge";
 
     private final Retention retention;
-    private final SelfAudit audit;
-    private final Clock clock;
+    private final OperatorActs acts;
 
     /** A handler over that retention. */
-    public PurgeRequestHandler(Retention retention, SelfAudit audit, Clock clock) {
+    public PurgeRequestHandler(Retention retention, OperatorActs acts) {
         this.retention = retention;
-        this.audit = audit;
-        this.clock = clock;
+        this.acts = acts;
     }
 
     @Override
@@ -41,16 +35,9 @@ public final class PurgeRequestHandler implements RequestHandler {
     @Override
     public RequestAnswer apply(Map<String, Object> request, @Nullable String operator) {
         boolean dry = Boolean.TRUE.equals(request.get("dry_run"));
-        Instant began = clock.instant();
-        RequestAnswer answer;
-        try {
-            answer = dry ? forecast() : purge();
-        } catch (StoreUnavailableException e) {
-            answer = RequestAnswer.refused("The store of the audit log cannot be reached now.");
-        }
-        String action = dry ? "purge_forecast" : "purge_asked";
-        audit.record(List.of(Act.byOperator(action, began, operator, Map.of(), answer.done())));
-        return answer;
+        return dry
+                ? acts.record("purge_forecast", operator, Map.of(), began -> forecast())
+                : acts.record("purge_asked", operator, Map.of(), began -> purge());
     }
 
     private RequestAnswer forecast() {

@@ -3,6 +3,7 @@ package io.graphqlaudit.admin.start;
 import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.backup.BackupRequestHandler;
 import io.graphqlaudit.admin.inbox.Inbox;
+import io.graphqlaudit.admin.inbox.OperatorActs;
 import io.graphqlaudit.admin.inbox.ReplayInbox;
 import io.graphqlaudit.admin.inbox.RequestHandler;
 import io.graphqlaudit.admin.inbox.TokenRequestHandler;
@@ -66,15 +67,16 @@ final class BackgroundWork {
     }
 
     private Map<String, RequestHandler> handlers() {
+        OperatorActs acts = new OperatorActs(store.audit(), clock);
         return Map.of(
                 "token",
-                new TokenRequestHandler(store.database().tokens(), store.audit(), clock),
+                new TokenRequestHandler(store.database().tokens(), acts),
                 HoldRequestHandler.COMMAND,
-                new HoldRequestHandler(store.holds(), store.audit(), clock),
+                new HoldRequestHandler(store.holds(), acts),
                 PurgeRequestHandler.COMMAND,
-                new PurgeRequestHandler(retention, store.audit(), clock),
+                new PurgeRequestHandler(retention, acts),
                 BackupRequestHandler.COMMAND,
-                new BackupRequestHandler(store.backup(), store.audit(), clock));
+                new BackupRequestHandler(store.backup(), acts));
     }
 
     private ReplayWorker replays() {
