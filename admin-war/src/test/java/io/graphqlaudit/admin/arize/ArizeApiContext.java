@@ -1,5 +1,9 @@
 package io.graphqlaudit.admin.arize;
 
+import static io.graphqlaudit.admin.arize.ApiUnderTest.NOW;
+
+import io.graphqlaudit.event.Result;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,5 +34,12 @@ abstract class ArizeApiContext {
         System.arraycopy(CONNECTION, 0, whole, 0, CONNECTION.length);
         System.arraycopy(path, 0, whole, CONNECTION.length, path.length);
         return answer.at(whole);
+    }
+
+    String firstCursor() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            api.store.add(Samples.login(NOW.minusSeconds(i), null, Result.SUCCESS));
+        }
+        return String.valueOf(at(api.ask(LOGINS, Map.of("num", 1)), "pageInfo", "endCursor"));
     }
 }

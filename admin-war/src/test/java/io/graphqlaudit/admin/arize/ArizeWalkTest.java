@@ -107,13 +107,6 @@ class ArizeWalkTest extends ArizeApiContext {
                 .allSatisfy(answer -> assertThat(answer.firstError()).contains("belongs to another"));
     }
 
-    private String firstCursor() throws Exception {
-        for (int i = 0; i < 3; i++) {
-            api.store.add(Samples.login(NOW.minusSeconds(i), null, Result.SUCCESS));
-        }
-        return String.valueOf(at(api.ask(LOGINS, Map.of("num", 1)), "pageInfo", "endCursor"));
-    }
-
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void pagersWalkThroughEventsThatAreTooLongForOnePage(boolean untilNoCursor) throws Exception {

@@ -100,8 +100,7 @@ class BackupWhileStoringTest {
     }
 
     private AdminServer server(String folder) {
-        Map<String, String> params =
-                Map.of("data.dir", folders.resolve(folder).toString(), "spool.keep", "0s");
+        Map<String, String> params = Map.of("data.dir", folders.resolve(folder).toString(), "spool.keep", "0s");
         return AdminServer.start(
                 new Settings(new SettingSources(Map.of(), params, Map.of(), Map.of())),
                 Clock.systemUTC(),
