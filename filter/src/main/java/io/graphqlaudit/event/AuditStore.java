@@ -20,6 +20,8 @@ public interface AuditStore {
      *
      * @return how many events became visible
      * @throws StoreUnavailableException when the store could not take it now; nothing of it was stored, or all of it
+     * @throws ForeignInstanceException when it came from another host and its instance is another application's;
+     *     nothing of it was stored
      * @throws RuntimeException of any other kind when it refuses the batch because of a record in it, such as
      *     {@link RefusedRecordException}; nothing of it was stored
      */
@@ -40,6 +42,7 @@ public interface AuditStore {
      * stored yet becomes known by it.
      *
      * @throws StoreUnavailableException when the store could not do it now
+     * @throws ForeignInstanceException when it came from another host and its instance is another application's
      */
     void heard(SourceStatus status);
 }

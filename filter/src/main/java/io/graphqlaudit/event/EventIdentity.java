@@ -26,6 +26,9 @@ public record EventIdentity(
     /** The version of the event's JSON form that this code writes. */
     public static final int CURRENT_SCHEMA = 1;
 
+    /** The name under which the audit log records what concerns itself. No application may have it. */
+    public static final String OWN_APPLICATION = "graphql-audit-admin";
+
     public EventIdentity {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(kind, "kind");

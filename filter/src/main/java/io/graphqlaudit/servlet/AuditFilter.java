@@ -1,5 +1,6 @@
 package io.graphqlaudit.servlet;
 
+import io.graphqlaudit.event.EventIdentity;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
@@ -53,6 +54,7 @@ public final class AuditFilter implements Filter {
             settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
             if (settings.flag(KnownSettings.ENABLED)) {
                 String application = applicationName(settings, context);
+                refuseOwnName(application);
                 auditing = Auditing.start(settings, application);
                 LOG.log(
                         Level.INFO,
@@ -108,5 +110,13 @@ public final class AuditFilter implements Filter {
         String path = context.getContextPath();
         String fallback = path.length() > 1 ? path.substring(1) : "ROOT";
         return settings.string(KnownSettings.APPLICATION).orElse(fallback);
+    }
+
+    /** What the audit log says of itself must not be said by others. */
+    private static void refuseOwnName(String application) {
+        if (application.equals(EventIdentity.OWN_APPLICATION)) {
+            throw new SettingsException("The setting application must not be '" + application
+                    + "', which is the name of the admin WAR; give the application a name of its own.");
+        }
     }
 }

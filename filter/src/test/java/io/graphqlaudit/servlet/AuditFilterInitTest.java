@@ -48,6 +48,16 @@ class AuditFilterInitTest {
     }
 
     @Test
+    void failsTheDeploymentOfAnApplicationThatHasTheNameOfTheAdminWar() {
+        Map<String, String> parameters =
+                Map.of("application", "graphql-audit-admin", "enabled", "true", "data.dir", folder.toString());
+        assertThatThrownBy(() -> new AuditFilter().init(config(parameters)))
+                .isInstanceOf(ServletException.class)
+                .hasMessageContaining("which is the name of the admin WAR");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void failsTheDeploymentForAWrongValue() {
         assertThatThrownBy(() -> new AuditFilter().init(config(Map.of("capture.max-request", "much"))))
                 .isInstanceOf(ServletException.class)

@@ -1,29 +1,19 @@
 package io.graphqlaudit.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** An {@link Application} in another JVM. */
 final class ApplicationProcess implements AutoCloseable {
-    private final Process process;
+    private final BenchProcess process;
     private final int port;
 
-    private ApplicationProcess(Process process) throws IOException {
+    private ApplicationProcess(BenchProcess process) throws IOException {
         this.process = process;
-        BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        port = out.lines()
-                .filter(line -> line.startsWith(Application.PORT))
-                .mapToInt(line -> Integer.parseInt(line.substring(Application.PORT.length())))
-                .findFirst()
-                .orElseThrow(() -> new IOException("the application did not start"));
+        port = Integer.parseInt(process.awaitLine(Application.PORT).substring(Application.PORT.length()));
     }
 
     static ApplicationProcess withEmptyFilter() throws IOException {
@@ -35,42 +25,26 @@ final class ApplicationProcess implements AutoCloseable {
     }
 
     private static ApplicationProcess start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms512m",
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        List<String> command = new ArrayList<>(List.of("-Xms512m", "-Xmx512m", "-cp", BenchProcess.classPath()));
         command.addAll(List.of(System.getProperty("bench.jvm-options", "").split(" +", -1)));
         command.removeIf(String::isEmpty);
         command.add(Application.class.getName());
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().keySet().removeIf(name -> name.startsWith("GRAPHQLAUDIT_") || name.endsWith("_OPTIONS"));
-        return new ApplicationProcess(builder.start());
+        return new ApplicationProcess(BenchProcess.start("application", ProcessBuilder.Redirect.INHERIT, command));
     }
 
     int port() {
         return port;
     }
 
-    /** User and system time of the whole process so far, as the operating system counts it: in steps of 10 ms. */
+    /** CPU that it has used so far. */
     Duration cpu() {
-        return process.info().totalCpuDuration().orElseThrow();
+        return process.cpu();
     }
 
     /** Stops it in good order, so that all it has recorded is on disk. */
     @Override
     public void close() throws IOException {
-        process.getOutputStream().close();
-        try {
-            if (process.waitFor(60, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        process.destroyForcibly();
-        throw new IOException("the application did not stop");
+        process.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.graphqlaudit.faults;
 
 import io.graphqlaudit.it.Json;
+import io.graphqlaudit.it.Wire;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

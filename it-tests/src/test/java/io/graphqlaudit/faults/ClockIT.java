@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import io.graphqlaudit.it.AdminServer;
 import io.graphqlaudit.it.AnswerStyle;
 import io.graphqlaudit.it.SampleProcess;
+import io.graphqlaudit.it.Wire;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,5 +1,7 @@
 package io.graphqlaudit.faults;
 
+import io.graphqlaudit.it.MariaDbServer;
+import io.graphqlaudit.it.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -15,25 +17,15 @@ enum Database {
     POSTGRESQL {
         @Override
         StoreServer start(Path folder, Path dataDirectory) throws IOException, SQLException {
-            return StoreServer.PostgreSql.start(folder.resolve("postgresql"));
+            return StoreServer.Alone.on(PostgresServer.start(folder.resolve("postgresql")));
         }
     },
     MARIADB {
         @Override
-        boolean isThere() {
-            return false;
-        }
-
-        @Override
-        StoreServer start(Path folder, Path dataDirectory) {
-            throw new UnsupportedOperationException("no MariaDB yet");
+        StoreServer start(Path folder, Path dataDirectory) throws IOException, SQLException {
+            return StoreServer.Alone.on(MariaDbServer.start(folder.resolve("mariadb")));
         }
     };
-
-    /** Whether this version can keep a store in it. */
-    boolean isThere() {
-        return true;
-    }
 
     /** Starts a new, empty one. */
     abstract StoreServer start(Path folder, Path dataDirectory) throws IOException, SQLException;

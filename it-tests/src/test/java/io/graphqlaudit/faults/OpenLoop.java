@@ -2,6 +2,7 @@ package io.graphqlaudit.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.it.Wire;
 import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

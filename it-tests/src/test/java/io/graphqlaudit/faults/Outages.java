@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 
-/** Two applications under a steady load, an admin server, a reader that follows, and a PostgreSQL that goes and comes. */
+/** Two applications under a steady load, an admin server, a reader that follows, and a database that goes and comes. */
 final class Outages implements AutoCloseable {
     private static final List<String> APPLICATIONS = List.of("shop", "billing");
     private static final int CONNECTIONS = 8;
@@ -35,10 +35,10 @@ final class Outages implements AutoCloseable {
     private final List<SampleProcess> applications = new ArrayList<>();
     private final List<OpenLoop> loads = new ArrayList<>();
 
-    private Outages(Path folder, int perSecond) throws Exception {
+    private Outages(Path folder, Database database, int perSecond) throws Exception {
         this.dataDirectory = folder.resolve("data");
         this.perSecond = perSecond;
-        this.store = Database.POSTGRESQL.start(folder, dataDirectory);
+        this.store = database.start(folder, dataDirectory);
         this.admin = AdminServer.start(dataDirectory, store.settings());
         this.reader = new PositionReader(store);
         for (String application : APPLICATIONS) {
@@ -51,8 +51,8 @@ final class Outages implements AutoCloseable {
     }
 
     /** Starts all and lets it run warm. */
-    static Outages start(Path folder, int perSecond) throws Exception {
-        Outages outages = new Outages(folder, perSecond);
+    static Outages start(Path folder, Database database, int perSecond) throws Exception {
+        Outages outages = new Outages(folder, database, perSecond);
         outages.loads.forEach(OpenLoop::begin);
         outages.awaitAnswers(2L * perSecond);
         outages.awaitCaughtUp();

@@ -24,7 +24,7 @@ class RedeployIT {
     Path folder;
 
     @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRESQL"})
+    @EnumSource
     void nothingIsLeftOfAnApplicationThatIsGone(Database database) throws Exception {
         Path data = folder.resolve("data");
         try (StoreServer store = database.start(folder, data)) {

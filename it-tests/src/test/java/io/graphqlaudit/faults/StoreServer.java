@@ -1,6 +1,6 @@
 package io.graphqlaudit.faults;
 
-import io.graphqlaudit.it.PostgresServer;
+import io.graphqlaudit.it.DatabaseServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -60,11 +60,10 @@ interface StoreServer extends AutoCloseable {
         public void close() {}
     }
 
-    /** A new database on a PostgreSQL of its own. */
-    record PostgreSql(PostgresServer server, Map<String, String> settings) implements StoreServer {
-        static PostgreSql start(Path folder) throws IOException, SQLException {
-            PostgresServer server = PostgresServer.start(folder);
-            return new PostgreSql(server, server.newDatabase());
+    /** A new database on a server of its own. */
+    record Alone(DatabaseServer server, Map<String, String> settings) implements StoreServer {
+        static Alone on(DatabaseServer server) throws SQLException {
+            return new Alone(server, server.newDatabase());
         }
 
         @Override

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A PostgreSQL of its own, as durable as in production, on a port that it keeps. */
-public final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements DatabaseServer {
     private final Path folder;
     private final int port;
     private EmbeddedPostgres running;
@@ -29,7 +29,7 @@ public final class PostgresServer implements AutoCloseable {
         return new PostgresServer(folder, FreePort.find());
     }
 
-    /** The three settings that lead to a new, empty database. */
+    @Override
     public Map<String, String> newDatabase() throws SQLException {
         String name = "audit_" + UUID.randomUUID().toString().replace('-', '_');
         try (Connection connection = running.getPostgresDatabase().getConnection();
@@ -47,7 +47,7 @@ public final class PostgresServer implements AutoCloseable {
         running.close();
     }
 
-    /** {@code kill -9} of all its processes. */
+    @Override
     public void kill() throws IOException {
         String pid = Files.readAllLines(folder.resolve("postmaster.pid")).get(0);
         ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
@@ -60,7 +60,8 @@ public final class PostgresServer implements AutoCloseable {
         running.close();
     }
 
-    /** Starts it after {@link #stop} or {@link #kill}, at the same address. */
+    /** Also after {@link #stop}. */
+    @Override
     public void startAgain() throws IOException {
         running = launch();
     }

@@ -2,6 +2,8 @@ package io.graphqlaudit.persistence;
 
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditStore;
+import io.graphqlaudit.event.Channel;
+import io.graphqlaudit.event.ForeignInstanceException;
 import io.graphqlaudit.event.SourceStatus;
 import io.graphqlaudit.event.SpoolBatch;
 import io.graphqlaudit.event.SpoolBatch.Notice;
@@ -80,19 +82,28 @@ final class JpaAuditStore implements AuditStore {
     public void heard(SourceStatus status) {
         Objects.requireNonNull(status, "status");
         transactions.run(session -> {
-            SpoolEntity spool = lock(session, status.instance(), status.application());
+            SpoolEntity spool = lock(session, status.instance(), status.application(), status.channel());
             spool.hear(status, text);
             session.update(spool);
         });
     }
 
-    private SpoolEntity lock(StatelessSession session, UUID instance, String application) {
-        return SpoolEntity.lock(session, instance, text.of(application), clock.instant());
+    /**
+     * What lies on this host is believed, also where a damaged header hides the application's name. Of what comes from
+     * elsewhere the name is compared here, where nobody else can make the row any more.
+     */
+    private SpoolEntity lock(StatelessSession session, UUID instance, String application, Channel channel) {
+        String indexed = text.of(application);
+        SpoolEntity spool = SpoolEntity.lock(session, instance, indexed, clock.instant());
+        if (channel == Channel.INGEST && !spool.application().equals(indexed)) {
+            throw new ForeignInstanceException();
+        }
+        return spool;
     }
 
     /** The events of the records come first among the prepared ones, then those of the notices. */
     private int store(StatelessSession session, SpoolBatch batch, List<PreparedEvent> prepared) {
-        SpoolEntity spool = lock(session, batch.instance(), batch.application());
+        SpoolEntity spool = lock(session, batch.instance(), batch.application(), batch.channel());
         int records = batch.records().size();
         BatchPlan plan = BatchPlan.of(batch, prepared.subList(0, records), spool.lastSequence());
         List<PreparedEvent> visible = new ArrayList<>(plan.visible());

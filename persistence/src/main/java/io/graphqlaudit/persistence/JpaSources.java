@@ -29,13 +29,16 @@ final class JpaSources implements Sources {
     }
 
     @Override
-    public boolean isOfAnother(UUID instance, String application) {
+    public Owner ownerOf(UUID instance, String application) {
         Objects.requireNonNull(instance, "instance");
         // Names are kept as they are indexed, which is not always as they were given.
         String indexed = text.of(application);
         return transactions.answer(session -> {
             SpoolEntity known = session.get(SpoolEntity.class, instance);
-            return known != null && !known.row().application().equals(indexed);
+            if (known == null) {
+                return Owner.NOBODY;
+            }
+            return known.application().equals(indexed) ? Owner.APPLICATION : Owner.ANOTHER;
         });
     }
 }

@@ -13,9 +13,20 @@ public interface Sources {
     List<SourceRow> all();
 
     /**
-     * Whether the store knows that instance as one of an application with another name.
+     * Whose the instance is, as seen by an application of that name. Who owns it never changes; nobody may in the next
+     * moment be somebody.
      *
      * @throws io.graphqlaudit.event.StoreUnavailableException when the store cannot be asked now
      */
-    boolean isOfAnother(UUID instance, String application);
+    Owner ownerOf(UUID instance, String application);
+
+    /** Whose an instance is. */
+    enum Owner {
+        /** The store does not know it. */
+        NOBODY,
+        /** It is the application's own. */
+        APPLICATION,
+        /** It is one of an application with another name. */
+        ANOTHER
+    }
 }

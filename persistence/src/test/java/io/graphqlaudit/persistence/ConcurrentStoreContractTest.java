@@ -1,9 +1,15 @@
 package io.graphqlaudit.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditStore;
+import io.graphqlaudit.event.Channel;
+import io.graphqlaudit.event.ForeignInstanceException;
+import io.graphqlaudit.event.SourceStatus;
 import io.graphqlaudit.event.SpoolBatch;
+import io.graphqlaudit.event.SpoolBatch.Sequenced;
 import io.graphqlaudit.persistence.query.AuditReader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
 abstract class ConcurrentStoreContractTest {
     private static final int BATCHES = 20;
     private static final int BATCH = 40;
+    private static final int ROUNDS = 20;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private TestDatabase database;
@@ -91,6 +98,53 @@ abstract class ConcurrentStoreContractTest {
         assertThat(database.database.reader().highestPosition()).isEqualTo(BATCH);
     }
 
+    @Test
+    void ofTwoApplicationsOnOtherHostsThatNameOneNewInstanceOnlyOneGetsIt() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            UUID instance = UUID.randomUUID();
+
+            List<Boolean> taken = runAtOnce(
+                    () -> isTaken(database.database.store(), "shop", instance),
+                    () -> isTaken(second.store(), "bank", instance));
+
+            assertThat(taken).containsExactlyInAnyOrder(true, false);
+        }
+        assertThat(database.database.reader().highestPosition()).isEqualTo(ROUNDS);
+    }
+
+    @Test
+    void aStatusFromAnotherHostDoesNotSpeakForAnotherApplicationsInstance() {
+        UUID instance = UUID.randomUUID();
+        AuditStore store = database.database.store();
+        assertThat(isTaken(store, "shop", instance)).isTrue();
+
+        assertThatThrownBy(() -> store.heard(
+                        new SourceStatus("bank", instance, "host", Channel.INGEST, "{}", Sample.NOW, Sample.NOW, null)))
+                .isInstanceOf(ForeignInstanceException.class);
+
+        assertThat(database.column("select count(*) from audit_spool where node is not null"))
+                .containsExactly("0");
+    }
+
+    private static boolean isTaken(AuditStore store, String application, UUID instance) {
+        AuditRecord record =
+                AuditRecord.complete(Sample.operation().of(application).event());
+        try {
+            store.store(new SpoolBatch(
+                    application,
+                    instance,
+                    List.of(new Sequenced(1, record)),
+                    List.of(),
+                    List.of(),
+                    1,
+                    0,
+                    Channel.INGEST));
+            return true;
+        } catch (ForeignInstanceException e) {
+            return false;
+        }
+    }
+
     private List<UUID> follow(AtomicBoolean written) {
         AuditReader reader = database.database.reader();
         List<UUID> seen = new ArrayList<>();
@@ -107,9 +161,9 @@ abstract class ConcurrentStoreContractTest {
         return seen;
     }
 
-    private void runAtOnce(Callable<?> first, Callable<?> other) throws Exception {
+    private <T> List<T> runAtOnce(Callable<T> first, Callable<T> other) throws Exception {
         CyclicBarrier start = new CyclicBarrier(2);
-        List<Future<?>> runs = List.of(
+        List<Future<T>> runs = List.of(
                 threads.submit(() -> {
                     start.await();
                     return first.call();
@@ -118,9 +172,11 @@ abstract class ConcurrentStoreContractTest {
                     start.await();
                     return other.call();
                 }));
-        for (Future<?> run : runs) {
-            run.get(100, TimeUnit.SECONDS);
+        List<T> answers = new ArrayList<>();
+        for (Future<T> run : runs) {
+            answers.add(run.get(100, TimeUnit.SECONDS));
         }
+        return answers;
     }
 
     private static Callable<Integer> storing(AuditStore store, List<SpoolBatch> batches) {

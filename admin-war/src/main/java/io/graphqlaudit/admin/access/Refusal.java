@@ -13,6 +13,10 @@ public enum Refusal {
             "TOKEN_WITHOUT_APPLICATION",
             "This API token is bound to no application: make one with 'token create --scope ingest --application"
                     + " NAME'."),
+    OWN_APPLICATION(
+            403,
+            "OTHER_APPLICATION",
+            "No application may deliver under the name of the admin WAR, to which this API token is bound."),
     FOREIGN_BATCH(
             403,
             "OTHER_APPLICATION",
@@ -24,6 +28,7 @@ public enum Refusal {
             "A record in the batch is of another application, or of a kind that an application does not deliver."),
     UNKNOWN_BATCH(415, "UNKNOWN_VERSION", "The batch is in a form or version that this server does not know."),
     LARGE_BATCH(413, "TOO_LARGE", "The batch is larger than a batch may be."),
+    SLOW_BATCH(408, "TOO_SLOW", "The batch comes more slowly than is waited for: send it again."),
     MALFORMED_BATCH(400, "MALFORMED", "The body is not a whole batch."),
     REFUSED_RECORD(422, "REFUSED_RECORD", "The store refuses a record in the batch."),
     DAMAGED_BATCH(400, "DAMAGED", "A checksum in the batch does not match: it was changed on its way.");

@@ -3,12 +3,10 @@ package io.graphqlaudit.admin.backup;
 import io.graphqlaudit.persistence.AuditDatabase;
 import io.graphqlaudit.spool.DataDirectory;
 import io.graphqlaudit.spool.OwnerOnly;
-import io.graphqlaudit.spool.drain.DrainedBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
@@ -23,8 +21,6 @@ import java.util.stream.Stream;
  * not stored again. So the backup holds every event that was accepted before it began.
  */
 public final class Backup {
-    static final String STORE = "store/audit.zip";
-
     private final DataDirectory data;
     private final Optional<AuditDatabase> store;
 
@@ -49,14 +45,14 @@ public final class Backup {
         try {
             prepare(folder);
             List<Manifest.Entry> entries = new ArrayList<>();
-            copyAll("keys", folder, entries);
-            copyAll("spool", folder, entries);
+            copyKeys(folder, entries);
+            new SpoolCopy(data.spool(), file -> copy(file, folder, entries)).run();
             if (store.isPresent()) {
-                Path file = folder.resolve(STORE);
+                Path file = folder.resolve(BackedUp.STORE);
                 OwnerOnly.createFolders(folder.resolve("store"));
                 store.get().backUpTo(file);
                 OwnerOnly.restrictFiles(folder.resolve("store"));
-                entries.add(new Manifest.Entry(STORE, FileCopy.hash(file)));
+                entries.add(new Manifest.Entry(BackedUp.STORE, FileCopy.hash(file)));
             }
             writeManifest(folder, new Manifest(now, store.isPresent(), entries));
             return told(folder, entries.size());
@@ -87,50 +83,27 @@ public final class Backup {
         }
     }
 
-    private void copyAll(String name, Path folder, List<Manifest.Entry> entries) throws IOException {
-        Path from = data.root().resolve(name);
-        if (Files.isDirectory(from)) {
-            copyBelow(from, folder, entries);
-        }
-    }
-
-    private void copyBelow(Path from, Path folder, List<Manifest.Entry> entries) throws IOException {
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(from)) {
-            for (Path path : found) {
-                if (Files.isDirectory(path)) {
-                    copyBelow(path, folder, entries);
-                } else if (isWanted(path)) {
-                    copyFile(path, folder, entries);
-                }
-            }
-        } catch (NoSuchFileException e) {
-            // A spool that was stored and removed meanwhile: the copy of the database holds it.
+    private void copyKeys(Path folder, List<Manifest.Entry> entries) throws IOException {
+        Path keys = data.root().resolve("keys");
+        if (!Files.isDirectory(keys)) {
             return;
         }
-    }
-
-    /**
-     * Locks must not be opened by anybody else, and what is being prepared holds nothing. Without its mark a spool that
-     * its own application brings elsewhere would be stored here, too.
-     */
-    private static boolean isWanted(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.endsWith(".spool")
-                || name.endsWith(".stored")
-                || name.endsWith(".key")
-                || name.equals(DrainedBy.FILE);
-    }
-
-    private void copyFile(Path file, Path folder, List<Manifest.Entry> entries) throws IOException {
-        String path = data.root().relativize(file).toString().replace('\\', '/');
-        try {
-            entries.add(new Manifest.Entry(path, FileCopy.copy(file, folder.resolve(path))));
-        } catch (NoSuchFileException e) {
-            if (file.startsWith(data.root().resolve("keys"))) {
-                throw e;
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(keys)) {
+            for (Path key : found) {
+                if (BackedUp.isKey(pathOf(key))) {
+                    copy(key, folder, entries);
+                }
             }
-            // Stored meanwhile, and renamed or removed: the copy of the database holds what it held.
         }
+    }
+
+    private void copy(Path file, Path folder, List<Manifest.Entry> entries) throws IOException {
+        String path = pathOf(file);
+        entries.add(new Manifest.Entry(path, FileCopy.copy(file, folder.resolve(path))));
+    }
+
+    private String pathOf(Path file) {
+        return data.root().relativize(file).toString().replace('\\', '/');
     }
 
     private static void writeManifest(Path folder, Manifest manifest) throws IOException {

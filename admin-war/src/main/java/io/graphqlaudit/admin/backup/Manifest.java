@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What a backup holds. It is written last, so a backup that has one is whole.
@@ -24,6 +26,15 @@ record Manifest(Instant madeAt, boolean withStore, List<Entry> files) {
 
     Manifest {
         files = List.copyOf(files);
+        Set<String> paths = new HashSet<>();
+        for (Entry file : files) {
+            if (!BackedUp.isPart(file.path()) || !paths.add(file.path())) {
+                throw new IllegalArgumentException("a backup has no such file, or has it once only");
+            }
+        }
+        if (withStore != paths.contains(BackedUp.STORE)) {
+            throw new IllegalArgumentException("a backup says whether it has a database");
+        }
     }
 
     byte[] toJson() {
@@ -47,7 +58,7 @@ record Manifest(Instant madeAt, boolean withStore, List<Entry> files) {
         }
         try {
             Map<String, Object> json = Json.object(Files.readAllBytes(file));
-            if (!FORMAT.equals(json.get("format"))) {
+            if (!FORMAT.equals(text(json, "format"))) {
                 throw new BackupException(
                         "The backup in " + folder + " was made by a later version: restore it with that one.");
             }

@@ -74,19 +74,29 @@ public final class Restore {
         Path beside = root.resolve(UNDER_WAY);
         delete(beside);
         OwnerOnly.createFolders(beside);
+        try {
+            copy(manifest, backup.toRealPath(), beside);
+            unpackStore(beside);
+        } catch (IOException | RuntimeException e) {
+            delete(beside);
+            throw e;
+        }
+        moveIn(beside, root);
+    }
+
+    private static void copy(Manifest manifest, Path backup, Path beside) throws IOException {
         for (Manifest.Entry entry : manifest.files()) {
-            Path target = beside.resolve(entry.path()).normalize();
-            if (!target.startsWith(beside)) {
-                throw new BackupException("The backup names a file outside of its folder: it is damaged.");
-            }
             Path file = backup.resolve(entry.path());
-            if (!Files.isRegularFile(file) || !FileCopy.copy(file, target).equals(entry.sha256())) {
-                delete(beside);
+            // A link would bring in what is no part of the backup.
+            boolean there = Files.isRegularFile(file) && file.toRealPath().equals(file);
+            if (!there || !FileCopy.copy(file, beside.resolve(entry.path())).equals(entry.sha256())) {
                 throw new BackupException(
                         "The file " + file + " is missing or not what was backed up: nothing was restored.");
             }
         }
-        unpackStore(beside);
+    }
+
+    private static void moveIn(Path beside, Path root) throws IOException {
         // The store comes last: without it a server would not know what the spools hold that is stored already.
         for (String name : List.of("keys", "spool", "store")) {
             Path folder = beside.resolve(name);
@@ -100,7 +110,7 @@ public final class Restore {
     }
 
     private static void unpackStore(Path beside) throws IOException {
-        Path packed = beside.resolve(Backup.STORE);
+        Path packed = beside.resolve(BackedUp.STORE);
         if (!Files.exists(packed)) {
             return;
         }
@@ -110,6 +120,9 @@ public final class Restore {
                     FileCopy.write(zip, packed.resolveSibling(DATABASE));
                 }
             }
+        }
+        if (!Files.exists(packed.resolveSibling(DATABASE))) {
+            throw new BackupException("The backup's " + BackedUp.STORE + " holds no database: nothing was restored.");
         }
         Files.delete(packed);
     }

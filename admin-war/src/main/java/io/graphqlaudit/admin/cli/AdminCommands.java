@@ -65,15 +65,15 @@ public final class AdminCommands {
         List<String> rest = words.subList(Math.min(2, words.size()), words.size());
         Clock clock = Clock.systemUTC();
         Settings settings = settings(environment);
-        Errand errand = new Errand(settings, out, clock);
+        InboxClient client = new InboxClient(settings, out, clock);
         switch (words.get(0)) {
-            case "token" -> new TokenCommands(errand, out, clock).run(words.get(1), rest);
+            case "token" -> new TokenCommands(client, out, clock).run(words.get(1), rest);
             case "spool" -> new SpoolCommands(settings, out, err, clock).run(words.get(1), rest);
-            case "hold" -> new HoldCommands(errand, clock).run(words.get(1), rest);
-            case "purge" -> new PurgeCommand(settings, errand, clock).run(words.subList(1, words.size()));
+            case "hold" -> new HoldCommands(client).run(words.get(1), rest);
+            case "purge" -> new PurgeCommand(settings, client).run(words.subList(1, words.size()));
             case "store" -> new StoreCommands(settings, out, err, clock).run(words.get(1), rest);
-            case "backup" -> new BackupCommands(settings, errand, out, clock).backup(words.subList(1, words.size()));
-            case "restore" -> new BackupCommands(settings, errand, out, clock).restore(words.subList(1, words.size()));
+            case "backup" -> new BackupCommands(settings, client, out).backup(words.subList(1, words.size()));
+            case "restore" -> new BackupCommands(settings, client, out).restore(words.subList(1, words.size()));
             case "schema" -> printSchema(words.get(1), rest, out);
             default -> throw new UsageException("'" + words.get(0) + "' is not a command. Commands are:\n" + USAGE);
         }

@@ -1,13 +1,12 @@
 package io.graphqlaudit.admin.cli;
 
-import io.graphqlaudit.admin.backup.BackupOffice;
+import io.graphqlaudit.admin.backup.BackupRequestHandler;
 import io.graphqlaudit.admin.backup.Restore;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.spool.DataDirectory;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,21 +14,19 @@ import java.util.Set;
 /** {@code backup} and {@code restore}. */
 final class BackupCommands {
     private final Settings settings;
-    private final Errand errand;
+    private final InboxClient client;
     private final PrintStream out;
-    private final Clock clock;
 
-    BackupCommands(Settings settings, Errand errand, PrintStream out, Clock clock) {
+    BackupCommands(Settings settings, InboxClient client, PrintStream out) {
         this.settings = settings;
-        this.errand = errand;
+        this.client = client;
         this.out = out;
-        this.clock = clock;
     }
 
     void backup(List<String> words) {
         Path folder = folder(words, "--to");
-        Map<String, Object> request = Map.of("command", BackupOffice.COMMAND, "to", folder.toString());
-        errand.run(request, store -> new BackupOffice(store.backup(), store.audit(), clock));
+        Map<String, Object> request = Map.of("command", BackupRequestHandler.COMMAND, "to", folder.toString());
+        client.run(request, (store, acts) -> new BackupRequestHandler(store.backup(), acts));
     }
 
     void restore(List<String> words) {

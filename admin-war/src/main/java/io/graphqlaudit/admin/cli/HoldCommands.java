@@ -1,7 +1,6 @@
 package io.graphqlaudit.admin.cli;
 
-import io.graphqlaudit.admin.retention.HoldOffice;
-import java.time.Clock;
+import io.graphqlaudit.admin.retention.HoldRequestHandler;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,12 +12,10 @@ import java.util.Set;
 
 /** {@code hold place}, {@code hold list} and {@code hold release}. */
 final class HoldCommands {
-    private final Errand errand;
-    private final Clock clock;
+    private final InboxClient client;
 
-    HoldCommands(Errand errand, Clock clock) {
-        this.errand = errand;
-        this.clock = clock;
+    HoldCommands(InboxClient client) {
+        this.client = client;
     }
 
     void run(String verb, List<String> words) {
@@ -31,9 +28,11 @@ final class HoldCommands {
             case "release" -> named(Options.read(words, Set.of("--name")));
             default -> throw new UsageException("'hold " + verb + "' is not a command; try place, list or release.");
         };
-        request.put("command", HoldOffice.COMMAND);
+        request.put("command", HoldRequestHandler.COMMAND);
         request.put("verb", verb);
-        errand.run(request, store -> new HoldOffice(store.database().holds(store.events()), store.audit(), clock));
+        client.run(
+                request,
+                (store, acts) -> new HoldRequestHandler(store.database().holds(store.events()), acts));
     }
 
     private static Map<String, Object> place(List<String> words) {

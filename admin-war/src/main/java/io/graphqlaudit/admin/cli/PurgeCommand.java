@@ -1,9 +1,8 @@
 package io.graphqlaudit.admin.cli;
 
-import io.graphqlaudit.admin.retention.PurgeOffice;
+import io.graphqlaudit.admin.retention.PurgeRequestHandler;
 import io.graphqlaudit.persistence.retention.RetentionPolicy;
 import io.graphqlaudit.settings.Settings;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -12,21 +11,19 @@ final class PurgeCommand {
     private static final String DRY_RUN = "--dry-run";
 
     private final Settings settings;
-    private final Errand errand;
-    private final Clock clock;
+    private final InboxClient client;
 
-    PurgeCommand(Settings settings, Errand errand, Clock clock) {
+    PurgeCommand(Settings settings, InboxClient client) {
         this.settings = settings;
-        this.errand = errand;
-        this.clock = clock;
+        this.client = client;
     }
 
     void run(List<String> words) {
         if (!words.isEmpty() && !words.equals(List.of(DRY_RUN))) {
             throw new UsageException("The command purge takes no option but --dry-run.");
         }
-        Map<String, Object> request = Map.of("command", PurgeOffice.COMMAND, "dry_run", !words.isEmpty());
+        Map<String, Object> request = Map.of("command", PurgeRequestHandler.COMMAND, "dry_run", !words.isEmpty());
         RetentionPolicy policy = RetentionPolicy.from(settings);
-        errand.run(request, store -> new PurgeOffice(store.retention(policy), store.audit(), clock));
+        client.run(request, (store, acts) -> new PurgeRequestHandler(store.retention(policy), acts));
     }
 }

@@ -1,7 +1,7 @@
 package io.graphqlaudit.admin.cli;
 
-import io.graphqlaudit.admin.inbox.ReplayDesk;
-import io.graphqlaudit.admin.inbox.ReplayDesk.News;
+import io.graphqlaudit.admin.inbox.ReplayInbox;
+import io.graphqlaudit.admin.inbox.ReplayInbox.News;
 import io.graphqlaudit.admin.start.SpoolReplay;
 import io.graphqlaudit.admin.web.Json;
 import io.graphqlaudit.settings.Settings;
@@ -87,12 +87,12 @@ final class SpoolCommands {
 
     /** Asks the server that has the store open. */
     private String ask(Instant since) throws IOException, InterruptedException {
-        ReplayDesk desk =
-                new ReplayDesk(DataDirectory.open(settings.dataDirectory()).folder("inbox"));
-        UUID number = desk.leave(since);
+        ReplayInbox inbox =
+                new ReplayInbox(DataDirectory.open(settings.dataDirectory()).folder("inbox"));
+        UUID number = inbox.leave(since);
         Instant deadline = clock.instant().plus(PATIENCE);
         while (true) {
-            Optional<News> news = desk.takeNews(number);
+            Optional<News> news = inbox.takeNews(number);
             if (news.isPresent() && news.get().state() == News.State.DONE) {
                 return news.get().line();
             }
@@ -102,7 +102,7 @@ final class SpoolCommands {
             news.ifPresent(some -> err.println(some.line()));
             deadline = news.isPresent() ? clock.instant().plus(PATIENCE) : deadline;
             if (!clock.instant().isBefore(deadline)) {
-                boolean waiting = desk.withdraw(number);
+                boolean waiting = inbox.withdraw(number);
                 throw new UsageException(
                         waiting
                                 ? "The data folder " + settings.dataDirectory()

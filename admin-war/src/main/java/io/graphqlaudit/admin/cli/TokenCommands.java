@@ -1,8 +1,8 @@
 package io.graphqlaudit.admin.cli;
 
 import io.graphqlaudit.admin.access.TokenSecret;
-import io.graphqlaudit.admin.inbox.TokenOffice;
 import io.graphqlaudit.admin.inbox.TokenRequest;
+import io.graphqlaudit.admin.inbox.TokenRequestHandler;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code token create}, {@code token list} and {@code token revoke}. */
 final class TokenCommands {
-    private final Errand errand;
+    private final InboxClient client;
     private final PrintStream out;
     private final Clock clock;
 
-    TokenCommands(Errand errand, PrintStream out, Clock clock) {
-        this.errand = errand;
+    TokenCommands(InboxClient client, PrintStream out, Clock clock) {
+        this.client = client;
         this.out = out;
         this.clock = clock;
     }
@@ -77,6 +77,8 @@ final class TokenCommands {
     }
 
     private void ask(TokenRequest request) {
-        errand.run(request.toJson(), store -> new TokenOffice(store.database().tokens(), store.audit(), clock));
+        client.run(
+                request.toJson(),
+                (store, acts) -> new TokenRequestHandler(store.database().tokens(), acts));
     }
 }

@@ -32,7 +32,7 @@ public final class Inbox {
     private static final String ANSWER = ".answer.json";
     private static final String COMMAND = "command";
     private static final String TOKEN = "token";
-    private static final TokenAnswer NOT_UNDERSTOOD = TokenAnswer.refused("The request cannot be understood.");
+    private static final RequestAnswer NOT_UNDERSTOOD = RequestAnswer.refused("The request cannot be understood.");
     private static final int LONGEST = 64 * 1024;
     private static final Duration ANSWERS_ARE_KEPT = Duration.ofMinutes(5);
 
@@ -56,12 +56,12 @@ public final class Inbox {
     }
 
     /** Takes the answer to a request; empty while there is none. */
-    public Optional<TokenAnswer> takeAnswer(UUID number) throws IOException {
+    public Optional<RequestAnswer> takeAnswer(UUID number) throws IOException {
         Path file = folder.resolve(number + ANSWER);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        TokenAnswer answer = TokenAnswer.ofJson(Json.object(read(file)));
+        RequestAnswer answer = RequestAnswer.ofJson(Json.object(read(file)));
         Files.delete(file);
         return Optional.of(answer);
     }
@@ -74,13 +74,13 @@ public final class Inbox {
     /**
      * Does all requests that wait, and removes answers that nobody fetched. Never throws.
      *
-     * @param offices who does what, by command
+     * @param handlers who does what, by command
      * @param slow does what takes long
      */
-    public void serve(Map<String, Office> offices, Executor slow, Clock clock) {
+    public void serve(Map<String, RequestHandler> handlers, Executor slow, Clock clock) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
             for (Path file : files) {
-                serve(file, offices, slow, clock);
+                serve(file, handlers, slow, clock);
             }
         } catch (IOException | RuntimeException e) {
             if (pace.isDue()) {
@@ -93,7 +93,7 @@ public final class Inbox {
         }
     }
 
-    private void serve(Path file, Map<String, Office> offices, Executor slow, Clock clock) throws IOException {
+    private void serve(Path file, Map<String, RequestHandler> handlers, Executor slow, Clock clock) throws IOException {
         String name = String.valueOf(file.getFileName());
         if (name.endsWith(ANSWER)) {
             Instant old = clock.instant().minus(ANSWERS_ARE_KEPT);
@@ -109,10 +109,11 @@ public final class Inbox {
         String operator = Files.getOwner(file).getName();
         // Deleted before it is done: done twice is worse than not done, which the answer's absence tells.
         Files.delete(file);
-        serve(text, operator, file.resolveSibling(name.replace(REQUEST, ANSWER)), offices, slow);
+        serve(text, operator, file.resolveSibling(name.replace(REQUEST, ANSWER)), handlers, slow);
     }
 
-    private static void serve(byte[] text, String operator, Path answer, Map<String, Office> offices, Executor slow)
+    private static void serve(
+            byte[] text, String operator, Path answer, Map<String, RequestHandler> handlers, Executor slow)
             throws IOException {
         Map<String, Object> request;
         try {
@@ -120,24 +121,25 @@ public final class Inbox {
         } catch (RuntimeException e) {
             request = Map.of();
         }
-        Office office = offices.getOrDefault(request.getOrDefault(COMMAND, TOKEN), (any, who) -> NOT_UNDERSTOOD);
-        if (!office.isSlow(request)) {
-            write(answer, Json.bytes(answer(request, operator, office).toJson()));
+        RequestHandler handler =
+                handlers.getOrDefault(request.getOrDefault(COMMAND, TOKEN), (any, who) -> NOT_UNDERSTOOD);
+        if (!handler.isSlow(request)) {
+            write(answer, Json.bytes(answer(request, operator, handler).toJson()));
             return;
         }
         Map<String, Object> understood = request;
         slow.execute(() -> {
             try {
-                write(answer, Json.bytes(answer(understood, operator, office).toJson()));
+                write(answer, Json.bytes(answer(understood, operator, handler).toJson()));
             } catch (IOException e) {
                 LOG.log(Level.WARNING, "The answer {0} cannot be written.", answer);
             }
         });
     }
 
-    private static TokenAnswer answer(Map<String, Object> request, String operator, Office office) {
+    private static RequestAnswer answer(Map<String, Object> request, String operator, RequestHandler handler) {
         try {
-            return office.apply(request, operator);
+            return handler.apply(request, operator);
         } catch (RuntimeException e) {
             return NOT_UNDERSTOOD;
         }

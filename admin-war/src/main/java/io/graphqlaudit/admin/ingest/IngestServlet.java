@@ -3,10 +3,12 @@ package io.graphqlaudit.admin.ingest;
 import io.graphqlaudit.admin.access.Caller;
 import io.graphqlaudit.admin.access.Refusal;
 import io.graphqlaudit.admin.access.RefusalLog;
+import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.web.Answers;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.event.AuditStore;
 import io.graphqlaudit.event.StoreUnavailableException;
+import io.graphqlaudit.persistence.Sources;
 import io.graphqlaudit.spool.OncePerMinute;
 import io.graphqlaudit.spool.ship.BatchFormat;
 import io.graphqlaudit.spool.ship.UnreadableBatchException;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -44,21 +47,32 @@ public final class IngestServlet extends HttpServlet {
     private final transient Intake intake;
     private final transient RefusalLog refusals;
     private final transient IngestCounters counters;
+    private final transient LongSupplier nanos;
     private final transient Semaphore places = new Semaphore(AT_ONCE);
     private final transient OncePerMinute pace = new OncePerMinute();
 
     /**
      * @param store where records stay
-     * @param instances whose instances are known
+     * @param sources whose instances are known
      * @param refusals records what is refused
      * @param counters counts
      * @param clock the time
      */
-    public IngestServlet(
-            AuditStore store, Instances instances, RefusalLog refusals, IngestCounters counters, Clock clock) {
-        this.intake = new Intake(store, instances, clock);
+    public IngestServlet(AuditStore store, Sources sources, RefusalLog refusals, IngestCounters counters, Clock clock) {
+        this(store, sources, refusals, counters, clock, System::nanoTime);
+    }
+
+    IngestServlet(
+            AuditStore store,
+            Sources sources,
+            RefusalLog refusals,
+            IngestCounters counters,
+            Clock clock,
+            LongSupplier nanos) {
+        this.intake = new Intake(store, sources, clock);
         this.refusals = refusals;
         this.counters = counters;
+        this.nanos = nanos;
     }
 
     @Override
@@ -87,12 +101,16 @@ public final class IngestServlet extends HttpServlet {
 
     private void take(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         // What is not compressed may be as long; so an endless header of a compressed body ends, too.
-        InputStream raw = new BoundedInput(request.getInputStream(), BatchFormat.MAX_BYTES);
+        InputStream raw = new BoundedInput(new PacedInput(request.getInputStream(), nanos), BatchFormat.MAX_BYTES);
         Receipt receipt;
         try {
             receipt = receive(application(caller), request, raw);
         } catch (IntakeException e) {
-            readToTheEnd(raw);
+            if (e.refusal() == Refusal.SLOW_BATCH) {
+                response.setHeader("Connection", "close");
+            } else {
+                readToTheEnd(raw);
+            }
             refuse(caller, request, response, e);
             return;
         } catch (StoreUnavailableException e) {
@@ -113,6 +131,8 @@ public final class IngestServlet extends HttpServlet {
             throw new IntakeException(
                     Refusal.LARGE_BATCH,
                     "The batch has more than " + BatchFormat.MAX_BYTES + " bytes: send it in parts.");
+        } catch (PacedInput.TooSlowException e) {
+            throw new IntakeException(Refusal.SLOW_BATCH);
         } catch (ZipException | EOFException e) {
             throw new IntakeException(
                     Refusal.MALFORMED_BATCH, "The body is not compressed as its Content-Encoding says.");
@@ -129,6 +149,9 @@ public final class IngestServlet extends HttpServlet {
         String application = caller.application();
         if (application == null) {
             throw new IntakeException(Refusal.TOKEN_WITHOUT_APPLICATION);
+        }
+        if (application.equals(SelfAudit.APPLICATION)) {
+            throw new IntakeException(Refusal.OWN_APPLICATION);
         }
         return application;
     }
@@ -190,7 +213,7 @@ public final class IngestServlet extends HttpServlet {
         try {
             raw.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            // More than is read, or the sender has gone: then it does without.
+            // More than is read, too slow, or the sender has gone: then it does without.
         }
     }
 

@@ -3,9 +3,12 @@ package io.graphqlaudit.admin.ingest;
 import io.graphqlaudit.admin.access.Refusal;
 import io.graphqlaudit.event.AuditStore;
 import io.graphqlaudit.event.Channel;
+import io.graphqlaudit.event.ForeignInstanceException;
 import io.graphqlaudit.event.SourceStatus;
 import io.graphqlaudit.event.SpoolBatch;
 import io.graphqlaudit.event.StoreUnavailableException;
+import io.graphqlaudit.persistence.Sources;
+import io.graphqlaudit.persistence.Sources.Owner;
 import io.graphqlaudit.spool.codec.StatusCodec;
 import io.graphqlaudit.spool.codec.UnreadableEventException;
 import io.graphqlaudit.spool.journal.Frame;
@@ -27,12 +30,12 @@ final class Intake {
     private static final int LONGEST_STATUS = 16 << 10;
 
     private final AuditStore store;
-    private final Instances instances;
+    private final Sources sources;
     private final Clock clock;
 
-    Intake(AuditStore store, Instances instances, Clock clock) {
+    Intake(AuditStore store, Sources sources, Clock clock) {
         this.store = store;
-        this.instances = instances;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -52,21 +55,35 @@ final class Intake {
             throw new IntakeException(Refusal.FOREIGN_BATCH);
         }
         // Whoever could advance another application's instance could make its records look stored already.
-        if (instances.isOfAnother(header.instance(), application)) {
+        Owner owner = sources.ownerOf(header.instance(), application);
+        if (owner == Owner.ANOTHER) {
             throw new IntakeException(Refusal.FOREIGN_INSTANCE);
         }
-        return switch (header.purpose()) {
-            case STORE -> store(header, Contents.of(batch));
-            case STATUS -> hear(header, status(batch), receivedAt);
-            case ABANDON -> {
-                end(batch);
-                yield answer(header, store.abandon(header.instance()));
-            }
-            case ASK -> {
-                end(batch);
-                yield answer(header, 0);
-            }
-        };
+        try {
+            return switch (header.purpose()) {
+                case STORE -> store(header, Contents.of(batch));
+                case STATUS -> hear(header, status(batch), receivedAt);
+                case ABANDON -> abandon(header, batch, owner);
+                case ASK -> {
+                    end(batch);
+                    yield owner == Owner.NOBODY ? nothing(header) : answer(header, 0);
+                }
+            };
+        } catch (ForeignInstanceException e) {
+            // Nobody's when it was looked for, and then another was faster.
+            throw new IntakeException(Refusal.FOREIGN_INSTANCE);
+        }
+    }
+
+    /** Of an instance that nobody had a moment ago there is nothing of this application's to end, whosever it is now. */
+    private Receipt abandon(BatchHeader header, BatchInput batch, Owner owner)
+            throws IOException, IntakeException, UnreadableBatchException {
+        end(batch);
+        return owner == Owner.NOBODY ? nothing(header) : answer(header, store.abandon(header.instance()));
+    }
+
+    private static Receipt nothing(BatchHeader header) {
+        return new Receipt(header, 0, 0, false);
     }
 
     private Receipt store(BatchHeader header, SpoolBatch batch) {

@@ -1,6 +1,7 @@
 package io.graphqlaudit.admin.metrics;
 
 import io.graphqlaudit.admin.metrics.Exposition.Kind;
+import io.graphqlaudit.admin.retention.RetentionRuns;
 import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.persistence.retention.LastPurge;
 import io.graphqlaudit.persistence.retention.RetentionPolicy;
@@ -14,16 +15,23 @@ public final class RetentionMetrics implements MetricSource {
     private final RetentionPolicy policy;
     private final Supplier<Map<EventKind, LastPurge>> last;
     private final LongSupplier holds;
+    private final Supplier<RetentionRuns.Outcome> runs;
 
     /**
      * @param policy how long events are kept
      * @param last the last purge of each kind
      * @param holds how many holds stand
+     * @param runs how the runs of this server went
      */
-    public RetentionMetrics(RetentionPolicy policy, Supplier<Map<EventKind, LastPurge>> last, LongSupplier holds) {
+    public RetentionMetrics(
+            RetentionPolicy policy,
+            Supplier<Map<EventKind, LastPurge>> last,
+            LongSupplier holds,
+            Supplier<RetentionRuns.Outcome> runs) {
         this.policy = policy;
         this.last = last;
         this.holds = holds;
+        this.runs = runs;
     }
 
     @Override
@@ -33,6 +41,15 @@ public final class RetentionMetrics implements MetricSource {
             Integer days = policy.days().get(kind);
             out.sample(days == null ? Double.POSITIVE_INFINITY : days, "kind", word(kind));
         }
+        // Before anything that the store is asked for: while it is away this tells of it.
+        RetentionRuns.Outcome outcome = runs.get();
+        out.family("graphql_audit_retention_failures", Kind.GAUGE, "Runs in a row that failed to delete what expired.");
+        out.sample(outcome.failures());
+        out.family(
+                "graphql_audit_retention_last_success_timestamp_seconds",
+                Kind.GAUGE,
+                "When this server last looked for what has expired, and got through.");
+        outcome.success().ifPresent(success -> out.sample(success.toEpochMilli() / 1e3));
         long standing = holds.getAsLong();
         Map<EventKind, LastPurge> purges = last.get();
         out.family("graphql_audit_holds", Kind.GAUGE, "Legal holds that stand.");

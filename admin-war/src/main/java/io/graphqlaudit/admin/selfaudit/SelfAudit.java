@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class SelfAudit {
     /** The application name under which these events are kept. */
-    public static final String APPLICATION = "graphql-audit-admin";
+    public static final String APPLICATION = EventIdentity.OWN_APPLICATION;
 
     private static final Logger LOG = System.getLogger(SelfAudit.class.getName());
     private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);

@@ -13,6 +13,7 @@ import io.graphqlaudit.admin.health.Readiness;
 import io.graphqlaudit.admin.ingest.IngestCounters;
 import io.graphqlaudit.admin.ingest.IngestServlet;
 import io.graphqlaudit.admin.metrics.MetricsServlet;
+import io.graphqlaudit.admin.retention.RetentionRuns;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditSink;
@@ -115,22 +116,23 @@ final class AdminServer implements AutoCloseable {
         closing.add("the list of refusals", refusals::close);
         RetentionPolicy policy = RetentionPolicy.from(settings);
         Retention retention = store.retention(policy);
-        new BackOffice(store, drain, retention, refusals, clock)
+        RetentionRuns runs = new RetentionRuns(retention::run, clock);
+        new BackgroundWork(store, drain, retention, runs, refusals, clock)
                 .open(settings.duration(RetentionSettings.EVERY), closing);
 
         ArizeApi api = new ArizeApi(database.reader(), store.keyedHash()::of, () -> began(database, clock), auditing);
         Authenticator authenticator = new Authenticator(database.tokens(), clock, firstToken);
         Problems problems = new Problems(database.reader(), database.sources(), drain::status, store.sink(), clock);
-        SeenFromOutside view = new SeenFromOutside(store, drain, policy, retention, clock);
-        closing.add("the view by JMX", view.jmx());
+        Monitoring monitoring = new Monitoring(store, drain, policy, retention, runs, clock);
+        closing.add("the view by JMX", monitoring.jmx());
         IngestCounters counters = new IngestCounters();
         return new AdminServer(
                 closing,
                 new AccessGuard(ROUTES, authenticator, refusals),
                 new ArizeServlet(api, store.audit(), clock),
-                new HealthServlet(new Readiness(view.problems(problems), clock), inWords(policy)),
-                new IngestServlet(database.store(), database.sources()::isOfAnother, refusals, counters, clock),
-                view.metrics(counters));
+                new HealthServlet(new Readiness(monitoring.problems(problems), clock), inWords(policy)),
+                new IngestServlet(database.store(), database.sources(), refusals, counters, clock),
+                monitoring.metrics(counters));
     }
 
     private static void tell(AuditSink sink, SystemEvents events, String action) {

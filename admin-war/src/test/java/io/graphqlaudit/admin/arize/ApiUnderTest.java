@@ -9,6 +9,7 @@ import io.graphqlaudit.admin.access.TokenSecret;
 import io.graphqlaudit.admin.health.HealthServlet;
 import io.graphqlaudit.admin.health.Readiness;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.admin.testing.RecordingSink;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.admin.web.Json;
 import io.graphqlaudit.admin.web.PageServlet;

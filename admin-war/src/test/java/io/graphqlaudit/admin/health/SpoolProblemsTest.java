@@ -2,22 +2,20 @@ package io.graphqlaudit.admin.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.admin.testing.KnownSources;
+import io.graphqlaudit.admin.testing.MovableClock;
 import io.graphqlaudit.event.Channel;
 import io.graphqlaudit.persistence.SourceRow;
 import io.graphqlaudit.persistence.SourceRow.Fates;
 import io.graphqlaudit.persistence.SourceRow.Heard;
-import io.graphqlaudit.persistence.Sources;
 import io.graphqlaudit.spool.drain.DrainStatus;
 import io.graphqlaudit.spool.drain.Histogram;
 import io.graphqlaudit.spool.drain.InstanceStatus;
 import io.graphqlaudit.spool.journal.SpoolCounters;
 import io.graphqlaudit.spool.journal.SpoolSpace;
 import io.graphqlaudit.spool.journal.SpoolStatus;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +27,10 @@ class SpoolProblemsTest {
     private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
     private static final SpoolSpace ROOMY = new SpoolSpace(10, 0, 1000, 5000, 990, 0);
 
-    private Instant now = START;
+    private final MovableClock clock = new MovableClock(START);
     private final List<InstanceStatus> instances = new ArrayList<>();
     private final List<SourceRow> rows = new ArrayList<>();
-    private final SpoolProblems problems = new SpoolProblems(this::drain, known(), clock());
+    private final SpoolProblems problems = new SpoolProblems(this::drain, new KnownSources(rows), clock);
 
     @Test
     void isContentWithAWriterThatSpeaks() {
@@ -81,7 +79,7 @@ class SpoolProblemsTest {
         assertThat(problems.get()).isEmpty();
         rows.add(row(Channel.SPOOL, true, 1, 2));
         assertThat(problems.get()).containsExactly("Records were found to be lost within the last hour; 7 in all.");
-        now = START.plus(Duration.ofMinutes(61));
+        clock.advance(Duration.ofMinutes(61));
         assertThat(problems.get()).isEmpty();
     }
 
@@ -104,38 +102,5 @@ class SpoolProblemsTest {
         Heard heard = new Heard("{}", at, at, 0L);
         return new SourceRow(
                 UUID.randomUUID(), "shop", "web-1", channel, ended, at, new Fates(lost, 0, 0, lost), heard);
-    }
-
-    private Sources known() {
-        return new Sources() {
-            @Override
-            public List<SourceRow> all() {
-                return List.copyOf(rows);
-            }
-
-            @Override
-            public boolean isOfAnother(UUID instance, String application) {
-                return false;
-            }
-        };
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
     }
 }

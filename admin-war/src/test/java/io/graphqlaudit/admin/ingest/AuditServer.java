@@ -76,6 +76,14 @@ final class AuditServer {
         return rows;
     }
 
+    static void execute(Path folder, String sql) throws Exception {
+        String url = "jdbc:h2:file:" + folder.resolve("store").resolve("audit") + ";DB_CLOSE_ON_EXIT=FALSE";
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     void close() throws Exception {
         server.stop();
     }

@@ -1,6 +1,7 @@
 package io.graphqlaudit.admin.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graphqlaudit.admin.metrics.PrometheusText;
 import io.graphqlaudit.event.AuditEvent;
@@ -10,6 +11,8 @@ import io.graphqlaudit.spool.ship.BatchHeader;
 import io.graphqlaudit.spool.ship.FrameTypes;
 import io.graphqlaudit.spool.ship.Purpose;
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -21,6 +24,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,6 +86,20 @@ class IngestTest {
     }
 
     @Test
+    void takesNothingUnderItsOwnName() throws Exception {
+        assertThatThrownBy(() -> server.token("self", "--scope", "ingest", "--application", "graphql-audit-admin"))
+                .hasMessageContaining("which is the name of the admin WAR itself.");
+        // A version that did not refuse it may have made one.
+        String self = server.token("self", "--scope", "ingest", "--application", "to be bound anew");
+        AuditServer.execute(folder, "update audit_token set application = 'graphql-audit-admin' where name = 'self'");
+
+        expect(send(self, batch("graphql-audit-admin", operation("graphql-audit-admin"))), 403, "OTHER_APPLICATION");
+
+        assertThat(rows("select count(*) from audit_spool where instance = '" + instance + "'"))
+                .containsExactly("0");
+    }
+
+    @Test
     void takesOnlyKindsOfRecordsThatAnApplicationHas() throws Exception {
         expect(send(shop, batch("shop", event(EventKind.ACCESS, "read"))), 403, "FORBIDDEN_RECORD");
         expect(send(shop, batch("shop", event(EventKind.SYSTEM, "purge"))), 403, "FORBIDDEN_RECORD");
@@ -137,6 +155,86 @@ class IngestTest {
         expect(send(shop, batch("shop", operation("shop"))), 403, "OTHER_INSTANCE");
         expect(send(shop, Batches.batch(Purpose.ABANDON, "shop", instance, 0)), 403, "OTHER_INSTANCE");
         expect(send(shop, Batches.batch(Purpose.ASK, "shop", instance, 0)), 403, "OTHER_INSTANCE");
+    }
+
+    @Test
+    void ofTwoApplicationsThatRaceForOneNewInstanceOneIsRefused() throws Exception {
+        String bank = server.token("racing bank", "--scope", "ingest", "--application", "bank");
+        for (int round = 0; round < 20; round++) {
+            UUID contested = UUID.randomUUID();
+            byte[] ours = Batches.batch(Purpose.STORE, "shop", contested, 1, Batches.frame(1, operation("shop")));
+            byte[] theirs = Batches.batch(Purpose.STORE, "bank", contested, 1, Batches.frame(1, operation("bank")));
+
+            // Both are under way before the first answer is waited for.
+            List<Integer> answers = List.of(sendAsync(shop, ours), sendAsync(bank, theirs)).stream()
+                    .map(answer -> answer.join().statusCode())
+                    .toList();
+
+            assertThat(answers).containsExactlyInAnyOrder(200, 403);
+        }
+    }
+
+    @Test
+    void endsNothingOfAnInstanceThatNobodyHasYet() throws Exception {
+        assertThat(send(shop, Batches.batch(Purpose.ABANDON, "shop", instance, 0))
+                        .body())
+                .contains("\"last_sequence\":0", "\"events\":0");
+
+        assertThat(rows("select count(*) from audit_spool where instance = '" + instance + "'"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void refusesABodyThatIsCutOrLongerThanItSays() throws Exception {
+        byte[] good = batch("shop", operation("shop"));
+        byte[] compressed = Batches.gzip(good);
+        for (int length = 1; length < compressed.length; length += 7) {
+            byte[] cut = Arrays.copyOf(compressed, length);
+            expect(post(shop, BatchFormat.MEDIA_TYPE, "gzip", cut), 400, "MALFORMED");
+        }
+        byte[] wrongChecksum = compressed.clone();
+        wrongChecksum[compressed.length - 8] ^= 1;
+        expect(post(shop, BatchFormat.MEDIA_TYPE, "gzip", wrongChecksum), 400, "MALFORMED");
+        byte[] wrongSize = compressed.clone();
+        wrongSize[compressed.length - 1] ^= 1;
+        expect(post(shop, BatchFormat.MEDIA_TYPE, "gzip", wrongSize), 400, "MALFORMED");
+        ByteArrayOutputStream twice = new ByteArrayOutputStream();
+        twice.write(compressed);
+        twice.write(compressed);
+        expect(post(shop, BatchFormat.MEDIA_TYPE, "gzip", twice.toByteArray()), 400, "MALFORMED");
+        expect(send(shop, Arrays.copyOf(good, good.length + 1)), 400, "MALFORMED");
+
+        assertThat(rows("select count(*) from audit_spool where instance = '" + instance + "'"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void takesNothingOfABodyThatEndsBeforeItsDeclaredLength() throws Exception {
+        byte[] batch = batch("shop", operation("shop"));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream().write(head(batch.length + 5));
+            socket.getOutputStream().write(batch);
+            socket.shutdownOutput();
+            socket.getInputStream().readAllBytes();
+        }
+        assertThat(rows("select count(*) from audit_spool where instance = '" + instance + "'"))
+                .containsExactly("0");
+
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream().write(head(batch.length - 5));
+            socket.getOutputStream().write(batch);
+            socket.shutdownOutput();
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .startsWith("HTTP/1.1 400 ");
+        }
+        assertThat(rows("select count(*) from audit_spool where instance = '" + instance + "'"))
+                .containsExactly("0");
+    }
+
+    private static byte[] head(int length) {
+        return ("POST /ingest HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + shop + "\r\nContent-Type: "
+                        + BatchFormat.MEDIA_TYPE + "\r\nContent-Length: " + length + "\r\n\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Test
@@ -225,12 +323,20 @@ class IngestTest {
     }
 
     private HttpResponse<String> post(String token, String type, String encoding, byte[] body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(server.uri("/ingest"))
+        return client.send(request(token, type, encoding, body), BodyHandlers.ofString());
+    }
+
+    private CompletableFuture<HttpResponse<String>> sendAsync(String token, byte[] batch) throws Exception {
+        HttpRequest request = request(token, BatchFormat.MEDIA_TYPE, "gzip", Batches.gzip(batch));
+        return client.sendAsync(request, BodyHandlers.ofString());
+    }
+
+    private static HttpRequest request(String token, String type, String encoding, byte[] body) {
+        return HttpRequest.newBuilder(server.uri("/ingest"))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", type)
                 .header("Content-Encoding", encoding)
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
-        return client.send(request, BodyHandlers.ofString());
     }
 }

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graphqlaudit.admin.metrics.Exposition.Kind;
+import io.graphqlaudit.admin.retention.RetentionRuns;
+import io.graphqlaudit.admin.testing.KnownSources;
 import io.graphqlaudit.event.Channel;
 import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.SourceRow;
 import io.graphqlaudit.persistence.SourceRow.Fates;
 import io.graphqlaudit.persistence.SourceRow.Heard;
-import io.graphqlaudit.persistence.Sources;
 import io.graphqlaudit.persistence.retention.LastPurge;
 import io.graphqlaudit.persistence.retention.RetentionPolicy;
 import io.graphqlaudit.spool.drain.Histogram;
@@ -98,11 +99,15 @@ class MetricsTest {
         RetentionPolicy policy =
                 new RetentionPolicy(Map.of(EventKind.OPERATION, 400), Duration.ofSeconds(30), 5_000, Duration.ZERO);
         Map<EventKind, LastPurge> last = Map.of(EventKind.OPERATION, new LastPurge(NOW, 12, 3));
-        PrometheusText text = parse(new MetricsServlet(List.of(new RetentionMetrics(policy, () -> last, () -> 2))));
+        PrometheusText text = parse(new MetricsServlet(
+                List.of(new RetentionMetrics(policy, () -> last, () -> 2, () -> new RetentionRuns.Outcome(NOW, 4)))));
         assertThat(text.value("graphql_audit_retention_days", "kind", "operation"))
                 .isEqualTo(400);
         assertThat(text.value("graphql_audit_retention_days", "kind", "access")).isInfinite();
         assertThat(text.value("graphql_audit_holds")).isEqualTo(2);
+        assertThat(text.value("graphql_audit_retention_failures")).isEqualTo(4);
+        assertThat(text.value("graphql_audit_retention_last_success_timestamp_seconds"))
+                .isEqualTo((double) NOW.getEpochSecond());
         assertThat(text.value("graphql_audit_last_purge_timestamp_seconds", "kind", "operation"))
                 .isEqualTo((double) NOW.getEpochSecond());
         assertThat(text.value("graphql_audit_last_purge_deleted_events", "kind", "operation"))
@@ -147,25 +152,11 @@ class MetricsTest {
     }
 
     private PrometheusText scrape() {
-        return parse(new MetricsServlet(List.of(new SourceMetrics(known(), clock))));
+        return parse(new MetricsServlet(List.of(new SourceMetrics(new KnownSources(rows), clock))));
     }
 
     private static PrometheusText parse(MetricsServlet servlet) {
         return PrometheusText.parse(new String(servlet.text(), StandardCharsets.UTF_8));
-    }
-
-    private Sources known() {
-        return new Sources() {
-            @Override
-            public List<SourceRow> all() {
-                return List.copyOf(rows);
-            }
-
-            @Override
-            public boolean isOfAnother(UUID instance, String application) {
-                return false;
-            }
-        };
     }
 
     private static SourceRow row(String application, UUID instance, Duration age, boolean ended) {

@@ -55,9 +55,13 @@ public final class SegmentFiles {
         }
         // First the time: a kept segment with an older one would be deleted too early.
         Files.setLastModifiedTime(file, FileTime.from(now));
+        Files.move(file, storedName(file), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The name that a segment has once the store has all of it. */
+    public static Path storedName(Path file) {
         String name = String.valueOf(file.getFileName());
-        Path kept = file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + STORED);
-        Files.move(file, kept, StandardCopyOption.ATOMIC_MOVE);
+        return file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + STORED);
     }
 
     /** Whether the file's name says that the store has all of it. */

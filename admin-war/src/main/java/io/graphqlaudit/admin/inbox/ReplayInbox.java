@@ -18,7 +18,7 @@ import java.util.UUID;
  * The part of the inbox where replays are asked for, which take long: the answer is a file that says again and again
  * how far it is.
  */
-public final class ReplayDesk {
+public final class ReplayInbox {
     private static final String REQUEST = ".replay.json";
     private static final String NEWS = ".news.json";
     private static final String SINCE = "since";
@@ -28,7 +28,7 @@ public final class ReplayDesk {
     private final Path folder;
 
     /** @param folder an existing folder, open to its owner only */
-    public ReplayDesk(Path folder) {
+    public ReplayInbox(Path folder) {
         this.folder = folder;
     }
 

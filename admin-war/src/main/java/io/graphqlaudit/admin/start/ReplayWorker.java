@@ -1,8 +1,8 @@
 package io.graphqlaudit.admin.start;
 
-import io.graphqlaudit.admin.inbox.ReplayDesk;
-import io.graphqlaudit.admin.inbox.ReplayDesk.News;
-import io.graphqlaudit.admin.inbox.ReplayDesk.Request;
+import io.graphqlaudit.admin.inbox.ReplayInbox;
+import io.graphqlaudit.admin.inbox.ReplayInbox.News;
+import io.graphqlaudit.admin.inbox.ReplayInbox.Request;
 import io.graphqlaudit.admin.selfaudit.Act;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.event.Actor;
@@ -23,19 +23,19 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Does the replays that are asked for at the desk, one at a time, on a thread that lives as long as one takes. */
-final class ReplayClerk implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(ReplayClerk.class.getName());
+/** Does the replays that are asked for through the inbox, one at a time, on a thread that lives as long as one takes. */
+final class ReplayWorker implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(ReplayWorker.class.getName());
     private static final long PATIENCE_MILLIS = 5_000;
 
-    private final ReplayDesk desk;
+    private final ReplayInbox inbox;
     private final SpoolReplay replay;
     private final SelfAudit audit;
     private final Clock clock;
     private @Nullable Thread worker;
 
-    ReplayClerk(ReplayDesk desk, SpoolReplay replay, SelfAudit audit, Clock clock) {
-        this.desk = desk;
+    ReplayWorker(ReplayInbox inbox, SpoolReplay replay, SelfAudit audit, Clock clock) {
+        this.inbox = inbox;
         this.replay = replay;
         this.audit = audit;
         this.clock = clock;
@@ -47,7 +47,7 @@ final class ReplayClerk implements AutoCloseable {
             return;
         }
         try {
-            Optional<Request> request = desk.take();
+            Optional<Request> request = inbox.take();
             if (request.isPresent()) {
                 Thread thread = new Thread(() -> serve(request.get()), "graphql-audit-replay");
                 thread.setDaemon(true);
@@ -82,7 +82,7 @@ final class ReplayClerk implements AutoCloseable {
 
     private void tell(UUID number, News news) {
         try {
-            desk.tell(number, news);
+            inbox.tell(number, news);
         } catch (IOException e) {
             LOG.log(Level.WARNING, "News of a replay cannot be left in the inbox.");
         }

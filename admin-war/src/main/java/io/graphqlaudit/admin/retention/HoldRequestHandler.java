@@ -1,13 +1,11 @@
 package io.graphqlaudit.admin.retention;
 
-import io.graphqlaudit.admin.inbox.Office;
-import io.graphqlaudit.admin.inbox.TokenAnswer;
-import io.graphqlaudit.admin.selfaudit.Act;
-import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.admin.inbox.OperatorActs;
+import io.graphqlaudit.admin.inbox.RequestAnswer;
+import io.graphqlaudit.admin.inbox.RequestHandler;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.retention.Hold;
 import io.graphqlaudit.persistence.retention.Holds;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,23 +13,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Places, lists and releases legal holds. The store tells of the first and the last in the log by itself. */
-public final class HoldOffice implements Office {
+public final class HoldRequestHandler implements RequestHandler {
     /** The command whose requests it takes. */
     public static final String COMMAND = "hold";
 
     private final Holds holds;
-    private final SelfAudit audit;
-    private final Clock clock;
+    private final OperatorActs acts;
 
-    /** An office over those holds. */
-    public HoldOffice(Holds holds, SelfAudit audit, Clock clock) {
+    /** A handler over those holds. */
+    public HoldRequestHandler(Holds holds, OperatorActs acts) {
         this.holds = holds;
-        this.audit = audit;
-        this.clock = clock;
+        this.acts = acts;
     }
 
     @Override
-    public TokenAnswer apply(Map<String, Object> request, @Nullable String operator) {
+    public RequestAnswer apply(Map<String, Object> request, @Nullable String operator) {
         String verb = text(request, "verb");
         String by = operator == null ? "unknown" : operator;
         try {
@@ -39,36 +35,38 @@ public final class HoldOffice implements Office {
                 case "place" -> place(request, by);
                 case "release" -> release(text(request, "name"), by);
                 case "list" -> list(by);
-                default -> TokenAnswer.refused("'hold " + verb + "' is not known.");
+                default -> RequestAnswer.refused("'hold " + verb + "' is not known.");
             };
         } catch (StoreUnavailableException e) {
-            return TokenAnswer.refused("The store of the audit log cannot be reached now.");
+            return RequestAnswer.refused("The store of the audit log cannot be reached now.");
         } catch (IllegalArgumentException e) {
-            return TokenAnswer.refused(String.valueOf(e.getMessage()));
+            return RequestAnswer.refused(String.valueOf(e.getMessage()));
         }
     }
 
-    private TokenAnswer place(Map<String, Object> request, String by) {
+    private RequestAnswer place(Map<String, Object> request, String by) {
         String name = text(request, "name");
         Hold.Scope scope =
                 new Hold.Scope(time(request, "from"), time(request, "to"), (String) request.get("application"), (String)
                         request.get("actor"));
-        return holds.place(name, text(request, "reason"), scope, by, clock.instant())
-                ? TokenAnswer.done(List.of("placed: " + name))
-                : TokenAnswer.refused("A hold named '" + name + "' stands already.");
+        return holds.place(name, text(request, "reason"), scope, by, acts.now())
+                ? RequestAnswer.done(List.of("placed: " + name))
+                : RequestAnswer.refused("A hold named '" + name + "' stands already.");
     }
 
-    private TokenAnswer release(String name, String by) {
-        return holds.release(name, by, clock.instant())
-                ? TokenAnswer.done(List.of("released: " + name))
-                : TokenAnswer.refused("No hold named '" + name + "' stands.");
+    private RequestAnswer release(String name, String by) {
+        return holds.release(name, by, acts.now())
+                ? RequestAnswer.done(List.of("released: " + name))
+                : RequestAnswer.refused("No hold named '" + name + "' stands.");
     }
 
-    private TokenAnswer list(String by) {
-        Instant began = clock.instant();
-        List<String> lines = holds.all().stream().map(HoldOffice::line).toList();
-        audit.record(List.of(Act.byOperator("hold_list", began, by, Map.of(), true)));
-        return TokenAnswer.done(lines);
+    private RequestAnswer list(String by) {
+        return acts.record(
+                "hold_list",
+                by,
+                Map.of(),
+                began -> RequestAnswer.done(
+                        holds.all().stream().map(HoldRequestHandler::line).toList()));
     }
 
     private static String line(Hold hold) {

@@ -9,6 +9,7 @@ import io.graphqlaudit.admin.metrics.PoolMetrics;
 import io.graphqlaudit.admin.metrics.RetentionMetrics;
 import io.graphqlaudit.admin.metrics.ServerMetrics;
 import io.graphqlaudit.admin.metrics.SourceMetrics;
+import io.graphqlaudit.admin.retention.RetentionRuns;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.persistence.Sources;
 import io.graphqlaudit.persistence.retention.Retention;
@@ -21,25 +22,35 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What shows how the server fares: problems, metrics, and a view by JMX. */
-final class SeenFromOutside {
+final class Monitoring {
     private final OpenStore store;
     private final Drain drain;
     private final RetentionPolicy policy;
     private final Retention retention;
+    private final RetentionRuns runs;
     private final Clock clock;
 
-    SeenFromOutside(OpenStore store, Drain drain, RetentionPolicy policy, Retention retention, Clock clock) {
+    Monitoring(
+            OpenStore store,
+            Drain drain,
+            RetentionPolicy policy,
+            Retention retention,
+            RetentionRuns runs,
+            Clock clock) {
         this.store = store;
         this.drain = drain;
         this.policy = policy;
         this.retention = retention;
+        this.runs = runs;
         this.clock = clock;
     }
 
-    /** Those of the server, and of the way from the applications to it. */
+    /** Those of the server, of the way from the applications to it, and of what deletes. */
     Supplier<List<String>> problems(Supplier<List<String>> server) {
         SpoolProblems way = new SpoolProblems(drain::status, sources(), clock);
-        return () -> Stream.concat(server.get().stream(), way.get().stream()).toList();
+        return () -> Stream.of(server, way, runs)
+                .flatMap(source -> source.get().stream())
+                .toList();
     }
 
     MetricsServlet metrics(IngestCounters ingest) {
@@ -47,7 +58,7 @@ final class SeenFromOutside {
                 new ServerMetrics(Version.ofThisServer(), ingest, store.audit()::lost),
                 new DrainMetrics(drain::status, drain::leftToOthers, clock),
                 new PoolMetrics(store::poolUsage),
-                new RetentionMetrics(policy, retention::last, store.holds()::standing),
+                new RetentionMetrics(policy, retention::last, store.holds()::standing, runs::latest),
                 new SourceMetrics(sources(), clock)));
     }
 

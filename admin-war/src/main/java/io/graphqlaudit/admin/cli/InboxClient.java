@@ -1,8 +1,9 @@
 package io.graphqlaudit.admin.cli;
 
 import io.graphqlaudit.admin.inbox.Inbox;
-import io.graphqlaudit.admin.inbox.Office;
-import io.graphqlaudit.admin.inbox.TokenAnswer;
+import io.graphqlaudit.admin.inbox.OperatorActs;
+import io.graphqlaudit.admin.inbox.RequestAnswer;
+import io.graphqlaudit.admin.inbox.RequestHandler;
 import io.graphqlaudit.admin.start.OpenStore;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.spool.DataDirectory;
@@ -15,10 +16,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Brings a request to the server that has the store open; where there is none, has it done here. */
-final class Errand {
+final class InboxClient {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final long POLL_MILLIS = 50;
@@ -27,7 +28,7 @@ final class Errand {
     private final PrintStream out;
     private final Clock clock;
 
-    Errand(Settings settings, PrintStream out, Clock clock) {
+    InboxClient(Settings settings, PrintStream out, Clock clock) {
         this.settings = settings;
         this.out = out;
         this.clock = clock;
@@ -36,22 +37,24 @@ final class Errand {
     /**
      * Has it done, and prints what is to be told.
      *
-     * @param office who does it where no server runs
+     * @param handler who does it where no server runs
      * @throws UsageException when it could not be done
      */
-    void run(Map<String, Object> request, Function<OpenStore, Office> office) {
-        TokenAnswer answer = ask(request, office);
+    void run(Map<String, Object> request, BiFunction<OpenStore, OperatorActs, RequestHandler> handler) {
+        RequestAnswer answer = ask(request, handler);
         if (!answer.done()) {
             throw new UsageException(String.join(" ", answer.lines()));
         }
         answer.lines().forEach(out::println);
     }
 
-    private TokenAnswer ask(Map<String, Object> request, Function<OpenStore, Office> office) {
+    private RequestAnswer ask(
+            Map<String, Object> request, BiFunction<OpenStore, OperatorActs, RequestHandler> handler) {
         Optional<OpenStore> store = OpenStore.claim(settings, clock);
         if (store.isPresent()) {
             try (OpenStore open = store.get()) {
-                return office.apply(open).apply(request, System.getProperty("user.name"));
+                return handler.apply(open, new OperatorActs(open.audit(), clock))
+                        .apply(request, System.getProperty("user.name"));
             }
         }
         try {
@@ -65,13 +68,13 @@ final class Errand {
         }
     }
 
-    private TokenAnswer await(DataDirectory data, Inbox inbox, Map<String, Object> request)
+    private RequestAnswer await(DataDirectory data, Inbox inbox, Map<String, Object> request)
             throws IOException, InterruptedException {
         UUID number = inbox.leave(request);
         Instant deadline = clock.instant().plus(PATIENCE);
         Instant look = deadline;
         while (true) {
-            Optional<TokenAnswer> answer = inbox.takeAnswer(number);
+            Optional<RequestAnswer> answer = inbox.takeAnswer(number);
             if (answer.isPresent()) {
                 return answer.get();
             }

@@ -1,36 +1,30 @@
 package io.graphqlaudit.admin.retention;
 
-import io.graphqlaudit.admin.inbox.Office;
-import io.graphqlaudit.admin.inbox.TokenAnswer;
-import io.graphqlaudit.admin.selfaudit.Act;
-import io.graphqlaudit.admin.selfaudit.SelfAudit;
-import io.graphqlaudit.event.StoreUnavailableException;
+import io.graphqlaudit.admin.inbox.OperatorActs;
+import io.graphqlaudit.admin.inbox.RequestAnswer;
+import io.graphqlaudit.admin.inbox.RequestHandler;
 import io.graphqlaudit.persistence.retention.Purge;
 import io.graphqlaudit.persistence.retention.PurgeForecast;
 import io.graphqlaudit.persistence.retention.PurgeReport;
 import io.graphqlaudit.persistence.retention.Retention;
 import io.graphqlaudit.persistence.retention.Tally;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes what has expired at an operator's wish, or says what that would do. */
-public final class PurgeOffice implements Office {
+public final class PurgeRequestHandler implements RequestHandler {
     /** The command whose requests it takes. */
     public static final String COMMAND = "purge";
 
     private final Retention retention;
-    private final SelfAudit audit;
-    private final Clock clock;
+    private final OperatorActs acts;
 
-    /** An office over that retention. */
-    public PurgeOffice(Retention retention, SelfAudit audit, Clock clock) {
+    /** A handler over that retention. */
+    public PurgeRequestHandler(Retention retention, OperatorActs acts) {
         this.retention = retention;
-        this.audit = audit;
-        this.clock = clock;
+        this.acts = acts;
     }
 
     @Override
@@ -39,33 +33,26 @@ public final class PurgeOffice implements Office {
     }
 
     @Override
-    public TokenAnswer apply(Map<String, Object> request, @Nullable String operator) {
+    public RequestAnswer apply(Map<String, Object> request, @Nullable String operator) {
         boolean dry = Boolean.TRUE.equals(request.get("dry_run"));
-        Instant began = clock.instant();
-        TokenAnswer answer;
-        try {
-            answer = dry ? forecast() : purge();
-        } catch (StoreUnavailableException e) {
-            answer = TokenAnswer.refused("The store of the audit log cannot be reached now.");
-        }
-        String action = dry ? "purge_forecast" : "purge_asked";
-        audit.record(List.of(Act.byOperator(action, began, operator, Map.of(), answer.done())));
-        return answer;
+        return dry
+                ? acts.record("purge_forecast", operator, Map.of(), began -> forecast())
+                : acts.record("purge_asked", operator, Map.of(), began -> purge());
     }
 
-    private TokenAnswer forecast() {
+    private RequestAnswer forecast() {
         List<String> lines = new ArrayList<>();
         for (PurgeForecast forecast : retention.forecast()) {
             lines.add(forecast.kind() + "\tbefore " + forecast.before() + "\twould go: " + inWords(forecast.deleted())
                     + "\theld: " + inWords(forecast.held()));
         }
-        return TokenAnswer.done(lines.isEmpty() ? List.of("All events are kept for ever.") : lines);
+        return RequestAnswer.done(lines.isEmpty() ? List.of("All events are kept for ever.") : lines);
     }
 
-    private TokenAnswer purge() {
+    private RequestAnswer purge() {
         PurgeReport report = retention.run();
         if (report.busyServer() != null) {
-            return TokenAnswer.refused("Another server is deleting at the moment: " + report.busyServer() + ".");
+            return RequestAnswer.refused("Another server is deleting at the moment: " + report.busyServer() + ".");
         }
         List<String> lines = new ArrayList<>();
         for (Purge purge : report.purges()) {
@@ -77,7 +64,7 @@ public final class PurgeOffice implements Office {
         } else if (lines.isEmpty()) {
             lines.add("Nothing is expired that is not held.");
         }
-        return TokenAnswer.done(lines);
+        return RequestAnswer.done(lines);
     }
 
     private static String inWords(Tally tally) {

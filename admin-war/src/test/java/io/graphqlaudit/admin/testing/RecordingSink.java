@@ -1,4 +1,4 @@
-package io.graphqlaudit.admin.arize;
+package io.graphqlaudit.admin.testing;
 
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what it is given, or sheds it all. */
-final class RecordingSink implements AuditSink {
+public final class RecordingSink implements AuditSink {
     private final List<AuditEvent> events = new CopyOnWriteArrayList<>();
     private volatile boolean full;
 
-    void becomeFull() {
+    public void becomeFull() {
         full = true;
     }
 
-    List<AuditEvent> events() {
+    public List<AuditEvent> events() {
         return List.copyOf(events);
     }
 

@@ -1,12 +1,9 @@
 package io.graphqlaudit.admin.inbox;
 
 import io.graphqlaudit.admin.access.Scope;
-import io.graphqlaudit.admin.selfaudit.Act;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
-import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.token.ApiToken;
 import io.graphqlaudit.persistence.token.TokenStore;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,53 +14,48 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Does what requests about tokens ask for, and records each in the audit log. */
-public final class TokenOffice implements Office {
+public final class TokenRequestHandler implements RequestHandler {
     private static final int LONGEST_NAME = 200;
 
     private final TokenStore tokens;
-    private final SelfAudit audit;
-    private final Clock clock;
+    private final OperatorActs acts;
 
-    /** An office over those tokens. */
-    public TokenOffice(TokenStore tokens, SelfAudit audit, Clock clock) {
+    /** A handler over those tokens. */
+    public TokenRequestHandler(TokenStore tokens, OperatorActs acts) {
         this.tokens = tokens;
-        this.audit = audit;
-        this.clock = clock;
+        this.acts = acts;
     }
 
     @Override
-    public TokenAnswer apply(Map<String, Object> request, @Nullable String operator) {
+    public RequestAnswer apply(Map<String, Object> request, @Nullable String operator) {
         return apply(TokenRequest.ofJson(request), operator);
     }
 
-    private TokenAnswer apply(TokenRequest request, @Nullable String operator) {
-        Instant began = clock.instant();
-        TokenAnswer answer;
-        try {
-            answer = switch (request.verb()) {
-                case CREATE -> create(request, began);
-                case LIST -> list();
-                case REVOKE -> revoke(request, began);
-            };
-        } catch (StoreUnavailableException e) {
-            answer = TokenAnswer.refused("The store of the audit log cannot be reached now.");
-        }
-        audit.record(List.of(act(request, operator, began, answer.done())));
-        return answer;
+    private RequestAnswer apply(TokenRequest request, @Nullable String operator) {
+        String action = "token_" + request.verb().name().toLowerCase(Locale.ROOT);
+        return acts.record(action, operator, details(request), began -> switch (request.verb()) {
+            case CREATE -> create(request, began);
+            case LIST -> list();
+            case REVOKE -> revoke(request, began);
+        });
     }
 
-    private TokenAnswer create(TokenRequest request, Instant now) {
+    private RequestAnswer create(TokenRequest request, Instant now) {
         if (request.name().isBlank() || request.name().length() > LONGEST_NAME) {
-            return TokenAnswer.refused("A token needs a name of 1 to " + LONGEST_NAME + " characters.");
+            return RequestAnswer.refused("A token needs a name of 1 to " + LONGEST_NAME + " characters.");
         }
         for (String scope : request.scopes()) {
             if (Scope.of(scope).isEmpty()) {
-                return TokenAnswer.refused("'" + scope + "' is not a scope; scopes are "
+                return RequestAnswer.refused("'" + scope + "' is not a scope; scopes are "
                         + String.join(", ", new TreeSet<>(Scope.words())) + ".");
             }
         }
         if (request.scopes().isEmpty() || !request.hash().matches("[0-9a-f]{64}")) {
-            return TokenAnswer.refused("A token needs a scope and a hash.");
+            return RequestAnswer.refused("A token needs a scope and a hash.");
+        }
+        if (SelfAudit.APPLICATION.equals(request.application())) {
+            return RequestAnswer.refused("A token cannot be bound to '" + SelfAudit.APPLICATION
+                    + "', which is the name of the admin WAR itself.");
         }
         try {
             tokens.create(
@@ -74,19 +66,19 @@ public final class TokenOffice implements Office {
                     now,
                     request.expiresAt());
         } catch (IllegalArgumentException e) {
-            return TokenAnswer.refused("There is a valid token named '" + request.name() + "' already.");
+            return RequestAnswer.refused("There is a valid token named '" + request.name() + "' already.");
         }
-        return TokenAnswer.done(List.of());
+        return RequestAnswer.done(List.of());
     }
 
-    private TokenAnswer list() {
-        return TokenAnswer.done(tokens.all().stream().map(this::line).toList());
+    private RequestAnswer list() {
+        return RequestAnswer.done(tokens.all().stream().map(this::line).toList());
     }
 
-    private TokenAnswer revoke(TokenRequest request, Instant now) {
+    private RequestAnswer revoke(TokenRequest request, Instant now) {
         return tokens.revoke(request.name(), now)
-                ? TokenAnswer.done(List.of("revoked: " + request.name()))
-                : TokenAnswer.refused("There is no valid token named '" + request.name() + "'.");
+                ? RequestAnswer.done(List.of("revoked: " + request.name()))
+                : RequestAnswer.refused("There is no valid token named '" + request.name() + "'.");
     }
 
     private String line(ApiToken token) {
@@ -94,7 +86,7 @@ public final class TokenOffice implements Office {
         if (token.revokedAt() != null) {
             state = "revoked " + token.revokedAt();
         } else if (token.expiresAt() != null) {
-            state = (token.expiresAt().isAfter(clock.instant()) ? "expires " : "expired ") + token.expiresAt();
+            state = (token.expiresAt().isAfter(acts.now()) ? "expires " : "expired ") + token.expiresAt();
         }
         return String.join(
                 "\t",
@@ -105,7 +97,7 @@ public final class TokenOffice implements Office {
                 token.lastUsedAt() == null ? "never used" : "last used " + token.lastUsedAt());
     }
 
-    private static Act act(TokenRequest request, @Nullable String operator, Instant began, boolean done) {
+    private static Map<String, String> details(TokenRequest request) {
         Map<String, String> details = new LinkedHashMap<>();
         if (request.verb() != TokenRequest.Verb.LIST) {
             details.put("token", request.name());
@@ -113,7 +105,6 @@ public final class TokenOffice implements Office {
         if (request.verb() == TokenRequest.Verb.CREATE) {
             details.put("scopes", String.join(",", request.scopes()));
         }
-        return Act.byOperator(
-                "token_" + request.verb().name().toLowerCase(Locale.ROOT), began, operator, details, done);
+        return details;
     }
 }

@@ -11,28 +11,28 @@ import java.util.Objects;
  * @param done whether it was done
  * @param lines what to tell the operator
  */
-public record TokenAnswer(boolean done, List<String> lines) {
-    public TokenAnswer {
+public record RequestAnswer(boolean done, List<String> lines) {
+    public RequestAnswer {
         lines = List.copyOf(lines);
     }
 
     /** It was done, and this is to be told. */
-    public static TokenAnswer done(List<String> lines) {
-        return new TokenAnswer(true, lines);
+    public static RequestAnswer done(List<String> lines) {
+        return new RequestAnswer(true, lines);
     }
 
     /** It was not done, for that reason. */
-    public static TokenAnswer refused(String sentence) {
-        return new TokenAnswer(false, List.of(sentence));
+    public static RequestAnswer refused(String sentence) {
+        return new RequestAnswer(false, List.of(sentence));
     }
 
     Map<String, Object> toJson() {
         return Map.of("done", done, "lines", lines);
     }
 
-    static TokenAnswer ofJson(Map<String, Object> json) {
+    static RequestAnswer ofJson(Map<String, Object> json) {
         List<String> lines = new ArrayList<>();
         ((List<?>) Objects.requireNonNull(json.get("lines"))).forEach(line -> lines.add((String) line));
-        return new TokenAnswer(Boolean.TRUE.equals(json.get("done")), lines);
+        return new RequestAnswer(Boolean.TRUE.equals(json.get("done")), lines);
     }
 }

@@ -1,13 +1,15 @@
 package io.graphqlaudit.admin.start;
 
 import io.graphqlaudit.admin.access.RefusalLog;
-import io.graphqlaudit.admin.backup.BackupOffice;
+import io.graphqlaudit.admin.backup.BackupRequestHandler;
 import io.graphqlaudit.admin.inbox.Inbox;
-import io.graphqlaudit.admin.inbox.Office;
-import io.graphqlaudit.admin.inbox.ReplayDesk;
-import io.graphqlaudit.admin.inbox.TokenOffice;
-import io.graphqlaudit.admin.retention.HoldOffice;
-import io.graphqlaudit.admin.retention.PurgeOffice;
+import io.graphqlaudit.admin.inbox.OperatorActs;
+import io.graphqlaudit.admin.inbox.ReplayInbox;
+import io.graphqlaudit.admin.inbox.RequestHandler;
+import io.graphqlaudit.admin.inbox.TokenRequestHandler;
+import io.graphqlaudit.admin.retention.HoldRequestHandler;
+import io.graphqlaudit.admin.retention.PurgeRequestHandler;
+import io.graphqlaudit.admin.retention.RetentionRuns;
 import io.graphqlaudit.persistence.retention.Retention;
 import io.graphqlaudit.spool.drain.Drain;
 import java.time.Clock;
@@ -18,7 +20,7 @@ import java.util.Map;
  * What the server does beside answering over HTTP: it serves the inbox of the command line, deletes what has expired,
  * and does what has to be done again and again. What may take long has a thread of its own.
  */
-final class BackOffice {
+final class BackgroundWork {
     private static final Duration INBOX_PAUSE = Duration.ofMillis(400);
     private static final Duration SET_ASIDE_PAUSE = Duration.ofSeconds(2);
     private static final Duration REFUSALS_PAUSE = Duration.ofSeconds(20);
@@ -26,13 +28,16 @@ final class BackOffice {
     private final OpenStore store;
     private final Drain drain;
     private final Retention retention;
+    private final RetentionRuns runs;
     private final RefusalLog refusals;
     private final Clock clock;
 
-    BackOffice(OpenStore store, Drain drain, Retention retention, RefusalLog refusals, Clock clock) {
+    BackgroundWork(
+            OpenStore store, Drain drain, Retention retention, RetentionRuns runs, RefusalLog refusals, Clock clock) {
         this.store = store;
         this.drain = drain;
         this.retention = retention;
+        this.runs = runs;
         this.refusals = refusals;
         this.clock = clock;
     }
@@ -43,7 +48,7 @@ final class BackOffice {
      * @param betweenPurges rest between two looks for what has expired
      */
     void open(Duration betweenPurges, Closing closing) {
-        ReplayClerk replays = replays();
+        ReplayWorker replays = replays();
         closing.add("a replay", replays);
         Housekeeping slow = new Housekeeping("retention");
         closing.add("the retention", slow);
@@ -52,30 +57,31 @@ final class BackOffice {
         closing.add("the housekeeping", quick);
 
         Inbox inbox = new Inbox(store.data().folder("inbox"));
-        Map<String, Office> offices = offices();
-        quick.every(INBOX_PAUSE, () -> inbox.serve(offices, slow::once, clock));
+        Map<String, RequestHandler> handlers = handlers();
+        quick.every(INBOX_PAUSE, () -> inbox.serve(handlers, slow::once, clock));
         quick.every(INBOX_PAUSE, replays::look);
         quick.every(REFUSALS_PAUSE, refusals::flush);
         quick.every(SET_ASIDE_PAUSE, new SetAsideRetry(store.database().setAside()));
-        slow.once(retention::run);
-        slow.every(betweenPurges, retention::run);
+        slow.once(runs::run);
+        slow.every(betweenPurges, runs::run);
     }
 
-    private Map<String, Office> offices() {
+    private Map<String, RequestHandler> handlers() {
+        OperatorActs acts = new OperatorActs(store.audit(), clock);
         return Map.of(
                 "token",
-                new TokenOffice(store.database().tokens(), store.audit(), clock),
-                HoldOffice.COMMAND,
-                new HoldOffice(store.holds(), store.audit(), clock),
-                PurgeOffice.COMMAND,
-                new PurgeOffice(retention, store.audit(), clock),
-                BackupOffice.COMMAND,
-                new BackupOffice(store.backup(), store.audit(), clock));
+                new TokenRequestHandler(store.database().tokens(), acts),
+                HoldRequestHandler.COMMAND,
+                new HoldRequestHandler(store.holds(), acts),
+                PurgeRequestHandler.COMMAND,
+                new PurgeRequestHandler(retention, acts),
+                BackupRequestHandler.COMMAND,
+                new BackupRequestHandler(store.backup(), acts));
     }
 
-    private ReplayClerk replays() {
-        return new ReplayClerk(
-                new ReplayDesk(store.data().folder("inbox")),
+    private ReplayWorker replays() {
+        return new ReplayWorker(
+                new ReplayInbox(store.data().folder("inbox")),
                 new SpoolReplay(drain, store.database(), store.data().spool()),
                 store.audit(),
                 clock);

@@ -1,4 +1,4 @@
-package io.graphqlaudit.faults;
+package io.graphqlaudit.it;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** One kept-alive HTTP connection that costs little and can say whether anything of an answer has come. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
     private static final String END_OF_HEAD = "\r\n\r\n";
     private static final String LENGTH = "Content-Length: ";
     private static final int PATIENCE_MILLIS = 60_000;
@@ -16,7 +16,8 @@ final class Wire implements AutoCloseable {
     private final byte[] buffer = new byte[16 * 1024];
     private boolean answering;
 
-    Wire(URI address) throws IOException {
+    /** Connects to the host and port of that address. */
+    public Wire(URI address) throws IOException {
         socket = new Socket(address.getHost(), address.getPort());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
@@ -28,7 +29,7 @@ final class Wire implements AutoCloseable {
      * @return the answer with its head
      * @throws IOException when the server is gone; {@link #answering()} tells whether it had begun to answer
      */
-    String ask(byte[] request) throws IOException {
+    public String ask(byte[] request) throws IOException {
         answering = false;
         socket.getOutputStream().write(request);
         InputStream in = socket.getInputStream();
@@ -49,7 +50,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** Whether any byte of the answer to the latest request has come. */
-    boolean answering() {
+    public boolean answering() {
         return answering;
     }
 

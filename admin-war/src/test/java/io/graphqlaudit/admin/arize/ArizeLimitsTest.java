@@ -1,0 +1,88 @@
+package io.graphqlaudit.admin.arize;
+
+import static io.graphqlaudit.admin.arize.ApiUnderTest.NOW;
+import static io.graphqlaudit.admin.arize.ApiUnderTest.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a call may ask for, and what it costs. */
+class ArizeLimitsTest extends ArizeApiContext {
+    @Test
+    void tellsTheCostOfACall() throws Exception {
+        Answer answer = api.ask("{ rateLimit { limit cost } }", Map.of());
+
+        assertThat(answer.at("data", "rateLimit")).isEqualTo(Map.of("limit", 1000, "cost", 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "[]",
+                "null",
+                "{\"query\":1}",
+                "{\"query\":\"{a}\",\"query\":\"{b}\"}",
+                "{\"query\":\"{a}\"} x",
+                "{\"query\":\"{a}\",\"variables\":[]}",
+                "{}"
+            })
+    void refusesMalformedRequests(String body) throws Exception {
+        Answer answer = api.post(body, Map.of("x-api-key", TOKEN));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.firstCode()).isEqualTo("BAD_REQUEST");
+    }
+
+    @Test
+    void boundsDepthReadsAndSize() throws Exception {
+        StringBuilder aliases = new StringBuilder("{ account {");
+        for (int i = 0; i < 21; i++) {
+            aliases.append(" a").append(i).append(": exporterAuditLogs { pageInfo { endCursor } }");
+        }
+        Answer reads = api.ask(aliases.append("} }").toString(), Map.of());
+        Answer fields = api.ask("{ account { " + fields(1_001) + " } }", Map.of());
+        Answer size = api.post("{\"query\":\"" + " ".repeat(300_000) + "\"}", Map.of("x-api-key", TOKEN));
+
+        assertThat(reads.firstCode()).isEqualTo("QUERY_TOO_COMPLEX");
+        assertThat(fields.firstCode()).isEqualTo("QUERY_TOO_COMPLEX");
+        assertThat(size.status()).isEqualTo(413);
+    }
+
+    @Test
+    void boundsTheContentOfAllPagesOfACall() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            api.store.add(Samples.operation(NOW, "ada@example.com", "x".repeat(1 << 20)));
+        }
+        String page = ": authenticatedAuditLogs(first: 1000) { edges { node { id } } }";
+        Answer answer = api.ask("{ account { a" + page + " b" + page + " c" + page + " } }", Map.of());
+
+        assertThat((List<?>) answer.at("data", "account", "a", "edges")).hasSize(7);
+        assertThat((List<?>) answer.at("data", "account", "b", "edges")).hasSize(1);
+        assertThat((List<?>) answer.at("data", "account", "c", "edges")).hasSize(1);
+    }
+
+    @Test
+    void boundsTextThatIsAskedForUnderManyNames() throws Exception {
+        api.store.add(Samples.operation(NOW, "ada@example.com", "x".repeat(1 << 20)));
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            names.append(" t").append(i).append(": operationText");
+        }
+        Answer answer = api.ask("{ account { authenticatedAuditLogs { edges { node {" + names + " } } } } }", Map.of());
+
+        assertThat(answer.firstCode()).isEqualTo("QUERY_TOO_COMPLEX");
+    }
+
+    private static String fields(int count) {
+        StringBuilder fields = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            fields.append(" f").append(i).append(": id");
+        }
+        return fields.toString();
+    }
+}
