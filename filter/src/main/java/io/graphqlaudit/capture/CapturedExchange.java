@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class CapturedExchange {
     private final Capture capture;
     private final RequestReading request;
-    private final Intent intent;
     private final ExchangeRecords records;
+    private final Intent intent;
     private final ObservedAnswer answer;
 
     private volatile Stage stage = Stage.READING;
@@ -29,10 +29,10 @@ public final class CapturedExchange {
 
     CapturedExchange(Capture capture, RequestFacts facts) {
         this.capture = capture;
-        this.intent = new Intent(capture.isStrict());
         this.request = new RequestReading(
                 capture.interpreter(), facts, capture.settings().maxRequest(), capture.isStrict());
         this.records = new ExchangeRecords(capture.assembler(), capture.sink(), facts);
+        this.intent = new Intent(capture.isStrict(), records);
         this.answer = new ObservedAnswer(capture.settings().maxAnswer(), capture.assembler());
         guarded(request::readQueryString);
         if (!facts.mayHaveBody()) {
@@ -82,6 +82,14 @@ public final class CapturedExchange {
         request.body().ended();
     }
 
+    /**
+     * Whether characters were read of a body whose length is declared in bytes, so that only who decodes them can tell
+     * whether they were the last, and the application must not know it first.
+     */
+    public boolean mustLookAhead() {
+        return intent.isDemanded() && stage == Stage.READING && request.body().mayBeOver();
+    }
+
     /** Whether what is read must be held back until the intent is on disk. */
     public boolean isStrict() {
         return intent.isDemanded();
@@ -95,14 +103,7 @@ public final class CapturedExchange {
      */
     public boolean mayAct() {
         if (intent.isDemanded() && (stage == Stage.PLANNED || (stage == Stage.READING && knowsSomething()))) {
-            try {
-                synchronized (this) {
-                    intend();
-                }
-            } catch (RuntimeException | Error e) {
-                capture.failures().report(e);
-                intent.failed(rescue());
-            }
+            guarded(this::intend);
         }
         return !intent.isRefused();
     }
@@ -115,10 +116,8 @@ public final class CapturedExchange {
         if (stage == Stage.READING && request.body().isOver() && !understood(false)) {
             understood(true);
         }
-        intent.bringToDisk(stage == Stage.READING ? request.inQueryString() : plan, records);
-        if (intent.isRefused()) {
-            settle();
-        }
+        intent.state(stage == Stage.READING ? request.inQueryString() : plan);
+        settleIfRefused();
     }
 
     /** Whether the request was refused because its intent could not be brought to disk. */
@@ -214,8 +213,13 @@ public final class CapturedExchange {
                 follow(request.inQueryString());
             }
         } catch (RuntimeException | Error e) {
-            // The application's own mistake, or another thread's end of this exchange: never a reason to disturb it.
-            capture.failures().report(e);
+            if (stage == Stage.READING) {
+                // With a piece missing, what comes next could be understood wrongly.
+                rescue(e);
+            } else {
+                // Another thread has understood the request meanwhile, and let go of what was read.
+                capture.failures().report(e);
+            }
         }
     }
 
@@ -242,12 +246,11 @@ public final class CapturedExchange {
 
     /** What stands in the URL is opened even while the body, which may hold more, is still to be read. */
     private void open() {
-        if (stage == Stage.READING) {
-            records.open(request.inQueryString());
-        } else if (stage == Stage.PLANNED) {
-            records.open(plan);
-            stage = Stage.OPENED;
-        }
+        List<PlannedOperation> known = stage == Stage.READING ? request.inQueryString() : plan;
+        records.open(known);
+        stage = stage == Stage.PLANNED ? Stage.OPENED : stage;
+        intent.check(known);
+        settleIfRefused();
     }
 
     private void finish(AnswerFacts answerFacts, int status) {
@@ -271,31 +274,36 @@ public final class CapturedExchange {
         answer.body().release();
     }
 
+    private void settleIfRefused() {
+        if (intent.isRefused()) {
+            settle();
+        }
+    }
+
     private void guarded(Runnable step) {
         try {
             synchronized (this) {
                 step.run();
             }
         } catch (RuntimeException | Error e) {
-            capture.failures().report(e);
-            rescue();
+            rescue(e);
         }
     }
 
-    /** Leaves at least the bare fact of a request whose capture failed. Answers whether it is on disk. */
-    private boolean rescue() {
+    /** Leaves at least the bare fact of a request whose capture failed. */
+    private synchronized void rescue(Throwable cause) {
+        capture.failures().report(cause);
+        if (stage == Stage.SETTLED) {
+            return;
+        }
+        boolean onDisk = false;
         try {
-            synchronized (this) {
-                if (stage == Stage.SETTLED) {
-                    return !intent.isRefused();
-                }
-                return records.rescue(
-                        plan.isEmpty() ? List.of(capture.interpreter().unreadable(Anomaly.MALFORMED)) : plan);
-            }
+            onDisk = records.rescue(
+                    plan.isEmpty() ? List.of(capture.interpreter().unreadable(Anomaly.MALFORMED)) : plan);
         } catch (RuntimeException | Error e) {
             capture.failures().report(e);
-            return false;
         } finally {
+            intent.failed(plan, onDisk);
             settle();
         }
     }

@@ -6,19 +6,21 @@ import io.graphqlaudit.event.AuditRecord.Stage;
 import io.graphqlaudit.event.AuditSink;
 import io.graphqlaudit.event.AuditSink.Acceptance;
 import io.graphqlaudit.event.Delivery;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 
 /**
- * Writes the records of one exchange: an operation is opened once at most, and ended. Guarded by the lock of its
- * exchange.
+ * Writes the records of one exchange: each event is opened once at most, and closed only if its opening was taken;
+ * one whose opening was shed is told whole. Guarded by the lock of its exchange.
  */
 final class ExchangeRecords {
     private final EventAssembler assembler;
     private final AuditSink sink;
-    private final Set<UUID> opened = new HashSet<>(2);
+    /** What became of the openings so far, by the ids of their events. */
+    private final Map<UUID, Acceptance> openings = new HashMap<>(4);
+
     private RequestFacts facts;
 
     ExchangeRecords(EventAssembler assembler, AuditSink sink, RequestFacts facts) {
@@ -32,42 +34,71 @@ final class ExchangeRecords {
         facts = facts.settled();
     }
 
-    /** Writes the beginning of those that were not begun yet; answers whether what is promised for them holds. */
-    boolean open(List<PlannedOperation> operations) {
+    /** Writes the beginning of those that were not begun yet. */
+    void open(List<PlannedOperation> operations) {
         List<PlannedOperation> due = operations.stream()
-                .filter(operation -> !opened.contains(operation.id()))
+                .filter(operation -> !openings.containsKey(operation.id()))
                 .toList();
         if (due.isEmpty()) {
-            return true;
+            return;
         }
         expect();
-        due.forEach(operation -> opened.add(operation.id()));
-        return write(Stage.OPENED, strongest(due), assembler.opened(facts, due));
+        List<AuditEvent> events = assembler.opened(facts, due);
+        List<AuditRecord> records = events.stream()
+                .map(event -> new AuditRecord(Stage.OPENED, event))
+                .toList();
+        Acceptance acceptance = sink.accept(records, strongest(due));
+        events.forEach(event -> openings.put(event.identity().id(), acceptance));
+    }
+
+    /** Whether the beginning of each of those operations was kept as it is promised. */
+    boolean areOpened(List<PlannedOperation> operations) {
+        return operations.stream().allMatch(operation -> openings.get(operation.id()) == Acceptance.KEPT);
     }
 
     /** Writes all there is to tell, as it is promised for the operations. */
     void complete(List<PlannedOperation> plan, Ending ending) {
-        write(last(), strongest(plan), assembler.ended(facts, plan, ending));
+        write(assembler.ended(facts, plan, ending), strongest(plan));
     }
 
-    /** Writes how those ended that were begun. */
+    /** Writes how those ended that were begun; nobody waits for it where the beginning is on disk. */
     void close(List<PlannedOperation> plan, Ending ending) {
-        write(Stage.CLOSED, Delivery.ASYNC, assembler.ended(facts, plan, ending));
+        write(assembler.ended(facts, plan, ending), areOpened(plan) ? Delivery.ASYNC : strongest(plan));
+    }
+
+    /** Ends what was begun too late, in a request that is refused before the application could act on it. */
+    void closeUnexecuted(List<PlannedOperation> plan) {
+        closeLate(assembler.ended(facts, plan, Ending.refused(facts.actor())));
+    }
+
+    /** Ends what was begun too late, in a request that is refused while the application may be acting on it. */
+    void closeUnknown(List<PlannedOperation> plan) {
+        closeLate(assembler.opened(facts, plan));
+    }
+
+    private void closeLate(List<AuditEvent> events) {
+        List<AuditEvent> begun =
+                events.stream().filter(event -> stageOf(event) == Stage.CLOSED).toList();
+        if (!begun.isEmpty()) {
+            write(begun, Delivery.ASYNC);
+        }
     }
 
     /** Writes at least the bare fact of a request whose capture failed; answers whether it is on disk. */
     boolean rescue(List<PlannedOperation> known) {
-        return write(last(), Delivery.DURABLE, assembler.bare(facts, known));
+        return write(assembler.bare(facts, known), Delivery.DURABLE) == Acceptance.KEPT;
     }
 
-    private Stage last() {
-        return opened.isEmpty() ? Stage.COMPLETE : Stage.CLOSED;
+    private Acceptance write(List<AuditEvent> events, Delivery delivery) {
+        List<AuditRecord> records = events.stream()
+                .map(event -> new AuditRecord(stageOf(event), event))
+                .toList();
+        return sink.accept(records, delivery);
     }
 
-    private boolean write(Stage stage, Delivery delivery, List<AuditEvent> events) {
-        List<AuditRecord> records =
-                events.stream().map(event -> new AuditRecord(stage, event)).toList();
-        return sink.accept(records, delivery) == Acceptance.KEPT;
+    private Stage stageOf(AuditEvent ended) {
+        Acceptance opening = openings.getOrDefault(ended.identity().id(), Acceptance.SHED);
+        return opening == Acceptance.SHED ? Stage.COMPLETE : Stage.CLOSED;
     }
 
     private static Delivery strongest(List<PlannedOperation> operations) {

@@ -2,9 +2,14 @@ package io.graphqlaudit.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.capture.Capture;
+import io.graphqlaudit.capture.CapturedExchange;
+import io.graphqlaudit.capture.Captures;
+import io.graphqlaudit.capture.FixedAnswer;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditRecord.Stage;
+import io.graphqlaudit.event.AuditSink;
 import io.graphqlaudit.event.AuditSink.Acceptance;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.EventKind;
@@ -17,10 +22,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -121,18 +128,54 @@ class ShortSpaceTest {
     }
 
     @Test
-    void keepsTheEndingOfWhatWasBegunAndShedsThatOfWhatWasNot() {
-        Space space = new Space(config(1_000), new LocalDisk());
-        Admission admission = new Admission(space, new SignInFolds(Clock.systemUTC(), System::nanoTime));
+    void keepsTheEndingOfWhatWasBegunAndJudgesByItselfThatOfWhatWasNot() {
         AuditEvent kept = Samples.anonymous("kept").event();
         AuditEvent shed = Samples.anonymous("shed").event();
-        assertThat(admission.refuse(records(Stage.OPENED, kept))).isNull();
+        Admission admission = admissionWithTheLastFifthLeft();
+        assertThat(admission.refuse(records(Stage.OPENED, shed))).isEqualTo(ShedReason.SPACE);
+        assertThat(admission.refuse(records(Stage.CLOSED, kept))).isNull();
+        assertThat(admission.refuse(records(Stage.COMPLETE, shed))).isEqualTo(ShedReason.SPACE);
+    }
+
+    @Test
+    void shedsHowAnonymousOperationsEndedHoweverManyBeganWithoutBeingKept() {
+        Admission admission = admissionWithTheLastFifthLeft();
+        int operations = 12_000;
+        AtomicInteger shed = new AtomicInteger();
+        Capture capture = Captures.into(new JudgingSink(admission, shed), Map.of());
+        List<CapturedExchange> begun = new ArrayList<>();
+        for (int i = 0; i < operations; i++) {
+            CapturedExchange exchange = capture.exchange(Captures.get("query=mutation%7BdeleteAll%7D"));
+            exchange.answerBegins(FixedAnswer.OK);
+            begun.add(exchange);
+        }
+        assertThat(shed).hasValue(operations);
+
+        begun.forEach(exchange -> exchange.end(FixedAnswer.OK));
+
+        assertThat(shed).hasValue(2 * operations);
+    }
+
+    private Admission admissionWithTheLastFifthLeft() {
+        Space space = new Space(config(1_000), new LocalDisk());
         space.grew(Long.MAX_VALUE - 100);
         assertThat(space.stage()).isEqualTo(SpaceStage.RESERVED);
-        assertThat(admission.refuse(records(Stage.OPENED, shed))).isEqualTo(ShedReason.SPACE);
-        admission.shed(records(Stage.OPENED, shed));
-        assertThat(admission.refuse(records(Stage.CLOSED, kept))).isNull();
-        assertThat(admission.refuse(records(Stage.CLOSED, shed))).isEqualTo(ShedReason.SPACE);
+        return new Admission(space, new SignInFolds(Clock.systemUTC(), System::nanoTime));
+    }
+
+    /** Keeps nothing, and counts what is refused. */
+    private record JudgingSink(Admission admission, AtomicInteger shed) implements AuditSink {
+        @Override
+        public Acceptance accept(List<AuditRecord> records, Delivery delivery) {
+            if (admission.refuse(records) == null) {
+                return Acceptance.KEPT;
+            }
+            shed.addAndGet(records.size());
+            return Acceptance.SHED;
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static List<AuditRecord> records(Stage stage, AuditEvent event) {

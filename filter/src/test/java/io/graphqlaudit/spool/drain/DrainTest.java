@@ -32,17 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class DrainTest {
-    private static final DrainPace FAST = new DrainPace(
-            Duration.ofMillis(2),
-            Duration.ofMillis(5),
-            Duration.ofMillis(2),
-            Duration.ofMillis(20),
-            Duration.ofMillis(5),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
-            7,
-            1 << 20);
-
     @TempDir
     private Path folder;
 
@@ -235,7 +224,7 @@ class DrainTest {
 
     private Drain start(Duration keep) {
         DrainOptions options = new DrainOptions(keep, SpaceLimits.byVolume(), Channel.SPOOL, Clock.systemUTC());
-        return Drain.start(data, store, this::told, options, FAST);
+        return Drain.start(data, store, this::told, options, DrainRig.pace(7));
     }
 
     private AuditEvent told(SpoolGap gap) {

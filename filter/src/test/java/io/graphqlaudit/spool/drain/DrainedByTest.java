@@ -25,17 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class DrainedByTest {
-    private static final DrainPace FAST = new DrainPace(
-            Duration.ofMillis(2),
-            Duration.ofMillis(5),
-            Duration.ofMillis(2),
-            Duration.ofMillis(20),
-            Duration.ofMillis(5),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
-            7,
-            1 << 20);
-
     private static final DrainOptions OPTIONS =
             new DrainOptions(Duration.ZERO, SpaceLimits.byVolume(), Channel.INGEST, Clock.systemUTC());
     private static final SystemEvents EVENTS = new SystemEvents("shop", "node", "1", Clock.systemUTC());
@@ -134,7 +123,7 @@ class DrainedByTest {
     }
 
     private Drain all() {
-        return Drain.start(data, here, new GapEvents(EVENTS), OPTIONS, FAST);
+        return Drain.start(data, here, new GapEvents(EVENTS), OPTIONS, DrainRig.pace(7));
     }
 
     private Drain own(String application) {
@@ -143,7 +132,7 @@ class DrainedByTest {
 
     private static Drain start(Path data, String application, DrainedBy by, InMemoryAuditStore store) {
         Territory territory = new OwnApplication(data, application, by);
-        return Drain.start(territory, store, new GapEvents(EVENTS), OPTIONS, FAST);
+        return Drain.start(territory, store, new GapEvents(EVENTS), OPTIONS, DrainRig.pace(7));
     }
 
     private SpoolConfig config(String application) {
