@@ -13,6 +13,8 @@ import io.graphqlaudit.event.AuditSink;
 import io.graphqlaudit.event.AuditSink.Acceptance;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.EventKind;
+import io.graphqlaudit.spool.codec.EventCodec;
+import io.graphqlaudit.spool.journal.FrameFormat;
 import io.graphqlaudit.spool.journal.ShedReason;
 import io.graphqlaudit.spool.journal.SpoolCounters;
 import java.io.IOException;
@@ -85,7 +87,18 @@ class ShortSpaceTest {
                 .count();
         assertThat(counters.accepted()).isEqualTo(acts + system + foldEvents);
         assertThat(read).hasSize((int) counters.synced());
-        assertThat(SpoolFolder.measure(data.resolve("spool")).waiting()).isLessThan(2_000_000);
+        // What the spool tells of itself is kept whatever is left, and comes on top of the limit.
+        assertThat(SpoolFolder.measure(data.resolve("spool")).waiting()).isLessThan(2_000_000 + ownWords(read));
+    }
+
+    private static long ownWords(List<AuditEvent> events) {
+        long roomForStatus = 8 << 10;
+        return roomForStatus
+                + events.stream()
+                        .filter(event -> event.identity().kind() == EventKind.SYSTEM
+                                || event.effect().details().containsKey("shed_folded"))
+                        .mapToLong(event -> EventCodec.encode(event).length + FrameFormat.OVERHEAD)
+                        .sum();
     }
 
     private static long flood(SpoolSink sink, String name, AtomicBoolean over) {

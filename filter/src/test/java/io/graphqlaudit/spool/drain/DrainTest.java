@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -49,16 +48,17 @@ class DrainTest {
         try (SpoolSink sink = SpoolSink.open(config("shop", 1000));
                 Drain drain = start()) {
             List<String> ids = append(sink, "a", 100);
-            until(() -> store.requestIds().size() == 100);
+            DrainRig.until(() -> store.requestIds().size() == 100);
             assertThat(store.requestIds()).isEqualTo(ids);
-            until(() -> SegmentFiles.list(Journals.onlyInstance(folder)).size() == 1);
+            DrainRig.until(
+                    () -> SegmentFiles.list(Journals.onlyInstance(folder)).size() == 1);
             InstanceStatus status = drain.status().instances().get(0);
             assertThat(status.alive()).isTrue();
             assertThat(status.application()).isEqualTo("shop");
             assertThat(status.lastStored()).isEqualTo(100);
             assertThat(status.latest()).isNotNull();
             append(sink, "b", 5);
-            until(() -> store.requestIds().size() == 105);
+            DrainRig.until(() -> store.requestIds().size() == 105);
         }
         assertThat(gaps).isEmpty();
     }
@@ -77,7 +77,7 @@ class DrainTest {
         bytes[20] ^= 1;
         Files.write(segment, bytes);
         Drain drain = start();
-        until(() -> store.requestIds().size() == 3);
+        DrainRig.until(() -> store.requestIds().size() == 3);
         drain.close();
         assertThat(store.applications())
                 .containsExactly(RandomEvents.event("a").identity().application());
@@ -90,10 +90,10 @@ class DrainTest {
         }
         Files.createFile(SegmentFiles.prepared(Journals.onlyInstance(folder), 99));
         try (Drain drain = start()) {
-            until(() ->
+            DrainRig.until(() ->
                     drain.status().instances().isEmpty() && store.requestIds().size() == 50);
             Path shop = folder.resolve("spool").resolve("shop");
-            until(() -> {
+            DrainRig.until(() -> {
                 try (Stream<Path> left = Files.list(shop)) {
                     return left.findAny().isEmpty();
                 }
@@ -108,10 +108,11 @@ class DrainTest {
         Class<?> writer = Class.forName("io.graphqlaudit.spool.KilledWriter");
         Process process = ChildProcess.start(writer, folder.toString(), "DURABLE", log.toString());
         try (Drain drain = start()) {
-            until(() -> Files.size(log) > 5_000);
+            DrainRig.until(() -> Files.size(log) > 5_000);
             assertThat(store.visible()).isEmpty();
             process.destroyForcibly().waitFor();
-            until(() -> !store.visible().isEmpty() && drain.status().instances().isEmpty());
+            DrainRig.until(() ->
+                    !store.visible().isEmpty() && drain.status().instances().isEmpty());
         } finally {
             process.destroyForcibly().waitFor();
         }
@@ -125,14 +126,15 @@ class DrainTest {
         try (SpoolSink sink = SpoolSink.open(config("shop", 500));
                 Drain drain = start()) {
             append(sink, "a", 40);
-            until(() -> !drain.status().storeReachable());
+            DrainRig.until(() -> !drain.status().storeReachable());
             int segments = SegmentFiles.list(Journals.onlyInstance(folder)).size();
             assertThat(segments).isGreaterThan(1);
             assertThat(drain.status().storeFailure()).isEqualTo("The store is away.");
             append(sink, "b", 40);
             assertThat(SegmentFiles.list(Journals.onlyInstance(folder))).hasSizeGreaterThanOrEqualTo(segments);
             store.unavailable(false);
-            until(() -> store.requestIds().size() == 80 && drain.status().storeReachable());
+            DrainRig.until(
+                    () -> store.requestIds().size() == 80 && drain.status().storeReachable());
             assertThat(store.requestIds()).doesNotHaveDuplicates();
         }
     }
@@ -145,13 +147,13 @@ class DrainTest {
                 Drain drain = start()) {
             append(bad, "bad", 20);
             append(good, "good", 20);
-            until(() -> store.requestIds().size() == 20);
-            until(() -> drain.status().instances().get(0).failure() != null);
+            DrainRig.until(() -> store.requestIds().size() == 20);
+            DrainRig.until(() -> drain.status().instances().get(0).failure() != null);
             assertThat(drain.status().storeReachable()).isTrue();
             assertThat(drain.status().instances().get(0).waitingBytes()).isPositive();
             store.fail(null);
-            until(() -> store.requestIds().size() == 40);
-            until(() -> drain.status().instances().get(0).failure() == null);
+            DrainRig.until(() -> store.requestIds().size() == 40);
+            DrainRig.until(() -> drain.status().instances().get(0).failure() == null);
         }
     }
 
@@ -161,12 +163,12 @@ class DrainTest {
         try (SpoolSink sink = SpoolSink.open(config("shop", 500));
                 Drain drain = start()) {
             append(sink, "a", 20);
-            until(() -> drain.status().failures() > 2);
+            DrainRig.until(() -> drain.status().failures() > 2);
             assertThat(drain.status().running()).isTrue();
             assertThat(drain.status().instances().get(0).failure()).contains("java.lang.OutOfMemoryError");
             store.failWith(null);
-            until(() -> store.requestIds().size() == 20);
-            until(() -> drain.status().instances().get(0).failure() == null);
+            DrainRig.until(() -> store.requestIds().size() == 20);
+            DrainRig.until(() -> drain.status().instances().get(0).failure() == null);
             assertThat(store.requestIds()).doesNotHaveDuplicates();
         }
         assertThat(gaps).isEmpty();
@@ -185,11 +187,12 @@ class DrainTest {
         try (SpoolSink sink = SpoolSink.open(config("shop", 1 << 20))) {
             append(sink, "a", 20);
             try (Drain first = start()) {
-                until(() -> first.status().instances().stream().anyMatch(status -> status.lastStored() == 20));
+                DrainRig.until(() -> first.status().instances().stream().anyMatch(status -> status.lastStored() == 20));
             }
             append(sink, "b", 20);
             try (Drain second = start()) {
-                until(() -> second.status().instances().stream().anyMatch(status -> status.lastStored() == 40));
+                DrainRig.until(
+                        () -> second.status().instances().stream().anyMatch(status -> status.lastStored() == 40));
             }
         }
         assertThat(store.requestIds()).hasSize(40).doesNotHaveDuplicates();
@@ -205,7 +208,7 @@ class DrainTest {
         bytes[9] = 2;
         Files.write(segment, bytes);
         try (Drain drain = start()) {
-            until(() -> drain.status().instances().stream().anyMatch(status -> status.failure() != null));
+            DrainRig.until(() -> drain.status().instances().stream().anyMatch(status -> status.failure() != null));
             assertThat(drain.status().instances().get(0).failure()).contains("format version 2");
         }
         assertThat(segment).hasBinaryContent(bytes);
@@ -249,11 +252,5 @@ class DrainTest {
         List<String> ids = IntStream.range(0, count).mapToObj(i -> name + i).toList();
         ids.forEach(id -> sink.accept(List.of(AuditRecord.complete(RandomEvents.event(id))), Delivery.DURABLE));
         return ids;
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        while (!condition.call()) {
-            Thread.onSpinWait();
-        }
     }
 }
