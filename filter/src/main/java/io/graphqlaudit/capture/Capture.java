@@ -50,7 +50,7 @@ public final class Capture {
     }
 
     /** Whether anything may be delivered {@link Delivery#STRICT}. */
-    boolean isStrict() {
+    public boolean isStrict() {
         return strict;
     }
 

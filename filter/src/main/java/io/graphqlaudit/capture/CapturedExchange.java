@@ -1,54 +1,42 @@
 package io.graphqlaudit.capture;
 
 import io.graphqlaudit.event.Anomaly;
-import io.graphqlaudit.event.AuditEvent;
-import io.graphqlaudit.event.AuditRecord;
-import io.graphqlaudit.event.AuditSink;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.graphql.ResponseSummary;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its answer, from arrival to the last record of it. Everything the application reads and writes
- * is told to it; it decides what the request asks as soon as that can be told, and leaves its records in time:
- * before the answer begins to leave, and once more at the end if the outcome was not known by then.
+ * is told to it; it decides what the request asks as soon as that can be told ({@link RequestReading}), whether the
+ * application may act on it ({@link Intent}), and leaves its records in time ({@link ExchangeRecords}): before the
+ * answer begins to leave, and once more at the end if the outcome was not known by then.
  *
  * <p>May be called by several threads. No method throws: failures of our own are reported and end the capture.
  */
 public final class CapturedExchange {
     private final Capture capture;
-    private RequestFacts facts;
-    private final RequestBody request;
-    private final CapturedBody answer;
-    private final boolean strict;
+    private final RequestReading request;
+    private final ExchangeRecords records;
+    private final Intent intent;
+    private final ObservedAnswer answer;
 
     private volatile Stage stage = Stage.READING;
     private volatile boolean requestOfInterest = true;
-    private volatile boolean refused;
-    private boolean answerMissed;
-    private long triedAt = -1;
-    private List<PlannedOperation> inQueryString = List.of();
     private List<PlannedOperation> plan = List.of();
-    private Set<UUID> intended = Set.of();
     private @Nullable Throwable failure;
 
     CapturedExchange(Capture capture, RequestFacts facts) {
         this.capture = capture;
-        this.facts = facts;
-        this.strict = capture.isStrict();
-        this.request = new RequestBody(facts, capture.settings().maxRequest(), strict);
-        this.answer = new CapturedBody(capture.settings().maxAnswer());
-        if (facts.query() != null) {
-            guarded(() -> inQueryString = capture.interpreter().ofQueryString(facts));
-        }
+        this.request = new RequestReading(
+                capture.interpreter(), facts, capture.settings().maxRequest(), capture.isStrict());
+        this.records = new ExchangeRecords(capture.assembler(), capture.sink(), facts);
+        this.intent = new Intent(capture.isStrict(), records);
+        this.answer = new ObservedAnswer(capture.settings().maxAnswer(), capture.assembler());
+        guarded(request::readQueryString);
         if (!facts.mayHaveBody()) {
-            guarded(() -> follow(inQueryString));
+            guarded(() -> follow(request.inQueryString()));
         }
     }
 
@@ -71,32 +59,40 @@ public final class CapturedExchange {
     /** The application read one byte. */
     public void read(int oneByte) {
         if (requestOfInterest) {
-            noted(() -> request.add(oneByte));
+            noted(() -> request.body().add(oneByte));
         }
     }
 
     /** The application read bytes. */
     public void read(byte[] source, int offset, int count) {
         if (requestOfInterest) {
-            noted(() -> request.add(source, offset, count));
+            noted(() -> request.body().add(source, offset, count));
         }
     }
 
     /** The application read characters. */
     public void read(char[] source, int offset, int count) {
         if (requestOfInterest) {
-            noted(() -> request.add(source, offset, count));
+            noted(() -> request.body().add(source, offset, count));
         }
     }
 
     /** The application read the request's body to its end. */
     public void requestEnded() {
-        request.ended();
+        request.body().ended();
+    }
+
+    /**
+     * Whether characters were read of a body whose length is declared in bytes, so that only who decodes them can tell
+     * whether they were the last, and the application must not know it first.
+     */
+    public boolean mustLookAhead() {
+        return intent.isDemanded() && stage == Stage.READING && request.body().mayBeOver();
     }
 
     /** Whether what is read must be held back until the intent is on disk. */
     public boolean isStrict() {
-        return strict;
+        return intent.isDemanded();
     }
 
     /**
@@ -106,35 +102,36 @@ public final class CapturedExchange {
      * it answers must not leave.
      */
     public boolean mayAct() {
-        if (!strict || stage == Stage.SETTLED || stage == Stage.OPENED) {
-            return !refused;
+        if (intent.isDemanded() && (stage == Stage.PLANNED || (stage == Stage.READING && knowsSomething()))) {
+            guarded(this::intend);
         }
-        if (stage == Stage.READING && inQueryString.isEmpty() && !request.isOver()) {
-            return !refused;
+        return !intent.isRefused();
+    }
+
+    private boolean knowsSomething() {
+        return !request.inQueryString().isEmpty() || request.body().isOver();
+    }
+
+    private void intend() {
+        if (stage == Stage.READING && request.body().isOver() && !understood(false)) {
+            understood(true);
         }
-        try {
-            synchronized (this) {
-                intend();
-            }
-        } catch (RuntimeException | Error e) {
-            capture.failures().report(e);
-            refused = !rescue();
-        }
-        return !refused;
+        intent.state(stage == Stage.READING ? request.inQueryString() : plan);
+        settleIfRefused();
     }
 
     /** Whether the request was refused because its intent could not be brought to disk. */
     public boolean isRefused() {
-        return refused;
+        return intent.isRefused();
     }
 
     /** Whether the answer's content is of interest; asked before each write. */
     public boolean wantsAnswer(AnswerFacts answerFacts) {
         if (stage == Stage.READING) {
             guarded(() -> understood(false));
-            if (stage == Stage.READING && request.kept().isEmpty() && inQueryString.isEmpty()) {
+            if (stage == Stage.READING && request.isSilent()) {
                 // An answer to a body nobody has read says nothing; it is not worth the memory.
-                answerMissed = true;
+                answer.miss();
                 return false;
             }
         }
@@ -143,30 +140,27 @@ public final class CapturedExchange {
 
     /** The answer so far. */
     public CapturedBody answer() {
-        return answer;
+        return answer.body();
     }
 
     /** What the application writes cannot be followed any more; the answer itself is the container's business. */
     public void answerLost(Throwable reason) {
         capture.failures().report(reason);
-        answerMissed = true;
+        answer.miss();
     }
 
     /** The application took back what it had written. */
     public void answerCleared() {
         answer.clear();
-        answerMissed = false;
     }
 
     /** The answer is about to begin to leave. Returns once what was promised for this moment holds. */
     public void answerBegins(AnswerFacts answerFacts) {
         if (stage == Stage.READING || stage == Stage.PLANNED) {
             guarded(() -> {
-                if (!understood(false) || stage != Stage.PLANNED) {
-                    openWhatIsKnown();
-                    return;
-                }
-                List<ResponseSummary> summaries = wholeAnswer(answerFacts);
+                List<ResponseSummary> summaries = understood(false) && stage == Stage.PLANNED
+                        ? answer.summariesIfWhole(plan, answerFacts.contentType())
+                        : List.of();
                 if (summaries.isEmpty()) {
                     open();
                 } else {
@@ -180,11 +174,8 @@ public final class CapturedExchange {
     public void leaves(AnswerFacts answerFacts) {
         if (stage == Stage.READING || stage == Stage.PLANNED) {
             guarded(() -> {
-                if (understood(false) && stage == Stage.PLANNED) {
-                    open();
-                } else {
-                    openWhatIsKnown();
-                }
+                understood(false);
+                open();
             });
         }
     }
@@ -216,183 +207,77 @@ public final class CapturedExchange {
     private void noted(Runnable reading) {
         try {
             reading.run();
-            sniff();
+            if (stage != Stage.READING) {
+                requestOfInterest = false;
+            } else if (request.isOther()) {
+                follow(request.inQueryString());
+            }
         } catch (RuntimeException | Error e) {
-            // The application's own mistake, or another thread's end of this exchange: never a reason to disturb it.
-            capture.failures().report(e);
-        }
-    }
-
-    // A body that says it is something else and does not begin like a JSON object or array is none of ours.
-    private void sniff() {
-        if (stage != Stage.READING) {
-            requestOfInterest = false;
-        } else if (!facts.claimsGraphQl() && request.isOther()) {
-            follow(inQueryString);
+            if (stage == Stage.READING) {
+                // With a piece missing, what comes next could be understood wrongly.
+                rescue(e);
+            } else {
+                // Another thread has understood the request meanwhile, and let go of what was read.
+                capture.failures().report(e);
+            }
         }
     }
 
     private boolean understood(boolean noMoreWillCome) {
-        if (stage != Stage.READING) {
-            return true;
+        if (stage == Stage.READING) {
+            Optional<List<PlannedOperation>> found = request.operations(noMoreWillCome);
+            found.ifPresent(this::follow);
         }
-        boolean whole = noMoreWillCome || request.isWhole();
-        CapturedBody kept = request.kept();
-        if (kept.isEmpty()) {
-            // That an answer begins does not say that the body will not be read.
-            if (noMoreWillCome || request.isOver()) {
-                follow(inQueryString);
-            }
-            return stage != Stage.READING;
-        }
-        if (kept.total() == triedAt && !whole) {
-            return false;
-        }
-        triedAt = kept.total();
-        Optional<List<PlannedOperation>> found = capture.interpreter().ofBody(facts, kept, whole);
-        found.ifPresent(inBody -> follow(capture.interpreter().mixed(inBody, inQueryString)));
-        return found.isPresent();
-    }
-
-    private void intend() {
-        if (stage == Stage.READING && request.isOver() && !understood(false)) {
-            understood(true);
-        }
-        List<PlannedOperation> known = stage == Stage.READING ? inQueryString : plan;
-        List<PlannedOperation> due = known.stream()
-                .filter(operation -> operation.decision().delivery() == Delivery.STRICT)
-                .filter(operation -> !intended.contains(operation.id()))
-                .toList();
-        if (due.isEmpty()) {
-            return;
-        }
-        facts = facts.settled();
-        if (write(AuditRecord.Stage.OPENED, Delivery.STRICT, capture.assembler().opened(facts, due))) {
-            intended = ids(due, intended);
-        } else {
-            refused = true;
-            settle();
-        }
+        return stage != Stage.READING;
     }
 
     private void follow(List<PlannedOperation> operations) {
         plan = operations;
-        if (!operations.isEmpty()) {
-            facts = facts.settled();
-        }
-        stage = operations.isEmpty() ? Stage.SETTLED : Stage.PLANNED;
         requestOfInterest = false;
-        request.kept().release();
+        request.body().kept().release();
         if (operations.isEmpty()) {
-            answer.release();
+            stage = Stage.SETTLED;
+            answer.body().release();
+        } else {
+            records.expect();
+            stage = Stage.PLANNED;
         }
+    }
+
+    /** What stands in the URL is opened even while the body, which may hold more, is still to be read. */
+    private void open() {
+        List<PlannedOperation> known = stage == Stage.READING ? request.inQueryString() : plan;
+        records.open(known);
+        stage = stage == Stage.PLANNED ? Stage.OPENED : stage;
+        intent.check(known);
+        settleIfRefused();
     }
 
     private void finish(AnswerFacts answerFacts, int status) {
         understood(true);
         if (stage == Stage.PLANNED) {
-            complete(answerFacts, status, summaries());
+            complete(answerFacts, status, answer.summaries(plan));
         } else if (stage == Stage.OPENED) {
-            write(AuditRecord.Stage.CLOSED, Delivery.ASYNC, outcomes(answerFacts, status, summaries()));
+            records.close(plan, answer.ending(answerFacts, status, failure, answer.summaries(plan)));
             settle();
         }
     }
 
-    private void open() {
-        open(plan);
-        stage = Stage.OPENED;
-    }
-
-    /** Opens what stands in the URL while the body, which may hold more, is still to be read. */
-    private void openWhatIsKnown() {
-        if (stage == Stage.READING) {
-            open(inQueryString);
-            intended = ids(inQueryString, intended);
-        }
-    }
-
-    private void open(List<PlannedOperation> operations) {
-        List<PlannedOperation> untold = operations.stream()
-                .filter(operation -> !intended.contains(operation.id()))
-                .toList();
-        if (!untold.isEmpty()) {
-            facts = facts.settled();
-            write(
-                    AuditRecord.Stage.OPENED,
-                    delivery(operations),
-                    capture.assembler().opened(facts, untold));
-        }
-    }
-
-    private static Set<UUID> ids(List<PlannedOperation> operations, Set<UUID> others) {
-        Set<UUID> ids = new HashSet<>(others);
-        operations.forEach(operation -> ids.add(operation.id()));
-        return ids;
-    }
-
     private void complete(AnswerFacts answerFacts, int status, List<ResponseSummary> summaries) {
-        AuditRecord.Stage last = intended.isEmpty() ? AuditRecord.Stage.COMPLETE : AuditRecord.Stage.CLOSED;
-        write(last, delivery(plan), outcomes(answerFacts, status, summaries));
+        records.complete(plan, answer.ending(answerFacts, status, failure, summaries));
         settle();
-    }
-
-    private List<AuditEvent> outcomes(AnswerFacts answerFacts, int status, List<ResponseSummary> summaries) {
-        Ending ending = new Ending(
-                status,
-                failure,
-                answerFacts.actor(),
-                answerFacts.sessionChanged(),
-                answer.isCut() || answerMissed,
-                summaries);
-        return capture.assembler().ended(facts, plan, ending);
-    }
-
-    private boolean write(AuditRecord.Stage recordStage, Delivery delivery, List<AuditEvent> events) {
-        List<AuditRecord> records = events.stream()
-                .map(event -> new AuditRecord(recordStage, event))
-                .toList();
-        return capture.sink().accept(records, delivery) == AuditSink.Acceptance.KEPT;
-    }
-
-    private static Delivery delivery(List<PlannedOperation> operations) {
-        Delivery strongest = Delivery.ASYNC;
-        for (PlannedOperation operation : operations) {
-            Delivery wanted = operation.decision().delivery();
-            strongest = wanted.compareTo(strongest) > 0 ? wanted : strongest;
-        }
-        return strongest;
-    }
-
-    /** What a complete JSON answer says; empty when it is not, or not certainly, whole. */
-    private List<ResponseSummary> wholeAnswer(AnswerFacts answerFacts) {
-        int last = answer.lastSignificant();
-        if (answer.isCut()
-                || answerMissed
-                || (last != '}' && last != ']')
-                || !isSingleJson(answerFacts.contentType())) {
-            return List.of();
-        }
-        List<ResponseSummary> summaries = summaries();
-        boolean whole = summaries.stream().allMatch(summary -> summary.graphQl() && summary.complete());
-        return whole ? summaries : List.of();
-    }
-
-    private List<ResponseSummary> summaries() {
-        return capture.assembler().summaries(answer, plan);
-    }
-
-    private static boolean isSingleJson(@Nullable String contentType) {
-        if (contentType == null) {
-            return false;
-        }
-        String type = contentType.toLowerCase(Locale.ROOT);
-        return type.startsWith("application/json") || type.startsWith("application/graphql-response+json");
     }
 
     private void settle() {
         stage = Stage.SETTLED;
         plan = List.of();
-        answer.release();
+        answer.body().release();
+    }
+
+    private void settleIfRefused() {
+        if (intent.isRefused()) {
+            settle();
+        }
     }
 
     private void guarded(Runnable step) {
@@ -401,30 +286,24 @@ public final class CapturedExchange {
                 step.run();
             }
         } catch (RuntimeException | Error e) {
-            capture.failures().report(e);
-            rescue();
+            rescue(e);
         }
     }
 
-    /** Leaves at least the bare fact of a request whose capture failed. Answers whether it is on disk. */
-    private boolean rescue() {
+    /** Leaves at least the bare fact of a request whose capture failed. */
+    private synchronized void rescue(Throwable cause) {
+        capture.failures().report(cause);
+        if (stage == Stage.SETTLED) {
+            return;
+        }
+        boolean onDisk = false;
         try {
-            synchronized (this) {
-                if (stage == Stage.SETTLED) {
-                    return !refused;
-                }
-                List<PlannedOperation> known =
-                        plan.isEmpty() ? List.of(capture.interpreter().unreadable(Anomaly.MALFORMED)) : plan;
-                boolean opened = stage == Stage.OPENED || !intended.isEmpty();
-                return write(
-                        opened ? AuditRecord.Stage.CLOSED : AuditRecord.Stage.COMPLETE,
-                        Delivery.DURABLE,
-                        capture.assembler().bare(facts, known));
-            }
+            onDisk = records.rescue(
+                    plan.isEmpty() ? List.of(capture.interpreter().unreadable(Anomaly.MALFORMED)) : plan);
         } catch (RuntimeException | Error e) {
             capture.failures().report(e);
-            return false;
         } finally {
+            intent.failed(plan, onDisk);
             settle();
         }
     }

@@ -1,8 +1,12 @@
 package io.graphqlaudit.capture;
 
 import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.graphql.FailedFields;
+import io.graphqlaudit.graphql.ResponseError;
 import io.graphqlaudit.graphql.ResponseSummary;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,23 @@ record Ending(
         boolean answerCut,
         List<ResponseSummary> summaries) {
     private static final int INTERNAL_SERVER_ERROR = 500;
+    private static final int SERVICE_UNAVAILABLE = 503;
+    private static final ResponseSummary REFUSAL = new ResponseSummary(
+            true,
+            ResponseSummary.Data.MISSING,
+            Set.of(),
+            Set.of(),
+            Map.of(),
+            Map.of(),
+            List.of(new ResponseError(null, "AUDIT_UNAVAILABLE")),
+            FailedFields.NONE,
+            1,
+            true);
+
+    /** The end of a request that is answered in place of the application, which did not see it whole. */
+    static Ending refused(Actor actor) {
+        return new Ending(SERVICE_UNAVAILABLE, null, actor, false, false, List.of(REFUSAL));
+    }
 
     /** The status the client gets: a container answers 500 for what an application throws. */
     int effectiveStatus() {

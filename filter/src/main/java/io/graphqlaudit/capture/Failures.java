@@ -23,8 +23,8 @@ public final class Failures {
         if (now - last >= NANOS_BETWEEN_LOGS && lastLog.compareAndSet(last, now)) {
             LOG.log(
                     Level.WARNING,
-                    "GraphQL Audit failed to capture a request ({0} times so far): {1} at {2}. The request went on"
-                            + " as if it were not audited.",
+                    "GraphQL Audit failed to capture a request ({0} times so far): {1} at {2}. What could be told of it"
+                            + " was recorded; where that is nothing, a gap event counts it, or strict refused it.",
                     failures,
                     failure.getClass().getName(),
                     placeOf(failure));

@@ -62,6 +62,11 @@ final class RequestBody {
                 || (declared >= 0 && !kept.isText() && kept.total() >= declared);
     }
 
+    /** Whether it may be over, which cannot be told from here: characters were read, of a declared number of bytes. */
+    boolean mayBeOver() {
+        return declared >= 0 && kept.isText() && !isOver();
+    }
+
     /** Whether it begins like no JSON object or array; no, while that cannot be told. Each body is looked at once. */
     boolean isOther() {
         if (sniffed) {

@@ -28,7 +28,7 @@ public record AuditRecord(Stage stage, AuditEvent event) {
         COMPLETE(1),
         /** Its beginning; the outcome may follow. */
         OPENED(2),
-        /** All of what {@link #OPENED} began. */
+        /** All of what {@link #OPENED} began. Where that was shed there is nothing to close: it is {@link #COMPLETE}. */
         CLOSED(3);
 
         private final int code;

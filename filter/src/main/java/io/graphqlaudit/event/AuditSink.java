@@ -26,6 +26,8 @@ public interface AuditSink extends AutoCloseable {
     enum Acceptance {
         /** Kept as the delivery promises. */
         KEPT,
+        /** Taken, and going to be kept, but not as the delivery promises within the time that a caller waits. */
+        LATE,
         /** Shed and counted. */
         SHED
     }

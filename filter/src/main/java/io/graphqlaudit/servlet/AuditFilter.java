@@ -12,6 +12,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -73,7 +74,13 @@ public final class AuditFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Auditing active = auditing;
-        Pass pass = active == null ? null : Pass.of(active, request, response);
+        Pass pass;
+        try {
+            pass = active == null ? null : Pass.of(active, request, response);
+        } catch (IntentRefusedException e) {
+            Refusal.answer((HttpServletResponse) response);
+            return;
+        }
         if (pass == null) {
             chain.doFilter(request, response);
             return;

@@ -3,7 +3,6 @@ package io.graphqlaudit.servlet;
 import io.graphqlaudit.capture.Capture;
 import io.graphqlaudit.capture.CaptureSettings;
 import io.graphqlaudit.capture.CapturedExchange;
-import io.graphqlaudit.capture.Failures;
 import io.graphqlaudit.capture.Origin;
 import io.graphqlaudit.capture.RequestFacts;
 import io.graphqlaudit.event.AuditSink;
@@ -13,23 +12,36 @@ import io.graphqlaudit.policy.CapturePolicy;
 import io.graphqlaudit.redact.SensitiveNames;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.Settings;
+import io.graphqlaudit.spool.SystemEvents;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** Everything behind one started filter. */
 final class Auditing implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Auditing.class.getName());
+
     private final Capture capture;
     private final ActorReader actors;
     private final TraceReader traces;
+    private final Uncaptured uncaptured;
     private final AuditSink sink;
     private final Clock clock;
 
-    Auditing(Capture capture, ActorReader actors, TraceReader traces, AuditSink sink, Clock clock) {
+    Auditing(
+            Capture capture,
+            ActorReader actors,
+            TraceReader traces,
+            Uncaptured uncaptured,
+            AuditSink sink,
+            Clock clock) {
         this.capture = capture;
         this.actors = actors;
         this.traces = traces;
+        this.uncaptured = uncaptured;
         this.sink = sink;
         this.clock = clock;
     }
@@ -49,6 +61,10 @@ final class Auditing implements AutoCloseable {
                 new Capture(captureSettings, policy, analyzer, origin, sink, clock),
                 actors,
                 new TraceReader(SpoolOpening.keyedHash(settings)),
+                new Uncaptured(
+                        sink,
+                        new SystemEvents(origin.application(), origin.node(), origin.softwareVersion(), clock),
+                        clock),
                 sink,
                 clock);
     }
@@ -79,12 +95,29 @@ final class Auditing implements AutoCloseable {
         return RequestAnswerFacts.before(request, response, actors);
     }
 
-    Failures failures() {
-        return capture.failures();
+    /**
+     * Our own preparation of a request failed, so that it would go by unseen. Returns where it may.
+     *
+     * @throws IntentRefusedException when anything is to be delivered strictly
+     */
+    void unprepared(Throwable failure) throws IntentRefusedException {
+        try {
+            capture.failures().report(failure);
+            if (!capture.isStrict()) {
+                uncaptured.add();
+            }
+        } catch (RuntimeException | Error e) {
+            // Even telling of a failure can fail, for want of memory; the request is treated as it must be.
+            LOG.log(Level.DEBUG, "A failure could not be told.");
+        }
+        if (capture.isStrict()) {
+            throw new IntentRefusedException();
+        }
     }
 
     @Override
     public void close() {
+        uncaptured.tell();
         sink.close();
     }
 

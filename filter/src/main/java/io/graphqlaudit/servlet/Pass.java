@@ -22,8 +22,13 @@ import org.jspecify.annotations.Nullable;
 record Pass(ServletRequest request, ServletResponse response, AsyncCycles cycles) {
     private static final String STORY = Pass.class.getName() + ".story";
 
-    /** The pass to make; null when nothing of it is of interest, or when it could not be prepared. */
-    static @Nullable Pass of(Auditing auditing, ServletRequest request, ServletResponse response) {
+    /**
+     * The pass to make; null when nothing of it is of interest, or when it could not be prepared.
+     *
+     * @throws IntentRefusedException when it could not be prepared and must not go by unseen
+     */
+    static @Nullable Pass of(Auditing auditing, ServletRequest request, ServletResponse response)
+            throws IntentRefusedException {
         if (!(request instanceof HttpServletRequest httpRequest)
                 || !(response instanceof HttpServletResponse httpResponse)) {
             return null;
@@ -34,7 +39,7 @@ record Pass(ServletRequest request, ServletResponse response, AsyncCycles cycles
                     ? later(httpRequest, httpResponse, story)
                     : first(auditing, httpRequest, httpResponse);
         } catch (RuntimeException | Error e) {
-            auditing.failures().report(e);
+            auditing.unprepared(e);
             return null;
         }
     }
@@ -66,13 +71,13 @@ record Pass(ServletRequest request, ServletResponse response, AsyncCycles cycles
         if (facts == null) {
             return null;
         }
+        RequestAnswerFacts answerFacts = auditing.answerFacts(request, response);
         CapturedExchange exchange = auditing.exchange(facts);
-        if (exchange.isSettled()) {
+        if (exchange.isSettled() && !exchange.isRefused()) {
             return null;
         }
         // What stands in the URL can be acted upon at once.
         exchange.mayAct();
-        RequestAnswerFacts answerFacts = auditing.answerFacts(request, response);
         request.setAttribute(STORY, new Story(exchange, answerFacts));
         return wrapped(request, response, exchange, answerFacts);
     }

@@ -4,11 +4,21 @@ import io.graphqlaudit.capture.CapturedExchange;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
+import org.jspecify.annotations.Nullable;
 
-/** Notes the characters that the application reads, as its container decoded them. */
+/**
+ * Notes the characters that the application reads, as its container decoded them. Where only the container knows
+ * whether they were the last, and the application must not act on them before their intent is on disk, it reads one
+ * character ahead.
+ */
 final class TeeReader extends Reader {
+    private static final int NONE = -1;
+
     private final BufferedReader delegate;
     private final CapturedExchange exchange;
+    private int ahead = NONE;
+    /** The application's to see, but not before it has all that came before. */
+    private @Nullable IOException failedAhead;
 
     TeeReader(BufferedReader delegate, CapturedExchange exchange) {
         this.delegate = delegate;
@@ -17,19 +27,57 @@ final class TeeReader extends Reader {
 
     @Override
     public int read(char[] target, int offset, int length) throws IOException {
-        int count = delegate.read(target, offset, length);
+        int count = ahead == NONE ? readNow(target, offset, length) : readBehindAhead(target, offset, length);
         if (count < 0) {
             exchange.requestEnded();
         } else {
             exchange.read(target, offset, count);
         }
+        if (count > 0 && ahead == NONE && exchange.mustLookAhead()) {
+            lookAhead();
+        }
         IntentRefusedException.unlessMayAct(exchange);
         return count;
     }
 
+    private int readNow(char[] target, int offset, int length) throws IOException {
+        IOException failure = failedAhead;
+        if (failure != null) {
+            throw failure;
+        }
+        return delegate.read(target, offset, length);
+    }
+
+    private int readBehindAhead(char[] target, int offset, int length) {
+        if (length == 0) {
+            return 0;
+        }
+        target[offset] = (char) ahead;
+        ahead = NONE;
+        int more = 0;
+        try {
+            // Only what is there already: nobody is to wait for more than one character.
+            more = length > 1 && delegate.ready() ? delegate.read(target, offset + 1, length - 1) : 0;
+        } catch (IOException e) {
+            failedAhead = e;
+        }
+        return 1 + Math.max(0, more);
+    }
+
+    private void lookAhead() {
+        try {
+            ahead = delegate.read();
+            if (ahead == NONE) {
+                exchange.requestEnded();
+            }
+        } catch (IOException e) {
+            failedAhead = e;
+        }
+    }
+
     @Override
     public boolean ready() throws IOException {
-        return delegate.ready();
+        return ahead != NONE || delegate.ready();
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.Optional;
  * <p>When the disk fails or is full, a caller waits for at most {@link SpoolConfig#maxWait()}; once it has failed for
  * longer than that, nobody waits and everything is shed at once, until writing works again. Shed records are counted
  * by reason and told by an event of kind {@code SYSTEM} with the action {@code gap}. A record that was already taken
- * when the time ran out is answered as shed and counted as late, but will be kept.
+ * when the time ran out is answered and counted as late, but will be kept.
  */
 public final class SpoolSink implements AuditSink {
     private final Counts counts = new Counts();
@@ -67,7 +67,7 @@ public final class SpoolSink implements AuditSink {
         records.forEach(counts::noteRedaction);
         ShedReason refused = admission.refuse(records);
         if (refused != null) {
-            return shed(refused, records);
+            return shed(refused, count);
         }
         CanonicalJson buffer = buffers.take();
         try {
@@ -81,27 +81,26 @@ public final class SpoolSink implements AuditSink {
         int count = records.size();
         try {
             if (!FrameEncoder.encode(records, buffer)) {
-                return shed(ShedReason.TOO_LARGE, records);
+                return shed(ShedReason.TOO_LARGE, count);
             }
         } catch (RuntimeException | OutOfMemoryError e) {
-            return shed(ShedReason.UNENCODABLE, records);
+            return shed(ShedReason.UNENCODABLE, count);
         }
         Ticket ticket = new Ticket(buffer.array(), buffer.size(), count, delivery, Thread.currentThread());
         ShedReason reason = committer.commit(ticket);
         if (reason != null) {
-            return shed(reason, records);
+            return shed(reason, count);
         }
         if (!ticket.isKept()) {
             counts.late.add(count);
-            return Acceptance.SHED;
+            return Acceptance.LATE;
         }
         return Acceptance.KEPT;
     }
 
-    private Acceptance shed(ShedReason reason, List<AuditRecord> records) {
-        counts.shed(reason, records.size());
-        admission.shed(records);
-        if (reason != ShedReason.FOLDED && tally.add(reason, records.size())) {
+    private Acceptance shed(ShedReason reason, int records) {
+        counts.shed(reason, records);
+        if (reason != ShedReason.FOLDED && tally.add(reason, records)) {
             committer.hear();
         }
         return Acceptance.SHED;

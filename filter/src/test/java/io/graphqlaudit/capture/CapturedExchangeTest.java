@@ -3,70 +3,19 @@ package io.graphqlaudit.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.event.Actor;
-import io.graphqlaudit.event.AuditRecord;
-import io.graphqlaudit.event.AuditSink;
+import io.graphqlaudit.event.AuditSink.Acceptance;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.Source;
 import io.graphqlaudit.event.Trace;
-import io.graphqlaudit.graphql.AnalysisLimits;
-import io.graphqlaudit.graphql.DocumentAnalyzer;
-import io.graphqlaudit.policy.CapturePolicy;
-import io.graphqlaudit.redact.SensitiveNames;
-import io.graphqlaudit.settings.SettingSources;
-import io.graphqlaudit.settings.Settings;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CapturedExchangeTest {
-    private static final AnswerFacts ANSWER = new AnswerFacts() {
-        @Override
-        public int status() {
-            return 200;
-        }
-
-        @Override
-        public @Nullable String contentType() {
-            return null;
-        }
-
-        @Override
-        public Actor actor() {
-            return Actor.anonymous();
-        }
-
-        @Override
-        public boolean sessionChanged() {
-            return false;
-        }
-    };
-
-    private final List<AuditRecord> kept = new ArrayList<>();
-    private final AuditSink sink = new AuditSink() {
-        @Override
-        public Acceptance accept(List<AuditRecord> records, Delivery delivery) {
-            kept.addAll(records);
-            return Acceptance.KEPT;
-        }
-
-        @Override
-        public void close() {}
-    };
-
-    private final Settings settings = new Settings(new SettingSources(Map.of(), Map.of(), Map.of(), Map.of()));
-    private final Capture capture = new Capture(
-            CaptureSettings.of(settings),
-            CapturePolicy.of(settings),
-            new DocumentAnalyzer(AnalysisLimits.DEFAULT, SensitiveNames.defaultsAnd(List.of())),
-            new Origin("test", "node", "1"),
-            sink,
-            Clock.systemUTC());
+    private final ScriptedSink sink = new ScriptedSink();
+    private final Capture capture = Captures.into(sink, Map.of());
 
     @Test
     void letsGoOfAnUploadWithItsFirstReadHoweverLong() {
@@ -92,49 +41,77 @@ class CapturedExchangeTest {
     void followsABodyThatIsReadAfterTheRequestWasDispatched() {
         CapturedExchange exchange = exchange("application/json", "query=mutation%7Bdecoy%7D");
 
-        exchange.leaves(ANSWER);
+        exchange.leaves(FixedAnswer.OK);
         read(exchange, "{\"query\":\"mutation { deleteAll }\"}");
-        exchange.end(ANSWER);
+        exchange.end(FixedAnswer.OK);
 
-        assertThat(stages()).containsExactly("OPENED decoy", "CLOSED deleteAll", "CLOSED decoy");
+        assertThat(sink.stages()).containsExactly("OPENED decoy", "COMPLETE deleteAll", "CLOSED decoy");
     }
 
     @Test
     void followsABodyThatIsReadAfterTheAnswerBegan() {
         CapturedExchange exchange = exchange("application/json", "query=mutation%7Bdecoy%7D");
 
-        exchange.answerBegins(ANSWER);
-        exchange.answerBegins(ANSWER);
+        exchange.answerBegins(FixedAnswer.OK);
+        exchange.answerBegins(FixedAnswer.OK);
         read(exchange, "{\"query\":\"mutation { deleteAll }\"}");
-        exchange.end(ANSWER);
+        exchange.end(FixedAnswer.OK);
 
-        assertThat(stages()).containsExactly("OPENED decoy", "CLOSED deleteAll", "CLOSED decoy");
+        assertThat(sink.stages()).containsExactly("OPENED decoy", "COMPLETE deleteAll", "CLOSED decoy");
     }
 
     @Test
     void keepsWhatStandsInTheUrlWhoeverReadsTheBody() {
         CapturedExchange exchange = exchange("application/json", "query=mutation%7Bdecoy%7D");
 
-        assertThat(exchange.wantsAnswer(ANSWER)).isTrue();
-        exchange.end(ANSWER);
+        assertThat(exchange.wantsAnswer(FixedAnswer.OK)).isTrue();
+        exchange.end(FixedAnswer.OK);
 
-        assertThat(stages()).containsExactly("COMPLETE decoy");
+        assertThat(sink.stages()).containsExactly("COMPLETE decoy");
+    }
+
+    @Test
+    void tellsWhollyAndAsPromisedHowSomethingEndedWhoseOpeningWasShed() {
+        CapturedExchange exchange = exchange("application/json");
+        sink.answers(Acceptance.SHED);
+
+        read(exchange, "{\"query\":\"mutation { deleteAll }\"}");
+        exchange.answerBegins(FixedAnswer.OK);
+        exchange.end(FixedAnswer.OK);
+
+        assertThat(sink.stages()).containsExactly("OPENED deleteAll", "COMPLETE deleteAll");
+        assertThat(sink.deliveries()).containsExactly(Delivery.DURABLE, Delivery.DURABLE);
+        assertThat(exchange.isRefused()).isFalse();
+    }
+
+    @Test
+    void closesWhatWasOpenedTooLateForTheAnswerToWait() {
+        CapturedExchange exchange = exchange("application/json");
+        sink.answers(Acceptance.LATE);
+
+        read(exchange, "{\"query\":\"mutation { deleteAll }\"}");
+        exchange.answerBegins(FixedAnswer.OK);
+        exchange.end(FixedAnswer.OK);
+
+        assertThat(sink.stages()).containsExactly("OPENED deleteAll", "CLOSED deleteAll");
+        assertThat(sink.deliveries()).containsExactly(Delivery.DURABLE, Delivery.DURABLE);
+    }
+
+    @Test
+    void waitsNoMoreForTheEndOfWhatIsOnDisk() {
+        CapturedExchange exchange = exchange("application/json");
+
+        read(exchange, "{\"query\":\"mutation { deleteAll }\"}");
+        exchange.answerBegins(FixedAnswer.OK);
+        exchange.end(FixedAnswer.OK);
+
+        assertThat(sink.deliveries()).containsExactly(Delivery.DURABLE, Delivery.ASYNC);
     }
 
     private static void read(CapturedExchange exchange, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.read(bytes, 0, bytes.length);
         exchange.requestEnded();
-    }
-
-    private List<String> stages() {
-        return kept.stream()
-                .map(record -> record.stage() + " "
-                        + Objects.requireNonNull(record.event().operation())
-                                .rootFields()
-                                .get(0)
-                                .name())
-                .toList();
     }
 
     private CapturedExchange exchange(String contentType) {

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.graphqlaudit.capture.Capture;
-import io.graphqlaudit.capture.CaptureSettings;
-import io.graphqlaudit.capture.Origin;
+import io.graphqlaudit.capture.Captures;
 import io.graphqlaudit.event.ActorEvidence;
 import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.AuditEvent;
@@ -16,13 +15,7 @@ import io.graphqlaudit.event.Evidence;
 import io.graphqlaudit.event.OperationType;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.RootField;
-import io.graphqlaudit.graphql.AnalysisLimits;
-import io.graphqlaudit.graphql.DocumentAnalyzer;
 import io.graphqlaudit.graphql.RequestReader;
-import io.graphqlaudit.policy.CapturePolicy;
-import io.graphqlaudit.redact.SensitiveNames;
-import io.graphqlaudit.settings.SettingSources;
-import io.graphqlaudit.settings.Settings;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletResponse;
 import java.net.URI;
@@ -30,7 +23,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -287,16 +279,8 @@ class AuditFilterTest {
     }
 
     private void start(TestServer.Kind kind) throws Exception {
-        Settings settings = new Settings(new SettingSources(Map.of(), Map.of(), Map.of(), Map.of()));
-        Capture capture = new Capture(
-                CaptureSettings.of(settings),
-                CapturePolicy.of(settings),
-                new DocumentAnalyzer(AnalysisLimits.DEFAULT, SensitiveNames.defaultsAnd(List.of())),
-                new Origin("test", "node", "1"),
-                sink,
-                Clock.systemUTC());
-        Auditing auditing =
-                new Auditing(capture, new ActorReader("user"), new TraceReader(null), sink, Clock.systemUTC());
+        Capture capture = Captures.into(sink, Map.of());
+        Auditing auditing = Auditings.of(capture, sink);
         Filter outermost = (request, response, chain) -> {
             container.set(response);
             chain.doFilter(request, response);

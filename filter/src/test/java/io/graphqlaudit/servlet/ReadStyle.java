@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
@@ -50,6 +51,20 @@ enum ReadStyle {
             try (BufferedReader reader = request.getReader()) {
                 act.accept(reader.readLine());
             }
+        }
+    },
+    /** As one does that is told the length in bytes and is given characters. */
+    READER_OF_THE_DECLARED_LENGTH {
+        @Override
+        void read(HttpServletRequest request, Consumer<String> act) throws IOException {
+            BufferedReader reader = request.getReader();
+            String charset = request.getCharacterEncoding();
+            Charset encoding = charset == null ? StandardCharsets.ISO_8859_1 : Charset.forName(charset);
+            StringBuilder body = new StringBuilder();
+            while (body.toString().getBytes(encoding).length < request.getContentLength()) {
+                body.append((char) reader.read());
+            }
+            act.accept(body.toString());
         }
     },
     ASYNC_BLOCKING {

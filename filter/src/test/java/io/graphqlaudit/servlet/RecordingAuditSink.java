@@ -38,6 +38,11 @@ final class RecordingAuditSink implements AuditSink {
         shedding = true;
     }
 
+    /** From now on everything is kept again. */
+    void keep() {
+        shedding = false;
+    }
+
     void onAccept(Runnable check) {
         onAccept = check;
     }

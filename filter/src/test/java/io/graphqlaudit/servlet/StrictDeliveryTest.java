@@ -3,17 +3,10 @@ package io.graphqlaudit.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.capture.Capture;
-import io.graphqlaudit.capture.CaptureSettings;
-import io.graphqlaudit.capture.Origin;
+import io.graphqlaudit.capture.Captures;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.Result;
-import io.graphqlaudit.graphql.AnalysisLimits;
-import io.graphqlaudit.graphql.DocumentAnalyzer;
-import io.graphqlaudit.policy.CapturePolicy;
-import io.graphqlaudit.redact.SensitiveNames;
-import io.graphqlaudit.settings.SettingSources;
-import io.graphqlaudit.settings.Settings;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,9 +22,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -88,6 +80,41 @@ class StrictDeliveryTest {
         assertThat(closed.event().identity().id())
                 .isEqualTo(opened.event().identity().id());
         assertThat(sink.isEmpty()).isTrue();
+    }
+
+    static Stream<Arguments> serversAndCharsets() {
+        return Stream.of(TestServer.Kind.values())
+                .flatMap(kind -> Stream.of("UTF-8", "UTF-16BE", "GB18030", "Shift_JIS", "ISO-2022-JP", "EUC-JP")
+                        .map(charset -> Arguments.of(kind, charset)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("serversAndCharsets")
+    void holdsCharactersOfADeclaredNumberOfBytesWhateverTheCharset(TestServer.Kind kind, String charset)
+            throws Exception {
+        start(kind);
+        String document = "mutation { createModel(name: \"モデル\") { id } } # 終わり";
+        HttpResponse<String> answer = post(
+                ReadStyle.READER_OF_THE_DECLARED_LENGTH,
+                "application/graphql;charset=" + charset,
+                document.getBytes(Charset.forName(charset)));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(acted).hasValue(1);
+        assertThat(actedUnrecorded).hasValue(0);
+        assertThat(sink.next().records().get(0).event().operation().text()).contains("モデル");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void refusesCharactersThatCannotBeRecorded(TestServer.Kind kind) throws Exception {
+        start(kind);
+        sink.shed();
+
+        assertRefused(post(
+                ReadStyle.READER_OF_THE_DECLARED_LENGTH,
+                "application/graphql;charset=UTF-8",
+                "mutation { createModel(name: \"é\") { id } }".getBytes(StandardCharsets.UTF_8)));
     }
 
     @ParameterizedTest
@@ -159,26 +186,21 @@ class StrictDeliveryTest {
     }
 
     private void start(TestServer.Kind kind) throws Exception {
-        Settings settings =
-                new Settings(new SettingSources(Map.of("delivery", "strict"), Map.of(), Map.of(), Map.of()));
-        Capture capture = new Capture(
-                CaptureSettings.of(settings),
-                CapturePolicy.of(settings),
-                new DocumentAnalyzer(AnalysisLimits.DEFAULT, SensitiveNames.defaultsAnd(List.of())),
-                new Origin("test", "node", "1"),
-                sink,
-                Clock.systemUTC());
+        Capture capture = Captures.into(sink, Map.of("delivery", "strict"));
         sink.onAccept(() -> recorded.set(true));
-        Auditing auditing =
-                new Auditing(capture, new ActorReader("user"), new TraceReader(null), sink, Clock.systemUTC());
+        Auditing auditing = Auditings.of(capture, sink);
         server = kind.start(new ActingServlet(), new AuditFilter(auditing));
     }
 
     private HttpResponse<String> post(ReadStyle style, String body) throws Exception {
+        return post(style, "application/json", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private HttpResponse<String> post(ReadStyle style, String contentType, byte[] body) throws Exception {
         return client.send(
                 HttpRequest.newBuilder(URI.create(address(style)))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .header("Content-Type", contentType)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                         .build(),
                 BodyHandlers.ofString());
     }

@@ -79,6 +79,11 @@ public final class RandomEvents {
 
     /** A plain event whose request id is that text. */
     public static AuditEvent event(String requestId) {
+        return event(requestId, Set.of());
+    }
+
+    /** The same, with those anomalies. */
+    public static AuditEvent event(String requestId, Set<Anomaly> anomalies) {
         return new AuditEvent(
                 new EventIdentity(UUID.randomUUID(), EventKind.OPERATION, 1, "shop", "node", "1", null),
                 new EventTime(Instant.EPOCH, null),
@@ -90,7 +95,7 @@ public final class RandomEvents {
                 Effect.none(),
                 Outcome.unknown(Evidence.NO_COMPLETION),
                 new Trace(requestId, null, null),
-                Set.of());
+                anomalies);
     }
 
     public AuditEvent next() {

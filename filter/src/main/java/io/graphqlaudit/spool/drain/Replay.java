@@ -33,7 +33,7 @@ public final class Replay {
     private final AuditStore store;
     private final ReplayStore replay;
     private final Predicate<Totals> progress;
-    private Totals totals = new Totals(0, 0, 0, 0, 0);
+    private Totals totals = Totals.NONE;
 
     /**
      * @param spool the folder of all spools
@@ -90,7 +90,7 @@ public final class Replay {
         }
         // A living writer always has a segment that is not stored.
         if (any && SegmentFiles.list(folder).isEmpty()) {
-            totals = totals.plus(0, 0, store.abandon(instance), 0, 0);
+            totals = totals.andStored(store.abandon(instance));
         }
         return true;
     }
@@ -123,8 +123,13 @@ public final class Replay {
             }
         }
         give(application, instance, items);
-        totals = totals.plus(1, 0, 0, 0, segment.unknownVersion() >= 0 ? 1 : 0);
+        totals = totals.andSegment(segment.unknownVersion() >= 0, isDamaged(segment));
         return last;
+    }
+
+    private static boolean isDamaged(SegmentReader segment) {
+        boolean headless = segment.header() == null && segment.unknownVersion() < 0;
+        return segment.takeDamagedBytes() > 0 || headless;
     }
 
     private void give(String application, UUID instance, List<Item> items) {
@@ -132,7 +137,7 @@ public final class Replay {
                 .filter(item -> item.event().isPresent())
                 .map(Item::readable)
                 .toList();
-        totals = totals.plus(0, items.size(), 0, items.size() - records.size(), 0);
+        totals = totals.andRead(items.size(), items.size() - records.size());
         if (!records.isEmpty()) {
             give(new SpoolBatch(application, instance, records));
         }
@@ -140,12 +145,12 @@ public final class Replay {
 
     private void give(SpoolBatch batch) {
         try {
-            totals = totals.plus(0, 0, replay.replay(batch), 0, 0);
+            totals = totals.andStored(replay.replay(batch));
         } catch (StoreUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
             if (batch.records().size() == 1) {
-                totals = totals.plus(0, 0, 0, 1, 0);
+                totals = totals.andRead(0, 1);
                 return;
             }
             for (Sequenced one : batch.records()) {
@@ -162,15 +167,29 @@ public final class Replay {
      * @param stored records that the store lacked and now has
      * @param unreadable records that could not be read, or that the store refused
      * @param laterVersion segments of a later version, which were passed over
+     * @param damaged segments with bytes that are no record, or without a header that can be read; all records in
+     *     them that are whole were read
      */
-    public record Totals(long segments, long records, long stored, long unreadable, long laterVersion) {
-        private Totals plus(long segments, long records, long stored, long unreadable, long laterVersion) {
+    public record Totals(long segments, long records, long stored, long unreadable, long laterVersion, long damaged) {
+        static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0);
+
+        private Totals andSegment(boolean later, boolean damage) {
             return new Totals(
-                    this.segments + segments,
-                    this.records + records,
-                    this.stored + stored,
-                    this.unreadable + unreadable,
-                    this.laterVersion + laterVersion);
+                    segments + 1,
+                    records,
+                    stored,
+                    unreadable,
+                    laterVersion + (later ? 1 : 0),
+                    damaged + (damage ? 1 : 0));
+        }
+
+        private Totals andRead(int more, int amongThemUnreadable) {
+            return new Totals(
+                    segments, records + more, stored, unreadable + amongThemUnreadable, laterVersion, damaged);
+        }
+
+        private Totals andStored(int more) {
+            return new Totals(segments, records, stored + more, unreadable, laterVersion, damaged);
         }
     }
 }

@@ -12,8 +12,8 @@ import java.util.Map;
  * @param written records written to a segment, each once; they survive the process
  * @param synced records known to be on disk
  * @param waiting records offered that are neither known to be on disk nor shed
- * @param late records that were answered as shed for want of time though they had been taken; they are kept, and
- *     counted above, once writing works again
+ * @param late records that had been taken when the time of their caller ran out; they are kept, and counted above,
+ *     once writing works again
  * @param bytes bytes written to segments
  * @param shed records given up, by reason
  * @param redactionFailures events offered whose values had been dropped because redaction failed

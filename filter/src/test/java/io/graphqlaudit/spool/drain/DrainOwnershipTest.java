@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.spool.ChildProcess;
 import io.graphqlaudit.spool.Journals;
+import io.graphqlaudit.spool.LockHolder;
 import io.graphqlaudit.spool.SpoolSink;
-import java.io.BufferedReader;
-import java.io.File;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +21,7 @@ class DrainOwnershipTest {
     @Test
     void leavesALivingWriterOfAnotherClassLoaderItsLockAndFinishesWhatItLeft() throws Exception {
         DrainRig rig = new DrainRig(folder);
-        try (URLClassLoader other = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader());
+        try (URLClassLoader other = new URLClassLoader(ChildProcess.classPath(), ClassLoader.getPlatformClassLoader());
                 Drain drain = rig.start()) {
             AutoCloseable sink = openSink(other);
             DrainRig.until(() -> !rig.store.statuses().isEmpty());
@@ -34,13 +30,13 @@ class DrainOwnershipTest {
             assertThat(status.alive()).isTrue();
             // The drain has tried to claim the folder more than once by now; the writer's lock must still be held.
             Path instance = Journals.onlyInstance(folder);
-            assertThat(claimedByAnotherProcess(instance)).isFalse();
+            assertThat(LockHolder.canClaim(instance)).isFalse();
             assertThat(drain.status().instances()).hasSize(1);
 
             sink.close();
 
             DrainRig.until(() -> drain.status().instances().isEmpty());
-            assertThat(claimedByAnotherProcess(instance)).isTrue();
+            assertThat(LockHolder.canClaim(instance)).isTrue();
         }
     }
 
@@ -51,30 +47,5 @@ class DrainOwnershipTest {
         Class<?> stranger = other.loadClass(SpoolSink.class.getName());
         assertThat(stranger).isNotSameAs(SpoolSink.class);
         return (AutoCloseable) stranger.getMethod("open", config.getClass()).invoke(null, config);
-    }
-
-    private static boolean claimedByAnotherProcess(Path instance) throws Exception {
-        Class<?> holder = Class.forName("io.graphqlaudit.spool.LockHolder");
-        Process other = ChildProcess.start(holder, instance.toString());
-        try (BufferedReader says = other.inputReader()) {
-            return Boolean.parseBoolean(says.readLine());
-        } finally {
-            other.destroyForcibly().waitFor();
-        }
-    }
-
-    private static URL[] classPath() {
-        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(path.split(File.pathSeparator, -1))
-                .map(DrainOwnershipTest::url)
-                .toArray(URL[]::new);
-    }
-
-    private static URL url(String path) {
-        try {
-            return Path.of(path).toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new AssertionError(e);
-        }
     }
 }

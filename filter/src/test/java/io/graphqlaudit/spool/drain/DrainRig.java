@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** Drains of one data folder that hurry, with a clock that stands still until it is moved. */
@@ -40,7 +41,13 @@ final class DrainRig {
     }
 
     Drain start(Duration keep, long maxBytes, int batchRecords) {
-        DrainPace pace = new DrainPace(
+        DrainOptions options = new DrainOptions(keep, SpaceLimits.of(maxBytes, -1), Channel.SPOOL, clock);
+        return Drain.start(DataDirectory.open(folder), store, this::told, options, pace(batchRecords));
+    }
+
+    /** A pace that waits for nothing for long, but for the end of what it does. */
+    static DrainPace pace(int batchRecords) {
+        return new DrainPace(
                 Duration.ofMillis(2),
                 Duration.ofMillis(5),
                 Duration.ofMillis(2),
@@ -50,8 +57,6 @@ final class DrainRig {
                 Duration.ofSeconds(5),
                 batchRecords,
                 1 << 20);
-        DrainOptions options = new DrainOptions(keep, SpaceLimits.of(maxBytes, -1), Channel.SPOOL, clock);
-        return Drain.start(DataDirectory.open(folder), store, this::told, options, pace);
     }
 
     private AuditEvent told(SpoolGap gap) {
@@ -75,7 +80,10 @@ final class DrainRig {
 
     static void until(Callable<Boolean> condition) throws Exception {
         while (!condition.call()) {
-            Thread.onSpinWait();
+            if (Thread.interrupted()) {
+                throw new InterruptedException("The condition did not become true in time.");
+            }
+            LockSupport.parkNanos(100_000);
         }
     }
 }

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,17 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class DrainTest {
-    private static final DrainPace FAST = new DrainPace(
-            Duration.ofMillis(2),
-            Duration.ofMillis(5),
-            Duration.ofMillis(2),
-            Duration.ofMillis(20),
-            Duration.ofMillis(5),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
-            7,
-            1 << 20);
-
     @TempDir
     private Path folder;
 
@@ -60,16 +48,17 @@ class DrainTest {
         try (SpoolSink sink = SpoolSink.open(config("shop", 1000));
                 Drain drain = start()) {
             List<String> ids = append(sink, "a", 100);
-            until(() -> store.requestIds().size() == 100);
+            DrainRig.until(() -> store.requestIds().size() == 100);
             assertThat(store.requestIds()).isEqualTo(ids);
-            until(() -> SegmentFiles.list(Journals.onlyInstance(folder)).size() == 1);
+            DrainRig.until(
+                    () -> SegmentFiles.list(Journals.onlyInstance(folder)).size() == 1);
             InstanceStatus status = drain.status().instances().get(0);
             assertThat(status.alive()).isTrue();
             assertThat(status.application()).isEqualTo("shop");
             assertThat(status.lastStored()).isEqualTo(100);
             assertThat(status.latest()).isNotNull();
             append(sink, "b", 5);
-            until(() -> store.requestIds().size() == 105);
+            DrainRig.until(() -> store.requestIds().size() == 105);
         }
         assertThat(gaps).isEmpty();
     }
@@ -88,7 +77,7 @@ class DrainTest {
         bytes[20] ^= 1;
         Files.write(segment, bytes);
         Drain drain = start();
-        until(() -> store.requestIds().size() == 3);
+        DrainRig.until(() -> store.requestIds().size() == 3);
         drain.close();
         assertThat(store.applications())
                 .containsExactly(RandomEvents.event("a").identity().application());
@@ -101,10 +90,10 @@ class DrainTest {
         }
         Files.createFile(SegmentFiles.prepared(Journals.onlyInstance(folder), 99));
         try (Drain drain = start()) {
-            until(() ->
+            DrainRig.until(() ->
                     drain.status().instances().isEmpty() && store.requestIds().size() == 50);
             Path shop = folder.resolve("spool").resolve("shop");
-            until(() -> {
+            DrainRig.until(() -> {
                 try (Stream<Path> left = Files.list(shop)) {
                     return left.findAny().isEmpty();
                 }
@@ -119,10 +108,11 @@ class DrainTest {
         Class<?> writer = Class.forName("io.graphqlaudit.spool.KilledWriter");
         Process process = ChildProcess.start(writer, folder.toString(), "DURABLE", log.toString());
         try (Drain drain = start()) {
-            until(() -> Files.size(log) > 5_000);
+            DrainRig.until(() -> Files.size(log) > 5_000);
             assertThat(store.visible()).isEmpty();
             process.destroyForcibly().waitFor();
-            until(() -> !store.visible().isEmpty() && drain.status().instances().isEmpty());
+            DrainRig.until(() ->
+                    !store.visible().isEmpty() && drain.status().instances().isEmpty());
         } finally {
             process.destroyForcibly().waitFor();
         }
@@ -136,14 +126,15 @@ class DrainTest {
         try (SpoolSink sink = SpoolSink.open(config("shop", 500));
                 Drain drain = start()) {
             append(sink, "a", 40);
-            until(() -> !drain.status().storeReachable());
+            DrainRig.until(() -> !drain.status().storeReachable());
             int segments = SegmentFiles.list(Journals.onlyInstance(folder)).size();
             assertThat(segments).isGreaterThan(1);
             assertThat(drain.status().storeFailure()).isEqualTo("The store is away.");
             append(sink, "b", 40);
             assertThat(SegmentFiles.list(Journals.onlyInstance(folder))).hasSizeGreaterThanOrEqualTo(segments);
             store.unavailable(false);
-            until(() -> store.requestIds().size() == 80 && drain.status().storeReachable());
+            DrainRig.until(
+                    () -> store.requestIds().size() == 80 && drain.status().storeReachable());
             assertThat(store.requestIds()).doesNotHaveDuplicates();
         }
     }
@@ -156,13 +147,13 @@ class DrainTest {
                 Drain drain = start()) {
             append(bad, "bad", 20);
             append(good, "good", 20);
-            until(() -> store.requestIds().size() == 20);
-            until(() -> drain.status().instances().get(0).failure() != null);
+            DrainRig.until(() -> store.requestIds().size() == 20);
+            DrainRig.until(() -> drain.status().instances().get(0).failure() != null);
             assertThat(drain.status().storeReachable()).isTrue();
             assertThat(drain.status().instances().get(0).waitingBytes()).isPositive();
             store.fail(null);
-            until(() -> store.requestIds().size() == 40);
-            until(() -> drain.status().instances().get(0).failure() == null);
+            DrainRig.until(() -> store.requestIds().size() == 40);
+            DrainRig.until(() -> drain.status().instances().get(0).failure() == null);
         }
     }
 
@@ -172,12 +163,12 @@ class DrainTest {
         try (SpoolSink sink = SpoolSink.open(config("shop", 500));
                 Drain drain = start()) {
             append(sink, "a", 20);
-            until(() -> drain.status().failures() > 2);
+            DrainRig.until(() -> drain.status().failures() > 2);
             assertThat(drain.status().running()).isTrue();
             assertThat(drain.status().instances().get(0).failure()).contains("java.lang.OutOfMemoryError");
             store.failWith(null);
-            until(() -> store.requestIds().size() == 20);
-            until(() -> drain.status().instances().get(0).failure() == null);
+            DrainRig.until(() -> store.requestIds().size() == 20);
+            DrainRig.until(() -> drain.status().instances().get(0).failure() == null);
             assertThat(store.requestIds()).doesNotHaveDuplicates();
         }
         assertThat(gaps).isEmpty();
@@ -196,11 +187,12 @@ class DrainTest {
         try (SpoolSink sink = SpoolSink.open(config("shop", 1 << 20))) {
             append(sink, "a", 20);
             try (Drain first = start()) {
-                until(() -> first.status().instances().stream().anyMatch(status -> status.lastStored() == 20));
+                DrainRig.until(() -> first.status().instances().stream().anyMatch(status -> status.lastStored() == 20));
             }
             append(sink, "b", 20);
             try (Drain second = start()) {
-                until(() -> second.status().instances().stream().anyMatch(status -> status.lastStored() == 40));
+                DrainRig.until(
+                        () -> second.status().instances().stream().anyMatch(status -> status.lastStored() == 40));
             }
         }
         assertThat(store.requestIds()).hasSize(40).doesNotHaveDuplicates();
@@ -216,7 +208,7 @@ class DrainTest {
         bytes[9] = 2;
         Files.write(segment, bytes);
         try (Drain drain = start()) {
-            until(() -> drain.status().instances().stream().anyMatch(status -> status.failure() != null));
+            DrainRig.until(() -> drain.status().instances().stream().anyMatch(status -> status.failure() != null));
             assertThat(drain.status().instances().get(0).failure()).contains("format version 2");
         }
         assertThat(segment).hasBinaryContent(bytes);
@@ -235,7 +227,7 @@ class DrainTest {
 
     private Drain start(Duration keep) {
         DrainOptions options = new DrainOptions(keep, SpaceLimits.byVolume(), Channel.SPOOL, Clock.systemUTC());
-        return Drain.start(data, store, this::told, options, FAST);
+        return Drain.start(data, store, this::told, options, DrainRig.pace(7));
     }
 
     private AuditEvent told(SpoolGap gap) {
@@ -260,11 +252,5 @@ class DrainTest {
         List<String> ids = IntStream.range(0, count).mapToObj(i -> name + i).toList();
         ids.forEach(id -> sink.accept(List.of(AuditRecord.complete(RandomEvents.event(id))), Delivery.DURABLE));
         return ids;
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        while (!condition.call()) {
-            Thread.onSpinWait();
-        }
     }
 }

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,17 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class DrainedByTest {
-    private static final DrainPace FAST = new DrainPace(
-            Duration.ofMillis(2),
-            Duration.ofMillis(5),
-            Duration.ofMillis(2),
-            Duration.ofMillis(20),
-            Duration.ofMillis(5),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
-            7,
-            1 << 20);
-
     private static final DrainOptions OPTIONS =
             new DrainOptions(Duration.ZERO, SpaceLimits.byVolume(), Channel.INGEST, Clock.systemUTC());
     private static final SystemEvents EVENTS = new SystemEvents("shop", "node", "1", Clock.systemUTC());
@@ -60,10 +48,10 @@ class DrainedByTest {
                 Drain all = all()) {
             append(shop, "shop");
             append(other, "other");
-            until(() -> here.requestIds().contains("other"));
+            DrainRig.until(() -> here.requestIds().contains("other"));
             assertThat(all.leftToOthers()).isEqualTo(Map.of("shop", "ingest"));
             try (Drain own = own("shop")) {
-                until(() -> there.requestIds().contains("shop"));
+                DrainRig.until(() -> there.requestIds().contains("shop"));
                 assertThat(own.leftToOthers()).isEmpty();
             }
         }
@@ -76,14 +64,14 @@ class DrainedByTest {
         try (SpoolSink shop = SpoolSink.open(config("shop"));
                 Drain all = all()) {
             append(shop, "first");
-            until(() -> here.requestIds().contains("first"));
+            DrainRig.until(() -> here.requestIds().contains("first"));
             DrainedBy.INGEST.mark(data, "shop");
-            until(() -> all.status().instances().isEmpty());
+            DrainRig.until(() -> all.status().instances().isEmpty());
             append(shop, "second");
             DrainedBy.IN_PROCESS.unmark(data, "shop");
             assertThat(all.leftToOthers()).containsKey("shop");
             DrainedBy.INGEST.unmark(data, "shop");
-            until(() -> here.requestIds().contains("second"));
+            DrainRig.until(() -> here.requestIds().contains("second"));
             assertThat(all.leftToOthers()).isEmpty();
         }
         assertThat(here.requestIds()).containsExactly("first", "second");
@@ -94,16 +82,16 @@ class DrainedByTest {
         try (SpoolSink shop = SpoolSink.open(config("shop"))) {
             Drain first = own("shop");
             append(shop, "first");
-            until(() -> there.requestIds().contains("first"));
+            DrainRig.until(() -> there.requestIds().contains("first"));
             try (Drain second = start(folder, "shop", DrainedBy.IN_PROCESS, here)) {
                 append(shop, "second");
-                until(() -> there.requestIds().contains("second"));
+                DrainRig.until(() -> there.requestIds().contains("second"));
                 assertThat(second.status().instances()).isEmpty();
                 // Before the first lets go: from then on the second may ask its store at any moment.
                 here.knowsWhat(there);
                 first.close();
                 append(shop, "third");
-                until(() -> here.requestIds().contains("third"));
+                DrainRig.until(() -> here.requestIds().contains("third"));
             }
         }
         assertThat(there.requestIds()).containsExactly("first", "second");
@@ -117,7 +105,7 @@ class DrainedByTest {
         try (SpoolSink other = SpoolSink.open(config("other"));
                 Drain all = all()) {
             append(other, "other");
-            until(() -> here.requestIds().contains("other"));
+            DrainRig.until(() -> here.requestIds().contains("other"));
             assertThat(all.leftToOthers()).isEqualTo(Map.of("shop", "?"));
         }
     }
@@ -129,12 +117,13 @@ class DrainedByTest {
         try (Drain own = start(later, "shop", DrainedBy.INGEST, there)) {
             assertThat(own.status().running()).isTrue();
             Files.delete(later);
-            until(() -> Files.exists(later.resolve("spool").resolve("shop").resolve(DrainedBy.FILE)));
+            DrainRig.until(
+                    () -> Files.exists(later.resolve("spool").resolve("shop").resolve(DrainedBy.FILE)));
         }
     }
 
     private Drain all() {
-        return Drain.start(data, here, new GapEvents(EVENTS), OPTIONS, FAST);
+        return Drain.start(data, here, new GapEvents(EVENTS), OPTIONS, DrainRig.pace(7));
     }
 
     private Drain own(String application) {
@@ -143,7 +132,7 @@ class DrainedByTest {
 
     private static Drain start(Path data, String application, DrainedBy by, InMemoryAuditStore store) {
         Territory territory = new OwnApplication(data, application, by);
-        return Drain.start(territory, store, new GapEvents(EVENTS), OPTIONS, FAST);
+        return Drain.start(territory, store, new GapEvents(EVENTS), OPTIONS, DrainRig.pace(7));
     }
 
     private SpoolConfig config(String application) {
@@ -161,11 +150,5 @@ class DrainedByTest {
 
     private static void append(SpoolSink sink, String id) {
         sink.accept(List.of(AuditRecord.complete(RandomEvents.event(id))), Delivery.DURABLE);
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        while (!condition.call()) {
-            Thread.onSpinWait();
-        }
     }
 }

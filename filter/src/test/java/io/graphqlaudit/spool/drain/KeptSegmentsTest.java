@@ -151,7 +151,7 @@ class KeptSegmentsTest {
         }
         Replay replay = new Replay(folder.resolve("spool"), rig.store, rig.store, so -> true);
 
-        assertThat(replay.since(DrainRig.START.plusSeconds(1))).isEqualTo(new Totals(0, 0, 0, 0, 0));
+        assertThat(replay.since(DrainRig.START.plusSeconds(1))).isEqualTo(new Totals(0, 0, 0, 0, 0, 0));
     }
 
     @Test

@@ -2,31 +2,20 @@ package io.graphqlaudit.spool.jmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.Anomaly;
-import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.Delivery;
-import io.graphqlaudit.event.Effect;
-import io.graphqlaudit.event.EventIdentity;
-import io.graphqlaudit.event.EventKind;
-import io.graphqlaudit.event.EventTime;
-import io.graphqlaudit.event.Evidence;
-import io.graphqlaudit.event.Outcome;
-import io.graphqlaudit.event.Source;
-import io.graphqlaudit.event.Trace;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
+import io.graphqlaudit.spool.RandomEvents;
 import io.graphqlaudit.spool.SpoolConfig;
 import io.graphqlaudit.spool.SpoolSink;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
@@ -48,8 +37,8 @@ class RegistrationTest {
             name = Objects.requireNonNull(shown.name());
             sink.accept(
                     List.of(
-                            AuditRecord.complete(event(Set.of(Anomaly.REDACTION_FAILED))),
-                            AuditRecord.complete(event(Set.of()))),
+                            AuditRecord.complete(RandomEvents.event("a", Set.of(Anomaly.REDACTION_FAILED))),
+                            AuditRecord.complete(RandomEvents.event("a", Set.of()))),
                     Delivery.DURABLE);
             assertThat(server.getAttribute(name, "Accepted")).isEqualTo(2L);
             assertThat(server.getAttribute(name, "RedactionFailures")).isEqualTo(1L);
@@ -74,20 +63,5 @@ class RegistrationTest {
             assertThat(server.queryNames(new ObjectName("io.graphqlaudit:*"), null))
                     .isEmpty();
         }
-    }
-
-    private static AuditEvent event(Set<Anomaly> anomalies) {
-        return new AuditEvent(
-                new EventIdentity(UUID.randomUUID(), EventKind.OPERATION, 1, "shop", "node", "1", null),
-                new EventTime(Instant.EPOCH, null),
-                Actor.anonymous(),
-                Source.none(),
-                null,
-                null,
-                null,
-                Effect.none(),
-                Outcome.unknown(Evidence.NO_COMPLETION),
-                Trace.none(),
-                anomalies);
     }
 }

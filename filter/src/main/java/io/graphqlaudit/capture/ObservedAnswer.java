@@ -1,0 +1,62 @@
+package io.graphqlaudit.capture;
+
+import io.graphqlaudit.graphql.ResponseSummary;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What the application has written of its answer, as far as it could be followed. */
+final class ObservedAnswer {
+    private final CapturedBody body;
+    private final EventAssembler assembler;
+    private boolean missed;
+
+    ObservedAnswer(int limit, EventAssembler assembler) {
+        this.body = new CapturedBody(limit);
+        this.assembler = assembler;
+    }
+
+    CapturedBody body() {
+        return body;
+    }
+
+    /** Something of it was or will be written unseen. */
+    void miss() {
+        missed = true;
+    }
+
+    /** The application took back what it had written. */
+    void clear() {
+        body.clear();
+        missed = false;
+    }
+
+    /** How the exchange ended, by what is there of the answer. */
+    Ending ending(AnswerFacts facts, int status, @Nullable Throwable failure, List<ResponseSummary> summaries) {
+        return new Ending(status, failure, facts.actor(), facts.sessionChanged(), body.isCut() || missed, summaries);
+    }
+
+    /** What is there says about each operation. */
+    List<ResponseSummary> summaries(List<PlannedOperation> plan) {
+        return assembler.summaries(body, plan);
+    }
+
+    /** What a complete JSON answer says; empty when it is not, or not certainly, whole. */
+    List<ResponseSummary> summariesIfWhole(List<PlannedOperation> plan, @Nullable String contentType) {
+        int last = body.lastSignificant();
+        if (body.isCut() || missed || (last != '}' && last != ']') || !isSingleJson(contentType)) {
+            return List.of();
+        }
+        List<ResponseSummary> summaries = summaries(plan);
+        boolean whole = summaries.stream().allMatch(summary -> summary.graphQl() && summary.complete());
+        return whole ? summaries : List.of();
+    }
+
+    private static boolean isSingleJson(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        String type = contentType.toLowerCase(Locale.ROOT);
+        return type.startsWith("application/json") || type.startsWith("application/graphql-response+json");
+    }
+}

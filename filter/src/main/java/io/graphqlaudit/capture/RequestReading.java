@@ -1,0 +1,68 @@
+package io.graphqlaudit.capture;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a request asks, found out while its body passes. Bytes and characters are told by one thread at a time, as the
+ * Servlet API hands a body on; what is asked of it, under the lock of its exchange.
+ */
+final class RequestReading {
+    private final Interpreter interpreter;
+    private final RequestFacts facts;
+    private final RequestBody body;
+    private List<PlannedOperation> inQueryString = List.of();
+    private long triedAt = -1;
+
+    /** @param watched whether it is going to be asked whether the body is over */
+    RequestReading(Interpreter interpreter, RequestFacts facts, int limit, boolean watched) {
+        this.interpreter = interpreter;
+        this.facts = facts;
+        this.body = new RequestBody(facts, limit, watched);
+    }
+
+    RequestBody body() {
+        return body;
+    }
+
+    /** Finds what stands in the URL, all of which has arrived. */
+    void readQueryString() {
+        if (facts.query() != null) {
+            inQueryString = interpreter.ofQueryString(facts);
+        }
+    }
+
+    /** The operations that stand in the URL. */
+    List<PlannedOperation> inQueryString() {
+        return inQueryString;
+    }
+
+    /** Whether nothing that an application could run has been read yet. */
+    boolean isSilent() {
+        return body.kept().isEmpty() && inQueryString.isEmpty();
+    }
+
+    /** Whether the body says that it is something else and does not begin like a JSON object or array. */
+    boolean isOther() {
+        return !facts.claimsGraphQl() && body.isOther();
+    }
+
+    /**
+     * The operations to record, none if the request is of no interest; empty while that cannot be told.
+     *
+     * @param noMoreWillCome whether what was read is all there will be
+     */
+    Optional<List<PlannedOperation>> operations(boolean noMoreWillCome) {
+        CapturedBody kept = body.kept();
+        if (kept.isEmpty()) {
+            // That an answer begins does not say that the body will not be read.
+            return noMoreWillCome || body.isOver() ? Optional.of(inQueryString) : Optional.empty();
+        }
+        boolean whole = noMoreWillCome || body.isWhole();
+        if (kept.total() == triedAt && !whole) {
+            return Optional.empty();
+        }
+        triedAt = kept.total();
+        return interpreter.ofBody(facts, kept, whole).map(inBody -> interpreter.mixed(inBody, inQueryString));
+    }
+}

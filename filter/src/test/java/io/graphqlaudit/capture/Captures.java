@@ -1,0 +1,46 @@
+package io.graphqlaudit.capture;
+
+import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.AuditSink;
+import io.graphqlaudit.event.Source;
+import io.graphqlaudit.event.Trace;
+import io.graphqlaudit.graphql.AnalysisLimits;
+import io.graphqlaudit.graphql.DocumentAnalyzer;
+import io.graphqlaudit.policy.CapturePolicy;
+import io.graphqlaudit.redact.SensitiveNames;
+import io.graphqlaudit.settings.SettingSources;
+import io.graphqlaudit.settings.Settings;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Captures with the default settings, or with other ones for some. */
+public final class Captures {
+    private Captures() {}
+
+    /** A capture of which the records go to that sink. */
+    public static Capture into(AuditSink sink, Map<String, String> initParams) {
+        Settings settings = new Settings(new SettingSources(initParams, Map.of(), Map.of(), Map.of()));
+        return new Capture(
+                CaptureSettings.of(settings),
+                CapturePolicy.of(settings),
+                new DocumentAnalyzer(AnalysisLimits.DEFAULT, SensitiveNames.defaultsAnd(List.of())),
+                new Origin("test", "node", "1"),
+                sink,
+                Clock.systemUTC());
+    }
+
+    /** A request that holds that query string and nothing else, from somebody not signed in. */
+    public static RequestFacts get(String query) {
+        return new RequestFacts(
+                Instant.EPOCH,
+                "GET",
+                query,
+                null,
+                false,
+                -1,
+                () -> new RequestFacts.Provenance(Source.none(), Trace.none()),
+                Actor.anonymous());
+    }
+}

@@ -1,0 +1,135 @@
+package io.graphqlaudit.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.AuditRecord;
+import io.graphqlaudit.event.AuditSink.Acceptance;
+import io.graphqlaudit.event.Result;
+import io.graphqlaudit.event.Source;
+import io.graphqlaudit.event.Trace;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** Under {@code strict} nothing goes on whose intent is not on disk, whatever comes in between. */
+class StrictExchangeTest {
+    private static final RequestFacts.Provenance NOWHERE = new RequestFacts.Provenance(Source.none(), Trace.none());
+
+    private final ScriptedSink sink = new ScriptedSink();
+
+    @Test
+    void refusesTheRestOfARequestWhoseOpeningWasShedWhenTheAnswerBegan() {
+        CapturedExchange exchange = bareDocument(() -> NOWHERE);
+        sink.answers(Acceptance.SHED);
+
+        read(exchange, "mutation { deleteAll }");
+        exchange.answerBegins(FixedAnswer.OK);
+
+        assertThat(exchange.isRefused()).isTrue();
+        exchange.requestEnded();
+        assertThat(exchange.mayAct()).isFalse();
+        exchange.end(FixedAnswer.OK);
+        assertThat(sink.stages()).containsExactly("OPENED deleteAll");
+    }
+
+    @Test
+    void refusesTheRestOfARequestThatWasShedWhenItWasDispatched() {
+        CapturedExchange exchange = bareDocument(() -> NOWHERE);
+        sink.answers(Acceptance.SHED);
+
+        read(exchange, "mutation { deleteAll }");
+        exchange.leaves(FixedAnswer.OK);
+
+        assertThat(exchange.mayAct()).isFalse();
+    }
+
+    @Test
+    void refusesWhatFailsWhenEvenTheBareFactCannotBeTold() {
+        CapturedExchange exchange = bareDocument(() -> {
+            throw new IllegalStateException("the request is recycled");
+        });
+
+        read(exchange, "mutation { deleteAll }");
+        exchange.answerBegins(FixedAnswer.OK);
+
+        exchange.requestEnded();
+        assertThat(exchange.mayAct()).isFalse();
+    }
+
+    @Test
+    void leavesTheBareFactWhereWhatWasReadCouldNotBeNoted() {
+        CapturedExchange exchange = bareDocument(() -> NOWHERE);
+
+        exchange.read(new byte[1], 0, 2);
+
+        assertThat(exchange.mayAct()).isTrue();
+        assertThat(exchange.isSettled()).isTrue();
+        assertThat(sink.stages()).containsExactly("COMPLETE");
+    }
+
+    @Test
+    void refusesWhatCouldNotBeNotedNorRecorded() {
+        CapturedExchange exchange = bareDocument(() -> NOWHERE);
+        sink.answers(Acceptance.SHED);
+
+        exchange.read(new byte[1], 0, 2);
+
+        assertThat(exchange.mayAct()).isFalse();
+    }
+
+    @Test
+    void doesNotRefuseAtTheEndWhatWasCarriedOutWithItsIntentOnDisk() {
+        CapturedExchange exchange = bareDocument(() -> NOWHERE);
+        sink.answers(Acceptance.KEPT, Acceptance.SHED, Acceptance.SHED);
+
+        read(exchange, "mutation { deleteAll }");
+        exchange.requestEnded();
+        assertThat(exchange.mayAct()).isTrue();
+        exchange.end(FixedAnswer.OK);
+
+        assertThat(exchange.isRefused()).isFalse();
+    }
+
+    @Test
+    void saysOfAnIntentThatCameTooLateThatItWasNotCarriedOut() {
+        CapturedExchange exchange = bareDocument(() -> NOWHERE);
+        sink.answers(Acceptance.LATE);
+
+        read(exchange, "mutation { deleteAll }");
+        exchange.requestEnded();
+
+        assertThat(exchange.mayAct()).isFalse();
+        assertThat(sink.stages()).containsExactly("OPENED deleteAll", "CLOSED deleteAll");
+        AuditRecord closed = sink.offered().get(1);
+        assertThat(closed.event().outcome().result()).isEqualTo(Result.NOT_EXECUTED);
+        assertThat(closed.event().outcome().httpStatus()).isEqualTo(503);
+        assertThat(closed.event().outcome().errorCodes()).containsExactly("AUDIT_UNAVAILABLE");
+    }
+
+    @Test
+    void doesNotSayThatNothingWasCarriedOutOnceTheAnswerBegan() {
+        CapturedExchange exchange = bareDocument(() -> NOWHERE);
+        sink.answers(Acceptance.LATE);
+
+        read(exchange, "mutation { deleteAll }");
+        exchange.answerBegins(FixedAnswer.OK);
+
+        assertThat(exchange.mayAct()).isFalse();
+        assertThat(sink.stages()).containsExactly("OPENED deleteAll", "CLOSED deleteAll");
+        assertThat(sink.offered().get(1).event().outcome().result()).isEqualTo(Result.UNKNOWN);
+    }
+
+    private static void read(CapturedExchange exchange, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.read(bytes, 0, bytes.length);
+    }
+
+    private CapturedExchange bareDocument(Supplier<RequestFacts.Provenance> provenance) {
+        Capture capture = Captures.into(sink, Map.of("delivery", "strict"));
+        return capture.exchange(new RequestFacts(
+                Instant.EPOCH, "POST", null, "application/graphql", true, -1, provenance, Actor.anonymous()));
+    }
+}
