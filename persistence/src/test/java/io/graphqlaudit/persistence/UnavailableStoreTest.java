@@ -130,7 +130,7 @@ final class UnavailableStoreTest {
         try (TestDatabase database = TestDatabase.mariaDb()) {
             database.execute("drop table audit_hold");
 
-            assertRefused(database.dataSource.getJdbcUrl(), "root", "", "lacks the table audit_hold and 11 more");
+            assertRefused(database.dataSource.getJdbcUrl(), "root", "", "lacks the table audit_hold and 12 more");
         }
     }
 
