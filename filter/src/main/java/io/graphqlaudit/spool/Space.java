@@ -26,6 +26,10 @@ final class Space {
 
     // Guarded by this.
     private long left = Long.MAX_VALUE;
+    /** What was written while the last measurement went on, of which it may have seen all or nothing. */
+    private long uncertain;
+
+    private long writtenMeanwhile;
     private boolean onReserve;
     /** What may still be written to the reserve before nothing but what the spool tells of itself is kept. */
     private long reserveLeft;
@@ -72,6 +76,7 @@ final class Space {
     /** The spool's files have grown by so many bytes since they were measured. */
     synchronized void grew(long bytes) {
         left -= bytes;
+        writtenMeanwhile += bytes;
         stage = judge();
     }
 
@@ -92,6 +97,9 @@ final class Space {
 
     /** Measures anew; what cannot be measured stays as it was known. For one thread at a time. */
     void measure() {
+        synchronized (this) {
+            writtenMeanwhile = 0;
+        }
         SpoolFolder folder;
         try {
             folder = SpoolFolder.measure(spool);
@@ -109,6 +117,7 @@ final class Space {
                     folder.waiting()
                             + Math.max(0, volume.usable() - config.limits().free(volume.total())));
             left = most - folder.waiting();
+            uncertain = writtenMeanwhile;
             stage = judge();
             latest = new SpoolSpace(folder.waiting(), folder.kept(), most, volume.usable(), Math.max(0, left), rate);
         }
@@ -121,7 +130,14 @@ final class Space {
      */
     private SpaceStage judge() {
         boolean disk = onReserve && (left <= segmentSize() || reserveLeft <= 0);
-        return disk ? SpaceStage.FULL : SpaceStage.of(left, most);
+        return disk ? SpaceStage.FULL : stageOfWhatIsLeft();
+    }
+
+    /** Others' records give way to what is uncertain; what people signed in do is shed for what is certain only. */
+    private SpaceStage stageOfWhatIsLeft() {
+        SpaceStage certain = SpaceStage.of(left, most);
+        SpaceStage atWorst = SpaceStage.of(left - uncertain, most);
+        return atWorst == SpaceStage.FULL && certain != SpaceStage.FULL ? SpaceStage.RESERVED : atWorst;
     }
 
     private void tell() {

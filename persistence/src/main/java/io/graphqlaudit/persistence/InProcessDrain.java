@@ -1,6 +1,7 @@
 package io.graphqlaudit.persistence;
 
 import io.graphqlaudit.event.Channel;
+import io.graphqlaudit.event.EventIdentity;
 import io.graphqlaudit.keys.KeyedHash;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.spool.DataDirectory;
@@ -45,10 +46,15 @@ public final class InProcessDrain implements AutoCloseable {
      * @throws io.graphqlaudit.event.StoreUnavailableException when the database cannot be used or its schema is not
      *     the expected one; the message is one sentence for the operator. Events then wait in the spool
      * @throws io.graphqlaudit.spool.DataDirectoryException when the data folder cannot be used
+     * @throws IllegalArgumentException for {@link EventIdentity#OWN_APPLICATION}, which no application may call itself
      */
     public static InProcessDrain start(DataSource dataSource, String application, Settings settings) {
         Objects.requireNonNull(application, "application");
         Objects.requireNonNull(settings, "settings");
+        if (application.equals(EventIdentity.OWN_APPLICATION)) {
+            throw new IllegalArgumentException("No application may be called '" + application
+                    + "': that is the name under which the audit log records its own use.");
+        }
         Clock clock = Clock.systemUTC();
         DataDirectory data = DataDirectory.open(settings.dataDirectory());
         // Said first: even if the database is away, no admin WAR of the host may store these events elsewhere.

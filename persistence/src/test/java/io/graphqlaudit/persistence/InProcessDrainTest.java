@@ -101,6 +101,15 @@ final class InProcessDrainTest {
     }
 
     @Test
+    void leavesTheNameOfTheLogToTheLog() {
+        try (TestDatabase own = TestDatabase.h2(h2)) {
+            assertThatThrownBy(() -> InProcessDrain.start(own.dataSource, "graphql-audit-admin", settings))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("graphql-audit-admin");
+        }
+    }
+
+    @Test
     void neverMakesTheSchema() {
         try (HikariDataSource empty = TestDatabase.empty(Database.MARIADB, h2)) {
             assertThatThrownBy(() -> InProcessDrain.start(empty, "shop", settings))

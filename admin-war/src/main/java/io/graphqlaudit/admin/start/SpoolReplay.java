@@ -106,6 +106,7 @@ public final class SpoolReplay {
     private static String line(Totals totals) {
         return "segments read: " + totals.segments() + ", records in them: " + totals.records()
                 + ", stored by id: " + totals.stored() + ", unreadable: " + totals.unreadable()
-                + ", segments of a later version: " + totals.laterVersion();
+                + ", segments of a later version: " + totals.laterVersion()
+                + (totals.damaged() == 0 ? "" : ", damaged segments (see spool inspect): " + totals.damaged());
     }
 }
