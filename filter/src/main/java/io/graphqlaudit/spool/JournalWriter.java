@@ -123,6 +123,7 @@ final class JournalWriter {
         Segment also = next;
         if (also != null) {
             try {
+                space.grew(also.growthBy(length));
                 also.write(bytes, from, length);
             } catch (IOException e) {
                 // Who began it will see that it is given up.
@@ -194,7 +195,9 @@ final class JournalWriter {
 
     private void beginNext(Journal open) {
         try {
-            next = open.beginSpare(written.firstSequence(sequence), written);
+            Segment begun = open.beginSpare(written.firstSequence(sequence), written);
+            next = begun;
+            space.grew(begun == null ? 0 : begun.growth());
         } catch (IOException e) {
             stay(e);
         }

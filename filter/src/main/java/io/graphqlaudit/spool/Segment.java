@@ -38,6 +38,11 @@ final class Segment {
         return Math.max(0, size + bytes - Math.max(room, size));
     }
 
+    /** By how much its file has grown beyond the bytes that were its own from the start. */
+    long growth() {
+        return Math.max(0, size - room);
+    }
+
     /** Whether somebody has deleted it. Any thread may ask. */
     boolean isDeleted() {
         Path now = file;
