@@ -42,7 +42,10 @@ class DrainRateBench {
         long part = Integer.getInteger("bench.part", 25_000);
         Path data = Files.createDirectory(folder.resolve("data"));
         try (StorePostgres postgres = StorePostgres.start(
-                folder.resolve("postgresql"), Clock.systemUTC(), 4, Map.of("max_wal_size", "8GB"))) {
+                folder.resolve("postgresql"),
+                Clock.systemUTC(),
+                4,
+                Map.of("max_wal_size", "8GB", "shared_buffers", "1GB"))) {
             // The first part warms up.
             long all = part * (PARTS + 1);
             leave(data, all);

@@ -28,8 +28,8 @@ class StoreCostBench {
         int batch = Integer.getInteger("bench.batch", 1_000);
         int batches = Integer.getInteger("bench.batches", 40);
         Clock clock = Clock.fixed(FROM, ZoneOffset.UTC);
-        try (StorePostgres postgres =
-                StorePostgres.start(folder.resolve("postgresql"), clock, 4, Map.of("max_wal_size", "8GB"))) {
+        try (StorePostgres postgres = StorePostgres.start(
+                folder.resolve("postgresql"), clock, 4, Map.of("max_wal_size", "8GB", "shared_buffers", "1GB"))) {
             StoreCost cost = new StoreCost(postgres, batch, batches, FROM);
             for (int i = 0; i < 3; i++) {
                 cost.pair(false);

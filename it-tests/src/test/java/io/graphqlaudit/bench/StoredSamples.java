@@ -67,13 +67,7 @@ final class StoredSamples {
         String target = Integer.toString(skewed(TARGETS));
         return new AuditEvent(
                 new EventIdentity(
-                        new UUID(random.nextLong(), random.nextLong()),
-                        kind,
-                        EventIdentity.CURRENT_SCHEMA,
-                        APPLICATION,
-                        "web-1",
-                        "0.1.0",
-                        "9f86d081884c7d65"),
+                        id(at), kind, EventIdentity.CURRENT_SCHEMA, APPLICATION, "web-1", "0.1.0", "9f86d081884c7d65"),
                 new EventTime(at, at.plusMillis(12)),
                 actor(kind, person),
                 new Source(address(), "10.0.0.1", List.of(address()), "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"),
@@ -87,6 +81,12 @@ final class StoredSamples {
                         String.format("%032x", new BigInteger(127, random)),
                         "k1:" + String.format("%016x", 7_919L * skewed(100_000))),
                 Set.of());
+    }
+
+    /** As the filter makes them: in the order of time (RFC 9562, section 5.7). */
+    private UUID id(Instant at) {
+        long high = (at.toEpochMilli() << 16) | 0x7000L | (random.nextInt() & 0x0FFF);
+        return new UUID(high, (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
     }
 
     private EventKind kind() {
