@@ -46,10 +46,12 @@ public final class ReplayInbox {
 
     /** Takes the latest news of a request; empty while there are none. */
     public Optional<News> takeNews(UUID number) throws IOException {
-        Path file = folder.resolve(number + NEWS);
+        Path taken = folder.resolve(number + NEWS + ".taken");
         try {
-            Map<String, Object> json = Json.object(Files.readAllBytes(file));
-            Files.deleteIfExists(file);
+            // Later news takes the name of the earlier one at any moment, so what is read must no longer have it.
+            Files.move(folder.resolve(number + NEWS), taken, StandardCopyOption.ATOMIC_MOVE);
+            Map<String, Object> json = Json.object(Files.readAllBytes(taken));
+            Files.delete(taken);
             return Optional.of(
                     new News(News.State.valueOf(String.valueOf(json.get(STATE))), String.valueOf(json.get(LINE))));
         } catch (NoSuchFileException e) {
