@@ -45,11 +45,11 @@ final class RedeployHost {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
     /**
-     * Tomcat's own thread that looks after an application at that moment, and a thread of the pool that comes with
-     * the test application's Hibernate, which ends a moment later.
+     * Tomcat's own thread that looks after an application at that moment, a thread of the pool that comes with the
+     * test application's Hibernate, which ends a moment later, and that a busy machine was slow with random numbers.
      */
-    private static final Pattern OF_OTHERS =
-            Pattern.compile("thread named \\[(Catalina-utility|Hibernate Connection Pool Validation)");
+    private static final Pattern OF_OTHERS = Pattern.compile(
+            "thread named \\[(Catalina-utility|Hibernate Connection Pool Validation)|^Creation of SecureRandom");
 
     private final Tomcat tomcat = new Tomcat();
     private final List<Loader> loaders = new ArrayList<>();
