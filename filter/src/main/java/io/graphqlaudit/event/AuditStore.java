@@ -28,6 +28,17 @@ public interface AuditStore {
     int store(SpoolBatch batch);
 
     /**
+     * Does of {@link #store} what need not wait for the batch before, such as encoding, so that it can be done while
+     * that one is stored. Stores nothing.
+     *
+     * @return stores the batch, as {@link #store} does
+     * @throws RuntimeException as {@link #store} throws it
+     */
+    default PreparedBatch prepare(SpoolBatch batch) {
+        return () -> store(batch);
+    }
+
+    /**
      * Says that nothing more will come from an instance: every record of it that is still open becomes an event
      * with the outcome {@link Result#UNKNOWN} and the evidence {@link Evidence#NO_COMPLETION}. Does nothing the
      * second time.
@@ -45,4 +56,11 @@ public interface AuditStore {
      * @throws ForeignInstanceException when it came from another host and its instance is another application's
      */
     void heard(SourceStatus status);
+
+    /** A batch that only has to be stored. */
+    @FunctionalInterface
+    interface PreparedBatch {
+        /** Stores it, as {@link AuditStore#store} does; after a failure it may be asked again. */
+        int store();
+    }
 }

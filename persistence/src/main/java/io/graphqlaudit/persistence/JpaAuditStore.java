@@ -59,13 +59,19 @@ final class JpaAuditStore implements AuditStore {
 
     @Override
     public int store(SpoolBatch batch) {
+        return prepare(batch).store();
+    }
+
+    /** Encodes the events, and finds the numbers of their actors and room for their months. */
+    @Override
+    public PreparedBatch prepare(SpoolBatch batch) {
         Objects.requireNonNull(batch, "batch");
         Stream<AuditEvent> records =
                 batch.records().stream().map(sequenced -> sequenced.record().event());
         Stream<AuditEvent> notices = batch.notices().stream().map(Notice::event);
         List<PreparedEvent> prepared =
                 writing.prepare(Stream.concat(records, notices).toList());
-        return writing.commit(session -> store(session, batch, prepared));
+        return () -> writing.commit(session -> store(session, batch, prepared));
     }
 
     @Override

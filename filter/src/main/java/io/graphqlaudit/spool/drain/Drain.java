@@ -12,6 +12,9 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +26,13 @@ import org.jspecify.annotations.Nullable;
  * kept for a while. When the process that wrote an instance has ended and all is stored, what it left open is
  * abandoned, and its folder goes with its last kept segment. While the store cannot be used the drain tries again
  * ever less often, at most 30 seconds apart. A record that cannot be read, or that the store refuses, is set aside;
- * what else fails holds up its own instance only. One thread, which nothing ends but {@link #close()};
+ * what else fails holds up its own instance only. One thread, which nothing ends but {@link #close()}, and while more
+ * than a batch waits a second one, which reads the next batch while the first one stores;
  * {@link #status()} may be called by any.
  */
 public final class Drain implements AutoCloseable {
     private static final Logger LOGGER = System.getLogger(Drain.class.getName());
+    private static final long IDLE_READER_SECONDS = 1;
     private static final long LOG_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Territory territory;
@@ -38,6 +43,7 @@ public final class Drain implements AutoCloseable {
     private final Backoff storeBackoff;
     private final Map<Path, InstanceDrain> instances = new ConcurrentHashMap<>();
     private final Thread thread;
+    private final ExecutorService reading;
     private Set<Path> applications = Set.of();
     private long nextScan = System.nanoTime();
     private long nextTidy = nextScan;
@@ -49,8 +55,9 @@ public final class Drain implements AutoCloseable {
     private volatile boolean idle;
     private volatile @Nullable String storeFailure;
 
-    private Drain(Territory territory, DrainWork work) {
+    private Drain(Territory territory, DrainWork work, ExecutorService reading) {
         this.territory = territory;
+        this.reading = reading;
         this.work = work;
         this.pace = work.pace();
         this.tally = work.tally();
@@ -96,7 +103,10 @@ public final class Drain implements AutoCloseable {
 
     static Drain start(Territory territory, AuditStore store, GapReport gaps, DrainOptions options, DrainPace pace) {
         DrainTally tally = new DrainTally(options.clock());
-        Drain drain = new Drain(territory, new DrainWork(store, gaps, options, pace, tally));
+        ThreadPoolExecutor reading = new ThreadPoolExecutor(
+                1, 1, IDLE_READER_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Drain::reader);
+        reading.allowCoreThreadTimeOut(true);
+        Drain drain = new Drain(territory, new DrainWork(store, gaps, options, pace, tally, reading), reading);
         drain.thread.start();
         return drain;
     }
@@ -150,6 +160,7 @@ public final class Drain implements AutoCloseable {
         boolean interrupted = join(pace.finish().plus(pace.close()).toMillis());
         if (thread.isAlive()) {
             thread.interrupt();
+            reading.shutdownNow();
             interrupted |= join(1_000);
         }
         if (interrupted) {
@@ -181,6 +192,7 @@ public final class Drain implements AutoCloseable {
             }
         }
         finish();
+        reading.shutdown();
         instances.values().forEach(Drain::close);
         try {
             territory.close();
@@ -295,6 +307,12 @@ public final class Drain implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.DEBUG, "Kept segments cannot be looked at now.", e);
         }
+    }
+
+    private static Thread reader(Runnable reading) {
+        Thread thread = new Thread(reading, "graphql-audit-drain-reader");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static boolean close(InstanceDrain instance) {

@@ -32,6 +32,7 @@ final class InstanceDrain implements Closeable {
     private final PortionStore portions;
     private final Hearing hearing;
     private final Backlog backlog;
+    private final ReadAhead ahead;
     private final List<SpoolGap> gaps = new ArrayList<>();
 
     private @Nullable InstanceReader reader;
@@ -40,12 +41,14 @@ final class InstanceDrain implements Closeable {
     private long nextOwnerCheck;
     private long nextLog;
 
-    private volatile @Nullable Portion portion;
+    private volatile @Nullable Parcel parcel;
     private volatile String application;
     private volatile boolean alive = true;
     private volatile boolean finished;
     private volatile long lastStored;
-    private volatile Place place = new Place(0, 0);
+    /** Up to where all is stored, as {@link InstanceReader#place()} has it. */
+    private volatile long place;
+
     private volatile @Nullable String failure;
 
     InstanceDrain(Path directory, UUID instance, DrainWork work) {
@@ -56,6 +59,7 @@ final class InstanceDrain implements Closeable {
         this.portions = new PortionStore(work.store(), instance, work.options().channel(), work.tally());
         this.hearing = new Hearing(work.store(), instance, work.options());
         this.backlog = new Backlog(directory, instance);
+        this.ahead = new ReadAhead(work.reading());
         this.application = String.valueOf(directory.getName(Math.max(0, directory.getNameCount() - 2)));
         this.nextOwnerCheck = System.nanoTime();
         this.nextLog = System.nanoTime();
@@ -133,7 +137,7 @@ final class InstanceDrain implements Closeable {
 
     private boolean work(long now) throws IOException {
         InstanceReader open = open();
-        Portion next = next(open);
+        Parcel next = next(open);
         if (next != null) {
             store(open, next);
             return true;
@@ -161,15 +165,26 @@ final class InstanceDrain implements Closeable {
         return open;
     }
 
-    private @Nullable Portion next(InstanceReader open) throws IOException {
-        if (portion != null) {
-            return portion;
+    private @Nullable Parcel next(InstanceReader open) throws IOException {
+        if (parcel == null) {
+            Parcel read = ahead.take(() -> read(open));
+            if (read.portion().isNews(lastStored)) {
+                parcel = read;
+            } else {
+                place = read.portion().place();
+            }
         }
+        return parcel;
+    }
+
+    /** On the thread that reads ahead while this one stores. */
+    private Parcel read(InstanceReader open) throws IOException {
         List<Frame> frames = open.read(work.pace().batchRecords(), work.pace().batchBytes(), ownership != null);
         List<Item> items = frames.stream().map(Item::of).toList();
         application = applicationIn(open, items);
         hearing.listen(open, idle && ownership == null);
-        count(open, frames);
+        boolean more = isFull(frames);
+        count(open, frames, more);
         Portion read = new Portion(
                 items,
                 gaps.stream()
@@ -178,8 +193,7 @@ final class InstanceDrain implements Closeable {
                 open.lastSequence(),
                 open.place());
         gaps.clear();
-        portion = read.isNews(lastStored) ? read : null;
-        return portion;
+        return portions.parcel(application, read, more);
     }
 
     /** The name of the folder is for people: where the header is damaged, the records tell whose they are. */
@@ -194,20 +208,33 @@ final class InstanceDrain implements Closeable {
                 .orElse(application);
     }
 
-    private void count(InstanceReader open, List<Frame> frames) throws IOException {
+    private boolean isFull(List<Frame> frames) {
         long bytes = frames.stream().mapToLong(frame -> frame.payload().length).sum();
-        if (frames.size() < work.pace().batchRecords() && bytes < work.pace().batchBytes()) {
-            backlog.clear();
-        } else {
+        return frames.size() >= work.pace().batchRecords()
+                || bytes >= work.pace().batchBytes();
+    }
+
+    private void count(InstanceReader open, List<Frame> frames, boolean more) throws IOException {
+        if (more) {
             backlog.taken(frames.size());
             backlog.count(open.lastSequence());
+        } else {
+            backlog.clear();
         }
     }
 
-    private void store(InstanceReader open, Portion next) throws IOException {
-        portions.store(application, next);
-        lastStored = Math.max(lastStored, next.through());
-        portion = null;
+    private void store(InstanceReader open, Parcel next) throws IOException {
+        if (next.more()) {
+            ahead.begin(() -> portions.prepare(read(open)));
+        }
+        try {
+            portions.store(next);
+        } finally {
+            ahead.settle();
+        }
+        lastStored = Math.max(lastStored, next.portion().through());
+        place = next.portion().place();
+        parcel = null;
         failure = null;
         hearing.tell();
         release(open);
@@ -215,7 +242,6 @@ final class InstanceDrain implements Closeable {
 
     private void release(InstanceReader open) throws IOException {
         open.release(lastStored, work.options().clock().instant());
-        place = new Place(open.currentNumber(), open.currentPosition());
     }
 
     private boolean claim(long now) throws IOException {
@@ -256,28 +282,30 @@ final class InstanceDrain implements Closeable {
     }
 
     InstanceStatus status() {
-        Portion read = portion;
+        Parcel held = parcel;
         return new InstanceStatus(
                 application,
                 instance,
                 alive,
                 lastStored,
-                backlog.records() + (read == null ? 0 : read.items().size()),
+                backlog.records()
+                        + ahead.records()
+                        + (held == null ? 0 : held.portion().items().size()),
                 waitingBytes(),
-                read == null ? null : read.oldest().orElse(null),
+                held == null ? null : held.portion().oldest().orElse(null),
                 portions.setAside(),
                 hearing.latest(),
                 failure);
     }
 
     private long waitingBytes() {
-        Place now = place;
+        long now = place;
         long bytes = 0;
         try {
             for (Path file : SegmentFiles.list(directory)) {
                 int number = SegmentFiles.numberOf(file).orElse(0);
-                if (number >= now.segment) {
-                    bytes += Files.size(file) - (number == now.segment ? now.position : 0);
+                if (number >= now >>> 32) {
+                    bytes += Files.size(file) - (number == now >>> 32 ? now & 0xFFFF_FFFFL : 0);
                 }
             }
         } catch (IOException e) {
@@ -295,9 +323,10 @@ final class InstanceDrain implements Closeable {
     }
 
     private void closeFiles() throws IOException {
+        ahead.forget();
         InstanceReader open = reader;
         reader = null;
-        portion = null;
+        parcel = null;
         gaps.clear();
         backlog.close();
         if (open != null) {
@@ -313,6 +342,4 @@ final class InstanceDrain implements Closeable {
             closeFiles();
         }
     }
-
-    private record Place(int segment, long position) {}
 }

@@ -1,6 +1,7 @@
 package io.graphqlaudit.spool.drain;
 
 import io.graphqlaudit.event.AuditStore;
+import io.graphqlaudit.event.AuditStore.PreparedBatch;
 import io.graphqlaudit.event.Channel;
 import io.graphqlaudit.event.RefusedRecordException;
 import io.graphqlaudit.event.SpoolBatch;
@@ -15,7 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Gives what was read of one instance to the store. A record that the store refuses is found by halving and set
- * aside with those that cannot be read, so that no record holds up those behind it. For one thread.
+ * aside with those that cannot be read, so that no record holds up those behind it. For one thread, but for
+ * {@link #prepare}.
  */
 final class PortionStore {
     private static final Logger LOGGER = System.getLogger(PortionStore.class.getName());
@@ -35,9 +37,38 @@ final class PortionStore {
         this.tally = tally;
     }
 
+    /**
+     * What was read, as it can be stored.
+     *
+     * @param more whether there is probably more to read
+     */
+    Parcel parcel(String application, Portion portion, boolean more) {
+        SpoolBatch batch = batch(application, portion, portion.items(), portion.notices(), portion.through());
+        return new Parcel(application, portion, batch, () -> store.store(batch), more);
+    }
+
+    /** The same, and all is done that can be before the one in front of it is stored. Any thread may ask for it. */
+    Parcel prepare(Parcel parcel) {
+        if (parcel.portion().items().isEmpty()) {
+            return parcel;
+        }
+        try {
+            return parcel.with(store.prepare(parcel.batch()));
+        } catch (RuntimeException e) {
+            // If it is still so when its turn comes, it is found then, by whoever knows what to do.
+            return parcel;
+        }
+    }
+
     /** Returns when all of it is stored or set aside. May be given the same again after a failure. */
-    void store(String application, Portion portion) {
-        store(application, portion, portion.items(), portion.notices(), portion.through());
+    void store(Parcel parcel) {
+        Portion portion = parcel.portion();
+        store(
+                parcel.application(),
+                portion,
+                new Part(portion.items(), portion.notices(), portion.through()),
+                parcel.batch(),
+                parcel.prepared());
         tally.stored(portion);
     }
 
@@ -46,38 +77,42 @@ final class PortionStore {
         return setAside.get();
     }
 
-    private void store(String application, Portion whole, List<Item> items, List<Notice> notices, long through) {
-        SpoolBatch batch = batch(application, whole, items, notices, through);
+    private void store(String application, Portion whole, Part part) {
+        SpoolBatch batch = batch(application, whole, part.items, part.notices, part.through);
+        store(application, whole, part, batch, () -> store.store(batch));
+    }
+
+    private void store(String application, Portion whole, Part part, SpoolBatch batch, PreparedBatch prepared) {
         try {
-            store.store(batch);
+            prepared.store();
         } catch (StoreUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
-            if (items.isEmpty() || (items.size() == 1 && !batch.unreadable().isEmpty())) {
+            if (part.items.isEmpty()
+                    || (part.items.size() == 1 && !batch.unreadable().isEmpty())) {
                 throw e;
             }
-            divide(application, whole, items, notices, through, e);
+            divide(application, whole, part, e);
             return;
         }
         tell(batch);
     }
 
     /** The notices go with the first part: they are told once, and in the order in which they were found. */
-    private void divide(
-            String application,
-            Portion whole,
-            List<Item> items,
-            List<Notice> notices,
-            long through,
-            RuntimeException refusal) {
+    private void divide(String application, Portion whole, Part part, RuntimeException refusal) {
+        List<Item> items = part.items;
         if (items.size() == 1) {
-            store(application, whole, List.of(items.get(0).refused(reason(refusal))), notices, through);
+            Item refused = items.get(0).refused(reason(refusal));
+            store(application, whole, new Part(List.of(refused), part.notices, part.through));
             return;
         }
         int half = items.size() / 2;
         List<Item> first = items.subList(0, half);
-        store(application, whole, first, notices, first.get(half - 1).sequence());
-        store(application, whole, items.subList(half, items.size()), List.of(), through);
+        store(
+                application,
+                whole,
+                new Part(first, part.notices, first.get(half - 1).sequence()));
+        store(application, whole, new Part(items.subList(half, items.size()), List.of(), part.through));
     }
 
     private SpoolBatch batch(String application, Portion whole, List<Item> items, List<Notice> notices, long through) {
@@ -123,4 +158,7 @@ final class PortionStore {
                 ? String.valueOf(refusal.getMessage())
                 : "The store refuses it (" + refusal.getClass().getName() + ").";
     }
+
+    /** Some of a portion, as {@link Portion} has them. */
+    private record Part(List<Item> items, List<Notice> notices, long through) {}
 }
