@@ -2,22 +2,25 @@ package io.graphqlaudit.servlet;
 
 import io.graphqlaudit.capture.CapturedExchange;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request as the application sees it: the container's, with a tee on the body and with an asynchronous
- * context that knows the wrappers. Nothing is read before the application asks.
+ * The request as the application sees it: the container's, with a tee on the body, an asynchronous context that
+ * knows the wrappers, and an eye on who is signed in by it. Nothing is read before the application asks.
  */
 final class AuditedRequest extends HttpServletRequestWrapper {
     private final CapturedExchange exchange;
     private final AsyncCycles cycles;
+    private final SignInWatch signIns;
     private @Nullable TeeInputStream stream;
     private @Nullable BufferedReader reader;
 
@@ -25,6 +28,8 @@ final class AuditedRequest extends HttpServletRequestWrapper {
         super(request);
         this.exchange = exchange;
         this.cycles = cycles;
+        this.signIns =
+                new SignInWatch(request, exchange.calls(), () -> cycles.facts().actor());
     }
 
     @Override
@@ -43,6 +48,21 @@ final class AuditedRequest extends HttpServletRequestWrapper {
             reader = new BufferedReader(new TeeReader(original, exchange));
         }
         return reader;
+    }
+
+    @Override
+    public void login(String username, String password) throws ServletException {
+        signIns.login(() -> super.login(username, password));
+    }
+
+    @Override
+    public boolean authenticate(HttpServletResponse answer) throws IOException, ServletException {
+        return signIns.authenticate(() -> super.authenticate(answer));
+    }
+
+    @Override
+    public void logout() throws ServletException {
+        signIns.logout(super::logout);
     }
 
     @Override
