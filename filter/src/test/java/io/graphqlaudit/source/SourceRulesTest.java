@@ -90,8 +90,7 @@ class SourceRulesTest {
             for="203.0.113.7"6                                             | 10.0.0.1    | false
             """)
     void walksForwardedFromTheRight(String header, String client, boolean certain) {
-        assertThat(follow("Forwarded", "10.0.0.1", header))
-                .isEqualTo(found(client, "10.0.0.1", certain));
+        assertThat(follow("Forwarded", "10.0.0.1", header)).isEqualTo(found(client, "10.0.0.1", certain));
     }
 
     @ParameterizedTest
