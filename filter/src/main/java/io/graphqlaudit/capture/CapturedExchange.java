@@ -21,7 +21,7 @@ public final class CapturedExchange {
     private final ExchangeRecords records;
     private final Intent intent;
     private final ObservedAnswer answer;
-    private final ContainerCalls calls = new ContainerCalls();
+    private final ContainerCalls calls;
 
     private volatile Stage stage = Stage.READING;
     private volatile boolean requestOfInterest = true;
@@ -35,6 +35,7 @@ public final class CapturedExchange {
         this.records = new ExchangeRecords(capture.assembler(), capture.sink(), facts);
         this.intent = new Intent(capture.isStrict(), records);
         this.answer = new ObservedAnswer(capture.settings().maxAnswer(), capture.assembler());
+        this.calls = new ContainerCalls(() -> stage == Stage.READING && request.isSilent());
         guarded(request::readQueryString);
         if (!facts.mayHaveBody()) {
             guarded(() -> follow(request.inQueryString()));

@@ -270,14 +270,17 @@ final class EventAssembler {
         }
 
         private Actor actor() {
-            return ending == null || IdentityChange.isKnown(facts.actor()) ? facts.actor() : afterwards(ending);
+            if (ending == null || IdentityChange.isKnown(facts.actor())) {
+                return facts.actor();
+            }
+            Actor seen = ending.calls().actor();
+            return seen.knownBeforehand() ? seen : afterwards(ending);
         }
 
-        /** Who signed in meanwhile acted, also if they are signed out again by the end. */
+        /** Who was signed in meanwhile counts, also if they are signed out again by the end. */
         private static Actor afterwards(Ending ending) {
-            boolean known = IdentityChange.isKnown(ending.actor())
-                    || !IdentityChange.isKnown(ending.calls().actor());
-            return known ? ending.actor() : ending.calls().actor();
+            Actor seen = ending.calls().actor();
+            return IdentityChange.isKnown(seen) && !IdentityChange.isKnown(ending.actor()) ? seen : ending.actor();
         }
 
         private Actor attemptedBy(SelectedField field, Set<Anomaly> anomalies) {

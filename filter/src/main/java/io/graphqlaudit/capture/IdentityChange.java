@@ -15,8 +15,11 @@ enum IdentityChange {
     /** Somebody was signed in, or had a session, and nobody is or has any more. */
     SIGNED_OUT;
 
-    static IdentityChange between(Actor before, Ending ending) {
+    /** @param arrived who was signed in when the request arrived */
+    static IdentityChange between(Actor arrived, Ending ending) {
         Actor after = ending.actor();
+        Actor early = ending.calls().actor();
+        Actor before = early.knownBeforehand() && !isKnown(arrived) ? early : arrived;
         if (isKnown(after) && mayBeCompared(before) && !isSame(before, after)) {
             return SIGNED_IN;
         }

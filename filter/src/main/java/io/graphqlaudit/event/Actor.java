@@ -31,6 +31,11 @@ public record Actor(
         onBehalfOf = Text.storableOrNull(onBehalfOf);
     }
 
+    /** The same party, known before the application handled the request. */
+    public Actor knownSinceBefore() {
+        return knownBeforehand ? this : new Actor(type, userId, email, onBehalfOf, evidence, true);
+    }
+
     /** Someone who has not said who they are. */
     public static Actor anonymous() {
         return ANONYMOUS;

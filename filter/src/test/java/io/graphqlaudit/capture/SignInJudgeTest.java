@@ -17,6 +17,7 @@ import io.graphqlaudit.graphql.SelectedField;
 import io.graphqlaudit.redact.SensitiveNames;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -162,7 +163,7 @@ class SignInJudgeTest {
 
     @Test
     void countsTheLastCallOfTheApplication() {
-        ContainerCalls calls = new ContainerCalls();
+        ContainerCalls calls = new ContainerCalls(() -> false);
         Actor ada = actor("ada");
         calls.refused();
         assertThat(calls.seen().signIn()).isEqualTo(Result.FAILURE);
@@ -173,6 +174,23 @@ class SignInJudgeTest {
         calls.signOutFailed();
         calls.challenged();
         assertThat(calls.seen()).isEqualTo(new ContainerCalls.Seen(Result.CHALLENGED, Result.FAILURE, ada));
+    }
+
+    @Test
+    void countsWhoWasSignedInBeforeTheRequestWasReadForNoSignIn() {
+        AtomicBoolean early = new AtomicBoolean(true);
+        ContainerCalls calls = new ContainerCalls(early::get);
+        calls.refused();
+        calls.challenged();
+        calls.signOutFailed();
+        assertThat(calls.seen()).isEqualTo(ContainerCalls.Seen.NOTHING);
+        calls.signedIn(new Actor(ActorType.PERSON, "ada", null, null, ActorEvidence.PRINCIPAL, false));
+        assertThat(calls.seen()).isEqualTo(new ContainerCalls.Seen(null, null, actor("ada")));
+        Ending ending = new Ending(200, null, actor("ada"), false, false, List.of(), false, calls.seen());
+        assertThat(IdentityChange.between(actor(null), ending)).isEqualTo(IdentityChange.NONE);
+        early.set(false);
+        calls.signedOut();
+        assertThat(calls.seen()).isEqualTo(new ContainerCalls.Seen(null, Result.SUCCESS, actor("ada")));
     }
 
     private static Actor actor(@Nullable String name) {
