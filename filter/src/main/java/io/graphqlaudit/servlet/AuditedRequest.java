@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class AuditedRequest extends HttpServletRequestWrapper {
     private final CapturedExchange exchange;
     private final AsyncCycles cycles;
-    private final SignInWatch signIns;
     private @Nullable TeeInputStream stream;
     private @Nullable BufferedReader reader;
 
@@ -28,8 +27,6 @@ final class AuditedRequest extends HttpServletRequestWrapper {
         super(request);
         this.exchange = exchange;
         this.cycles = cycles;
-        this.signIns =
-                new SignInWatch(request, exchange.calls(), () -> cycles.facts().actor());
     }
 
     @Override
@@ -52,17 +49,17 @@ final class AuditedRequest extends HttpServletRequestWrapper {
 
     @Override
     public void login(String username, String password) throws ServletException {
-        signIns.login(() -> super.login(username, password));
+        watch().login(() -> super.login(username, password));
     }
 
     @Override
     public boolean authenticate(HttpServletResponse answer) throws IOException, ServletException {
-        return signIns.authenticate(() -> super.authenticate(answer));
+        return watch().authenticate(() -> super.authenticate(answer));
     }
 
     @Override
     public void logout() throws ServletException {
-        signIns.logout(super::logout);
+        watch().logout(super::logout);
     }
 
     @Override
@@ -83,5 +80,12 @@ final class AuditedRequest extends HttpServletRequestWrapper {
     @Override
     public AsyncContext getAsyncContext() {
         return cycles.facadeOf(super.getAsyncContext());
+    }
+
+    private SignInWatch watch() {
+        return new SignInWatch(
+                (HttpServletRequest) getRequest(),
+                exchange.calls(),
+                () -> cycles.facts().actor());
     }
 }

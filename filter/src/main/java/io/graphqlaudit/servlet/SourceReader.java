@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param rules whom to believe
  */
 record SourceReader(SourceRules rules) {
-    /** Most lines of one header that are looked at, the last ones. */
-    private static final int MOST_LINES = 10;
+    /** Most lines of one header that are kept, the last ones. */
+    private static final int MOST_CLAIMS = 10;
 
     private static final int LONGEST_CLAIM = 200;
 
@@ -33,24 +33,21 @@ record SourceReader(SourceRules rules) {
         return new Provenance(source, trace, found.certain() ? Set.of() : Set.of(Anomaly.CLIENT_ADDRESS_UNKNOWN));
     }
 
+    /** Each proxy adds its line or its entry at the end, so what a client put in front is what there may be too much of. */
     private static List<String> claims(HttpServletRequest request) {
         List<String> claims = new ArrayList<>(0);
         for (ForwardedHeader header : ForwardedHeader.values()) {
-            for (String line : lines(request, header.fieldName())) {
+            List<String> lines = lines(request, header.fieldName());
+            for (String line : lines.subList(Math.max(0, lines.size() - MOST_CLAIMS), lines.size())) {
                 claims.add(cutInFront(line));
             }
         }
         return claims;
     }
 
-    /** Each proxy adds its line or its entry at the end, so what a client put in front is what there may be too much of. */
     private static List<String> lines(HttpServletRequest request, String header) {
         Enumeration<String> values = request.getHeaders(header);
-        if (values == null || !values.hasMoreElements()) {
-            return List.of();
-        }
-        List<String> lines = Collections.list(values);
-        return lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size());
+        return values == null || !values.hasMoreElements() ? List.of() : Collections.list(values);
     }
 
     private static String cutInFront(String claim) {

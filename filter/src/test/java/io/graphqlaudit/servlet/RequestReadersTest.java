@@ -7,10 +7,13 @@ import static org.mockito.Mockito.when;
 import io.graphqlaudit.capture.RequestFacts.Provenance;
 import io.graphqlaudit.event.Source;
 import io.graphqlaudit.event.Trace;
+import io.graphqlaudit.settings.SettingSources;
+import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.source.SourceRules;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +50,22 @@ class RequestReadersTest {
                 .provenanceOf(request, Trace.none())
                 .source();
         assertThat(source.forwardedChain()).hasSize(10).endsWith("203.0.113.7");
+    }
+
+    @Test
+    void followsAChainThroughMoreLinesThanAreKept() {
+        List<String> lines = Stream.concat(Stream.of("203.0.113.7"), Collections.nCopies(20, "10.0.0.2").stream())
+                .toList();
+        when(request.getRemoteAddr()).thenReturn("10.0.0.1");
+        when(request.getHeaders("X-Forwarded-For")).thenAnswer(call -> Collections.enumeration(lines));
+        SourceRules rules = SourceRules.of(new Settings(new SettingSources(
+                Map.of("source.client-address", "chain", "source.trusted-proxies", "10.0.0.0/8"),
+                Map.of(),
+                Map.of(),
+                Map.of())));
+
+        assertThat(new SourceReader(rules).provenanceOf(request, Trace.none()).source())
+                .isEqualTo(new Source("203.0.113.7", "10.0.0.1", Collections.nCopies(10, "10.0.0.2"), null));
     }
 
     @Test
