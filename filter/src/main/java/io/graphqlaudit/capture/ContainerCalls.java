@@ -23,8 +23,9 @@ public final class ContainerCalls {
     /** {@code login} returned, or {@code authenticate} found somebody who was not signed in before. */
     public void signedIn(Actor who) {
         seen = early.getAsBoolean()
-                ? new Seen(null, null, who.knownSinceBefore())
-                : new Seen(Result.SUCCESS, null, seen.actor().knownBeforehand() ? seen.actor() : who);
+                ? new Seen(null, null, who.knownSinceBefore(), true)
+                : new Seen(
+                        Result.SUCCESS, null, seen.actor().knownBeforehand() ? seen.actor() : who, seen.renewedEarly());
     }
 
     /** {@code login} or {@code authenticate} refused somebody who was not signed in before. */
@@ -39,13 +40,22 @@ public final class ContainerCalls {
 
     /** {@code logout} returned. What was signed in before counts no more, but for who it was. */
     public void signedOut() {
-        seen = early.getAsBoolean() ? Seen.NOTHING : new Seen(null, Result.SUCCESS, seen.actor());
+        seen = early.getAsBoolean()
+                ? new Seen(null, null, Actor.anonymous(), seen.renewedEarly())
+                : new Seen(null, Result.SUCCESS, seen.actor(), seen.renewedEarly());
     }
 
     /** {@code logout} failed. */
     public void signOutFailed() {
         if (!early.getAsBoolean()) {
-            seen = new Seen(seen.signIn(), Result.FAILURE, seen.actor());
+            seen = new Seen(seen.signIn(), Result.FAILURE, seen.actor(), seen.renewedEarly());
+        }
+    }
+
+    /** The session was given another id. */
+    public void sessionRenewed() {
+        if (early.getAsBoolean()) {
+            seen = new Seen(seen.signIn(), seen.signOut(), seen.actor(), true);
         }
     }
 
@@ -55,7 +65,7 @@ public final class ContainerCalls {
 
     private void failed(Result how) {
         if (!early.getAsBoolean()) {
-            seen = new Seen(how, seen.signOut(), seen.actor());
+            seen = new Seen(how, seen.signOut(), seen.actor(), seen.renewedEarly());
         }
     }
 
@@ -65,8 +75,9 @@ public final class ContainerCalls {
      * @param signIn how the last call that could sign in ended; null for none, or if it was undone since
      * @param signOut how the last call that could sign out ended; null for none, or if it was undone since
      * @param actor who was signed in, also if no longer; anonymous for nobody
+     * @param renewedEarly whether the session may have another id for a reason that lies before the request was read
      */
-    record Seen(@Nullable Result signIn, @Nullable Result signOut, Actor actor) {
-        static final Seen NOTHING = new Seen(null, null, Actor.anonymous());
+    record Seen(@Nullable Result signIn, @Nullable Result signOut, Actor actor, boolean renewedEarly) {
+        static final Seen NOTHING = new Seen(null, null, Actor.anonymous(), false);
     }
 }

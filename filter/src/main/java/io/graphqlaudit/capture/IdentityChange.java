@@ -27,7 +27,7 @@ enum IdentityChange {
         if (left || ending.sessionEnded()) {
             return SIGNED_OUT;
         }
-        return ending.sessionChanged() ? NEW_SESSION : NONE;
+        return ending.sessionChanged() && !ending.calls().renewedEarly() ? NEW_SESSION : NONE;
     }
 
     /** Whether it is known who somebody is. */

@@ -63,6 +63,13 @@ final class AuditedRequest extends HttpServletRequestWrapper {
     }
 
     @Override
+    public String changeSessionId() {
+        String id = super.changeSessionId();
+        exchange.calls().sessionRenewed();
+        return id;
+    }
+
+    @Override
     public AsyncContext startAsync() {
         return cycles.started(super.startAsync(), null, null);
     }

@@ -170,10 +170,10 @@ class SignInJudgeTest {
         calls.signedIn(ada);
         assertThat(calls.seen().signIn()).isEqualTo(Result.SUCCESS);
         calls.signedOut();
-        assertThat(calls.seen()).isEqualTo(new ContainerCalls.Seen(null, Result.SUCCESS, ada));
+        assertThat(calls.seen()).isEqualTo(new ContainerCalls.Seen(null, Result.SUCCESS, ada, false));
         calls.signOutFailed();
         calls.challenged();
-        assertThat(calls.seen()).isEqualTo(new ContainerCalls.Seen(Result.CHALLENGED, Result.FAILURE, ada));
+        assertThat(calls.seen()).isEqualTo(new ContainerCalls.Seen(Result.CHALLENGED, Result.FAILURE, ada, false));
     }
 
     @Test
@@ -185,12 +185,12 @@ class SignInJudgeTest {
         calls.signOutFailed();
         assertThat(calls.seen()).isEqualTo(ContainerCalls.Seen.NOTHING);
         calls.signedIn(new Actor(ActorType.PERSON, "ada", null, null, ActorEvidence.PRINCIPAL, false));
-        assertThat(calls.seen()).isEqualTo(new ContainerCalls.Seen(null, null, actor("ada")));
-        Ending ending = new Ending(200, null, actor("ada"), false, false, List.of(), false, calls.seen());
+        assertThat(calls.seen()).isEqualTo(new ContainerCalls.Seen(null, null, actor("ada"), true));
+        Ending ending = new Ending(200, null, actor("ada"), true, false, List.of(), false, calls.seen());
         assertThat(IdentityChange.between(actor(null), ending)).isEqualTo(IdentityChange.NONE);
         early.set(false);
         calls.signedOut();
-        assertThat(calls.seen()).isEqualTo(new ContainerCalls.Seen(null, Result.SUCCESS, actor("ada")));
+        assertThat(calls.seen()).isEqualTo(new ContainerCalls.Seen(null, Result.SUCCESS, actor("ada"), true));
     }
 
     private static Actor actor(@Nullable String name) {
@@ -211,6 +211,6 @@ class SignInJudgeTest {
                 new OutcomeJudge(ending, summaries.get(0)),
                 summaries.get(0),
                 change,
-                new ContainerCalls.Seen(signIn, signOut, Actor.anonymous()));
+                new ContainerCalls.Seen(signIn, signOut, Actor.anonymous(), false));
     }
 }

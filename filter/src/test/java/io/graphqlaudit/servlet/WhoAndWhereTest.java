@@ -124,6 +124,19 @@ class WhoAndWhereTest {
 
     @ParameterizedTest
     @EnumSource(TestServer.Kind.class)
+    void takesASessionThatAFilterRenewsForNoSignIn(TestServer.Kind kind) throws Exception {
+        start(kind);
+        post("session ada", "make", "{\"data\":{\"make\":1}}");
+        sink.finalEvents();
+        AuditEvent early = signIn("early; renew", "verifyOtp{id}", "{\"data\":{\"verifyOtp\":{\"id\":1}}}");
+        AuditEvent own = signIn("renew", "verifyOtp{id}", "{\"data\":{\"verifyOtp\":{\"id\":1}}}");
+
+        assertThat(early.outcome().result()).isEqualTo(Result.UNKNOWN);
+        assertThat(own.outcome().result()).isEqualTo(Result.SUCCESS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
     void judgesASignOutThatAnswersNullByTheSession(TestServer.Kind kind) throws Exception {
         start(kind);
         post("session ada", "make", "{\"data\":{\"make\":1}}");
