@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * times; one thread does the rest.
  */
 final class JournalWriter {
-    private final SpoolConfig config;
     private final Counts counts;
     private final Outage outage;
     private final Space space;
@@ -33,7 +32,6 @@ final class JournalWriter {
 
     JournalWriter(
             SpoolConfig config, Disk disk, Counts counts, Outage outage, Space space, Doorbell bell, Doorbell supply) {
-        this.config = config;
         this.counts = counts;
         this.outage = outage;
         this.space = space;
@@ -41,7 +39,7 @@ final class JournalWriter {
         this.supply = supply;
         this.due = new SyncDue(bell);
         this.change = new SegmentChange(space, outage);
-        this.unconfirmed = new Unconfirmed(counts);
+        this.unconfirmed = new Unconfirmed(counts, space);
         this.instances = new Instances(config, disk, counts);
     }
 
@@ -77,7 +75,7 @@ final class JournalWriter {
             return false;
         }
         try {
-            int length = unconfirmed.take(queue, config.inFlightBytes());
+            int length = unconfirmed.take(queue);
             if (length == 0) {
                 return false;
             }
@@ -145,10 +143,12 @@ final class JournalWriter {
         lock.lock();
         try {
             Journal open = journal;
-            if (open == null || outage.isOn() || !(closing || isFull() || due.isNow() || change.isDue(open))) {
+            if (open == null
+                    || outage.isOn()
+                    || !(closing || unconfirmed.isFull() || due.isNow() || change.isDue(open, unconfirmed))) {
                 return null;
             }
-            if (change.isDue(open)) {
+            if (change.isDue(open, unconfirmed)) {
                 change.begin(open, unconfirmed);
             } else if (unconfirmed.latest().isEmpty()) {
                 due.settled();
@@ -160,10 +160,6 @@ final class JournalWriter {
         } finally {
             lock.unlock();
         }
-    }
-
-    private boolean isFull() {
-        return unconfirmed.isFull(config.inFlightBytes());
     }
 
     /**
@@ -220,7 +216,7 @@ final class JournalWriter {
             if (!begins || !unconfirmed.isEmpty()) {
                 open.renew(unconfirmed);
                 counts.bytes.add(unconfirmed.bytes());
-                space.grew(unconfirmed.bytes());
+                space.grew(open.segment().growth());
                 unconfirmed.confirm();
             }
             space.livesOnReserve(open.isOnReserve());
@@ -237,7 +233,7 @@ final class JournalWriter {
         journal = opened;
         // Numbers belong to an instance: what the former one did not confirm gets new ones.
         unconfirmed.renumber();
-        space.measure();
+        space.measure(opened.segment().size());
         return opened;
     }
 
@@ -252,7 +248,9 @@ final class JournalWriter {
             statusBuffer.clear();
             long last = unconfirmed.lastSequence();
             FrameEncoder.encode(status.apply(last), last, statusBuffer);
-            append(open, statusBuffer.array(), 0, statusBuffer.size());
+            if (space.affords(open.segment().growthBy(statusBuffer.size()))) {
+                append(open, statusBuffer.array(), 0, statusBuffer.size());
+            }
         } catch (IOException e) {
             fail(e);
         } finally {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * up the present one. Guarded by the writer's lock.
  */
 final class SegmentChange {
+    /** More than a segment's header takes. */
+    private static final long HEADER = 4 << 10;
+
     private final Space space;
     private final Outage outage;
     private @Nullable Segment next;
@@ -19,9 +22,13 @@ final class SegmentChange {
         this.outage = outage;
     }
 
-    /** Whether the present segment is full, and another one stands ready. */
-    boolean isDue(Journal open) {
-        return open.isFull(space.segmentSize()) && open.stock().hasSpare() && notBefore - System.nanoTime() <= 0;
+    /** Whether the present segment is full, and another one stands ready and may take what has to stand in both. */
+    boolean isDue(Journal open, Unconfirmed unconfirmed) {
+        return open.isFull(space.segmentSize())
+                && open.stock().hasSpare()
+                && notBefore - System.nanoTime() <= 0
+                && space.affords(
+                        open.stock().growthOfSpare(HEADER + unconfirmed.latest().size()));
     }
 
     /** Begins the next segment with all that came since the last sync, to be brought to disk by this one. */

@@ -11,23 +11,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Unconfirmed {
     private final Counts counts;
+    private final Space space;
     private CommitBuffer written = new CommitBuffer();
     private CommitBuffer syncing = new CommitBuffer();
     private Sequence sequence = new Sequence();
 
-    Unconfirmed(Counts counts) {
+    Unconfirmed(Counts counts, Space space) {
         this.counts = counts;
+        this.space = space;
     }
 
     /**
      * Takes from the queue what there is room for, and numbers it.
      *
-     * @param most bytes that may be in flight
      * @return how many bytes came to the end of {@link #latest()}
      */
-    int take(Queue<Ticket> queue, int most) {
+    int take(Queue<Ticket> queue) {
         int from = written.size();
-        for (Ticket ticket = poll(queue, most); ticket != null; ticket = poll(queue, most)) {
+        for (Ticket ticket = poll(queue); ticket != null; ticket = poll(queue)) {
             written.take(ticket);
         }
         int length = written.size() - from;
@@ -37,12 +38,12 @@ final class Unconfirmed {
         return length;
     }
 
-    private @Nullable Ticket poll(Queue<Ticket> queue, int most) {
-        return isFull(most) ? null : queue.poll();
+    private @Nullable Ticket poll(Queue<Ticket> queue) {
+        return isFull() ? null : queue.poll();
     }
 
-    boolean isFull(int most) {
-        return written.size() >= Math.max(1, most / 2);
+    boolean isFull() {
+        return written.size() >= Math.max(1, space.inFlightBytes() / 2);
     }
 
     /** What came since the last sync began. */
@@ -64,19 +65,24 @@ final class Unconfirmed {
 
     /** That sync succeeded. */
     void synced() {
-        syncing.confirm(counts);
+        confirm(syncing);
     }
 
     /** What came since then is on disk, too. */
     void latestSynced() {
-        written.confirm(counts);
+        confirm(written);
     }
 
     /** All of it is on disk. */
     void confirm() {
-        syncing.confirm(counts);
+        confirm(syncing);
         written.written(counts);
-        written.confirm(counts);
+        confirm(written);
+    }
+
+    private void confirm(CommitBuffer buffer) {
+        space.settled(buffer.size());
+        buffer.confirm(counts);
     }
 
     /** All of it, in order, numbered and ready to be written again. */
