@@ -102,7 +102,6 @@ final class Supply implements Runnable {
 
     /** Lays in what is wanted, as far as the limit allows it. */
     private void lay(Journal open) throws IOException {
-        nextLay = System.nanoTime() + TURN_NANOS;
         long room = space.room();
         if (open.wantsSpare(space.segmentSize()) && space.affords(room)) {
             open.stock().laySpare(room);
@@ -114,8 +113,8 @@ final class Supply implements Runnable {
             open.stock().layReserve(reserve);
             space.grew(reserve);
         }
-        if (!isWanted(open)) {
-            nextLay = System.nanoTime();
+        if (isWanted(open) && !space.affords(Math.max(room, reserve))) {
+            nextLay = System.nanoTime() + TURN_NANOS;
         }
     }
 }
