@@ -39,6 +39,8 @@ final class Space {
     private volatile SpaceStage stage = SpaceStage.ROOMY;
     private volatile @Nullable SpoolSpace latest;
     private volatile long most = Long.MAX_VALUE;
+    /** What is left if nothing was measured of what is uncertain. */
+    private volatile long leftAtWorst = Long.MAX_VALUE;
 
     // Guarded by this.
     private long left = Long.MAX_VALUE;
@@ -46,7 +48,7 @@ final class Space {
     private long uncertain;
 
     private long writtenMeanwhile;
-    private boolean onReserve;
+    private volatile boolean onReserve;
     /** What may still be written to the reserve before nothing but what the spool tells of itself is kept. */
     private long reserveLeft;
 
@@ -92,8 +94,8 @@ final class Space {
     }
 
     /** Whether files may grow by so many bytes now. */
-    synchronized boolean affords(long bytes) {
-        return bytes <= 0 || left - uncertain - bytes >= 0;
+    boolean affords(long bytes) {
+        return bytes <= 0 || leftAtWorst - bytes >= 0;
     }
 
     /**
@@ -110,7 +112,7 @@ final class Space {
     }
 
     /** Whether the spool may tell something of itself: a reserve has its bytes already. */
-    synchronized boolean takesOwnWord() {
+    boolean takesOwnWord() {
         return onReserve || affords(OWN_WORD);
     }
 
@@ -191,6 +193,7 @@ final class Space {
      * moment, so nothing is shed for that until half of the reserve is used; the other half is for what it has to tell.
      */
     private SpaceStage judge() {
+        leftAtWorst = left - uncertain;
         boolean disk = onReserve && (left <= segmentSize() || reserveLeft <= 0);
         return disk ? SpaceStage.FULL : stageOfWhatIsLeft();
     }
@@ -198,7 +201,7 @@ final class Space {
     /** Others' records give way to what is uncertain; what people signed in do is shed for what is certain only. */
     private SpaceStage stageOfWhatIsLeft() {
         SpaceStage certain = stageAt(left);
-        SpaceStage atWorst = stageAt(left - uncertain);
+        SpaceStage atWorst = stageAt(leftAtWorst);
         return atWorst == SpaceStage.FULL && certain != SpaceStage.FULL ? SpaceStage.RESERVED : atWorst;
     }
 
