@@ -240,7 +240,7 @@ public final class Drain implements AutoCloseable {
         idle = !worked && storeFailure == null;
         if (!worked && !closing) {
             if (storeFailure != null) {
-                instances.values().forEach(InstanceDrain::look);
+                instances.values().forEach(instance -> instance.look(now));
             }
             LockSupport.parkNanos(this, pace.poll().toNanos());
         }
