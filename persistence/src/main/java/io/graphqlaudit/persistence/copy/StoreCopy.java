@@ -106,12 +106,20 @@ public final class StoreCopy {
             update(to, "update audit_schema set version = " + SchemaVersion.BEING_COPIED);
             to.commit();
         } else if (version(to) != SchemaVersion.BEING_COPIED) {
-            SchemaVersion.check(to);
+            checkTarget(to);
         }
         long reached = reached(to);
         if (reached > 0 && !Objects.equals(event(from, reached), event(to, reached))) {
             throw new CopyRefusedException(
                     "The target holds a part of the copy of another store: copy into a new database.");
+        }
+    }
+
+    private static void checkTarget(Connection to) throws SQLException {
+        try {
+            SchemaVersion.check(to);
+        } catch (StoreUnavailableException e) {
+            throw new CopyRefusedException("The target cannot be written: " + e.getMessage());
         }
     }
 
