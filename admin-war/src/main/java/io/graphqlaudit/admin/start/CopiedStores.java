@@ -5,14 +5,10 @@ import io.graphqlaudit.event.RefusedRecordException;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.copy.CopyRefusedException;
 import io.graphqlaudit.persistence.copy.StoreCopy;
-import io.graphqlaudit.persistence.database.DatabaseFailure;
-import io.graphqlaudit.persistence.schema.SchemaVersion;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.spool.DataDirectory;
 import io.graphqlaudit.spool.DirectoryLock;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
@@ -99,11 +95,7 @@ public final class CopiedStores {
 
         private void check(StoreSource store) {
             named(() -> {
-                try (Connection connection = store.dataSource().getConnection()) {
-                    SchemaVersion.check(connection);
-                } catch (SQLException e) {
-                    throw DatabaseFailure.of(e).asException();
-                }
+                StoreCopy.checkSource(store.dataSource());
                 return store;
             });
         }

@@ -1,6 +1,6 @@
 package io.graphqlaudit.admin.start;
 
-import io.graphqlaudit.persistence.database.NetworkCause;
+import io.graphqlaudit.persistence.AuditDatabase;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ final class DatabaseTrouble {
             case "25006", "90097" -> "The database is read-only; use the primary server, or allow it to be written.";
             default ->
                 state.isEmpty() || state.startsWith("08")
-                        ? "The database cannot be reached" + NetworkCause.inBrackets(failure) + ": check the "
+                        ? "The database cannot be reached" + AuditDatabase.networkCause(failure) + ": check the "
                                 + names.url() + " and that it runs."
                         : "The database cannot be used (SQL state " + state + ").";
         };

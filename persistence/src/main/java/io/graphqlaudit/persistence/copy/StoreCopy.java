@@ -90,6 +90,19 @@ public final class StoreCopy {
                 : failure;
     }
 
+    /**
+     * Does nothing when that is a store that can be copied.
+     *
+     * @throws StoreUnavailableException when it is none, of another version, or cannot be asked now
+     */
+    public static void checkSource(DataSource source) {
+        try (Connection connection = source.getConnection()) {
+            SchemaVersion.check(connection);
+        } catch (SQLException failure) {
+            throw DatabaseFailure.of(failure).asException();
+        }
+    }
+
     private void begin(Connection from, Connection to) throws SQLException {
         if (version(to) == SchemaVersion.EXPECTED) {
             for (String table : CopiedTable.all(to)) {
