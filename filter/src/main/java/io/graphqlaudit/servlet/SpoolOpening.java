@@ -12,7 +12,6 @@ import io.graphqlaudit.spool.SpoolConfig;
 import io.graphqlaudit.spool.SpoolSink;
 import io.graphqlaudit.spool.SystemEvents;
 import io.graphqlaudit.spool.drain.DrainOptions;
-import io.graphqlaudit.spool.drain.DrainStatus;
 import io.graphqlaudit.spool.jmx.Registration;
 import io.graphqlaudit.spool.jmx.SpoolBean;
 import io.graphqlaudit.spool.ship.ShipSettings;
@@ -42,11 +41,7 @@ final class SpoolOpening {
         SpoolSink sink = SpoolSink.open(config);
         Optional<Shipping> shipping = ship.map(to ->
                 ship(to, config, DrainOptions.from(settings, config.clock()).by(Channel.INGEST)));
-        SpoolBean bean = new SpoolBean(
-                sink,
-                () -> shipping.map(Shipping::status)
-                        .map(DrainStatus::storeFailure)
-                        .orElse(""));
+        SpoolBean bean = new SpoolBean(sink, () -> shipping.map(Shipping::status));
         List<AutoCloseable> behind = new ArrayList<>(shipping.stream().toList());
         behind.add(Registration.of("Spool", config.application(), bean));
         return new AttendedSink(sink, behind);

@@ -3,9 +3,10 @@ package io.graphqlaudit.spool;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 
-/** How fast a size grows, over the last ten minutes. For one thread. */
+/** How fast what events have filled grows, over the last ten minutes. For one thread. */
 final class Growth {
     private static final long STEP = TimeUnit.SECONDS.toNanos(10);
+    private static final long LEAST = TimeUnit.MINUTES.toNanos(1);
     private static final long SPAN = TimeUnit.MINUTES.toNanos(10);
     private static final double HOUR = TimeUnit.HOURS.toNanos(1);
 
@@ -21,8 +22,8 @@ final class Growth {
         }
         Sample oldest = samples.element();
         long elapsed = nanos - oldest.nanos;
-        // Less than a step says nothing: a single new segment would look like a flood.
-        return elapsed < STEP ? 0 : Math.round((size - oldest.size) / (elapsed / HOUR));
+        // Less than that says nothing: the first records would look like a flood.
+        return elapsed < LEAST ? 0 : Math.round((size - oldest.size) / (elapsed / HOUR));
     }
 
     private record Sample(long nanos, long size) {}

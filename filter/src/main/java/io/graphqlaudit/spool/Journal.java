@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ final class Journal implements Closeable {
     private static Journal open(Journal journal, Path root) throws IOException {
         boolean opened = false;
         try {
-            journal.show(journal.begin(journal.stock.fresh(), 1));
+            journal.show(journal.begin(journal.stock.fresh(), 1, List.of()));
             // Whoever made the folders above may have been killed before it could sync them.
             Path folder = journal.directory;
             journal.disk.syncFolder(folder);
@@ -134,11 +135,11 @@ final class Journal implements Closeable {
     @Nullable
     Segment beginSpare(long firstSequence, CommitBuffer content) throws IOException {
         Segment spare = stock.takeSpare();
-        return spare == null ? null : begin(spare, firstSequence, content);
+        return spare == null ? null : begin(spare, firstSequence, List.of(content));
     }
 
     /** Writes a header and that content into a segment that stands ready; it is discarded when that fails. */
-    private Segment begin(Segment ready, long firstSequence, CommitBuffer... content) throws IOException {
+    private Segment begin(Segment ready, long firstSequence, List<CommitBuffer> content) throws IOException {
         boolean done = false;
         try {
             number++;
@@ -194,18 +195,19 @@ final class Journal implements Closeable {
     }
 
     /** Goes on in a new segment because the present one failed, and brings into it what was not confirmed. */
-    void renew(long firstSequence, CommitBuffer syncing, CommitBuffer written) throws IOException {
+    void renew(Unconfirmed unconfirmed) throws IOException {
         epoch++;
+        List<CommitBuffer> content = unconfirmed.all();
+        long firstSequence = unconfirmed.firstSequence();
         Segment next = null;
         boolean reserve = false;
         try {
-            next = onDisk(stock.fresh(), firstSequence, syncing, written);
+            next = onDisk(stock.fresh(), firstSequence, content);
         } catch (IOException e) {
-            next = fromStock(stock.takeSpare(), e, firstSequence, syncing, written);
+            next = fromStock(stock.takeSpare(), e, firstSequence, content);
             if (next == null) {
                 reserve = true;
-                next = fromStock(
-                        stock.takeReserve((long) syncing.size() + written.size()), e, firstSequence, syncing, written);
+                next = fromStock(stock.takeReserve(unconfirmed.bytes()), e, firstSequence, content);
             }
             if (next == null) {
                 throw e;
@@ -220,7 +222,7 @@ final class Journal implements Closeable {
     }
 
     private @Nullable Segment fromStock(
-            @Nullable Segment ready, IOException cause, long firstSequence, CommitBuffer... content) {
+            @Nullable Segment ready, IOException cause, long firstSequence, List<CommitBuffer> content) {
         if (ready == null) {
             return null;
         }
@@ -232,7 +234,7 @@ final class Journal implements Closeable {
         }
     }
 
-    private Segment onDisk(Segment ready, long firstSequence, CommitBuffer... content) throws IOException {
+    private Segment onDisk(Segment ready, long firstSequence, List<CommitBuffer> content) throws IOException {
         Segment begun = begin(ready, firstSequence, content);
         boolean done = false;
         try {

@@ -10,11 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes tickets to the journal and syncs it. Any thread writes, under a lock that is never held over a sync in good
- * times; one thread does the rest. Two buffers keep what is not yet known to be on disk, each at most half of what
- * may be in flight: {@code syncing}, which is empty unless a sync goes on or failed, and {@code written}, the later.
+ * times; one thread does the rest.
  */
 final class JournalWriter {
-    private final SpoolConfig config;
     private final Counts counts;
     private final Outage outage;
     private final Space space;
@@ -26,26 +24,22 @@ final class JournalWriter {
 
     // Guarded by the lock.
     private final CanonicalJson statusBuffer = new CanonicalJson(1024);
-    private CommitBuffer written = new CommitBuffer();
-    private CommitBuffer syncing = new CommitBuffer();
-    /** The next segment while it is brought to disk: what is written to the present one is written to it, too. */
-    private @Nullable Segment next;
-
-    private Sequence sequence = new Sequence();
-    private long nextRoll = System.nanoTime();
+    private final Unconfirmed unconfirmed;
+    private final SegmentChange change;
 
     // Written under the lock.
     private volatile @Nullable Journal journal;
 
     JournalWriter(
             SpoolConfig config, Disk disk, Counts counts, Outage outage, Space space, Doorbell bell, Doorbell supply) {
-        this.config = config;
         this.counts = counts;
         this.outage = outage;
         this.space = space;
         this.bell = bell;
         this.supply = supply;
         this.due = new SyncDue(bell);
+        this.change = new SegmentChange(space, outage);
+        this.unconfirmed = new Unconfirmed(counts, space);
         this.instances = new Instances(config, disk, counts);
     }
 
@@ -80,32 +74,20 @@ final class JournalWriter {
         if (open == null || outage.isOn()) {
             return false;
         }
-        int from = written.size();
         try {
-            for (Ticket ticket = poll(queue); ticket != null; ticket = poll(queue)) {
-                written.take(ticket);
-            }
-            int length = written.size() - from;
+            int length = unconfirmed.take(queue);
             if (length == 0) {
                 return false;
             }
-            written.seal(sequence);
-            append(open, written.bytes(), from, length);
+            CommitBuffer latest = unconfirmed.latest();
+            append(open, latest.bytes(), latest.size() - length, length);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             fail(e);
             return false;
         }
-        written.written(counts);
-        due.written(written.isAwaited());
+        unconfirmed.written();
+        due.written(unconfirmed.latest().isAwaited());
         return true;
-    }
-
-    private @Nullable Ticket poll(Queue<Ticket> queue) {
-        return isFull() ? null : queue.poll();
-    }
-
-    private boolean isFull() {
-        return written.size() >= Math.max(1, config.inFlightBytes() / 2);
     }
 
     private void append(Journal open, byte[] bytes, int from, int length) throws IOException {
@@ -120,16 +102,7 @@ final class JournalWriter {
         if (open.wantsSpare(space.segmentSize())) {
             supply.ring();
         }
-        Segment also = next;
-        if (also != null) {
-            try {
-                space.grew(also.growthBy(length));
-                also.write(bytes, from, length);
-            } catch (IOException e) {
-                // Who began it will see that it is given up.
-                stay(e);
-            }
-        }
+        change.write(bytes, from, length);
     }
 
     /** How long the next sync can wait; not positive when it is due. */
@@ -158,7 +131,7 @@ final class JournalWriter {
             // It was brought to a disk that nobody can read; the next instance begins with it.
             return;
         }
-        syncing.confirm(counts);
+        unconfirmed.synced();
         outage.forget();
     }
 
@@ -170,44 +143,23 @@ final class JournalWriter {
         lock.lock();
         try {
             Journal open = journal;
-            if (open == null || outage.isOn() || !(closing || isFull() || due.isNow() || rolls(open))) {
+            if (open == null
+                    || outage.isOn()
+                    || !(closing || unconfirmed.isFull() || due.isNow() || change.isDue(open, unconfirmed))) {
                 return null;
             }
-            if (rolls(open)) {
-                beginNext(open);
-            } else if (written.isEmpty()) {
+            if (change.isDue(open, unconfirmed)) {
+                change.begin(open, unconfirmed);
+            } else if (unconfirmed.latest().isEmpty()) {
                 due.settled();
                 return null;
             }
-            CommitBuffer empty = syncing;
-            syncing = written;
-            written = empty;
+            unconfirmed.sync();
             due.settled();
-            return new Segments(open.segment(), next);
+            return new Segments(open.segment(), change.next());
         } finally {
             lock.unlock();
         }
-    }
-
-    private boolean rolls(Journal open) {
-        return open.isFull(space.segmentSize()) && open.stock().hasSpare() && nextRoll - System.nanoTime() <= 0;
-    }
-
-    private void beginNext(Journal open) {
-        try {
-            Segment begun = open.beginSpare(written.firstSequence(sequence), written);
-            next = begun;
-            space.grew(begun == null ? 0 : begun.growth());
-        } catch (IOException e) {
-            stay(e);
-        }
-    }
-
-    /** That the next segment cannot be begun is no reason to give up the present one. */
-    private void stay(IOException cause) {
-        next = null;
-        nextRoll = System.nanoTime() + Outage.LAST_RETRY_NANOS;
-        outage.warn(cause);
     }
 
     /**
@@ -227,14 +179,14 @@ final class JournalWriter {
         try {
             open = journal;
             if (failure != null) {
-                stay(failure);
+                change.failed(failure);
             }
-            if (open == null || next != begun || outage.isOn()) {
-                next = null;
+            boolean ready = change.isReady(begun);
+            change.end();
+            if (open == null || !ready) {
                 begun.discard();
                 return false;
             }
-            next = null;
             former = open.show(begun);
         } finally {
             lock.unlock();
@@ -257,26 +209,15 @@ final class JournalWriter {
         outage.retrying();
         lock.lock();
         try {
-            Segment begun = next;
-            next = null;
-            if (begun != null) {
-                begun.discard();
-            }
+            change.discard();
             Journal former = journal;
             boolean begins = former == null || instances.isDeleted(former);
             Journal open = begins || former == null ? begin(former) : former;
-            if (!begins || !written.isEmpty() || !syncing.isEmpty()) {
-                written.seal(sequence);
-                open.renew(
-                        syncing.isEmpty() ? written.firstSequence(sequence) : syncing.firstSequence(sequence),
-                        syncing,
-                        written);
-                long bytes = (long) syncing.size() + written.size();
-                counts.bytes.add(bytes);
-                space.grew(bytes);
-                syncing.confirm(counts);
-                written.written(counts);
-                written.confirm(counts);
+            if (!begins || !unconfirmed.isEmpty()) {
+                open.renew(unconfirmed);
+                counts.bytes.add(unconfirmed.bytes());
+                space.grew(open.segment().growth());
+                unconfirmed.confirm();
             }
             space.livesOnReserve(open.isOnReserve());
             outage.end();
@@ -288,14 +229,11 @@ final class JournalWriter {
     }
 
     private Journal begin(@Nullable Journal former) throws IOException {
-        Journal opened = instances.begin(former, sequence.last());
+        Journal opened = instances.begin(former, unconfirmed.lastSequence());
         journal = opened;
         // Numbers belong to an instance: what the former one did not confirm gets new ones.
-        sequence = new Sequence();
-        syncing.unseal();
-        syncing.seal(sequence);
-        written.unseal();
-        space.measure();
+        unconfirmed.renumber();
+        space.measure(opened.segment().size());
         return opened;
     }
 
@@ -308,8 +246,11 @@ final class JournalWriter {
                 return;
             }
             statusBuffer.clear();
-            FrameEncoder.encode(status.apply(sequence.last()), sequence.last(), statusBuffer);
-            append(open, statusBuffer.array(), 0, statusBuffer.size());
+            long last = unconfirmed.lastSequence();
+            FrameEncoder.encode(status.apply(last), last, statusBuffer);
+            if (space.affords(open.segment().growthBy(statusBuffer.size()))) {
+                append(open, statusBuffer.array(), 0, statusBuffer.size());
+            }
         } catch (IOException e) {
             fail(e);
         } finally {
@@ -321,7 +262,7 @@ final class JournalWriter {
     boolean isBehind() {
         lock.lock();
         try {
-            return !written.isEmpty() || !syncing.isEmpty();
+            return !unconfirmed.isEmpty();
         } finally {
             lock.unlock();
         }
@@ -333,7 +274,7 @@ final class JournalWriter {
         try (Journal open = journal) {
             if (open != null && !outage.isOn()) {
                 open.segment().force();
-                written.confirm(counts);
+                unconfirmed.latestSynced();
             }
         } catch (IOException e) {
             outage.warn(e);

@@ -49,7 +49,7 @@ final class SelfReport {
     }
 
     private boolean isFull() {
-        return space.stage() == SpaceStage.FULL;
+        return space.stage() == SpaceStage.FULL || !space.takesOwnWord();
     }
 
     /** What is due becomes due at once. */
@@ -65,6 +65,10 @@ final class SelfReport {
 
     /** Queues events of what is not kept as it came: what may be lost, what was folded, what was shed. */
     void tellGaps(Queue<Ticket> queue, boolean last) {
+        if (!space.takesOwnWord()) {
+            lastGap = System.nanoTime();
+            return;
+        }
         while (!losses.isEmpty()) {
             queue(events.gap(losses.element()), queue);
             losses.remove();
@@ -107,12 +111,14 @@ final class SelfReport {
         Ticket ticket = new Ticket(json.array(), json.size(), 1, Delivery.DURABLE, null);
         // Counted before anybody can write it.
         counts.accepted(1);
+        space.letInOwn(json.size());
         boolean queued = false;
         try {
             queue.add(ticket);
             queued = true;
         } finally {
             if (!queued) {
+                space.settled(json.size());
                 counts.accepted(-1);
             }
         }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +14,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class Space {
     private static final Logger LOGGER = System.getLogger(Space.class.getName());
-    private static final long LOG_NANOS = TimeUnit.MINUTES.toNanos(1);
+    /** How often a record may come to stand in a segment before it is known to be on disk, failures included. */
+    private static final int COPIES = 4;
+    /** The share of the limit that may be in flight, so that what must be left for that leaves something to others. */
+    private static final int FLIGHTS = 32;
+    /** The share of the limit that only what the spool tells of itself may use. */
+    private static final int OWN_WORDS = 64;
+
+    private static final long LEAST_OWN_WORDS = 8 << 10;
+    private static final long MOST_OWN_WORDS = 4 << 20;
+    /** More than an event of the spool's own takes, with its copies. */
+    private static final long OWN_WORD = 4 << 10;
+
+    private static final long LEAST_IN_FLIGHT = 16 << 10;
 
     private final SpoolConfig config;
     private final Disk disk;
     private final Path spool;
+    private final StageLog log;
     private final Growth growth = new Growth();
+    /** Bytes that were let in and are not known to be on disk. */
+    private final AtomicLong pending = new AtomicLong();
+
     private volatile SpaceStage stage = SpaceStage.ROOMY;
     private volatile @Nullable SpoolSpace latest;
     private volatile long most = Long.MAX_VALUE;
+    /** What is left if nothing was measured of what is uncertain. */
+    private volatile long leftAtWorst = Long.MAX_VALUE;
 
     // Guarded by this.
     private long left = Long.MAX_VALUE;
@@ -30,18 +48,15 @@ final class Space {
     private long uncertain;
 
     private long writtenMeanwhile;
-    private boolean onReserve;
+    private volatile boolean onReserve;
     /** What may still be written to the reserve before nothing but what the spool tells of itself is kept. */
     private long reserveLeft;
-
-    // For the measuring thread.
-    private SpaceStage told = SpaceStage.ROOMY;
-    private long nextLog = System.nanoTime();
 
     Space(SpoolConfig config, Disk disk) {
         this.config = config;
         this.disk = disk;
         this.spool = config.dataDirectory().resolve("spool");
+        this.log = new StageLog(spool);
     }
 
     SpaceStage stage() {
@@ -59,6 +74,11 @@ final class Space {
         return SpaceLimits.segmentSize(config.segmentSize(), most);
     }
 
+    /** Most bytes that may be taken and not yet be on disk. */
+    int inFlightBytes() {
+        return (int) Math.min(config.inFlightBytes(), Math.max(LEAST_IN_FLIGHT, most / FLIGHTS));
+    }
+
     /** How much room to give to the next segment. */
     long room() {
         SpaceStage now = stage;
@@ -71,6 +91,43 @@ final class Space {
 
     long reserveSize() {
         return config.limits().reserveSize(most);
+    }
+
+    /** Whether files may grow by so many bytes now. */
+    boolean affords(long bytes) {
+        return bytes <= 0 || leftAtWorst - bytes >= 0;
+    }
+
+    /**
+     * Lets records in, if there is space for every copy of them and of all that is on its way: the limit is a promise.
+     * Whoever is let in says when it is {@link #settled}.
+     */
+    boolean letIn(long bytes) {
+        long all = pending.addAndGet(bytes);
+        if (affords(COPIES * all + ownWords())) {
+            return true;
+        }
+        pending.addAndGet(-bytes);
+        return false;
+    }
+
+    /** Whether the spool may tell something of itself: a reserve has its bytes already. */
+    boolean takesOwnWord() {
+        return onReserve || affords(OWN_WORD);
+    }
+
+    /** Lets in what the spool tells of itself. */
+    void letInOwn(long bytes) {
+        pending.addAndGet(bytes);
+    }
+
+    /** Records that were let in are on disk, or will never be written. */
+    void settled(long bytes) {
+        pending.addAndGet(-bytes);
+    }
+
+    private long ownWords() {
+        return Math.max(LEAST_OWN_WORDS, Math.min(MOST_OWN_WORDS, most / OWN_WORDS));
     }
 
     /** The spool's files have grown by so many bytes since they were measured. */
@@ -95,8 +152,12 @@ final class Space {
         }
     }
 
-    /** Measures anew; what cannot be measured stays as it was known. For one thread at a time. */
-    void measure() {
+    /**
+     * Measures anew; what cannot be measured stays as it was known. For one thread at a time.
+     *
+     * @param filled bytes that records take in the segment in use, which may have more room
+     */
+    void measure(long filled) {
         synchronized (this) {
             writtenMeanwhile = 0;
         }
@@ -109,7 +170,7 @@ final class Space {
         }
         Disk.Volume volume = disk.volume(spool);
         long limit = config.limits().most(volume.total());
-        long rate = growth.measured(System.nanoTime(), folder.waiting());
+        long rate = growth.measured(System.nanoTime(), folder.settled() + filled);
         synchronized (this) {
             // A limit beyond what the volume has would make a roomy spool look short of space.
             most = Math.min(
@@ -121,7 +182,10 @@ final class Space {
             stage = judge();
             latest = new SpoolSpace(folder.waiting(), folder.kept(), most, volume.usable(), Math.max(0, left), rate);
         }
-        tell();
+        SpoolSpace measured = latest;
+        if (measured != null) {
+            log.tell(stage, measured);
+        }
     }
 
     /**
@@ -129,39 +193,19 @@ final class Space {
      * moment, so nothing is shed for that until half of the reserve is used; the other half is for what it has to tell.
      */
     private SpaceStage judge() {
+        leftAtWorst = left - uncertain;
         boolean disk = onReserve && (left <= segmentSize() || reserveLeft <= 0);
         return disk ? SpaceStage.FULL : stageOfWhatIsLeft();
     }
 
     /** Others' records give way to what is uncertain; what people signed in do is shed for what is certain only. */
     private SpaceStage stageOfWhatIsLeft() {
-        SpaceStage certain = SpaceStage.of(left, most);
-        SpaceStage atWorst = SpaceStage.of(left - uncertain, most);
+        SpaceStage certain = stageAt(left);
+        SpaceStage atWorst = stageAt(leftAtWorst);
         return atWorst == SpaceStage.FULL && certain != SpaceStage.FULL ? SpaceStage.RESERVED : atWorst;
     }
 
-    private void tell() {
-        SpaceStage now = stage;
-        SpoolSpace space = latest;
-        if (now == told || space == null || System.nanoTime() - nextLog < 0) {
-            return;
-        }
-        boolean better = now == SpaceStage.ROOMY;
-        nextLog = System.nanoTime() + LOG_NANOS;
-        told = now;
-        LOGGER.log(
-                better ? Level.INFO : Level.WARNING,
-                "The spools below {0} take {1} of {2} bytes, {3} bytes of the volume are free: {4}.",
-                spool,
-                space.spoolBytes(),
-                space.maxBytes(),
-                space.freeBytes(),
-                switch (now) {
-                    case ROOMY -> "everything is kept";
-                    case TIGHT -> "repeated failed sign-ins are counted instead of kept";
-                    case SCARCE -> "what nobody signed in for is shed and counted";
-                    case RESERVED -> "all but changes and exports by people signed in is shed and counted";
-                    case FULL -> "everything is shed and counted";
-                });
+    private SpaceStage stageAt(long bytes) {
+        return bytes <= ownWords() ? SpaceStage.FULL : SpaceStage.of(bytes, most);
     }
 }

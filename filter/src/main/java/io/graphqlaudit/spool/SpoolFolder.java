@@ -1,11 +1,13 @@
 package io.graphqlaudit.spool;
 
+import io.graphqlaudit.spool.journal.SegmentFiles;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,20 +16,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waiting bytes of what is not stored yet or stands ready to be written
  * @param kept bytes of segments that are stored and kept for a while
+ * @param settled of what waits, the bytes of segments that are full: those in use may have room that nothing fills yet
  */
-record SpoolFolder(long waiting, long kept) {
+record SpoolFolder(long waiting, long kept, long settled) {
     private static final int DEPTH = 3;
 
     /** Adds up the sizes of all files below the folder; what vanishes meanwhile is not counted. */
     static SpoolFolder measure(Path spool) throws IOException {
         Sum sum = new Sum();
         Files.walkFileTree(spool, Set.of(), DEPTH, sum);
-        return new SpoolFolder(sum.waiting, sum.kept);
+        return new SpoolFolder(sum.waiting, sum.kept, sum.settled);
     }
 
     private static final class Sum extends SimpleFileVisitor<Path> {
         private long waiting;
         private long kept;
+        private long settled;
+        private int highest;
+        private long inUse;
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
@@ -35,8 +41,18 @@ record SpoolFolder(long waiting, long kept) {
                 kept += attributes.size();
             } else {
                 waiting += attributes.size();
+                fill(file, attributes.size());
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        private void fill(Path file, long size) {
+            OptionalInt number = SegmentFiles.numberOf(file);
+            if (number.isPresent()) {
+                settled += size;
+                inUse = number.getAsInt() > highest ? size : inUse;
+                highest = Math.max(highest, number.getAsInt());
+            }
         }
 
         @Override
@@ -46,6 +62,9 @@ record SpoolFolder(long waiting, long kept) {
 
         @Override
         public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) {
+            settled -= inUse;
+            inUse = 0;
+            highest = 0;
             return FileVisitResult.CONTINUE;
         }
     }

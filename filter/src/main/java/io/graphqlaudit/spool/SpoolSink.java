@@ -86,9 +86,13 @@ public final class SpoolSink implements AuditSink {
         } catch (RuntimeException | OutOfMemoryError e) {
             return shed(ShedReason.UNENCODABLE, count);
         }
+        if (!space.letIn(buffer.size())) {
+            return shed(ShedReason.SPACE, count);
+        }
         Ticket ticket = new Ticket(buffer.array(), buffer.size(), count, delivery, Thread.currentThread());
         ShedReason reason = committer.commit(ticket);
         if (reason != null) {
+            space.settled(buffer.size());
             return shed(reason, count);
         }
         if (!ticket.isKept()) {

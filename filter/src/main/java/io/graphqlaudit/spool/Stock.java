@@ -38,6 +38,12 @@ final class Stock {
         return spare.get() != null;
     }
 
+    /** By how much the spare segment would grow if so many bytes were written to it; nothing where there is none. */
+    long growthOfSpare(long bytes) {
+        Segment ready = spare.get();
+        return ready == null ? 0 : ready.growthBy(bytes);
+    }
+
     /** Whether the reserve is there. Any thread may ask. */
     boolean hasReserve() {
         return reserve.get() != null;

@@ -93,24 +93,28 @@ final class Supply implements Runnable {
                 committing.ring();
                 return;
             }
-            space.measure();
+            space.measure(open.segment().size());
         }
         if (!outage.isOn() && nextLay - System.nanoTime() <= 0) {
             lay(open);
         }
     }
 
+    /** Lays in what is wanted, as far as the limit allows it. */
     private void lay(Journal open) throws IOException {
-        if (open.wantsSpare(space.segmentSize())) {
-            long room = space.room();
+        long room = space.room();
+        if (open.wantsSpare(space.segmentSize()) && space.affords(room)) {
             open.stock().laySpare(room);
             space.grew(room);
             committing.ring();
         }
-        if (wantsReserve(open)) {
-            long room = space.reserveSize();
-            open.stock().layReserve(room);
-            space.grew(room);
+        long reserve = space.reserveSize();
+        if (wantsReserve(open) && space.affords(reserve)) {
+            open.stock().layReserve(reserve);
+            space.grew(reserve);
+        }
+        if (isWanted(open) && !space.affords(Math.max(room, reserve))) {
+            nextLay = System.nanoTime() + TURN_NANOS;
         }
     }
 }

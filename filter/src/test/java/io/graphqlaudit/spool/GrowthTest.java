@@ -12,15 +12,15 @@ class GrowthTest {
     @Test
     void saysNothingAtFirst() {
         assertThat(growth.measured(START, 5_000_000)).isZero();
-        assertThat(growth.measured(START + TimeUnit.SECONDS.toNanos(9), 9_000_000))
+        assertThat(growth.measured(START + TimeUnit.SECONDS.toNanos(59), 9_000_000))
                 .isZero();
     }
 
     @Test
     void isByTheHour() {
         growth.measured(START, 1_000);
-        assertThat(growth.measured(START + TimeUnit.SECONDS.toNanos(36), 1_010)).isEqualTo(1_000);
-        assertThat(growth.measured(START + TimeUnit.SECONDS.toNanos(72), 980)).isEqualTo(-1_000);
+        assertThat(growth.measured(START + TimeUnit.SECONDS.toNanos(72), 1_020)).isEqualTo(1_000);
+        assertThat(growth.measured(START + TimeUnit.SECONDS.toNanos(144), 960)).isEqualTo(-1_000);
     }
 
     @Test

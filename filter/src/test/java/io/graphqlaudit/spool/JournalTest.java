@@ -74,7 +74,8 @@ class JournalTest {
         List<Path> before = files();
         Segment present = journal.segment();
         disk.failingSyncs.set(1);
-        assertThatThrownBy(() -> journal.renew(7, nothing, nothing)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> journal.renew(new Unconfirmed(new Counts(), new Space(Journals.config(data), disk))))
+                .isInstanceOf(IOException.class);
         assertThat(files()).isEqualTo(before);
         assertThat(journal.segment()).isSameAs(present);
     }
@@ -94,8 +95,9 @@ class JournalTest {
     @Test
     void givesNoNumberTwice() throws IOException {
         disk.failingSyncs.set(1);
-        assertThatThrownBy(() -> journal.renew(7, nothing, nothing)).isInstanceOf(IOException.class);
-        journal.renew(7, nothing, nothing);
+        assertThatThrownBy(() -> journal.renew(new Unconfirmed(new Counts(), new Space(Journals.config(data), disk))))
+                .isInstanceOf(IOException.class);
+        journal.renew(new Unconfirmed(new Counts(), new Space(Journals.config(data), disk)));
         assertThat(SegmentFiles.list(instance)).containsExactly(first, SegmentFiles.file(instance, 3));
     }
 
@@ -103,7 +105,7 @@ class JournalTest {
     void goesOnInTheReserveWhenNothingElseCanBeMade() throws IOException {
         journal.stock().layReserve(ROOM);
         disk.failingCreations.set(1);
-        journal.renew(7, nothing, nothing);
+        journal.renew(new Unconfirmed(new Counts(), new Space(Journals.config(data), disk)));
         assertThat(journal.isOnReserve()).isTrue();
         assertThat(SegmentFiles.list(instance)).containsExactly(first, SegmentFiles.file(instance, 2));
     }

@@ -22,7 +22,7 @@ class SpaceTest {
         meanwhile = 850_000;
         Space space = space();
 
-        space.measure();
+        space.measure(0);
 
         assertThat(space.stage()).isEqualTo(SpaceStage.RESERVED);
     }
@@ -32,7 +32,7 @@ class SpaceTest {
         meanwhile = 1_100_000;
         Space space = space();
 
-        space.measure();
+        space.measure(0);
 
         assertThat(space.stage()).isEqualTo(SpaceStage.RESERVED);
     }
@@ -41,10 +41,10 @@ class SpaceTest {
     void forgetsItsDoubtWithTheNextMeasurement() {
         meanwhile = 850_000;
         Space space = space();
-        space.measure();
+        space.measure(0);
         meanwhile = 0;
 
-        space.measure();
+        space.measure(0);
 
         assertThat(space.stage()).isEqualTo(SpaceStage.ROOMY);
     }

@@ -95,6 +95,9 @@ final class CommandLine {
         List<String> arguments = new ArrayList<>();
         while (!rest.isEmpty()) {
             String argument = rest.element();
+            if (argument.equals("--help")) {
+                return new Command.Help();
+            }
             if (argument.equals("--data-dir") || argument.startsWith("--data-dir=")) {
                 dataDirectory = value(nextOption());
             } else {

@@ -4,19 +4,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the data directory, and makes it when it is missing. */
+/** Finds the data directory. Only a server makes one: a command that did would work on a mistyped name. */
 final class DataDirectory {
     static final String PROPERTY = "graphqlaudit.data.dir";
     static final String VARIABLE = "GRAPHQLAUDIT_DATA_DIR";
 
+    private static final String WHAT = "data directory";
+
     private DataDirectory() {}
 
-    /** @param option the value of {@code --data-dir}; null when it is not given */
-    static Path of(@Nullable String option, Map<String, String> environment) throws LaunchException {
+    /** Its name, whether it exists or not.
+     *
+     * @param option the value of {@code --data-dir}; null when it is not given */
+    static Path named(@Nullable String option, Map<String, String> environment) throws LaunchException {
         String configured = option;
         if (configured == null) {
             configured = System.getProperty(PROPERTY);
@@ -27,19 +33,43 @@ final class DataDirectory {
         if (configured == null || configured.isBlank()) {
             configured = Objects.requireNonNull(System.getProperty("user.home"), "user.home") + "/.graphql-audit";
         }
-        return make(configured);
+        try {
+            return Path.of(configured).toAbsolutePath().normalize();
+        } catch (InvalidPathException failure) {
+            throw notWritable(configured);
+        }
     }
 
-    private static Path make(String name) throws LaunchException {
+    /** Makes it where it is missing. */
+    static void prepareForServer(Path folder, Optional<UserPrincipal> user) throws LaunchException {
+        if (user.isPresent()) {
+            FolderOwner.requireOfFirst(user.get(), WHAT, folder);
+        }
         try {
-            Path folder = Path.of(name).toAbsolutePath().normalize();
             PrivateFolders.make(folder);
             // Asked by doing, since permissions do not tell of a read-only or full disk.
             Files.delete(Files.createTempFile(folder, ".writable", null));
-            return folder;
-        } catch (IOException | InvalidPathException failure) {
-            throw new LaunchException("The data directory " + name
-                    + " cannot be written to; choose another with --data-dir or " + VARIABLE + ".");
+        } catch (IOException failure) {
+            throw notWritable(folder.toString());
         }
+    }
+
+    /** Refuses one that is missing or somebody else's, and changes nothing. */
+    static void requireForCommand(Path folder, Optional<UserPrincipal> user) throws LaunchException {
+        if (!Files.isDirectory(folder)) {
+            throw new LaunchException("There is no " + WHAT + " " + folder
+                    + "; name that of the server with --data-dir or " + VARIABLE + ".");
+        }
+        if (user.isPresent()) {
+            FolderOwner.require(user.get(), WHAT, folder);
+        }
+        if (!Files.isWritable(folder)) {
+            throw notWritable(folder.toString());
+        }
+    }
+
+    private static LaunchException notWritable(String name) {
+        return new LaunchException("The " + WHAT + " " + name
+                + " cannot be written to; choose another with --data-dir or " + VARIABLE + ".");
     }
 }

@@ -49,7 +49,8 @@ final class Launcher {
     }
 
     private static int serve(Command.Serve serve) throws Exception {
-        Path dataDirectory = DataDirectory.of(serve.dataDirectory(), System.getenv());
+        Path dataDirectory = DataDirectory.named(serve.dataDirectory(), System.getenv());
+        DataDirectory.prepareForServer(dataDirectory, FolderOwner.ofThisProcess());
         System.setProperty(DataDirectory.PROPERTY, dataDirectory.toString());
         Logs logs = Logs.keepBack();
         RuntimeFolder runtime = unpacked(dataDirectory);
@@ -59,7 +60,7 @@ final class Launcher {
                 .asSubclass(WebServer.class)
                 .getDeclaredConstructor()
                 .newInstance();
-        RunningServer running = new RunningServer(server, runtime);
+        RunningServer running = new RunningServer(server, runtime, System.out);
         running.stopWithTheProcess();
         running.start(new WebServer.Site(
                 serve.host(),
@@ -73,12 +74,14 @@ final class Launcher {
     }
 
     private static int administer(Command.Administer administer) throws Exception {
-        Path dataDirectory = DataDirectory.of(administer.dataDirectory(), System.getenv());
+        Path dataDirectory = DataDirectory.named(administer.dataDirectory(), System.getenv());
+        Workplace place = Workplace.of(administer.arguments(), dataDirectory);
+        place.check(FolderOwner.ofThisProcess());
         System.setProperty(DataDirectory.PROPERTY, dataDirectory.toString());
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put(DataDirectory.VARIABLE, dataDirectory.toString());
         Logs.keepBack();
-        try (RuntimeFolder runtime = unpacked(dataDirectory);
+        try (RuntimeFolder runtime = place.isDataDirectory() ? unpacked(dataDirectory) : unpackedForOnce();
                 URLClassLoader classes = runtime.adminClasses(Launcher.class.getClassLoader())) {
             Thread.currentThread().setContextClassLoader(classes);
             Object code = Class.forName(COMMANDS_CLASS, true, classes)
@@ -101,6 +104,15 @@ final class Launcher {
             return RuntimeFolder.of(war(), dataDirectory);
         } catch (IOException failure) {
             throw new LaunchException("The WAR cannot be unpacked into " + dataDirectory + "/runtime: "
+                    + failure.getClass().getSimpleName() + ": " + failure.getMessage());
+        }
+    }
+
+    private static RuntimeFolder unpackedForOnce() throws LaunchException {
+        try {
+            return RuntimeFolder.forOnce(war());
+        } catch (IOException failure) {
+            throw new LaunchException("The WAR cannot be unpacked into a temporary folder: "
                     + failure.getClass().getSimpleName() + ": " + failure.getMessage());
         }
     }

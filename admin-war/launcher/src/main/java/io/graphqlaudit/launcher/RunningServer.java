@@ -1,7 +1,10 @@
 package io.graphqlaudit.launcher;
 
+import java.io.Closeable;
+import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** A server that stops when the process is told to end, and does not hold the process up for long. */
@@ -10,12 +13,16 @@ final class RunningServer {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
 
     private final WebServer server;
-    private final RuntimeFolder runtime;
+    private final Closeable runtime;
+    private final PrintStream out;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean stopping;
 
-    RunningServer(WebServer server, RuntimeFolder runtime) {
+    /** @param runtime closed when the server has stopped */
+    RunningServer(WebServer server, Closeable runtime, PrintStream out) {
         this.server = server;
         this.runtime = runtime;
+        this.out = out;
     }
 
     /** Stops on SIGTERM, Ctrl-C and {@code System.exit}. */
@@ -23,9 +30,20 @@ final class RunningServer {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopInTime, "graphql-audit-stop"));
     }
 
+    /** Says that it is ready, unless it was told to stop before it was: that is no failure and no readiness. */
     void start(WebServer.Site site) throws Exception {
-        URI address = server.start(site);
-        System.out.println("ready: " + address);
+        Optional<URI> address;
+        try {
+            address = server.start(site);
+        } catch (Exception failure) {
+            if (stopping) {
+                return; // What is stopped while it starts fails in many ways.
+            }
+            throw failure;
+        }
+        if (address.isPresent() && !stopping) {
+            out.println("ready: " + address.get());
+        }
     }
 
     void awaitStop() throws InterruptedException {
@@ -46,7 +64,9 @@ final class RunningServer {
         }
     }
 
-    private void stop() {
+    /** Called once, by the process's end. */
+    void stop() {
+        stopping = true;
         try (runtime) {
             server.stop();
         } catch (Exception failure) {

@@ -1,5 +1,6 @@
 package io.graphqlaudit.launcher;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -21,16 +22,16 @@ import org.jspecify.annotations.Nullable;
  * The unpacked WAR, in {@code <data-dir>/runtime/<version>-<hash>}: made by the first start, used again by the next
  * ones, and held by a shared lock while in use, so that a start of another version removes only what nobody runs.
  */
-final class RuntimeFolder implements AutoCloseable {
+final class RuntimeFolder implements Closeable {
     private static final String NEW = "new-";
     private static final String LOCK = ".lock";
 
     private final Path folder;
-    private final FileChannel inUse;
+    private final Closeable use;
 
-    private RuntimeFolder(Path folder, FileChannel inUse) {
+    private RuntimeFolder(Path folder, Closeable use) {
         this.folder = folder;
-        this.inUse = inUse;
+        this.use = use;
     }
 
     /** Finds the WAR unpacked, or unpacks it: into a folder of another name first, so that no half is ever used. */
@@ -49,6 +50,22 @@ final class RuntimeFolder implements AutoCloseable {
             }
             removeOthers(parent, folder);
             return new RuntimeFolder(folder, inUse);
+        }
+    }
+
+    /** Unpacks the WAR for one command that leaves no trace in any data folder; gone when closed. */
+    static RuntimeFolder forOnce(War war) throws IOException {
+        Path folder = Files.createTempDirectory("graphql-audit-");
+        RuntimeFolder unpacked = new RuntimeFolder(folder, () -> remove(folder));
+        boolean whole = false;
+        try {
+            war.unpack(folder);
+            whole = true;
+            return unpacked;
+        } finally {
+            if (!whole) {
+                unpacked.close();
+            }
         }
     }
 
@@ -73,7 +90,7 @@ final class RuntimeFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        inUse.close();
+        use.close();
     }
 
     private static URL[] urls(Path libraries, @Nullable Path classes) throws IOException {

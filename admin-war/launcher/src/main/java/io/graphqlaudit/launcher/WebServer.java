@@ -2,6 +2,7 @@ package io.graphqlaudit.launcher;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,11 @@ public interface WebServer {
     /**
      * Starts the web applications, then listens.
      *
-     * @return where it listens
+     * @return where it listens; empty when it was stopped before it did
      * @throws LaunchException if the address cannot be bound
      * @throws Exception what kept a web application from starting
      */
-    URI start(Site site) throws Exception;
+    Optional<URI> start(Site site) throws Exception;
 
     /** Takes no further requests, lets the running ones end, and stops the web applications. Does nothing twice. */
     void stop() throws Exception;

@@ -28,7 +28,19 @@ public final class StubApplication extends HttpServlet implements ServletContext
         Consumer<String> console =
                 (Consumer<String>) event.getServletContext().getAttribute("io.graphqlaudit.launcher.console");
         console.accept("token: once");
+        if (Files.exists(data.resolve("slow"))) {
+            awaitTheStop();
+        }
         System.getLogger("stub").log(System.Logger.Level.INFO, "started");
+    }
+
+    /** Until the launcher, told to stop, waits for this start to end. */
+    private static void awaitTheStop() {
+        while (Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("graphql-audit-stopping")
+                        && thread.getState() == Thread.State.WAITING)) {
+            Thread.onSpinWait();
+        }
     }
 
     @Override

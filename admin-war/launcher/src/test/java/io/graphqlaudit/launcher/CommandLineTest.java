@@ -58,7 +58,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"help", "--help", "-h", "serve --port 1 --help"})
+    @ValueSource(strings = {"help", "--help", "-h", "serve --port 1 --help", "token --help"})
     void offersHelp(String line) throws Exception {
         assertThat(parse(line)).isEqualTo(new Command.Help());
     }

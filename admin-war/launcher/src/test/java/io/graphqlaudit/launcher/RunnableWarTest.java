@@ -1,6 +1,7 @@
 package io.graphqlaudit.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunnableWarTest {
     @TempDir
@@ -72,6 +75,17 @@ class RunnableWarTest {
         server.untilReady();
 
         assertThat(server.stop()).isEqualTo(143);
+        assertThat(data.resolve("stopped")).exists();
+    }
+
+    @Test
+    void isNeverReadyWhenToldToStopWhileItStarts() throws Exception {
+        Files.createFile(data.resolve("slow"));
+        ServerProcess server = run("--port", "0", "--data-dir", data.toString());
+        server.until("token: ");
+
+        assertThat(server.stop()).isEqualTo(143);
+        assertThat(server.untilReady()).isEmpty();
         assertThat(data.resolve("stopped")).exists();
     }
 
@@ -144,6 +158,52 @@ class RunnableWarTest {
         assertThat(process.untilReady()).containsExactly("[token, create, --name, x]", data.toString());
         assertThat(process.exitCode()).isEqualTo(7);
         assertThat(process.errors()).isEqualTo("seven\n");
+    }
+
+    @Test
+    void worksOnNoDataDirectoryThatIsMissing() throws Exception {
+        Path mistyped = data.resolve("mistyped");
+
+        assertFails(
+                "There is no data directory " + mistyped + "; name that of the server with --data-dir or"
+                        + " GRAPHQLAUDIT_DATA_DIR.",
+                "token",
+                "list",
+                "--data-dir",
+                mistyped.toString());
+        assertThat(mistyped).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"restore --from b", "schema print --database h2", "spool inspect ."})
+    void leavesNoTraceWhereACommandNeedsNoDataDirectory(String command) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.addAll(List.of("--data-dir", data.resolve("new").toString()));
+        ServerProcess process = run(arguments.toArray(String[]::new));
+
+        assertThat(process.untilReady()).hasSize(2);
+        assertThat(process.exitCode()).isEqualTo(7);
+        assertThat(data).isEmptyDirectory();
+    }
+
+    /** The one test of this with two real users, which only root has. */
+    @Test
+    void refusesTheDataDirectoryOfAnotherUser() throws Exception {
+        if (!ProcessHandle.current().info().user().orElse("").equals("root")) {
+            System.err.println("SKIPPED: refusesTheDataDirectoryOfAnotherUser needs root, who can give a folder away.");
+            assumeTrue(false, "not root");
+        }
+        Files.setOwner(
+                data, data.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+
+        assertFails(
+                "The data directory " + data + " belongs to the user nobody: run this as that user, for example with"
+                        + " sudo -u nobody.",
+                "token",
+                "list",
+                "--data-dir",
+                data.toString());
+        assertThat(data).isEmptyDirectory();
     }
 
     @Test

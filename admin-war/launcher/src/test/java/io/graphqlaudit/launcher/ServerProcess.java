@@ -18,10 +18,12 @@ import java.util.concurrent.TimeUnit;
 final class ServerProcess {
     private final Process process;
     private final Path errors;
+    private final BufferedReader out;
 
     private ServerProcess(Process process, Path errors) {
         this.process = process;
         this.errors = errors;
+        this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
     static ServerProcess start(Path war, String... arguments) throws IOException {
@@ -36,12 +38,15 @@ final class ServerProcess {
 
     /** What it prints up to and with the line that says it serves, or all of it. */
     List<String> untilReady() throws IOException {
+        return until("ready: ");
+    }
+
+    /** What it prints next, up to and with a line that begins so, or all of it. */
+    List<String> until(String beginning) throws IOException {
         List<String> lines = new ArrayList<>();
-        BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             lines.add(line);
-            if (line.startsWith("ready: ")) {
+            if (line.startsWith(beginning)) {
                 break;
             }
         }
@@ -54,7 +59,7 @@ final class ServerProcess {
 
     /** Sends SIGTERM and waits. */
     int stop() throws InterruptedException {
-        process.destroy();
+        process.toHandle().destroy(); // which leaves what it still prints to be read
         return exitCode();
     }
 

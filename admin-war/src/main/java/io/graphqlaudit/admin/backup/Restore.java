@@ -4,6 +4,7 @@ import io.graphqlaudit.spool.DataDirectory;
 import io.graphqlaudit.spool.DirectoryLock;
 import io.graphqlaudit.spool.OwnerOnly;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,27 +33,27 @@ public final class Restore {
     /**
      * Restores a backup.
      *
-     * @param data a folder that holds nothing yet
+     * @param folder a data folder that is missing or holds nothing yet; left as it was when it fails
      * @param backup the folder of the backup
      * @return what to tell the operator
      * @throws BackupException when the backup is not whole or the folder must not be written
+     * @throws io.graphqlaudit.spool.DataDirectoryException when the folder cannot be made
      */
-    @SuppressWarnings("try") // The lock is held, not used.
-    public static List<String> into(DataDirectory data, Path backup) {
+    public static List<String> into(Path folder, Path backup) {
         Manifest manifest = Manifest.in(backup);
+        Path there = nearestExisting(folder.toAbsolutePath());
         try {
-            Optional<DirectoryLock> lock = DirectoryLock.claim(data.root());
-            if (lock.isEmpty()) {
-                throw new BackupException("The data folder " + data.root() + " is in use by a server: stop it first.");
-            }
+            boolean restored = false;
             try {
-                requireEmpty(data.root());
-                restore(manifest, backup, data.root());
+                restore(manifest, backup, DataDirectory.open(folder).root());
+                restored = true;
             } finally {
-                lock.get().close();
+                if (!restored) {
+                    takeBack(folder.toAbsolutePath(), there);
+                }
             }
         } catch (IOException e) {
-            throw new BackupException("The backup cannot be restored into " + data.root() + " ("
+            throw new BackupException("The backup cannot be restored into " + folder + " ("
                     + e.getClass().getSimpleName() + ").");
         }
         String made = "restored: " + manifest.files().size() + " files of the backup made at " + manifest.madeAt();
@@ -70,7 +71,45 @@ public final class Restore {
         }
     }
 
+    @SuppressWarnings("try") // The lock is held, not used.
     private static void restore(Manifest manifest, Path backup, Path root) throws IOException {
+        Path file = root.resolve(DirectoryLock.FILE);
+        boolean known = Files.exists(file);
+        Optional<DirectoryLock> lock = DirectoryLock.claim(root);
+        if (lock.isEmpty()) {
+            throw new BackupException("The data folder " + root + " is in use by a server: stop it first.");
+        }
+        boolean restored = false;
+        try {
+            requireEmpty(root);
+            bringIn(manifest, backup, root);
+            restored = true;
+        } finally {
+            if (!restored && !known) {
+                // While it is held: later it may be another's.
+                Files.deleteIfExists(file);
+            }
+            lock.get().close();
+        }
+    }
+
+    private static Path nearestExisting(Path folder) {
+        Path parent = folder.getParent();
+        return Files.exists(folder) || parent == null ? folder : nearestExisting(parent);
+    }
+
+    /** Deletes the folders that were made, as far as they are empty. */
+    private static void takeBack(Path folder, Path there) throws IOException {
+        try {
+            for (Path made = folder; made != null && !made.equals(there); made = made.getParent()) {
+                Files.deleteIfExists(made);
+            }
+        } catch (DirectoryNotEmptyException e) {
+            // Somebody has put something there meanwhile.
+        }
+    }
+
+    private static void bringIn(Manifest manifest, Path backup, Path root) throws IOException {
         Path beside = root.resolve(UNDER_WAY);
         delete(beside);
         OwnerOnly.createFolders(beside);

@@ -3,7 +3,6 @@ package io.graphqlaudit.admin.cli;
 import io.graphqlaudit.admin.backup.BackupRequestHandler;
 import io.graphqlaudit.admin.backup.Restore;
 import io.graphqlaudit.settings.Settings;
-import io.graphqlaudit.spool.DataDirectory;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -31,7 +30,7 @@ final class BackupCommands {
 
     void restore(List<String> words) {
         Path folder = folder(words, "--from");
-        Restore.into(DataDirectory.open(settings.dataDirectory()), folder).forEach(out::println);
+        Restore.into(settings.dataDirectory(), folder).forEach(out::println);
     }
 
     private static Path folder(List<String> words, String option) {

@@ -10,13 +10,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,14 +33,19 @@ public final class Inbox {
     private static final String TOKEN = "token";
     private static final RequestAnswer NOT_UNDERSTOOD = RequestAnswer.refused("The request cannot be understood.");
     private static final int LONGEST = 64 * 1024;
-    private static final Duration ANSWERS_ARE_KEPT = Duration.ofMinutes(5);
 
     private final Path folder;
+    private final Reading reading;
     private final OncePerMinute pace = new OncePerMinute();
 
     /** @param folder an existing folder, open to its owner only */
     public Inbox(Path folder) {
+        this(folder, Inbox::read);
+    }
+
+    Inbox(Path folder, Reading reading) {
         this.folder = folder;
+        this.reading = reading;
     }
 
     /**
@@ -72,40 +76,47 @@ public final class Inbox {
     }
 
     /**
-     * Does all requests that wait, and removes answers that nobody fetched. Never throws.
+     * Does all requests that wait, and removes what nobody fetched. A file that cannot be read, as of another user of
+     * the operating system, holds up no other. Never throws.
      *
      * @param handlers who does what, by command
      * @param slow does what takes long
      */
     public void serve(Map<String, RequestHandler> handlers, Executor slow, Clock clock) {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
-                serve(file, handlers, slow, clock);
+                try {
+                    Leftovers.sweep(file, clock.instant());
+                    serve(file, handlers, slow);
+                } catch (NoSuchFileException e) {
+                    // Withdrawn, or taken by who waited for it.
+                } catch (IOException e) {
+                    warn("The file " + file.getFileName() + " in the inbox", e);
+                }
             }
         } catch (IOException | RuntimeException e) {
-            if (pace.isDue()) {
-                LOG.log(
-                        Level.WARNING,
-                        "The inbox {0} cannot be read ({1}).",
-                        folder,
-                        e.getClass().getSimpleName());
-            }
+            warn("The inbox", e);
         }
     }
 
-    private void serve(Path file, Map<String, RequestHandler> handlers, Executor slow, Clock clock) throws IOException {
-        String name = String.valueOf(file.getFileName());
-        if (name.endsWith(ANSWER)) {
-            Instant old = clock.instant().minus(ANSWERS_ARE_KEPT);
-            if (Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
-                Files.deleteIfExists(file);
-            }
-            return;
+    private void warn(String what, Exception cause) {
+        if (pace.isDue()) {
+            LOG.log(
+                    Level.WARNING,
+                    "{0} {1} cannot be read ({2}); so it was {3} times more since this was last said.",
+                    what,
+                    folder,
+                    cause.getClass().getSimpleName(),
+                    pace.takeKeptBack());
         }
+    }
+
+    private void serve(Path file, Map<String, RequestHandler> handlers, Executor slow) throws IOException {
+        String name = String.valueOf(file.getFileName());
         if (!name.endsWith(REQUEST) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        byte[] text = read(file);
+        byte[] text = reading.read(file);
         String operator = Files.getOwner(file).getName();
         // Deleted before it is done: done twice is worse than not done, which the answer's absence tells.
         Files.delete(file);
@@ -143,6 +154,11 @@ public final class Inbox {
         } catch (RuntimeException e) {
             return NOT_UNDERSTOOD;
         }
+    }
+
+    /** Reads a file's beginning. */
+    interface Reading {
+        byte[] read(Path file) throws IOException;
     }
 
     private static byte[] read(Path file) throws IOException {

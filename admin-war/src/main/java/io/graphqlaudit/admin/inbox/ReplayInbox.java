@@ -59,10 +59,13 @@ public final class ReplayInbox {
         }
     }
 
-    /** Takes the next request, so that nobody else does it. A file that is none is deleted. */
+    /** Takes the next request, so that nobody else does it. A file that is none is deleted, one of others left. */
     public Optional<Request> take() throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + REQUEST)) {
             for (Path file : files) {
+                if (!Files.isReadable(file)) {
+                    continue;
+                }
                 Optional<Request> request = Optional.empty();
                 if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                     request = read(file);

@@ -11,6 +11,7 @@ import io.graphqlaudit.event.ActorType;
 import io.graphqlaudit.event.Outcome;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.Source;
+import io.graphqlaudit.spool.OncePerMinute;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -32,6 +33,7 @@ final class ReplayWorker implements AutoCloseable {
     private final SpoolReplay replay;
     private final SelfAudit audit;
     private final Clock clock;
+    private final OncePerMinute pace = new OncePerMinute();
     private @Nullable Thread worker;
 
     ReplayWorker(ReplayInbox inbox, SpoolReplay replay, SelfAudit audit, Clock clock) {
@@ -55,10 +57,12 @@ final class ReplayWorker implements AutoCloseable {
                 thread.start();
             }
         } catch (IOException | RuntimeException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "The inbox cannot be read ({0}).",
-                    e.getClass().getSimpleName());
+            if (pace.isDue()) {
+                LOG.log(
+                        Level.WARNING,
+                        "The inbox cannot be read ({0}).",
+                        e.getClass().getSimpleName());
+            }
         }
     }
 

@@ -22,7 +22,7 @@ class BackupTest {
 
         new Backup(data, Optional.empty()).to(folders.resolve("backup"), Instant.EPOCH);
         DataDirectory restored = DataDirectory.open(folders.resolve("restored"));
-        Restore.into(restored, folders.resolve("backup"));
+        Restore.into(restored.root(), folders.resolve("backup"));
 
         assertThat(Files.readString(restored.spool("shop").resolve(DrainedBy.FILE)))
                 .startsWith("ingest");

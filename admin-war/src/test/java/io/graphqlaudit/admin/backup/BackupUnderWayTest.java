@@ -75,7 +75,7 @@ class BackupUnderWayTest {
                 .containsAll(IntStream.rangeClosed(SEGMENTS / 2 + 1, SEGMENTS)
                         .boxed()
                         .toList());
-        assertThat(Restore.into(DataDirectory.open(folders.resolve("restored")), folders.resolve("backup")))
+        assertThat(Restore.into(folders.resolve("restored"), folders.resolve("backup")))
                 .isNotEmpty();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graphqlaudit.admin.web.Json;
-import io.graphqlaudit.spool.DataDirectory;
 import io.graphqlaudit.spool.DirectoryLock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -150,7 +149,7 @@ class RestoreTest {
         writeManifest("1", false);
         Path link = Files.createSymbolicLink(folders.resolve("latest"), backup);
 
-        Restore.into(DataDirectory.open(target), link);
+        Restore.into(target, link);
 
         assertThat(target.resolve(KEY)).hasContent("a key");
     }
@@ -195,7 +194,21 @@ class RestoreTest {
     }
 
     private List<String> restore() {
-        return Restore.into(DataDirectory.open(target), backup);
+        return Restore.into(target, backup);
+    }
+
+    @Test
+    void leavesNothingBehindWhenItFails() throws Exception {
+        Files.writeString(backup.resolve(KEY), "another key");
+        writeManifest("1", false);
+        target = folders.resolve("a/new/target");
+
+        assertThatThrownBy(this::restore).isInstanceOf(BackupException.class);
+
+        assertThat(folders.resolve("a")).doesNotExist();
+        target = Files.createDirectory(folders.resolve("made before"));
+        assertThatThrownBy(this::restore).isInstanceOf(BackupException.class);
+        assertThat(target).isEmptyDirectory();
     }
 
     private void expectRefusal(String sentence) {
@@ -208,6 +221,9 @@ class RestoreTest {
     }
 
     private static List<Path> contentOf(Path folder) {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(file -> !file.endsWith(DirectoryLock.FILE)).toList();
         } catch (IOException e) {

@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class Drain implements AutoCloseable {
     private static final Logger LOGGER = System.getLogger(Drain.class.getName());
     private static final long IDLE_READER_SECONDS = 1;
-    private static final long LOG_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Territory territory;
     private final DrainWork work;
@@ -41,19 +40,19 @@ public final class Drain implements AutoCloseable {
     private final DrainTally tally;
     private final KeptSegments kept;
     private final Backoff storeBackoff;
+    private final StoreOutage outage = new StoreOutage();
+    private final Unreadable unreadable;
     private final Map<Path, InstanceDrain> instances = new ConcurrentHashMap<>();
     private final Thread thread;
     private final ExecutorService reading;
     private Set<Path> applications = Set.of();
     private long nextScan = System.nanoTime();
     private long nextTidy = nextScan;
-    private long nextLog = System.nanoTime();
     private @Nullable Throwable defect;
 
     private volatile boolean closing;
     private volatile boolean again;
     private volatile boolean idle;
-    private volatile @Nullable String storeFailure;
 
     private Drain(Territory territory, DrainWork work, ExecutorService reading) {
         this.territory = territory;
@@ -61,7 +60,8 @@ public final class Drain implements AutoCloseable {
         this.work = work;
         this.pace = work.pace();
         this.tally = work.tally();
-        this.kept = new KeptSegments(work.options().keep(), work.options().clock());
+        this.unreadable = new Unreadable(tally);
+        this.kept = new KeptSegments(work.options().keep(), work.options().clock(), unreadable);
         this.storeBackoff = new Backoff(pace);
         this.thread = new Thread(this::run, "graphql-audit-drain");
         this.thread.setDaemon(true);
@@ -127,7 +127,7 @@ public final class Drain implements AutoCloseable {
 
     /** How things stand now. */
     public DrainStatus status() {
-        String failure = storeFailure;
+        String failure = outage.reason();
         return new DrainStatus(
                 thread.isAlive(),
                 failure == null,
@@ -204,7 +204,7 @@ public final class Drain implements AutoCloseable {
     private void finish() {
         long deadline = System.nanoTime() + pace.finish().toNanos();
         try {
-            boolean worked = storeFailure == null;
+            boolean worked = !outage.isOn();
             while (worked
                     && System.nanoTime() - deadline < 0
                     && !Thread.currentThread().isInterrupted()) {
@@ -237,10 +237,13 @@ public final class Drain implements AutoCloseable {
             nextTidy = now + pace.tidy().toNanos();
         }
         boolean worked = round(now, now + Long.MAX_VALUE);
-        idle = !worked && storeFailure == null;
+        idle = !worked && !outage.isOn();
         if (!worked && !closing) {
-            if (storeFailure != null) {
+            if (outage.isOn()) {
                 instances.values().forEach(instance -> instance.look(now));
+                outage.waiting(instances.values().stream()
+                        .mapToLong(InstanceDrain::waiting)
+                        .sum());
             }
             LockSupport.parkNanos(this, pace.poll().toNanos());
         }
@@ -258,21 +261,17 @@ public final class Drain implements AutoCloseable {
             }
             // The call that failed was the first thing its instance did again, so the store is back.
             storeBackoff.succeeded();
-            storeFailure = null;
+            outage.off(System.nanoTime());
         } catch (StoreUnavailableException e) {
             unavailable(String.valueOf(e.getMessage()));
         }
-        return worked && storeFailure == null;
+        return worked && !outage.isOn();
     }
 
     private void unavailable(String reason) {
         long now = System.nanoTime();
         storeBackoff.failed(now);
-        storeFailure = reason;
-        if (now - nextLog >= 0) {
-            nextLog = now + LOG_NANOS;
-            LOGGER.log(Level.WARNING, "The store cannot be used, records wait in the spool: {0}", storeFailure);
-        }
+        outage.on(reason, now);
     }
 
     private void scan() {
@@ -283,17 +282,20 @@ public final class Drain implements AutoCloseable {
                     .entrySet()
                     .removeIf(entry -> !found.contains(entry.getKey().getParent()) && close(entry.getValue()));
             applications = found;
-            for (Path application : found) {
-                scan(application);
-            }
+            found.forEach(this::scan);
         } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.DEBUG, "The spool folder cannot be listed now.", e);
         }
     }
 
-    private void scan(Path application) throws IOException {
-        SpoolFolders.instances(application)
-                .forEach((id, folder) -> instances.computeIfAbsent(folder, path -> new InstanceDrain(path, id, work)));
+    private void scan(Path application) {
+        try {
+            SpoolFolders.instances(application)
+                    .forEach((id, folder) ->
+                            instances.computeIfAbsent(folder, path -> new InstanceDrain(path, id, work)));
+        } catch (IOException e) {
+            unreadable.met(application, e);
+        }
     }
 
     private void tidy() {

@@ -299,6 +299,14 @@ final class InstanceDrain implements Closeable {
         }
     }
 
+    /** Records that were found and are not stored, as far as they were counted. Any thread may ask. */
+    long waiting() {
+        Parcel held = parcel;
+        return backlog.records()
+                + ahead.records()
+                + (held == null ? 0 : held.portion().items().size());
+    }
+
     InstanceStatus status() {
         Parcel held = parcel;
         return new InstanceStatus(
@@ -306,9 +314,7 @@ final class InstanceDrain implements Closeable {
                 instance,
                 alive,
                 lastStored,
-                backlog.records()
-                        + ahead.records()
-                        + (held == null ? 0 : held.portion().items().size()),
+                waiting(),
                 waitingBytes(),
                 held == null ? null : held.portion().oldest().orElse(null),
                 portions.setAside(),

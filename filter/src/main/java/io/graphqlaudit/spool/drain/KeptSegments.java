@@ -2,10 +2,11 @@ package io.graphqlaudit.spool.drain;
 
 import io.graphqlaudit.spool.journal.SegmentFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes segments that the store has: those kept long enough, and, when room becomes short, the oldest. Room is
@@ -22,9 +25,11 @@ import java.util.stream.Stream;
 final class KeptSegments {
     private final Duration keep;
     private final Clock clock;
+    private final Unreadable unreadable;
     private volatile long bytes;
 
-    KeptSegments(Duration keep, Clock clock) {
+    KeptSegments(Duration keep, Clock clock, Unreadable unreadable) {
+        this.unreadable = unreadable;
         this.keep = keep;
         this.clock = clock;
     }
@@ -50,8 +55,8 @@ final class KeptSegments {
         Instant tooOld = clock.instant().minus(keep);
         long left = 0;
         for (Kept segment : kept) {
-            if (excess > 0 || !segment.since.isAfter(tooOld)) {
-                Files.deleteIfExists(segment.file);
+            boolean over = excess > 0 || !segment.since.isAfter(tooOld);
+            if (over && delete(segment.file)) {
                 excess -= segment.size;
             } else {
                 left += segment.size;
@@ -60,36 +65,55 @@ final class KeptSegments {
         bytes = left;
     }
 
-    private static List<Kept> keptIn(Path application) throws IOException {
-        try (Stream<Path> files = Files.walk(application, 2)) {
-            return files.filter(SegmentFiles::isStored)
-                    .filter(file -> SegmentFiles.numberOf(file).isPresent())
-                    .flatMap(KeptSegments::look)
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw new IOException("a spool changed while it was looked at", e);
-        }
-    }
-
-    private static Stream<Kept> look(Path file) {
+    private boolean delete(Path segment) {
         try {
-            return Stream.of(new Kept(
-                    file, Files.size(file), Files.getLastModifiedTime(file).toInstant()));
-        } catch (NoSuchFileException e) {
-            return Stream.empty();
+            Files.deleteIfExists(segment);
+            return true;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            unreadable.met(segment, e);
+            return false;
         }
     }
 
-    private static long size(Path spool) throws IOException {
-        try (Stream<Path> files = Files.walk(spool)) {
-            return files.mapToLong(
-                            file -> Files.isRegularFile(file) ? file.toFile().length() : 0)
-                    .sum();
-        } catch (UncheckedIOException e) {
-            throw new IOException("a spool changed while it was looked at", e);
-        }
+    private List<Kept> keptIn(Path application) throws IOException {
+        List<Kept> kept = new ArrayList<>();
+        walk(application, (file, attributes) -> {
+            if (SegmentFiles.isStored(file) && SegmentFiles.numberOf(file).isPresent()) {
+                kept.add(new Kept(
+                        file, attributes.size(), attributes.lastModifiedTime().toInstant()));
+            }
+        });
+        return kept;
+    }
+
+    private long size(Path spool) throws IOException {
+        AtomicLong size = new AtomicLong();
+        walk(spool, (file, attributes) -> size.addAndGet(attributes.size()));
+        return size.get();
+    }
+
+    /** Looks at all files that may be looked at. */
+    private void walk(Path folder, BiConsumer<Path, BasicFileAttributes> look) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile()) {
+                    look.accept(file, attributes);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                unreadable.met(file, failure);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 
     private record Kept(Path file, long size, Instant since) {}

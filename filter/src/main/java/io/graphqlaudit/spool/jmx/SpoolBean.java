@@ -1,23 +1,27 @@
 package io.graphqlaudit.spool.jmx;
 
 import io.graphqlaudit.spool.SpoolSink;
+import io.graphqlaudit.spool.drain.DrainStatus;
+import io.graphqlaudit.spool.drain.InstanceStatus;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A spool as JMX shows it. Safe for use by several threads. */
 public final class SpoolBean implements SpoolMXBean {
     private final SpoolSink sink;
-    private final Supplier<String> shippingFailure;
+    private final Supplier<Optional<DrainStatus>> shipping;
 
     /**
      * @param sink the spool
-     * @param shippingFailure why its records cannot be sent; empty when they can or need not be
+     * @param shipping how sending its records stands; empty when they are not sent
      */
-    public SpoolBean(SpoolSink sink, Supplier<String> shippingFailure) {
+    public SpoolBean(SpoolSink sink, Supplier<Optional<DrainStatus>> shipping) {
         this.sink = sink;
-        this.shippingFailure = shippingFailure;
+        this.shipping = shipping;
     }
 
     @Override
@@ -69,6 +73,23 @@ public final class SpoolBean implements SpoolMXBean {
 
     @Override
     public String getShippingFailure() {
-        return shippingFailure.get();
+        return shipping.get().map(SpoolBean::failure).orElse("");
+    }
+
+    @Override
+    public long getShippingWaiting() {
+        return shipping.get().stream()
+                .flatMap(status -> status.instances().stream())
+                .mapToLong(InstanceStatus::waiting)
+                .sum();
+    }
+
+    /** The server's, or else that of the first spool that is held up. */
+    private static String failure(DrainStatus status) {
+        return Stream.concat(
+                        Stream.ofNullable(status.storeFailure()),
+                        status.instances().stream().map(InstanceStatus::failure).flatMap(Stream::ofNullable))
+                .findFirst()
+                .orElse(status.running() ? "" : "Nothing is sent any more.");
     }
 }

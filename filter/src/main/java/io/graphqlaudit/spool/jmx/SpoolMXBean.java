@@ -33,4 +33,7 @@ public interface SpoolMXBean {
 
     /** Why records cannot be sent to another host now; empty when they can, or stay on this one. */
     String getShippingFailure();
+
+    /** Records that wait to be sent to another host, as far as they are counted; 0 where they stay on this one. */
+    long getShippingWaiting();
 }

@@ -10,12 +10,17 @@ import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.spool.RandomEvents;
 import io.graphqlaudit.spool.SpoolConfig;
 import io.graphqlaudit.spool.SpoolSink;
+import io.graphqlaudit.spool.drain.DrainStatus;
+import io.graphqlaudit.spool.drain.Histogram;
+import io.graphqlaudit.spool.drain.InstanceStatus;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
@@ -33,7 +38,8 @@ class RegistrationTest {
                 new Settings(new SettingSources(Map.of("data.dir", folder.toString()), Map.of(), Map.of(), Map.of()));
         ObjectName name;
         try (SpoolSink sink = SpoolSink.open(SpoolConfig.from(settings, "shop,\"*?", "node", "1"));
-                Registration shown = Registration.of("Spool", "shop,\"*?", new SpoolBean(sink, () -> "away"))) {
+                Registration shown =
+                        Registration.of("Spool", "shop,\"*?", new SpoolBean(sink, RegistrationTest::away))) {
             name = Objects.requireNonNull(shown.name());
             sink.accept(
                     List.of(
@@ -44,8 +50,15 @@ class RegistrationTest {
             assertThat(server.getAttribute(name, "RedactionFailures")).isEqualTo(1L);
             assertThat(server.getAttribute(name, "Writable")).isEqualTo(true);
             assertThat(server.getAttribute(name, "ShippingFailure")).isEqualTo("away");
+            assertThat(server.getAttribute(name, "ShippingWaiting")).isEqualTo(7L);
         }
         assertThat(server.isRegistered(name)).isFalse();
+    }
+
+    private static Optional<DrainStatus> away() {
+        InstanceStatus waits = new InstanceStatus("shop", new UUID(1, 2), true, 3, 7, 700, null, 0, null, null);
+        Histogram none = new Histogram(List.of(), List.of(0L), 0);
+        return Optional.of(new DrainStatus(true, false, "away", 0, none, none, 0, List.of(waits)));
     }
 
     @Test
@@ -53,8 +66,8 @@ class RegistrationTest {
         Settings settings =
                 new Settings(new SettingSources(Map.of("data.dir", folder.toString()), Map.of(), Map.of(), Map.of()));
         try (SpoolSink sink = SpoolSink.open(SpoolConfig.from(settings, "twice", "node", "1"))) {
-            Registration first = Registration.of("Spool", "twice", new SpoolBean(sink, () -> ""));
-            Registration second = Registration.of("Spool", "twice", new SpoolBean(sink, () -> ""));
+            Registration first = Registration.of("Spool", "twice", new SpoolBean(sink, Optional::empty));
+            Registration second = Registration.of("Spool", "twice", new SpoolBean(sink, Optional::empty));
             ObjectName left = Objects.requireNonNull(second.name());
             assertThat(left).isNotEqualTo(first.name());
             first.close();

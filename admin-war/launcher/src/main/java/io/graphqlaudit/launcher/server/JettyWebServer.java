@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -35,7 +36,7 @@ public final class JettyWebServer implements WebServer {
     public JettyWebServer() {}
 
     @Override
-    public URI start(Site site) throws Exception {
+    public Optional<URI> start(Site site) throws Exception {
         InetSocketAddress address = addressOf(site);
         checkFree(site, address);
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
@@ -57,8 +58,12 @@ public final class JettyWebServer implements WebServer {
             server.stop();
             throw failure instanceof IOException ? cannotListen(site, address) : failure;
         }
+        int port = connector.getLocalPort();
+        if (port <= 0) {
+            return Optional.empty(); // Stopped meanwhile: a start that is under way is stopped when it ends.
+        }
         String host = site.host().contains(":") ? "[" + site.host() + "]" : site.host();
-        return URI.create("http://" + host + ":" + connector.getLocalPort() + "/");
+        return Optional.of(URI.create("http://" + host + ":" + port + "/"));
     }
 
     @Override

@@ -1,0 +1,109 @@
+package io.graphqlaudit.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.AuditRecord;
+import io.graphqlaudit.event.AuditSink.Acceptance;
+import io.graphqlaudit.event.Delivery;
+import io.graphqlaudit.event.Effect;
+import io.graphqlaudit.spool.journal.ShedReason;
+import io.graphqlaudit.spool.journal.SpoolCounters;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The limit of the spools is a promise, also to whoever makes it small. */
+@Timeout(120)
+class SpoolLimitTest {
+    private static final int WRITERS = 8;
+    /** Records are so large a share of the limit that those in flight matter. */
+    private static final int SHARE = 200;
+
+    @TempDir
+    private Path data;
+
+    @ParameterizedTest
+    @ValueSource(longs = {100_000, 300_000, 2_000_000, 8 << 20})
+    void isNeverPassed(long most) throws Exception {
+        SpoolSink sink = SpoolSink.open(config(most));
+        ExecutorService threads = Executors.newCachedThreadPool();
+        long largest = 0;
+        try (sink) {
+            List<Future<?>> writers = new ArrayList<>();
+            for (int i = 0; i < WRITERS; i++) {
+                boolean durable = i % 2 == 0;
+                writers.add(threads.submit(() -> writeUntilFull(sink, durable, (int) (most / SHARE))));
+            }
+            boolean over = false;
+            while (!over) {
+                // Asked in this order: what was written before the end is measured.
+                over = writers.stream().allMatch(Future::isDone);
+                largest = Math.max(largest, waiting());
+            }
+            for (Future<?> writer : writers) {
+                writer.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(Math.max(largest, waiting())).isLessThanOrEqualTo(most).isGreaterThan(most / 2);
+        SpoolCounters counters = sink.counters();
+        assertThat(counters.shed()).containsOnlyKeys(ShedReason.SPACE);
+        assertThat(counters.accepted()).isEqualTo(counters.synced() + counters.shedInAll());
+        assertThat(Journals.events(Journals.onlyInstance(data))).hasSize((int) counters.synced());
+    }
+
+    private static void writeUntilFull(SpoolSink sink, boolean durable, int size) {
+        int shed = 0;
+        for (int i = 0; shed < 1_000; i++) {
+            AuditRecord record = record("act" + i, size);
+            Delivery delivery = durable ? Delivery.DURABLE : Delivery.ASYNC;
+            shed = sink.accept(List.of(record), delivery) == Acceptance.SHED ? shed + 1 : 0;
+        }
+    }
+
+    private static AuditRecord record(String id, int size) {
+        AuditEvent small = Samples.mutation(id).event();
+        return AuditRecord.complete(new AuditEvent(
+                small.identity(),
+                small.time(),
+                small.actor(),
+                small.source(),
+                small.operation(),
+                small.field(),
+                small.export(),
+                new Effect("any", List.of(), Map.of("text", "x".repeat(size))),
+                small.outcome(),
+                small.trace(),
+                small.anomalies()));
+    }
+
+    private long waiting() throws Exception {
+        return SpoolFolder.measure(data.resolve("spool")).waiting();
+    }
+
+    private SpoolConfig config(long most) {
+        return new SpoolConfig(
+                data,
+                "shop",
+                "node",
+                "1",
+                Duration.ofSeconds(20),
+                16 << 20,
+                16 << 20,
+                Duration.ofMillis(100),
+                SpaceLimits.of(most, 0),
+                Clock.systemUTC());
+    }
+}
