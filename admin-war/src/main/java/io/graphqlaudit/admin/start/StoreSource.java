@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -34,10 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boolean inDataFolder, StoreNames names)
         implements AutoCloseable {
-    // Tells of each connection that fails, with the driver's words and a stack trace; we say ourselves what failed, in
-    // a sentence and less often. Kept here because java.util.logging forgets a level when nobody holds its logger.
-    private static final Logger POOL_ON_FAILURES = Logger.getLogger("com.zaxxer.hikari");
-
     private static final List<String> JNDI_NAMES =
             List.of("java:comp/env/jdbc/audit", "java:jboss/datasources/audit", "jdbc/audit");
     private static final String POOL = "graphql-audit-store";
@@ -136,7 +130,6 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
 
     private static StoreSource pool(
             String url, String user, String password, boolean inDataFolder, @Nullable String first, StoreNames names) {
-        POOL_ON_FAILURES.setLevel(Level.OFF);
         AtomicReference<HikariDataSource> opened = new AtomicReference<>();
         HikariConfig config = new HikariConfig();
         config.setPoolName(POOL);
