@@ -103,7 +103,7 @@ final class InstanceDrain implements Closeable {
             if (open != null) {
                 next(open);
             }
-            backlog.count(open == null ? 0 : open.lastSequence());
+            backlog.count(open == null ? lastStored : open.lastSequence());
             backlog.tell(hearing);
             seeWhetherItLives(now);
         } catch (IOException | RuntimeException e) {
@@ -169,7 +169,7 @@ final class InstanceDrain implements Closeable {
 
     private @Nullable Parcel next(InstanceReader open) throws IOException {
         if (parcel == null) {
-            Parcel read = ahead.take(() -> read(open));
+            Parcel read = take(open);
             if (read.portion().isNews(lastStored)) {
                 parcel = read;
             } else {
@@ -177,6 +177,20 @@ final class InstanceDrain implements Closeable {
             }
         }
         return parcel;
+    }
+
+    /** What was read when reading failed is gone, and its reader past it: it is read anew, behind what is stored. */
+    private Parcel take(InstanceReader open) throws IOException {
+        boolean taken = false;
+        try {
+            Parcel read = ahead.take(() -> read(open));
+            taken = true;
+            return read;
+        } finally {
+            if (!taken) {
+                readAnew();
+            }
+        }
     }
 
     /** On the thread that reads ahead while this one stores. */
