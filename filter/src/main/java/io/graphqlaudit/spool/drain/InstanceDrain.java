@@ -111,6 +111,28 @@ final class InstanceDrain implements Closeable {
         }
     }
 
+    /**
+     * A store that was away may have come back knowing less, as after a failover: then it gets that once more, and
+     * nothing that was prepared with what it knew before.
+     */
+    void meetStoreAgain() {
+        if (reader == null) {
+            return;
+        }
+        try {
+            if (work.store().lastStoredSequence(instance) != lastStored) {
+                again();
+            } else if (!finished) {
+                readAnew();
+            }
+        } catch (StoreUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // If it is still so when its turn comes, it is found then.
+            readAnew();
+        }
+    }
+
     /** Asks the store anew how far it is, and reads on from there, kept segments included. */
     void again() {
         finished = false;

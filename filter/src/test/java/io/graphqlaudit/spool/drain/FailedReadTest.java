@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -97,6 +98,23 @@ class FailedReadTest {
         assertThat(store.lost()).isEqualTo(1);
     }
 
+    @Test
+    void storesAllWhereNoThreadCanBeMadeThatReadsAhead() throws Exception {
+        Segments segment = Segments.begin(INSTANCE, 1, 1);
+        for (int i = 1; i <= 2 * BATCH; i++) {
+            segment.event(i, 1, "a" + i);
+        }
+        segment.write(folder, INSTANCE, 1);
+        try (InstanceDrain drain = drain(task -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        })) {
+            drain.step(System.nanoTime());
+            drain.step(System.nanoTime());
+        }
+
+        assertThat(store.requestIds()).hasSize(2 * BATCH);
+    }
+
     private static void look(InstanceDrain drain) {
         try {
             drain.look(System.nanoTime());
@@ -124,18 +142,17 @@ class FailedReadTest {
     }
 
     private InstanceDrain drain() {
+        return drain(Runnable::run);
+    }
+
+    private InstanceDrain drain(Executor reading) {
         Path instance = folder.resolve("spool").resolve("shop").resolve(INSTANCE.toString());
         DrainOptions options = DrainOptions.usual();
         return new InstanceDrain(
                 instance,
                 INSTANCE,
                 new DrainWork(
-                        store,
-                        this::told,
-                        options,
-                        DrainRig.pace(BATCH),
-                        new DrainTally(Clock.systemUTC()),
-                        Runnable::run));
+                        store, this::told, options, DrainRig.pace(BATCH), new DrainTally(Clock.systemUTC()), reading));
     }
 
     private AuditEvent told(SpoolGap gap) {
