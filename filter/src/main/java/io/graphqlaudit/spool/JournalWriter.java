@@ -26,6 +26,7 @@ final class JournalWriter {
     private final CanonicalJson statusBuffer = new CanonicalJson(1024);
     private final Unconfirmed unconfirmed;
     private final SegmentChange change;
+    private boolean halfDone;
 
     // Written under the lock.
     private volatile @Nullable Journal journal;
@@ -71,23 +72,36 @@ final class JournalWriter {
 
     private boolean writeBatch(Queue<Ticket> queue) {
         Journal open = journal;
-        if (open == null || outage.isOn()) {
+        if (open == null || outage.isOn() || wasBrokenOff()) {
             return false;
         }
         try {
+            // A field, for where the stack of a request's thread ends even the handler of its failure may fail.
+            halfDone = true;
             int length = unconfirmed.take(queue);
-            if (length == 0) {
-                return false;
+            if (length > 0) {
+                CommitBuffer latest = unconfirmed.latest();
+                append(open, latest.bytes(), latest.size() - length, length);
+                unconfirmed.written();
+                due.written(unconfirmed.latest().isAwaited());
             }
-            CommitBuffer latest = unconfirmed.latest();
-            append(open, latest.bytes(), latest.size() - length, length);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            halfDone = false;
+            return length > 0;
+        } catch (IOException | RuntimeException | Error e) {
             fail(e);
+            halfDone = false;
             return false;
         }
-        unconfirmed.written();
-        due.written(unconfirmed.latest().isAwaited());
-        return true;
+    }
+
+    /** Whether a batch was taken of which nobody can say that it is written. */
+    private boolean wasBrokenOff() {
+        boolean broken = halfDone;
+        if (broken) {
+            fail(new IllegalStateException("Writing was broken off."));
+            halfDone = false;
+        }
+        return broken;
     }
 
     private void append(Journal open, byte[] bytes, int from, int length) throws IOException {
@@ -145,6 +159,7 @@ final class JournalWriter {
             Journal open = journal;
             if (open == null
                     || outage.isOn()
+                    || wasBrokenOff()
                     || !(closing || unconfirmed.isFull() || due.isNow() || change.isDue(open, unconfirmed))) {
                 return null;
             }
@@ -242,7 +257,7 @@ final class JournalWriter {
         lock.lock();
         try {
             Journal open = journal;
-            if (open == null || outage.isOn()) {
+            if (open == null || outage.isOn() || wasBrokenOff()) {
                 return;
             }
             statusBuffer.clear();

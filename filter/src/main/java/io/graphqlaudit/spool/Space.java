@@ -173,10 +173,9 @@ final class Space {
         long rate = growth.measured(System.nanoTime(), folder.settled() + filled);
         synchronized (this) {
             // A limit beyond what the volume has would make a roomy spool look short of space.
-            most = Math.min(
-                    limit,
-                    folder.waiting()
-                            + Math.max(0, volume.usable() - config.limits().free(volume.total())));
+            long free = Math.max(0, volume.usable() - config.limits().free(volume.total()));
+            // File systems in the cloud have so much that adding to it would be too much for a long.
+            most = Math.min(limit, Math.min(free, limit) + folder.waiting());
             left = most - folder.waiting();
             uncertain = writtenMeanwhile;
             stage = judge();

@@ -2,6 +2,7 @@ package io.graphqlaudit.spool;
 
 import io.graphqlaudit.spool.journal.SegmentFiles;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 record SpoolFolder(long waiting, long kept, long settled) {
     private static final int DEPTH = 3;
 
-    /** Adds up the sizes of all files below the folder; what vanishes meanwhile is not counted. */
+    /** Adds up the sizes of all files below the folder, also behind links; what vanishes meanwhile is not counted. */
     static SpoolFolder measure(Path spool) throws IOException {
         Sum sum = new Sum();
-        Files.walkFileTree(spool, Set.of(), DEPTH, sum);
+        Files.walkFileTree(spool, Set.of(FileVisitOption.FOLLOW_LINKS), DEPTH, sum);
         return new SpoolFolder(sum.waiting, sum.kept, sum.settled);
     }
 

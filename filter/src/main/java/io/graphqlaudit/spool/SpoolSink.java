@@ -70,11 +70,10 @@ public final class SpoolSink implements AuditSink {
             return shed(refused, count);
         }
         CanonicalJson buffer = buffers.take();
-        try {
-            return commit(records, delivery, buffer);
-        } finally {
-            buffers.give(buffer);
-        }
+        Acceptance answer = commit(records, delivery, buffer);
+        // Not after an Error: what it left in the queue is still written, from these bytes.
+        buffers.give(buffer);
+        return answer;
     }
 
     private Acceptance commit(List<AuditRecord> records, Delivery delivery, CanonicalJson buffer) {
@@ -83,7 +82,7 @@ public final class SpoolSink implements AuditSink {
             if (!FrameEncoder.encode(records, buffer)) {
                 return shed(ShedReason.TOO_LARGE, count);
             }
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             return shed(ShedReason.UNENCODABLE, count);
         }
         if (!space.letIn(buffer.size())) {

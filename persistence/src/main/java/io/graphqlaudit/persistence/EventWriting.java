@@ -43,10 +43,7 @@ final class EventWriting {
 
     /** What the work answers, once its commit is on disk. */
     <T> T commit(Function<StatelessSession, T> work) {
-        durability.committing();
-        T answer = transactions.answer(work);
-        durability.ensure();
-        return answer;
+        return durability.lasting(() -> transactions.answer(work));
     }
 
     /** Returns when every commit that can be seen is on disk. */

@@ -216,6 +216,10 @@ public final class Drain implements AutoCloseable {
     }
 
     private void turn() {
+        if (!closing) {
+            // Somebody may interrupt every thread there is; left set, the flag would close every file that is read.
+            Thread.interrupted();
+        }
         Throwable found = defect;
         if (found != null) {
             tally.failed();
@@ -256,6 +260,9 @@ public final class Drain implements AutoCloseable {
         }
         boolean worked = false;
         try {
+            if (outage.isOn()) {
+                instances.values().forEach(InstanceDrain::meetStoreAgain);
+            }
             for (InstanceDrain instance : instances.values()) {
                 worked |= System.nanoTime() - deadline < 0 && instance.step(now);
             }

@@ -103,11 +103,33 @@ final class InstanceDrain implements Closeable {
             if (open != null) {
                 next(open);
             }
-            backlog.count(open == null ? 0 : open.lastSequence());
+            backlog.count(open == null ? lastStored : open.lastSequence());
             backlog.tell(hearing);
             seeWhetherItLives(now);
         } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.DEBUG, "A spool cannot be looked at now.", e);
+        }
+    }
+
+    /**
+     * A store that was away may have come back knowing less, as after a failover: then it gets that once more, and
+     * nothing that was prepared with what it knew before.
+     */
+    void meetStoreAgain() {
+        if (reader == null) {
+            return;
+        }
+        try {
+            if (work.store().lastStoredSequence(instance) != lastStored) {
+                again();
+            } else if (!finished) {
+                readAnew();
+            }
+        } catch (StoreUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // If it is still so when its turn comes, it is found then.
+            readAnew();
         }
     }
 
@@ -169,7 +191,7 @@ final class InstanceDrain implements Closeable {
 
     private @Nullable Parcel next(InstanceReader open) throws IOException {
         if (parcel == null) {
-            Parcel read = ahead.take(() -> read(open));
+            Parcel read = take(open);
             if (read.portion().isNews(lastStored)) {
                 parcel = read;
             } else {
@@ -177,6 +199,20 @@ final class InstanceDrain implements Closeable {
             }
         }
         return parcel;
+    }
+
+    /** What was read when reading failed is gone, and its reader past it: it is read anew, behind what is stored. */
+    private Parcel take(InstanceReader open) throws IOException {
+        boolean taken = false;
+        try {
+            Parcel read = ahead.take(() -> read(open));
+            taken = true;
+            return read;
+        } finally {
+            if (!taken) {
+                readAnew();
+            }
+        }
     }
 
     /** On the thread that reads ahead while this one stores. */

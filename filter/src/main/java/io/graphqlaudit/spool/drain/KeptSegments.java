@@ -2,6 +2,7 @@ package io.graphqlaudit.spool.drain;
 
 import io.graphqlaudit.spool.journal.SegmentFiles;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * short long before a writer feels it. For one thread; the count for any.
  */
 final class KeptSegments {
+    /** Applications, instances, segments. */
+    private static final int DEPTH = 3;
+
     private final Duration keep;
     private final Clock clock;
     private final Unreadable unreadable;
@@ -77,7 +82,7 @@ final class KeptSegments {
 
     private List<Kept> keptIn(Path application) throws IOException {
         List<Kept> kept = new ArrayList<>();
-        walk(application, (file, attributes) -> {
+        walk(application, DEPTH - 1, (file, attributes) -> {
             if (SegmentFiles.isStored(file) && SegmentFiles.numberOf(file).isPresent()) {
                 kept.add(new Kept(
                         file, attributes.size(), attributes.lastModifiedTime().toInstant()));
@@ -88,13 +93,13 @@ final class KeptSegments {
 
     private long size(Path spool) throws IOException {
         AtomicLong size = new AtomicLong();
-        walk(spool, (file, attributes) -> size.addAndGet(attributes.size()));
+        walk(spool, DEPTH, (file, attributes) -> size.addAndGet(attributes.size()));
         return size.get();
     }
 
-    /** Looks at all files that may be looked at. */
-    private void walk(Path folder, BiConsumer<Path, BasicFileAttributes> look) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+    /** Looks at all files that may be looked at, also behind links, by which spools are moved to another disk. */
+    private void walk(Path folder, int depth, BiConsumer<Path, BasicFileAttributes> look) throws IOException {
+        Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), depth, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (attributes.isRegularFile()) {

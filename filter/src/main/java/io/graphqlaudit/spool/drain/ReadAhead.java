@@ -29,8 +29,8 @@ final class ReadAhead {
             try {
                 reading.execute(() -> complete(next, read));
                 begun = next;
-            } catch (RejectedExecutionException e) {
-                // The drain comes to its end: the rest is read when it is asked for.
+            } catch (RejectedExecutionException | OutOfMemoryError e) {
+                // The drain comes to its end, or no thread can be made: the rest is read when it is asked for.
                 begun = null;
             }
         }

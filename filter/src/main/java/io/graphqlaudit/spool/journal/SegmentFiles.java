@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  */
 public final class SegmentFiles {
     private static final String STORED = ".stored";
+    private static final String LIVE = ".spool";
     private static final Pattern NAME = Pattern.compile("segment-(\\d{10})\\.(spool|stored)");
 
     private SegmentFiles() {}
@@ -47,10 +49,14 @@ public final class SegmentFiles {
 
     /**
      * Says of a segment that the store has all of it. Its time becomes that of now, by which its age is told. Does
-     * nothing to one that says so already, or that is gone.
+     * nothing to one that says so already, or that is gone. A shorter one of the same number goes.
      */
     public static void keep(Path file, Instant now) throws IOException {
-        if (isStored(file) || !Files.exists(file)) {
+        if (!Files.exists(file)) {
+            return;
+        }
+        if (isStored(file)) {
+            Files.deleteIfExists(liveName(file));
             return;
         }
         // First the time: a kept segment with an older one would be deleted too early.
@@ -62,6 +68,11 @@ public final class SegmentFiles {
     public static Path storedName(Path file) {
         String name = String.valueOf(file.getFileName());
         return file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + STORED);
+    }
+
+    private static Path liveName(Path stored) {
+        String name = String.valueOf(stored.getFileName());
+        return stored.resolveSibling(name.substring(0, name.lastIndexOf('.')) + LIVE);
     }
 
     /** Whether the file's name says that the store has all of it. */
@@ -85,9 +96,21 @@ public final class SegmentFiles {
         return list(instanceDirectory, SegmentFiles::isStored);
     }
 
-    /** All segments of an instance, by number. */
+    /**
+     * All segments of an instance, by number. Of two of one number the longer: where an old spool was copied into a
+     * restored one, the other ends where the backup did.
+     */
     public static List<Path> listAll(Path instanceDirectory) throws IOException {
-        return list(instanceDirectory, file -> true);
+        List<Path> single = new ArrayList<>();
+        for (Path file : list(instanceDirectory, any -> true)) {
+            int last = single.size() - 1;
+            if (last < 0 || !numberOf(single.get(last)).equals(numberOf(file))) {
+                single.add(file);
+            } else if (file.toFile().length() > single.get(last).toFile().length()) {
+                single.set(last, file);
+            }
+        }
+        return single;
     }
 
     private static List<Path> list(Path instanceDirectory, Predicate<Path> wanted) throws IOException {

@@ -14,20 +14,23 @@ final class BatchParts {
     private static final int FULL = BatchFormat.MAX_BYTES / 4;
 
     private final List<Part> parts = new ArrayList<>();
+    private final long place;
     private BatchOutput frames = new BatchOutput();
 
-    private BatchParts() {}
+    private BatchParts(long place) {
+        this.place = place;
+    }
 
     /** The parts, at least one. */
     static List<Part> of(SpoolBatch batch) {
-        BatchParts parts = new BatchParts();
+        BatchParts parts = new BatchParts(batch.place());
         batch.notices().forEach(notice -> {
             parts.frames.add(notice);
-            // Nothing is told of records yet, so a part of notices alone reaches to none.
-            parts.endIfFull(0);
+            // Nothing is told of records yet, so a part of notices alone reaches to none, and no further than they do.
+            parts.endIfFull(0, notice.place());
         });
         parts.records(batch);
-        parts.parts.add(new Part(parts.frames, batch.through()));
+        parts.parts.add(new Part(parts.frames, batch.through(), batch.place()));
         return parts.parts;
     }
 
@@ -40,7 +43,7 @@ final class BatchParts {
                 next = next(unreadable);
             }
             frames.add(sequenced.sequence(), sequenced.record());
-            endIfFull(sequenced.sequence());
+            endIfFull(sequenced.sequence(), place);
         }
         while (next != null) {
             add(next);
@@ -50,12 +53,12 @@ final class BatchParts {
 
     private void add(UnreadableRecord record) {
         frames.add(record);
-        endIfFull(record.sequence());
+        endIfFull(record.sequence(), place);
     }
 
-    private void endIfFull(long through) {
+    private void endIfFull(long through, long upTo) {
         if (frames.count() == BatchFormat.MAX_FRAMES || frames.size() >= FULL) {
-            parts.add(new Part(frames, through));
+            parts.add(new Part(frames, through, upTo));
             frames = new BatchOutput();
         }
     }
@@ -69,6 +72,7 @@ final class BatchParts {
      *
      * @param frames its frames
      * @param through the last sequence number of which it tells the fate
+     * @param place how far the spool was read for it
      */
-    record Part(BatchOutput frames, long through) {}
+    record Part(BatchOutput frames, long through, long place) {}
 }

@@ -14,15 +14,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Sends batches to {@code /ingest} and reads the answers. Safe for use by several threads. */
 final class IngestClient implements AutoCloseable {
     private static final Logger LOGGER = System.getLogger(IngestClient.class.getName());
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final int THREADS = 2;
+    /** One reads an answer, the others are the client's own. */
+    private static final int THREADS = 3;
+
     private static final int LONGEST_ANSWER = 64 << 10;
     private static final int REFUSED_RECORDS = 422;
 
@@ -57,7 +64,7 @@ final class IngestClient implements AutoCloseable {
         try {
             HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
-                return answer(header, response.statusCode(), body.readNBytes(LONGEST_ANSWER));
+                return answer(header, response.statusCode(), read(body));
             }
         } catch (InterruptedException | InterruptedIOException e) {
             Thread.currentThread().interrupt();
@@ -77,6 +84,18 @@ final class IngestClient implements AutoCloseable {
             LOGGER.log(Level.DEBUG, "This version of Java cannot close a client.");
         }
         executor.shutdownNow();
+    }
+
+    /** The client's own patience ends when the answer begins; one that breaks off would hold up the drain for ever. */
+    private byte[] read(InputStream body) throws IOException, InterruptedException {
+        try {
+            return executor.submit(() -> body.readNBytes(LONGEST_ANSWER))
+                    .get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | RejectedExecutionException e) {
+            throw new HttpTimeoutException("The answer broke off.");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        }
     }
 
     private IngestAnswer answer(BatchHeader header, int status, byte[] body) {

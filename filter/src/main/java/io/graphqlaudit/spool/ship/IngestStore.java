@@ -68,7 +68,7 @@ final class IngestStore implements AuditStore, AutoCloseable {
                 batch.instance(),
                 clock.instant(),
                 part.through(),
-                batch.place(),
+                part.place(),
                 part.frames().count(),
                 // A spool whose header is damaged does not tell the name, and the token is bound to this one.
                 application,

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
+import io.graphqlaudit.event.Channel;
 import io.graphqlaudit.event.SpoolBatch;
 import io.graphqlaudit.event.SpoolBatch.Sequenced;
 import io.graphqlaudit.event.StoreUnavailableException;
@@ -39,6 +40,7 @@ class IngestStoreTest {
     private final List<BatchHeader> received = new CopyOnWriteArrayList<>();
     private HttpServer server;
     private IngestStore store;
+    private volatile boolean stalls;
     private volatile Reply reply = header -> taken(header.instance(), header.through());
 
     @BeforeEach
@@ -140,6 +142,35 @@ class IngestStoreTest {
         }
     }
 
+    @Test
+    @Timeout(10)
+    void givesUpAnAnswerThatBreaksOffInTheMiddle() {
+        stalls = true;
+        URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/ingest");
+        ShipSettings impatient = new ShipSettings(endpoint, "gqa_token", Duration.ofMillis(300));
+        try (IngestStore sending = new IngestStore(impatient, "shop", "node", Clock.systemUTC())) {
+            assertThatThrownBy(() -> sending.store(batch(3, 10)))
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining("cannot be reached");
+        }
+    }
+
+    @Test
+    void tellsWithEachPartHowFarItsNoticesReach() {
+        AuditEvent event = RandomEvents.event("x");
+        List<SpoolBatch.Notice> notices = LongStream.rangeClosed(1, 1_500)
+                .mapToObj(place -> new SpoolBatch.Notice(place, event))
+                .toList();
+
+        store.store(new SpoolBatch("shop", INSTANCE, List.of(), List.of(), notices, 7, 2_000, Channel.SPOOL));
+
+        assertThat(received).extracting(BatchHeader::through).containsExactly(0L, 7L);
+        assertThat(received)
+                .as("what is told behind the place of the first part must not be taken for told")
+                .extracting(BatchHeader::place)
+                .containsExactly(1_000L, 2_000L);
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         Answer answer;
         try {
@@ -151,6 +182,12 @@ class IngestStoreTest {
             answer = reply.to(header);
         } catch (UnreadableBatchException e) {
             answer = new Answer(500, "{}");
+        }
+        if (stalls) {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            return;
         }
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Location", "http://127.0.0.1:1/elsewhere");

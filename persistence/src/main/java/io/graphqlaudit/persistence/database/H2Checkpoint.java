@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -25,14 +27,24 @@ final class H2Checkpoint implements CommitDurability {
     private final AtomicLong announced = new AtomicLong(1);
 
     private final AtomicLong synced = new AtomicLong();
+    private final AtomicInteger underWay = new AtomicInteger();
 
     H2Checkpoint(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
     @Override
-    public void committing() {
-        announced.incrementAndGet();
+    public <T> T lasting(Supplier<T> work) {
+        T answer;
+        underWay.incrementAndGet();
+        try {
+            announced.incrementAndGet();
+            answer = work.get();
+        } finally {
+            underWay.decrementAndGet();
+        }
+        ensure();
+        return answer;
     }
 
     @Override
@@ -41,6 +53,8 @@ final class H2Checkpoint implements CommitDurability {
         if (synced.get() >= covered) {
             return;
         }
+        // What is under way now may be committed behind the checkpoint.
+        boolean all = underWay.get() == 0;
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT SYNC");
@@ -50,7 +64,9 @@ final class H2Checkpoint implements CommitDurability {
             }
             tellRefusal();
         }
-        synced.accumulateAndGet(covered, Math::max);
+        if (all) {
+            synced.accumulateAndGet(covered, Math::max);
+        }
     }
 
     private void tellRefusal() {

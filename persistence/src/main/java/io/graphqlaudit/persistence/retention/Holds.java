@@ -85,8 +85,7 @@ public final class Holds {
         Hold hold = new Hold(name, reason, indexed, at, text.of(by), null, null);
         @Nullable String email = text.ofNullableEmail(scope.actor());
         PreparedEvent event = prepare("hold_placed", by, hold);
-        durability.committing();
-        boolean placed = transactions.answer(session -> {
+        return durability.lasting(() -> transactions.answer(session -> {
             Lease.lock(session);
             if (standing(session, name).isPresent()) {
                 return false;
@@ -94,9 +93,7 @@ public final class Holds {
             session.insert(new HoldEntity(hold, email));
             rows.append(session, List.of(event));
             return true;
-        });
-        durability.ensure();
-        return placed;
+        }));
     }
 
     /**
@@ -113,8 +110,7 @@ public final class Holds {
             return false;
         }
         PreparedEvent event = prepare("hold_released", by, known.get());
-        durability.committing();
-        boolean released = transactions.answer(session -> {
+        return durability.lasting(() -> transactions.answer(session -> {
             Lease.lock(session);
             Optional<HoldEntity> hold = standing(session, name);
             if (hold.isEmpty()) {
@@ -124,9 +120,7 @@ public final class Holds {
             session.update(hold.get());
             rows.append(session, List.of(event));
             return true;
-        });
-        durability.ensure();
-        return released;
+        }));
     }
 
     /**

@@ -65,16 +65,13 @@ public final class Retention {
         if (token.isEmpty()) {
             return new PurgeReport(lease.lastHolder(), false, List.of());
         }
-        durability.committing();
         List<Purge> told = new ArrayList<>();
-        boolean complete;
         try {
-            complete = run(token.get(), told);
+            boolean complete = durability.lasting(() -> run(token.get(), told));
+            return new PurgeReport(null, complete, told);
         } catch (LeaseLostException lost) {
             return new PurgeReport(lease.lastHolder(), false, told);
         }
-        durability.ensure();
-        return new PurgeReport(null, complete, told);
     }
 
     /** Makes a run end after the transaction under way; what it left is for the next one. */

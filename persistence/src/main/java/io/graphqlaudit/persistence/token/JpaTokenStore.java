@@ -82,17 +82,14 @@ public final class JpaTokenStore implements TokenStore {
         }
         Instant now = micros(createdAt);
         @Nullable Instant end = expiresAt == null ? null : micros(expiresAt);
-        durability.committing();
-        ApiToken token = transactions.answer(session -> {
+        return durability.lasting(() -> transactions.answer(session -> {
             EventRows.holdWriters(session);
             freeName(session, name, now);
             refuseIfTaken(session, name, hash);
             TokenEntity created = new TokenEntity(name, hash, scopes, application, now, end);
             session.insert(created);
             return created.token();
-        });
-        durability.ensure();
-        return token;
+        }));
     }
 
     @Override
@@ -116,12 +113,10 @@ public final class JpaTokenStore implements TokenStore {
     @Override
     public boolean revoke(String name, Instant at) {
         Objects.requireNonNull(name, "name");
-        durability.committing();
-        int revoked = transactions.answer(session -> session.createMutationQuery(REVOKE)
+        int revoked = durability.lasting(() -> transactions.answer(session -> session.createMutationQuery(REVOKE)
                 .setParameter("name", name)
                 .setParameter("now", micros(at))
-                .executeUpdate());
-        durability.ensure();
+                .executeUpdate()));
         return revoked > 0;
     }
 
