@@ -330,27 +330,11 @@ final class InstanceDrain implements Closeable {
                 writer.isAlive(),
                 lastStored,
                 waiting(),
-                waitingBytes(),
+                backlog.bytes(place),
                 held == null ? null : held.portion().oldest().orElse(null),
                 portions.setAside(),
                 hearing.latest(),
                 failure);
-    }
-
-    private long waitingBytes() {
-        long now = place;
-        long bytes = 0;
-        try {
-            for (Path file : SegmentFiles.list(directory)) {
-                int number = SegmentFiles.numberOf(file).orElse(0);
-                if (number >= now >>> 32) {
-                    bytes += Files.size(file) - (number == now >>> 32 ? now & 0xFFFF_FFFFL : 0);
-                }
-            }
-        } catch (IOException e) {
-            // The folder or a segment has just been removed, for nothing in it waits any more.
-        }
-        return bytes;
     }
 
     private void readAnew() {
