@@ -122,24 +122,29 @@ public final class CanonicalJson {
         first = false;
     }
 
+    /** Writes what needs no escape, which is most, and at most one character that does. */
     private int ascii(String text, int from) {
-        int i = from;
         int length = text.length();
-        room(length - i);
-        while (i < length) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                return i;
-            }
-            if (c < 0x20 || c == '"' || c == '\\') {
-                escape(c);
-                room(length - i);
-            } else {
-                bytes[size++] = (byte) c;
-            }
+        room(length - from);
+        // Locals, for fields would be written back for each character.
+        byte[] out = bytes;
+        int at = size;
+        int i = from;
+        char c = 0;
+        while (i < length && isPlain(c = text.charAt(i))) {
+            out[at++] = (byte) c;
+            i++;
+        }
+        size = at;
+        if (i < length && c < 0x80) {
+            escape(c);
             i++;
         }
         return i;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
     }
 
     /** RFC 8785, section 3.2.2.2. */
