@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,6 +45,7 @@ final class EventAssembler {
             Set.of(),
             Map.of(),
             Map.of(),
+            Map.of(),
             List.of(),
             FailedFields.NONE,
             0,
@@ -53,12 +53,14 @@ final class EventAssembler {
 
     private final ResponseReader reader = new ResponseReader();
     private final OperationDescriber describer;
+    private final EffectDescriber effects;
     private final CaptureSettings settings;
     private final Origin origin;
     private final Clock clock;
 
     EventAssembler(CaptureSettings settings, Origin origin, Clock clock) {
         this.describer = new OperationDescriber(settings);
+        this.effects = new EffectDescriber(settings.actions());
         this.settings = settings;
         this.origin = origin;
         this.clock = clock;
@@ -68,8 +70,11 @@ final class EventAssembler {
     List<ResponseSummary> summaries(CapturedBody answer, List<PlannedOperation> plan) {
         Map<Integer, AnswerQuestions> questions = new HashMap<>(0);
         for (PlannedOperation operation : plan) {
-            if (!operation.logins().isEmpty() || !operation.exports().isEmpty()) {
-                questions.put(operation.batchIndex(), questions(operation));
+            List<SelectedField> things = effects.askedForThings(operation);
+            if (!things.isEmpty()
+                    || !operation.logins().isEmpty()
+                    || !operation.exports().isEmpty()) {
+                questions.put(operation.batchIndex(), questions(operation).andThings(things));
             }
         }
         IntFunction<AnswerQuestions> asked = place -> questions.getOrDefault(place, AnswerQuestions.NONE);
@@ -174,7 +179,7 @@ final class EventAssembler {
                     describer.describe(operation, this::resultOf, anomalies),
                     null,
                     null,
-                    effect(anomalies),
+                    effects.ofOperation(operation, this::resultOf, summary, anomalies),
                     outcome(judge -> judge.ofOperation(operation.selected().fields())),
                     facts.trace(),
                     anomalies));
@@ -186,16 +191,9 @@ final class EventAssembler {
             }
         }
 
-        /** A persisted document is known by its hash or id alone. */
-        private Effect effect(Set<Anomaly> anomalies) {
-            String hash = Limited.name(operation.request().persistedHash(), anomalies);
-            return hash == null ? Effect.none() : new Effect(null, List.of(), Map.of("persisted_query", hash));
-        }
-
         private AuditEvent login(PlannedOperation.PlannedField login) {
             EnumSet<Anomaly> anomalies = EnumSet.noneOf(Anomaly.class);
-            String verb = isLogout(login.field()) ? "logout" : "login";
-            Effect effect = new Effect(verb, List.of(), Map.of());
+            Effect effect = new Effect(effects.verbOfLogin(login.field()), List.of(), Map.of());
             return new AuditEvent(
                     origin.identity(login.id(), EventKind.LOGIN),
                     time,
@@ -263,7 +261,7 @@ final class EventAssembler {
         }
 
         private Actor attemptedBy(SelectedField field, Set<Anomaly> anomalies) {
-            if (isLogout(field)) {
+            if (effects.isLogout(field)) {
                 return facts.actor();
             }
             String name = argument(field, settings.loginActorArguments());
@@ -284,11 +282,6 @@ final class EventAssembler {
 
     private static boolean sameName(Actor before, Actor after) {
         return Objects.equals(before.userId(), after.userId());
-    }
-
-    private static boolean isLogout(SelectedField field) {
-        String name = field.name().toLowerCase(Locale.ROOT).replace("_", "");
-        return name.contains("logout") || name.contains("signout");
     }
 
     private static @Nullable String argument(SelectedField field, List<String> names) {

@@ -17,6 +17,7 @@ final class ResponseScan {
     private final Set<String> present = new LinkedHashSet<>();
     private final Set<String> absent = new LinkedHashSet<>();
     private final Map<String, Long> rows = new HashMap<>(0);
+    private final Map<String, List<Sighting>> sightings = new HashMap<>(2);
     private final ErrorScan errors = new ErrorScan();
     private ResponseSummary.Data data = ResponseSummary.Data.MISSING;
     private boolean ended;
@@ -34,6 +35,7 @@ final class ResponseScan {
                 absent,
                 rows,
                 signInAnswers,
+                sightings,
                 errors.listed(),
                 errors.failed(),
                 errors.count(),
@@ -82,7 +84,19 @@ final class ResponseScan {
                 rows.put(alias, length);
             }
         } else {
+            things(parser, alias);
+        }
+    }
+
+    private void things(JsonParser parser, String alias) {
+        SelectedField field = questions.things().get(alias);
+        if (field == null) {
             parser.skipChildren();
+            return;
+        }
+        List<Sighting> found = AnswerSightings.scan(parser, field);
+        if (!found.isEmpty()) {
+            sightings.put(alias, found);
         }
     }
 
