@@ -97,6 +97,7 @@ final class TargetFinder {
         }
         Things all = new Things();
         things.values().stream().map(this::target).filter(Objects::nonNull).forEach(all::add);
+        all = all.withNameJoined();
         found.all().forEach(all::add);
         return all;
     }

@@ -2,44 +2,37 @@ package io.graphqlaudit.effect;
 
 import io.graphqlaudit.event.Target;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Targets, each once: what is said of the same thing in several places becomes one. */
+/** Targets, each once, in the order in which they were found: what is said of the same thing in several places is one. */
 final class Things {
-    private final Map<List<String>, Target> byId = new HashMap<>();
-    private final Map<List<String>, Target> byName = new HashMap<>();
-    private final Map<Target, Target> all = new LinkedHashMap<>();
+    private final List<Target> all = new ArrayList<>(2);
+    /** Places in the list, by type and identifier. */
+    private final Map<List<String>, Integer> byId = new HashMap<>();
+    /** Places in the list, by type and name. */
+    private final Map<List<String>, Integer> byName = new HashMap<>();
 
     void add(Target target) {
-        Target same = same(target);
-        if (same == null) {
-            put(target, target);
+        Integer place = placeOfSame(target);
+        if (place == null) {
+            all.add(target);
+            index(target, all.size() - 1);
             return;
         }
-        Target both = new Target(
-                target.type(),
-                same.id() == null ? target.id() : same.id(),
-                same.name() == null ? target.name() : same.name());
-        put(same, both);
+        Target both = both(all.get(place), target);
+        all.set(place, both);
+        index(both, place);
     }
 
-    Collection<Target> all() {
-        return all.values();
+    List<Target> all() {
+        return all;
     }
 
     boolean isEmpty() {
         return all.isEmpty();
-    }
-
-    /** The only one; null when there are more or none. */
-    @Nullable
-    Target single() {
-        return all.size() == 1 ? all.values().iterator().next() : null;
     }
 
     /**
@@ -47,45 +40,58 @@ final class Things {
      * each other, it is the same.
      */
     static List<Target> joined(Things given, Things answered) {
-        Target asked = given.single();
-        Target answer = answered.single();
-        if (asked != null && answer != null && areOne(asked, answer)) {
-            String id = answer.id() == null ? asked.id() : answer.id();
-            String name = answer.name() == null ? asked.name() : answer.name();
-            return List.of(new Target(asked.type(), id, name));
+        if (given.all.size() == 1 && answered.all.size() == 1) {
+            Target asked = given.all.get(0);
+            Target answer = answered.all.get(0);
+            boolean sameId =
+                    asked.id() == null || answer.id() == null || asked.id().equals(answer.id());
+            if (sameId && asked.type().equals(answer.type())) {
+                return List.of(both(answer, asked));
+            }
         }
-        Things both = new Things();
-        answered.all().forEach(both::add);
-        given.all().forEach(both::add);
-        return new ArrayList<>(both.all());
+        answered.all.forEach(given::add);
+        return given.all;
     }
 
-    private static boolean areOne(Target one, Target other) {
-        boolean sameId = one.id() == null || other.id() == null || one.id().equals(other.id());
-        return sameId && one.type().equals(other.type());
+    /** The identifier in {@code where} and the name in {@code data} are of one thing. */
+    Things withNameJoined() {
+        if (all.size() != 2) {
+            return this;
+        }
+        int identified = all.get(0).id() == null ? 1 : 0;
+        Target one = all.get(identified);
+        Target other = all.get(1 - identified);
+        boolean together =
+                one.type().equals(other.type()) && one.id() != null && one.name() == null && other.id() == null;
+        if (!together) {
+            return this;
+        }
+        Things joined = new Things();
+        joined.add(both(one, other));
+        return joined;
     }
 
-    private @Nullable Target same(Target target) {
-        Target found = target.id() == null ? null : byId.get(List.of(target.type(), target.id()));
-        if (found == null && target.name() != null) {
-            found = byName.get(List.of(target.type(), target.name()));
-            boolean another = found != null
-                    && found.id() != null
-                    && target.id() != null
-                    && !found.id().equals(target.id());
-            found = another ? null : found;
-        }
-        return found;
+    private static Target both(Target one, Target other) {
+        return new Target(
+                one.type(), one.id() == null ? other.id() : one.id(), one.name() == null ? other.name() : one.name());
     }
 
-    private void put(Target before, Target now) {
-        all.remove(before);
-        all.put(now, now);
-        if (now.id() != null) {
-            byId.put(List.of(now.type(), now.id()), now);
+    private @Nullable Integer placeOfSame(Target target) {
+        Integer place = target.id() == null ? null : byId.get(List.of(target.type(), target.id()));
+        if (place != null || target.name() == null) {
+            return place;
         }
-        if (now.name() != null) {
-            byName.put(List.of(now.type(), now.name()), now);
+        place = byName.get(List.of(target.type(), target.name()));
+        boolean another = place != null && target.id() != null && all.get(place).id() != null;
+        return another ? null : place;
+    }
+
+    private void index(Target target, int place) {
+        if (target.id() != null) {
+            byId.put(List.of(target.type(), target.id()), place);
+        }
+        if (target.name() != null) {
+            byName.put(List.of(target.type(), target.name()), place);
         }
     }
 }
