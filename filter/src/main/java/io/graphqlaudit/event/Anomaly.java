@@ -31,5 +31,10 @@ public enum Anomaly {
     /** Part of the body was never read by the application. */
     BODY_PARTLY_READ,
     /** The answer ended after the record of the operation was already written, and no completion followed. */
-    INCOMPLETE
+    INCOMPLETE,
+    /**
+     * A trusted proxy's chain could not be followed to the client: an entry of it is malformed, hidden or obfuscated, or
+     * it is too long. The client's address is that of the last trusted proxy.
+     */
+    CLIENT_ADDRESS_UNKNOWN
 }
