@@ -39,13 +39,16 @@ final class EffectDescriber {
             return List.of();
         }
         List<SelectedField> fields = operation.selected().fields();
-        if (operation.logins().isEmpty() && operation.exports().isEmpty()) {
+        if (operation.logins().isEmpty() && operation.exports().isEmpty() && fields.size() <= EffectReader.MOST_ASKED) {
             return fields;
         }
-        Set<SelectedField> others = new HashSet<>(fields);
-        operation.logins().forEach(login -> others.remove(login.field()));
-        operation.exports().forEach(export -> others.remove(export.field()));
-        return List.copyOf(others);
+        Set<SelectedField> otherwise = new HashSet<>();
+        operation.logins().forEach(login -> otherwise.add(login.field()));
+        operation.exports().forEach(export -> otherwise.add(export.field()));
+        return fields.stream()
+                .filter(field -> !otherwise.contains(field))
+                .limit(EffectReader.MOST_ASKED)
+                .toList();
     }
 
     /** What an operation does. A persisted document is known by its hash or id alone. */
@@ -90,7 +93,6 @@ final class EffectDescriber {
             return effect;
         }
         Map<String, String> details = new HashMap<>(effect.details());
-        details.computeIfPresent("not_done", (key, list) -> Limited.text(list, LONGEST * 10, anomalies));
         if (persistedHash != null) {
             details.put("persisted_query", persistedHash);
         }

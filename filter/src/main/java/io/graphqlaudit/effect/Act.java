@@ -17,18 +17,37 @@ record Act(FieldAction action, SelectedField field, boolean grouped) {
     private static final Set<String> GROUP_ENDINGS =
             Set.of("mutation", "mutations", "ops", "operations", "actions", "commands");
 
-    /** What a root field of a mutation does. */
-    static List<Act> of(SelectedField field, FieldActions actions) {
-        Act itself = new Act(actions.of(field.name()), field, false);
-        if (itself.action().known() || !field.argumentNames().isEmpty()) {
-            return List.of(itself);
-        }
+    /** The type of what nothing names. */
+    private static final String UNKNOWN = "unknown";
+
+    /** What a field by itself does. */
+    static Act of(SelectedField field, FieldActions actions) {
+        return new Act(actions.of(field.name()), field, false);
+    }
+
+    /** Whether the field may be one that only groups others. */
+    boolean mayBeGroup() {
+        return !action.known() && field.argumentNames().isEmpty();
+    }
+
+    /** The type of the things acted upon, as far as the name tells. */
+    String type() {
+        String resource = action.resource();
+        return resource == null ? UNKNOWN : resource;
+    }
+
+    /**
+     * What the fields below it do, if it is a group; else itself. Fields without arguments do not count: {@code open} in
+     * an answer is a state.
+     */
+    List<Act> inside(FieldActions actions) {
         List<Act> inside = field.children().stream()
                 .limit(MOST_IN_A_GROUP)
+                .filter(child -> !child.argumentNames().isEmpty())
                 .map(child -> new Act(inGroup(field.name(), actions.of(child.name())), child, true))
                 .filter(act -> act.action().known())
                 .toList();
-        return inside.isEmpty() ? List.of(itself) : inside;
+        return inside.isEmpty() ? List.of(this) : inside;
     }
 
     /** {@code model { create }} creates a model. */

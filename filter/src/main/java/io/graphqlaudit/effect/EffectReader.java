@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what an operation does, and to what. Its action is the one its root fields have in common, else the most
@@ -23,7 +24,12 @@ public final class EffectReader {
     /** Most targets of one event. */
     public static final int MOST_TARGETS = 100;
 
-    private static final int MOST_COUNTED = 10_000;
+    /** Most root fields of an operation of which the answer is asked. */
+    public static final int MOST_ASKED = 200;
+
+    private static final int MOST_LOOKED_AT = 5_000;
+    private static final int MOST_GROUPS = 50;
+    private static final int LONGEST_LABEL = 100;
     private static final int MOST_ACTIONS = 20;
     private static final String READ = "read";
     private static final String SUBSCRIBE = "subscribe";
@@ -56,8 +62,11 @@ public final class EffectReader {
         private final ArgumentSightings arguments = new ArgumentSightings();
         private final Set<String> found;
         private final LinkedHashSet<Target> targets = new LinkedHashSet<>();
-        private final LinkedHashSet<Target> notDone = new LinkedHashSet<>();
+        private final LinkedHashSet<String> notDone = new LinkedHashSet<>();
         private boolean all = true;
+        private int asked;
+        private int lookedAt;
+        private int groups;
 
         Reading(OperationType type) {
             this.type = type;
@@ -73,6 +82,9 @@ public final class EffectReader {
                     steps.add(new Step(field, act, actions.rank(act.action().action())));
                 }
             }
+            if (steps.isEmpty()) {
+                return Effect.none();
+            }
             // The first target stands for all in lists: it is one of what the event's action says was done.
             if (steps.size() > 1) {
                 steps.sort(Comparator.comparing((Step step) -> step.field().isNotDone())
@@ -81,31 +93,35 @@ public final class EffectReader {
             boolean mixed =
                     fields.stream().map(ActedField::isNotDone).distinct().count() > 1;
             for (Step step : steps) {
-                if (targets.size() > MOST_COUNTED) {
-                    all = false;
-                    break;
-                }
-                List<Target> of = targets(step.field(), step.act());
-                targets.addAll(of);
+                List<Target> about = targets(step.field(), step.act());
+                targets.addAll(about);
                 if (mixed && step.field().isNotDone()) {
-                    notDone.addAll(of);
+                    about.forEach(target -> notDone.add(label(step.act(), target)));
                 }
             }
             return new Effect(found.iterator().next(), cut(targets), details());
         }
 
         private List<Act> acts(ActedField field) {
-            String known = field.action();
-            if (known == null && type == OperationType.QUERY) {
-                known = READ;
-            } else if (known == null && type == OperationType.SUBSCRIPTION) {
-                known = SUBSCRIBE;
+            String name = field.field().name();
+            String known = field.action() == null ? ofItsType() : field.action();
+            if (known != null) {
+                return List.of(new Act(
+                        new FieldAction(known, actions.of(name).resource(), true), field.field(), false));
             }
-            if (known == null) {
-                return Act.of(field.field(), actions);
+            if (name.startsWith("__")) {
+                return List.of();
             }
-            String resource = actions.of(field.field().name()).resource();
-            return List.of(new Act(new FieldAction(known, resource, true), field.field(), false));
+            Act itself = Act.of(field.field(), actions);
+            return itself.mayBeGroup() && ++groups <= MOST_GROUPS ? itself.inside(actions) : List.of(itself);
+        }
+
+        private @Nullable String ofItsType() {
+            return switch (type) {
+                case QUERY -> READ;
+                case SUBSCRIPTION -> SUBSCRIBE;
+                case MUTATION, UNKNOWN -> null;
+            };
         }
 
         private List<Target> targets(ActedField field, Act act) {
@@ -113,13 +129,27 @@ public final class EffectReader {
             if (action.equals(READ) || FieldActions.isOfSession(action)) {
                 return List.of();
             }
+            all &= ++asked <= MOST_ASKED;
+            if (lookedAt > MOST_LOOKED_AT) {
+                all = false;
+                return List.of();
+            }
             List<Sighting> given = arguments.of(act.field());
-            all &= !arguments.isExhausted()
-                    && given.size() < Sighting.MOST
-                    && field.answered().size() < Sighting.MOST;
-            return given.isEmpty() && field.answered().isEmpty()
-                    ? List.of()
-                    : new TargetFinder(act).find(given, field.answered());
+            List<Sighting> answered = field.answered();
+            all &= !arguments.isExhausted() && given.size() < Sighting.MOST && answered.size() < Sighting.MOST;
+            lookedAt += given.size() + answered.size();
+            return given.isEmpty() && answered.isEmpty() ? List.of() : targets(act, given, answered);
+        }
+
+        private static List<Target> targets(Act act, List<Sighting> given, List<Sighting> answered) {
+            AskedThings things = new AskedThings(act, given);
+            Things asked = things.targets();
+            Things answer = new AnsweredThings(act).targets(answered);
+            boolean found = !answer.isEmpty() || asked.all().stream().anyMatch(thing -> thing.id() != null);
+            if (!found) {
+                things.others().forEach(asked::add);
+            }
+            return Things.joined(asked, answer);
         }
 
         private Map<String, String> details() {
@@ -135,14 +165,15 @@ public final class EffectReader {
                 details.put("targets", (all ? "" : "at least ") + targets.size());
             }
             if (!notDone.isEmpty()) {
-                details.put(
-                        "not_done", list(notDone.stream().map(Reading::label).toList(), MOST_TARGETS));
+                details.put("not_done", list(new ArrayList<>(notDone), MOST_TARGETS));
             }
             return Collections.unmodifiableMap(details);
         }
 
-        private static String label(Target target) {
-            return target.type() + " " + (target.id() == null ? target.name() : target.id());
+        private static String label(Act act, Target target) {
+            String which = target.id() == null ? target.name() : target.id();
+            String label = act.action().action() + " " + target.type() + " " + which;
+            return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL) + "…";
         }
     }
 

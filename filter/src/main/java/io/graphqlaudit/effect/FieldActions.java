@@ -17,7 +17,7 @@ public final class FieldActions {
     private static final int REMEMBERED_LENGTH = 64;
     private static final String WORD = "[a-z][a-z0-9]{0,39}";
     private static final String SNAKE = WORD + "(?:_[a-z0-9]{1,40}){0,5}";
-    private static final Pattern VERB = Pattern.compile("([A-Za-z][A-Za-z0-9]{0,39})\\s*=\\s*(" + SNAKE + ")");
+    private static final Pattern VERB = Pattern.compile("([A-Za-z][a-z]{0,39})\\s*=\\s*(" + SNAKE + ")");
     private static final Pattern FIELD =
             Pattern.compile("([_A-Za-z][_0-9A-Za-z]{0,199})\\s*=\\s*(" + SNAKE + ")(?:\\s*:\\s*(" + SNAKE + "))?");
 
@@ -40,7 +40,7 @@ public final class FieldActions {
     public static FieldActions of(Settings settings) {
         Map<String, String> verbs = new HashMap<>();
         for (String entry : settings.list(KnownSettings.ACTIONS_VERBS)) {
-            Matcher matcher = matched(KnownSettings.ACTIONS_VERBS, VERB, entry, "word=action, as in retrain=train");
+            Matcher matcher = matched(KnownSettings.ACTIONS_VERBS, VERB, entry, "word=action with a single word, as in retrain=train");
             String word = WellKnownFields.normalized(matcher.group(1));
             once(KnownSettings.ACTIONS_VERBS, entry, verbs.put(word, matcher.group(2)));
         }

@@ -113,10 +113,10 @@ final class NameReader {
         return !noun || at > 0;
     }
 
-    private static List<String> withoutFillers(List<String> words) {
+    private List<String> withoutFillers(List<String> words) {
         List<String> kept = new ArrayList<>(words.size());
         for (String word : words) {
-            if (!FILLERS.contains(word)) {
+            if (!FILLERS.contains(word) || verbs.action(word) != null) {
                 kept.add(word);
             }
         }

@@ -56,14 +56,14 @@ final class ThingNames {
     /** What stands before the type in {@code deletedModelId}. */
     private static final List<String> STATES = List.of("deleted", "removed", "created", "updated", "new", "archived");
 
-    private ThingNames() {}
-
     /** What stands before {@code Id} where that says no type. */
     private static final Set<String> GENERIC =
             Set.of("node", "object", "entity", "item", "record", "resource", "global", "target");
     /** What stands before {@code Id} where it is not the one by which the API knows the thing. */
     private static final Set<String> OF_OTHERS =
-            Set.of("external", "internal", "database", "public", "legacy", "unique", "tracking", "client");
+            Set.of("external", "internal", "database", "public", "legacy", "unique", "tracking");
+
+    private ThingNames() {}
 
     /** Whether the name holds the identifier of the thing whose object it stands in. */
     static boolean isPlainId(String name) {
@@ -83,12 +83,18 @@ final class ThingNames {
     /** {@code model} of {@code modelId}, {@code model_ids} and {@code deletedModelId}; null for other names. */
     static @Nullable String typeInId(String name) {
         String before = beforeId(name);
-        boolean noType =
-                before == null || STATES.contains(before) || GENERIC.contains(before) || OF_OTHERS.contains(before);
-        return noType ? null : before;
+        return before == null || STATES.contains(before) || GENERIC.contains(before) ? null : before;
+    }
+
+    /** Whether what stands before {@code Id} says whose identifier it is, not of what. */
+    static boolean isOfOthers(String typeInId) {
+        return OF_OTHERS.contains(typeInId);
     }
 
     private static @Nullable String beforeId(String name) {
+        if (!(name.endsWith("d") || name.endsWith("s") || name.endsWith("D"))) {
+            return null;
+        }
         List<String> words = NameWords.of(name);
         int last = words.size() - 1;
         if (last < 1 || !Singular.of(words.get(last)).equals("id")) {

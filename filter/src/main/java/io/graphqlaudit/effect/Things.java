@@ -53,24 +53,6 @@ final class Things {
         return given.all;
     }
 
-    /** The identifier in {@code where} and the name in {@code data} are of one thing. */
-    Things withNameJoined() {
-        if (all.size() != 2) {
-            return this;
-        }
-        int identified = all.get(0).id() == null ? 1 : 0;
-        Target one = all.get(identified);
-        Target other = all.get(1 - identified);
-        boolean together =
-                one.type().equals(other.type()) && one.id() != null && one.name() == null && other.id() == null;
-        if (!together) {
-            return this;
-        }
-        Things joined = new Things();
-        joined.add(both(one, other));
-        return joined;
-    }
-
     private static Target both(Target one, Target other) {
         return new Target(
                 one.type(), one.id() == null ? other.id() : one.id(), one.name() == null ? other.name() : one.name());

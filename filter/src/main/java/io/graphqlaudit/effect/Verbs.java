@@ -17,7 +17,7 @@ final class Verbs {
      * a noun, and gives way to a plain verb in the same name: {@code releaseCreate} creates a release.
      */
     static final List<String> TABLE = """
-            delete: delete destroy erase purge wipe drop trash del
+            delete: delete destroy erase purge wipe drop trash del rm
             remove: remove detach unlink disconnect disassociate dissociate kick evict eject dequeue
             clear: clear empty flush truncate
             revoke: revoke invalidate unassign expire

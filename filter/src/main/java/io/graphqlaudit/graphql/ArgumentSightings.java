@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArgumentSightings {
     private static final int DEEPEST = 3;
-    private static final int MOST_STEPS = 100_000;
+    private static final int MOST_STEPS = 20_000;
     /** Input objects that compare: {@code where: {id: {_in: [1, 2]}}}. */
     private static final Set<String> COMPARISONS = Set.of("eq", "in", "equals", "is");
 

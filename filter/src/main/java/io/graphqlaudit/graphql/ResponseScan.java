@@ -11,6 +11,8 @@ import tools.jackson.core.JsonToken;
 /** Gathers what one answer says about its outcome. */
 final class ResponseScan {
     private static final long NO_LIST = -1;
+    /** Enough for any number of targets that is kept. */
+    private static final int MOST_SIGHTINGS = 5_000;
 
     private final AnswerQuestions questions;
     private final Map<String, SignInAnswer> signInAnswers = new HashMap<>(0);
@@ -21,6 +23,7 @@ final class ResponseScan {
     private final ErrorScan errors = new ErrorScan();
     private ResponseSummary.Data data = ResponseSummary.Data.MISSING;
     private boolean ended;
+    private int sighted;
 
     ResponseScan(AnswerQuestions questions) {
         this.questions = questions;
@@ -90,12 +93,13 @@ final class ResponseScan {
 
     private void things(JsonParser parser, String alias) {
         SelectedField field = questions.things().get(alias);
-        if (field == null) {
+        if (field == null || sighted >= MOST_SIGHTINGS) {
             parser.skipChildren();
             return;
         }
         List<Sighting> found = AnswerSightings.scan(parser, field);
         if (!found.isEmpty()) {
+            sighted += found.size();
             sightings.put(alias, found);
         }
     }

@@ -12,7 +12,7 @@ package io.graphqlaudit.graphql;
  */
 public record Sighting(String place, String name, String value, int object, int depth) {
     /** Most that are kept of the arguments, and of the answer, of one field. */
-    public static final int MOST = 2_000;
+    public static final int MOST = 1_000;
 
     @Override
     public String toString() {

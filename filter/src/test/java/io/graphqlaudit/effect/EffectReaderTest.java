@@ -48,6 +48,8 @@ class EffectReaderTest {
             mutation { inviteMember(email: "ada@x.org", name: "Ada") }   | {}                     | {} | invite member - ada@x.org
             mutation { addUserToTeam(userId: 1, teamId: 2) }             | {}                     | {} | add user 1 - + team 2 -
             mutation { createModel(projectId: 5, name: "x") { id } }     | {}                     | {"createModel":{"id":"1"}} | create model 1 x
+            mutation { dropDatabase(databaseId: 5) }                     | {}                     | {} | delete database 5 -
+            mutation { updateModel(externalId: 5, id: 6) }               | {}                     | {} | update model 6 -
             mutation { addStar(starrableId: "r1") { ok } }               | {}                     | {} | add starrable r1 -
             mutation { doThing(modelId: 5, name: "x") }                  | {}                     | {} | do_thing model 5 -
             mutation { doThing(id: 5) }                                  | {}                     | {} | do_thing unknown 5 -
@@ -67,7 +69,17 @@ class EffectReaderTest {
             # groups
             mutation { model { create(name: "n") { id } } }              | {}                     | {"model":{"create":{"id":"1"}}} | create model 1 n
             mutation { admin { deleteUser(id: 1) { ok } } }              | {}                     | {"admin":{"deleteUser":{"ok":true}}} | delete user 1 -
+            mutation { ...R } fragment R on M { models { ...G } } fragment G on X { bulkDelete(ids: [1]) { ok } } | {} | {} | delete model 1 -
+            mutation { doThing { id open link { id } } }                 | {}                     | {} | do_thing
+            mutation { group { a: createModel(name: "a") { id } deleteUser(id: 2) } } | {}        | {} | delete [create] user 2 - + model - a
             # several
+            mutation { deleteModel(id: 1) { id } __typename }            | {}                     | {} | delete model 1 -
+            mutation { updateModels(input: [{id: 1}, {name: "x"}]) }     | {}                     | {} | update model 1 - + model - x
+            mutation { addBadge(badgeId: 1, adId: 2) }                   | {}                     | {} | add badge 1 -
+            # what cannot be parsed, or is left out
+            mutation { deleteModel(id: 1) } !                            | {}                     | {} | delete
+            mutation { createModel(name: "a") deleteModel(id: 1) @skip(if: true) } | {}           | {} | create model - a
+            mutation($s: Boolean!) { createModel(name: "a") @include(if: $s) renameModel(id: 1) } | {"s":false} | {} | rename model 1 -
             mutation { a: createModel(name: "a") b: createModel(name: "b") } | {}                 | {} | create model - a + model - b
             mutation { createModel(name: "a") deleteModel(id: 1) }       | {}                     | {} | delete [create] model 1 - + model - a
             # sign-ins and passwords, queries and subscriptions
@@ -93,7 +105,21 @@ class EffectReaderTest {
         Effect effect = effect(document, "{}", "{}", field -> results.getOrDefault(field.alias(), Result.UNKNOWN));
 
         assertThat(effect.targets()).extracting(Target::id).containsExactly("2", "1", "3");
-        assertThat(effect.details()).isEqualTo(Map.of("not_done", "model 1, model 3"));
+        assertThat(effect.details()).isEqualTo(Map.of("not_done", "delete model 1, delete model 3"));
+    }
+
+    @Test
+    void leavesOutWhatTheOperatorCallsSecret() {
+        SelectedOperation operation = new DocumentAnalyzer(
+                        AnalysisLimits.DEFAULT, SensitiveNames.defaultsAnd(List.of("serial", "name")))
+                .analyze("mutation { a: deleteModel(serialId: 1, id: 2, name: \"n\") { id name } }")
+                .operation(null, Map.of());
+
+        Effect effect = reader.read(
+                operation.type(),
+                acted(operation, "{\"a\":{\"id\":\"2\",\"name\":\"n\"}}", field -> Result.SUCCESS));
+
+        assertThat(effect.targets()).containsExactly(new Target("model", "2", null));
     }
 
     @Test
@@ -130,16 +156,20 @@ class EffectReaderTest {
                         AnalysisLimits.DEFAULT, SensitiveNames.defaultsAnd(List.of()))
                 .analyze(document)
                 .operation(null, variables(variables));
+        return reader.read(operation.type(), acted(operation, data, results));
+    }
+
+    private static List<ActedField> acted(
+            SelectedOperation operation, String data, Function<SelectedField, Result> results) {
         AnswerQuestions questions =
                 AnswerQuestions.of(List.of(), List.of(), List.of()).andThings(operation.fields());
         ResponseSummary summary = new ResponseReader()
                 .read("{\"data\":" + data + "}", false, place -> questions)
                 .get(0);
-        List<ActedField> fields = operation.fields().stream()
+        return operation.fields().stream()
                 .map(field -> new ActedField(
                         field, null, results.apply(field), summary.sightings().getOrDefault(field.alias(), List.of())))
                 .toList();
-        return reader.read(operation.type(), fields);
     }
 
     private static Map<String, @Nullable Object> variables(String json) {

@@ -63,6 +63,7 @@ class FieldActionsTest {
             actions.verbs  | retrain
             actions.verbs  | retrain=Train!
             actions.verbs  | =train
+            actions.verbs  | takeOwnership=transfer
             actions.verbs  | retrain=train, Retrain=delete
             actions.fields | do thing=update
             actions.fields | doThing=update:

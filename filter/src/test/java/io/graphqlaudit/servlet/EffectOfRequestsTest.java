@@ -95,16 +95,39 @@ class EffectOfRequestsTest {
         assertThat(event.effect().action()).isEqualTo("create");
         assertThat(event.effect().targets())
                 .containsExactly(new Target("model", "1", "a"), new Target("unknown", "9", null));
-        assertThat(event.effect().details()).isEqualTo(Map.of("actions", "create, fail", "not_done", "unknown 9"));
+        assertThat(event.effect().details()).isEqualTo(Map.of("actions", "create, fail", "not_done", "fail unknown 9"));
+    }
+
+    @Test
+    void saysNothingOfAFieldThatIsLeftOut() throws Exception {
+        AuditEvent event = operation(
+                "mutation { createModel(name: \\\"a\\\") { id } deleteModels(ids: [1]) @skip(if: true) { id } }");
+
+        assertThat(event.effect().action()).isEqualTo("create");
+        assertThat(event.effect().targets()).containsExactly(new Target("model", "1", "a"));
+    }
+
+    @Test
+    void callsEachSignInByWhatItDoes() throws Exception {
+        post("mutation { logout refreshToken(token: \\\"t\\\") }");
+
+        assertThat(sink.finalEvents())
+                .filteredOn(event -> event.identity().kind() == EventKind.LOGIN)
+                .extracting(event -> event.effect().action())
+                .containsExactly("logout", "refresh_token");
     }
 
     private AuditEvent operation(String document) throws Exception {
+        post(document);
+        return RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
+    }
+
+    private void post(String document) throws Exception {
         client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/STREAM_AND_RETURN"))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString("{\"query\":\"" + document + "\"}"))
                         .build(),
                 BodyHandlers.ofString());
-        return RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
     }
 }
