@@ -106,8 +106,8 @@ public final class EffectReader {
             String name = field.field().name();
             String known = field.action() == null ? ofItsType() : field.action();
             if (known != null) {
-                return List.of(new Act(
-                        new FieldAction(known, actions.of(name).resource(), true), field.field(), false));
+                return List.of(
+                        new Act(new FieldAction(known, actions.of(name).resource(), true), field.field(), false));
             }
             if (name.startsWith("__")) {
                 return List.of();

@@ -40,7 +40,8 @@ public final class FieldActions {
     public static FieldActions of(Settings settings) {
         Map<String, String> verbs = new HashMap<>();
         for (String entry : settings.list(KnownSettings.ACTIONS_VERBS)) {
-            Matcher matcher = matched(KnownSettings.ACTIONS_VERBS, VERB, entry, "word=action with a single word, as in retrain=train");
+            Matcher matcher = matched(
+                    KnownSettings.ACTIONS_VERBS, VERB, entry, "word=action with a single word, as in retrain=train");
             String word = WellKnownFields.normalized(matcher.group(1));
             once(KnownSettings.ACTIONS_VERBS, entry, verbs.put(word, matcher.group(2)));
         }

@@ -116,8 +116,7 @@ class EffectReaderTest {
                 .operation(null, Map.of());
 
         Effect effect = reader.read(
-                operation.type(),
-                acted(operation, "{\"a\":{\"id\":\"2\",\"name\":\"n\"}}", field -> Result.SUCCESS));
+                operation.type(), acted(operation, "{\"a\":{\"id\":\"2\",\"name\":\"n\"}}", field -> Result.SUCCESS));
 
         assertThat(effect.targets()).containsExactly(new Target("model", "2", null));
     }
