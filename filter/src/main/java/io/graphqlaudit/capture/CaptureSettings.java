@@ -1,5 +1,6 @@
 package io.graphqlaudit.capture;
 
+import io.graphqlaudit.effect.FieldActions;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.Setting;
 import io.graphqlaudit.settings.Settings;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param exportRowsPath where the rows of an export stand below its field
  * @param exportModelArguments arguments that name the exported model, the first present counts
  * @param demoModels models whose exports are of no interest
+ * @param actions what root fields do
  */
 public record CaptureSettings(
         int maxRequest,
@@ -29,7 +31,8 @@ public record CaptureSettings(
         List<String> loginActorArguments,
         List<String> exportRowsPath,
         List<String> exportModelArguments,
-        Set<String> demoModels) {
+        Set<String> demoModels,
+        FieldActions actions) {
     private static final long LARGEST_LIMIT = 1L << 30;
 
     public CaptureSettings {
@@ -53,7 +56,8 @@ public record CaptureSettings(
                 settings.list(KnownSettings.LOGIN_ACTOR_ARGUMENTS),
                 path(settings),
                 settings.list(KnownSettings.EXPORT_MODEL_ARGUMENT),
-                new HashSet<>(settings.list(KnownSettings.EXPORT_DEMO_MODELS)));
+                new HashSet<>(settings.list(KnownSettings.EXPORT_DEMO_MODELS)),
+                FieldActions.of(settings));
     }
 
     private static List<String> path(Settings settings) {

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class OutlineReader {
     /** Levels kept below root fields: enough to find a sign-in's token or an export's rows in the answer. */
     private static final int DEEPEST = 8;
+    /** Arguments count of root fields, and of what stands directly below one that only groups others. */
+    private static final int DEEPEST_ARGUMENTS = 1;
 
     private final SensitiveNames names;
     private final VariableSecrets secrets;
@@ -72,7 +74,7 @@ final class OutlineReader {
                 selections.add(new Selection.Field(
                         field.getResultKey(),
                         field.getName(),
-                        depth == 0 ? arguments(field) : List.of(),
+                        depth <= DEEPEST_ARGUMENTS ? arguments(field) : List.of(),
                         selections(field.getSelectionSet(), depth + 1),
                         conditions(field)));
             } else if (selection instanceof InlineFragment inline) {

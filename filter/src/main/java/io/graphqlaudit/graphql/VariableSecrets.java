@@ -38,6 +38,20 @@ final class VariableSecrets {
         return redactor.redact(value, of(variable));
     }
 
+    /** How much may be shown of what stands under that name in the arguments or the answer of a field. */
+    Visibility argument(String field, String name) {
+        return atMost.and(names.argument(field, name));
+    }
+
+    Visibility within(Visibility outer, String name) {
+        return names.within(outer, name);
+    }
+
+    @Nullable
+    Object shown(Object value, Visibility visibility) {
+        return redactor.redact(value, visibility);
+    }
+
     RedactedJson json(Map<String, @Nullable Object> variables, int maxBytes) {
         return redactor.json(variables, this::of, maxBytes);
     }
