@@ -91,7 +91,7 @@ final class CardNumber {
         boolean jcb = four >= 3528 && four <= 3589;
         boolean maestro = four == 5018 || four == 5020 || four == 5038 || four == 5893 || four == 6304;
         boolean more = four == 6759 || (four >= 6761 && four <= 6763);
-        return discover || jcb || two == 62 ? count >= 16 : maestro || more;
+        return (discover || jcb || two == 62) ? count >= 16 : (maestro || more);
     }
 
     /** Luhn's check (ISO/IEC 7812-1, annex B). */

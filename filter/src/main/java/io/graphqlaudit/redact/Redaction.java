@@ -69,7 +69,7 @@ public final class Redaction {
      */
     public String replacement(@Nullable Object value, Visibility visibility, Set<Anomaly> odd) {
         boolean scalar = value instanceof String || value instanceof Number || value instanceof Boolean;
-        if (!scalar || (visibility != Visibility.HASHED && visibility != Visibility.LAST_FOUR)) {
+        if (value == null || !scalar || (visibility != Visibility.HASHED && visibility != Visibility.LAST_FOUR)) {
             return MASK;
         }
         String text = value.toString();
