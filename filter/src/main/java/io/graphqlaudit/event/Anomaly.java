@@ -24,7 +24,7 @@ public enum Anomaly {
     MALFORMED,
     /** Values were dropped because redaction failed. */
     REDACTION_FAILED,
-    /** NUL characters or unpaired surrogates were replaced. */
+    /** Characters that no store takes or that deceive a reader ({@link Text}) were replaced or escaped. */
     TEXT_NEUTRALISED,
     /** The request carried both a body and URL parameters with GraphQL keys. */
     MIXED_SOURCES,

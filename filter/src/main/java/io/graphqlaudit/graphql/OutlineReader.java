@@ -15,12 +15,15 @@ import graphql.language.SelectionSet;
 import graphql.language.Value;
 import graphql.language.VariableDefinition;
 import graphql.language.VariableReference;
+import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.OperationType;
+import io.graphqlaudit.redact.Redaction;
 import io.graphqlaudit.redact.SensitiveNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes from a parsed document what is needed to say which root fields a request runs, without its secrets. */
@@ -32,10 +35,13 @@ final class OutlineReader {
 
     private final SensitiveNames names;
     private final VariableSecrets secrets;
+    private final Literals literals;
 
-    OutlineReader(SensitiveNames names, VariableSecrets secrets) {
-        this.names = names;
+    /** @param odd takes what is to be said of the redaction */
+    OutlineReader(Redaction redaction, VariableSecrets secrets, Set<Anomaly> odd) {
+        this.names = redaction.names();
         this.secrets = secrets;
+        this.literals = new Literals(redaction, odd);
     }
 
     DocumentOutline read(Document document) {
@@ -57,7 +63,7 @@ final class OutlineReader {
         for (VariableDefinition variable : operation.getVariableDefinitions()) {
             Value<?> byDefault = variable.getDefaultValue();
             if (byDefault != null) {
-                defaults.put(variable.getName(), Literals.value(byDefault, secrets.of(variable.getName()), names));
+                defaults.put(variable.getName(), literals.value(byDefault, secrets.of(variable.getName())));
             }
         }
         OperationType type = OperationType.valueOf(operation.getOperation().name());
@@ -94,7 +100,7 @@ final class OutlineReader {
             arguments.add(new Selection.FieldArgument(
                     name,
                     SensitiveNames.normalized(name),
-                    Literals.value(argument.getValue(), names.argument(field.getName(), name), names)));
+                    literals.value(argument.getValue(), names.argument(field.getName(), name))));
         }
         return arguments;
     }

@@ -336,7 +336,7 @@ public final class KnownSettings {
             BOOTSTRAP_TOKEN);
 
     private static final List<Setting> ALL = Stream.of(
-                    OWN, ActorSettings.ALL, SourceSettings.ALL, RetentionSettings.ALL)
+                    OWN, RedactionSettings.ALL, ActorSettings.ALL, SourceSettings.ALL, RetentionSettings.ALL)
             .flatMap(List::stream)
             .toList();
 
