@@ -121,24 +121,6 @@ public final class CapturedBody {
         add(encoded, 0, encoded.length);
     }
 
-    /** The first character that is no white space, seen as ASCII; -1 when there is none yet. */
-    public int firstSignificant() {
-        if (isText()) {
-            return characters()
-                    .chars()
-                    .filter(c -> !isInsignificant(c))
-                    .findFirst()
-                    .orElse(-1);
-        }
-        for (int i = 0; i < length; i++) {
-            int c = bytes[i] & 0xFF;
-            if (!isInsignificant(c)) {
-                return c;
-            }
-        }
-        return -1;
-    }
-
     /** The last character that is no white space, seen as ASCII; -1 when there is none. */
     public int lastSignificant() {
         CharSequence text = characters();

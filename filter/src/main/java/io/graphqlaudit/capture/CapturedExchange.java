@@ -29,8 +29,7 @@ public final class CapturedExchange {
 
     CapturedExchange(Capture capture, RequestFacts facts) {
         this.capture = capture;
-        this.request = new RequestReading(
-                capture.interpreter(), facts, capture.settings().maxRequest(), capture.isStrict());
+        this.request = new RequestReading(capture.interpreter(), facts, capture.settings());
         this.records = new ExchangeRecords(capture.assembler(), capture.sink(), facts);
         this.intent = new Intent(capture.isStrict(), records);
         this.answer = new ObservedAnswer(capture.settings().maxAnswer(), capture.assembler());
@@ -234,7 +233,7 @@ public final class CapturedExchange {
     private void follow(List<PlannedOperation> operations) {
         plan = operations;
         requestOfInterest = false;
-        request.body().kept().release();
+        request.body().release();
         if (operations.isEmpty()) {
             stage = Stage.SETTLED;
             answer.body().release();

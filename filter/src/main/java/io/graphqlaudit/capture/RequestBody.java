@@ -1,49 +1,48 @@
 package io.graphqlaudit.capture;
 
-import org.jspecify.annotations.Nullable;
+import io.graphqlaudit.graphql.PassingRequest;
 
 /** What the application has read of a request's body, and whether that is all it needs to act. */
 final class RequestBody {
-    // Long enough for any byte order mark and white space that a person would write.
-    private static final int SNIFFED = 64;
+    /** Enough of what is not understood to see whether it speaks of GraphQL. */
+    private static final int BEGINNING = 4_096;
 
     private final CapturedBody kept;
+    private final PassingRequest passing;
     private final long declared;
-    private final @Nullable JsonEnd jsonEnd;
+    private final boolean document;
     private volatile boolean whole;
-    private boolean sniffed;
 
-    /** @param watched whether {@link #isOver()} is going to be asked */
-    RequestBody(RequestFacts facts, int limit, boolean watched) {
-        kept = new CapturedBody(limit);
+    RequestBody(RequestFacts facts, CaptureSettings settings) {
         declared = facts.length();
-        // A bare document may end in more than one pair of braces.
-        jsonEnd = watched && !facts.claimsDocument() ? new JsonEnd() : null;
+        document = facts.claimsDocument();
+        kept = new CapturedBody(document ? settings.maxRequest() : BEGINNING);
+        passing = new PassingRequest(settings.requestLimits());
     }
 
+    /** A bare document, or the beginning of anything else. */
     CapturedBody kept() {
         return kept;
     }
 
+    /** What it holds as JSON. */
+    PassingRequest passing() {
+        return passing;
+    }
+
     void add(int oneByte) {
-        kept.add(oneByte);
-        if (jsonEnd != null) {
-            jsonEnd.add(oneByte);
-        }
+        byte[] one = {(byte) oneByte};
+        add(one, 0, 1);
     }
 
     void add(byte[] source, int offset, int count) {
         kept.add(source, offset, count);
-        if (jsonEnd != null) {
-            jsonEnd.add(source, offset, count);
-        }
+        passing.add(source, offset, count);
     }
 
     void add(char[] source, int offset, int count) {
         kept.add(source, offset, count);
-        if (jsonEnd != null) {
-            jsonEnd.add(source, offset, count);
-        }
+        passing.add(source, offset, count);
     }
 
     /** The application was told that nothing more will come. */
@@ -57,8 +56,9 @@ final class RequestBody {
 
     /** Whether the application can know that nothing more of importance will come. */
     boolean isOver() {
+        // A bare document may end in more than one pair of braces.
         return whole
-                || (jsonEnd != null && jsonEnd.isReached())
+                || (!document && passing.isOver())
                 || (declared >= 0 && !kept.isText() && kept.total() >= declared);
     }
 
@@ -67,13 +67,14 @@ final class RequestBody {
         return declared >= 0 && kept.isText() && !isOver();
     }
 
-    /** Whether it begins like no JSON object or array; no, while that cannot be told. Each body is looked at once. */
+    /** Whether it begins like no JSON object or array; no, while that cannot be told. */
     boolean isOther() {
-        if (sniffed) {
-            return false;
-        }
-        int first = kept.firstSignificant();
-        sniffed = first >= 0 || kept.total() >= SNIFFED;
-        return first >= 0 && first != '{' && first != '[';
+        return passing.isOther();
+    }
+
+    /** Gives the memory back; what follows is not looked at. */
+    void release() {
+        kept.release();
+        passing.release();
     }
 }

@@ -14,11 +14,10 @@ final class RequestReading {
     private List<PlannedOperation> inQueryString = List.of();
     private long triedAt = -1;
 
-    /** @param watched whether it is going to be asked whether the body is over */
-    RequestReading(Interpreter interpreter, RequestFacts facts, int limit, boolean watched) {
+    RequestReading(Interpreter interpreter, RequestFacts facts, CaptureSettings settings) {
         this.interpreter = interpreter;
         this.facts = facts;
-        this.body = new RequestBody(facts, limit, watched);
+        this.body = new RequestBody(facts, settings);
     }
 
     RequestBody body() {
@@ -63,6 +62,6 @@ final class RequestReading {
             return Optional.empty();
         }
         triedAt = kept.total();
-        return interpreter.ofBody(facts, kept, whole).map(inBody -> interpreter.mixed(inBody, inQueryString));
+        return interpreter.ofBody(facts, body, whole).map(inBody -> interpreter.mixed(inBody, inQueryString));
     }
 }

@@ -31,5 +31,9 @@ public enum Anomaly {
     /** Part of the body was never read by the application. */
     BODY_PARTLY_READ,
     /** The answer ended after the record of the operation was already written, and no completion followed. */
-    INCOMPLETE
+    INCOMPLETE,
+    /** The JSON is none by its specification: only a lax reader takes it, and so it was read. */
+    LENIENT_JSON,
+    /** The body began with a byte order mark, or was in UTF-16 or UTF-32, or in UTF-8 with faults. */
+    ODD_ENCODING
 }

@@ -119,39 +119,15 @@ class RequestReaderTest {
                 "{",
                 "{\"query\":\"{a}\"",
                 "{\"query\":\"{a}",
-                "{'query':'{a}'}",
+                "{'query':'{a}'",
+                "{\"query\":\"{a}\" \"x\":1}",
+                "{\"query\":\"{a}\"]",
+                "{\"query\":\"\\u00zz\"}",
                 "[{\"query\":\"{a}\"},",
                 "{\"query\":\"{a}\",\"query\":7}"
             })
     void saysWhatItCannotRead(String body) {
         assertThat(reader.readJson(body)).isInstanceOf(ReadRequest.Malformed.class);
-    }
-
-    @Test
-    void keepsWhatStandsBeforeACut() {
-        ReadRequest read = reader.readJson("{\"query\":\"{a}\",\"variables\":{\"x\":\"y", true);
-        assertThat(request(read).query()).isEqualTo("{a}");
-        assertThat(request(read).anomalies()).containsExactly(Anomaly.TRUNCATED);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"query\":\"{a}\",\"x\":\"PAD",
-                "{\"query\":\"{a}\"}",
-                "{\"query\":\"{a}\"} ",
-                "[{\"query\":\"{a}\"},{\"query\":\"{b}\"},{\"x\":",
-                "[{\"query\":\"{a}\"},{\"query\":\"{b}\"}]"
-            })
-    void flagsEveryRequestOfACutBody(String body) {
-        ReadRequest.Requests read = (ReadRequest.Requests) reader.readJson(body, true);
-        assertThat(read.requests())
-                .allSatisfy(request -> assertThat(request.anomalies()).contains(Anomaly.TRUNCATED));
-    }
-
-    @Test
-    void neverTakesABodyCutBeforeItsQueryForHarmless() {
-        assertThat(reader.readJson("{\"variables\":{\"x\":\"y", true)).isInstanceOf(ReadRequest.Malformed.class);
     }
 
     @ParameterizedTest

@@ -243,7 +243,7 @@ class AuditFilterTest {
 
     @ParameterizedTest
     @EnumSource(TestServer.Kind.class)
-    void recordsThatABodyWasTooLongToBeUnderstood(TestServer.Kind kind) throws Exception {
+    void findsAMutationBehindMegabytesOfOtherThings(TestServer.Kind kind) throws Exception {
         start(kind);
         String padding = "a".repeat(4_100_000);
         send(
@@ -252,6 +252,18 @@ class AuditFilterTest {
                 "{\"x\":\"" + padding + "\",\"query\":\"mutation { createModel(name: \\\"a\\\") { id } }\"}");
 
         assertThat(application.created()).isEqualTo(1);
+        AuditEvent event = RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
+        assertThat(event.operation().rootFields()).extracting(RootField::name).containsExactly("createModel");
+        assertThat(event.anomalies()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void recordsThatADocumentWasTooLongToBeUnderstood(TestServer.Kind kind) throws Exception {
+        start(kind);
+        String padding = "a".repeat(4_200_000);
+        send("POST", "application/json", "{\"query\":\"#" + padding + "\\n{ ping }\"}");
+
         AuditEvent event = RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
         assertThat(event.operation().type()).isEqualTo(OperationType.UNKNOWN);
         assertThat(event.anomalies()).contains(Anomaly.TRUNCATED);
