@@ -1,7 +1,5 @@
 package io.graphqlaudit.graphql;
 
-import io.graphqlaudit.event.Anomaly;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,30 +24,11 @@ public final class RequestReader {
         return passing.result();
     }
 
-    /**
-     * Reads the raw, still encoded query string of a {@code GET}. The first of several equal parameters wins, an empty
-     * one is absent. A JSON array as {@code query} is a batch, as graphql-java-servlet has it.
-     */
+    /** Reads the raw, still encoded query string of a URL; see {@link PassingForm}. */
     public ReadRequest readQueryString(@Nullable String rawQuery) {
-        QueryString parameters = new QueryString(rawQuery);
-        String query = parameters.value("query");
-        if (query != null && query.stripLeading().startsWith("[")) {
-            ReadRequest batch = readJson(query);
-            if (batch instanceof ReadRequest.Requests) {
-                return batch;
-            }
-        }
-        RequestBuilder request = new RequestBuilder();
-        request.query(query, false);
-        request.operationName(parameters.value("operationName"));
-        request.documentId(parameters.value("documentId"));
-        request.variables(parameters.value("variables"));
-        request.extensions(parameters.value("extensions"));
-        if (parameters.hasDuplicates()) {
-            request.odd(Anomaly.DUPLICATE_KEYS);
-        }
-        return request.isGraphQl()
-                ? new ReadRequest.Requests(List.of(request.build()), false, 1)
-                : new ReadRequest.NotGraphQl();
+        String text = rawQuery == null ? "" : rawQuery;
+        PassingForm form = new PassingForm(RequestLimits.NONE);
+        form.add(text.toCharArray(), 0, text.length());
+        return form.result();
     }
 }

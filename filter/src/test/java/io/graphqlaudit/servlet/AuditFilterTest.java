@@ -228,6 +228,27 @@ class AuditFilterTest {
 
     @ParameterizedTest
     @EnumSource(TestServer.Kind.class)
+    void takesABareDocumentForNoLenientJson(TestServer.Kind kind) throws Exception {
+        start(kind);
+        send("POST", "application/graphql", "{query: exportModel(name: \"a\") { rows { id } }}");
+
+        AuditEvent event = RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
+        assertThat(event.operation().rootFields()).extracting(RootField::name).containsExactly("exportModel");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void recordsTheMutationBehindAnotherDocumentInAUrl(TestServer.Kind kind) throws Exception {
+        start(kind);
+        get("query=%7Bping%7D&query=mutation%7BcreateModel(name:%22a%22)%7Bid%7D%7D");
+
+        AuditEvent event = RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
+        assertThat(event.operation().rootFields()).extracting(RootField::name).containsExactly("createModel");
+        assertThat(event.anomalies()).contains(Anomaly.DUPLICATE_KEYS, Anomaly.MUTATION_OVER_GET);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
     void recordsAMutationInTheQueryStringOfAPost(TestServer.Kind kind) throws Exception {
         start(kind);
         client.send(
