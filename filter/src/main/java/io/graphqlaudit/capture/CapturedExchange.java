@@ -4,7 +4,9 @@ import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.graphql.ResponseSummary;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,21 @@ public final class CapturedExchange {
         if (requestOfInterest) {
             noted(() -> request.body().add(source, offset, count));
         }
+    }
+
+    /** Whether the body may be a form, of which the container's view is of interest once the application has asked. */
+    public boolean wantsForm() {
+        return requestOfInterest && request.body().form() != null;
+    }
+
+    /** The application had the container read the parameters of a form; told at once, before it sees any. */
+    public void parametersRead(Supplier<Map<String, String[]>> all) {
+        noted(() -> request.parametersRead(all.get()));
+    }
+
+    /** The application had the container read the parts of a form; told at once, before it sees any. */
+    public void partsRead(FormParts container) {
+        noted(() -> request.partsRead(container));
     }
 
     /** The application read the request's body to its end. */

@@ -65,12 +65,26 @@ final class Interpreter {
             if (read instanceof ReadRequest.Requests found && !(facts.claimsDocument() && found.isLenient())) {
                 return Optional.of(planned(found, facts, transport(facts)));
             }
-            if (!facts.claimsDocument() && (whole || read instanceof ReadRequest.NotGraphQl)) {
+            if (!facts.claimsDocument() && body.form() == null && (whole || read instanceof ReadRequest.NotGraphQl)) {
                 boolean unclear = read instanceof ReadRequest.Malformed && looksLikeGraphQl(body);
                 return Optional.of(unclear ? List.of(unreadable(Anomaly.MALFORMED)) : List.of());
             }
         }
+        RequestForm form = body.form();
+        if (form != null) {
+            return body.isFormOver() || whole ? Optional.of(ofForm(facts, body, form)) : Optional.empty();
+        }
         return facts.claimsDocument() ? ofBareDocument(facts, body.kept(), whole) : Optional.empty();
+    }
+
+    private List<PlannedOperation> ofForm(RequestFacts facts, RequestBody body, RequestForm form) {
+        ReadRequest read = form.result();
+        if (read instanceof ReadRequest.Requests found) {
+            return planned(found, facts, Transport.OTHER);
+        }
+        boolean unclear = read instanceof ReadRequest.Malformed
+                || (body.passing().result() instanceof ReadRequest.Malformed && looksLikeGraphQl(body));
+        return unclear ? List.of(unreadable(Anomaly.MALFORMED)) : List.of();
     }
 
     /** Body and query string together: what an application makes of both is its own affair, so both are kept. */

@@ -1,6 +1,8 @@
 package io.graphqlaudit.capture;
 
 import io.graphqlaudit.graphql.PassingRequest;
+import io.graphqlaudit.graphql.ReadRequest;
+import org.jspecify.annotations.Nullable;
 
 /** What the application has read of a request's body, and whether that is all it needs to act. */
 final class RequestBody {
@@ -9,6 +11,7 @@ final class RequestBody {
 
     private final CapturedBody kept;
     private final PassingRequest passing;
+    private final @Nullable RequestForm form;
     private final long declared;
     private final boolean document;
     private volatile boolean whole;
@@ -18,6 +21,7 @@ final class RequestBody {
         document = facts.claimsDocument();
         kept = new CapturedBody(document ? settings.maxRequest() : BEGINNING);
         passing = new PassingRequest(settings.requestLimits());
+        form = RequestForm.of(facts, settings.requestLimits());
     }
 
     /** A bare document, or the beginning of anything else. */
@@ -30,6 +34,17 @@ final class RequestBody {
         return passing;
     }
 
+    /** What it holds as a form; null when it does not claim to be one. */
+    @Nullable
+    RequestForm form() {
+        return form;
+    }
+
+    /** Whether nothing of it has been seen. */
+    boolean isUnread() {
+        return kept.isEmpty() && (form == null || !form.isGiven());
+    }
+
     void add(int oneByte) {
         byte[] one = {(byte) oneByte};
         add(one, 0, 1);
@@ -38,11 +53,17 @@ final class RequestBody {
     void add(byte[] source, int offset, int count) {
         kept.add(source, offset, count);
         passing.add(source, offset, count);
+        if (form != null) {
+            form.add(source, offset, count);
+        }
     }
 
     void add(char[] source, int offset, int count) {
         kept.add(source, offset, count);
         passing.add(source, offset, count);
+        if (form != null) {
+            form.add(source, offset, count);
+        }
     }
 
     /** The application was told that nothing more will come. */
@@ -57,9 +78,21 @@ final class RequestBody {
     /** Whether the application can know that nothing more of importance will come. */
     boolean isOver() {
         // A bare document may end in more than one pair of braces.
-        return whole
-                || (!document && passing.isOver())
-                || (declared >= 0 && !kept.isText() && kept.total() >= declared);
+        return isEnded() || (form == null ? !document && passing.isOver() : form.isOver() || isJsonInForm());
+    }
+
+    /** Whether the form, if it is one, is all there. */
+    boolean isFormOver() {
+        return isEnded() || (form != null && form.isOver());
+    }
+
+    private boolean isEnded() {
+        return whole || (declared >= 0 && !kept.isText() && kept.total() >= declared);
+    }
+
+    /** Behind other JSON than a request the form may go on. */
+    private boolean isJsonInForm() {
+        return passing.isOver() && passing.result() instanceof ReadRequest.Requests;
     }
 
     /** Whether it may be over, which cannot be told from here: characters were read, of a declared number of bytes. */
@@ -67,14 +100,17 @@ final class RequestBody {
         return declared >= 0 && kept.isText() && !isOver();
     }
 
-    /** Whether it begins like no JSON object or array; no, while that cannot be told. */
+    /** Whether it is no form and begins like no JSON object or array; no, while that cannot be told. */
     boolean isOther() {
-        return passing.isOther();
+        return form == null && passing.isOther();
     }
 
     /** Gives the memory back; what follows is not looked at. */
     void release() {
         kept.release();
         passing.release();
+        if (form != null) {
+            form.release();
+        }
     }
 }

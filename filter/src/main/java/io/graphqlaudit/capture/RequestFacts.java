@@ -71,6 +71,16 @@ public record RequestFacts(
         return claims("application/graphql") && !claims("json");
     }
 
+    /** Whether the body claims to be an HTML form. */
+    boolean claimsForm() {
+        return claims("application/x-www-form-urlencoded");
+    }
+
+    /** Whether the body claims to be parts, as of a form with files. */
+    boolean claimsParts() {
+        return claims("multipart/");
+    }
+
     private boolean claims(String what) {
         return contentType != null && contentType.toLowerCase(Locale.ROOT).contains(what);
     }

@@ -1,6 +1,7 @@
 package io.graphqlaudit.capture;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,9 +37,25 @@ final class RequestReading {
         return inQueryString;
     }
 
+    /** What the container says that the parameters of URL and form are. */
+    void parametersRead(Map<String, String[]> all) {
+        RequestForm form = body.form();
+        if (form != null) {
+            form.parameters(all, facts.query());
+        }
+    }
+
+    /** What the container says that the parts of a form are. */
+    void partsRead(FormParts container) {
+        RequestForm form = body.form();
+        if (form != null) {
+            form.parts(container);
+        }
+    }
+
     /** Whether nothing that an application could run has been read yet. */
     boolean isSilent() {
-        return body.kept().isEmpty() && inQueryString.isEmpty();
+        return body.isUnread() && inQueryString.isEmpty();
     }
 
     /** Whether the body says that it is something else and does not begin like a JSON object or array. */
@@ -53,12 +70,12 @@ final class RequestReading {
      */
     Optional<List<PlannedOperation>> operations(boolean noMoreWillCome) {
         CapturedBody kept = body.kept();
-        if (kept.isEmpty()) {
+        if (body.isUnread()) {
             // That an answer begins does not say that the body will not be read.
             return noMoreWillCome || body.isOver() ? Optional.of(inQueryString) : Optional.empty();
         }
         boolean whole = noMoreWillCome || body.isWhole();
-        if (kept.total() == triedAt && !whole) {
+        if (kept.total() == triedAt && !whole && !body.isOver()) {
             return Optional.empty();
         }
         triedAt = kept.total();

@@ -207,6 +207,33 @@ final class JsonTree implements JsonTokens {
         return value instanceof String text ? text : null;
     }
 
+    /** What stands under that key or at that place of a tree, if it has one. */
+    static @Nullable Object inside(@Nullable Object container, String step) {
+        if (container instanceof ObjectNode object) {
+            return object.get(step);
+        }
+        int place = container instanceof ArrayNode ? place(step) : -1;
+        return container instanceof ArrayNode array && place >= 0 && place < array.size() ? array.get(place) : null;
+    }
+
+    /** Puts a value where a null stands, or nothing; anything else is left as it is. */
+    static void fill(@Nullable Object container, String step, Object value) {
+        if (inside(container, step) != null) {
+            return;
+        }
+        if (container instanceof ObjectNode object) {
+            object.put(step, value);
+        } else if (container instanceof ArrayNode array && place(step) >= 0 && place(step) < array.size()) {
+            array.set(place(step), value);
+        }
+    }
+
+    /** A step of a path as a place in a list; -1 when it is none. */
+    static int place(String step) {
+        boolean digits = !step.isEmpty() && step.length() < 7 && step.chars().allMatch(c -> c >= '0' && c <= '9');
+        return digits ? Integer.parseInt(step) : -1;
+    }
+
     private static final class ObjectNode extends LinkedHashMap<String, @Nullable Object> {
         private static final long serialVersionUID = 1L;
 

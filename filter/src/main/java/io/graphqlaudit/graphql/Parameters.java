@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parameters {
     private static final Set<String> KNOWN =
-            Set.of("query", "operationName", "variables", "extensions", "documentId", "id");
+            Set.of("query", "operationName", "variables", "extensions", "documentId", "id", "operations", "graphql");
     /** More values of one parameter than anybody sends by mistake. */
     private static final int MOST_VALUES = 100;
 
@@ -51,6 +51,10 @@ final class Parameters {
                 .filter(value -> !value.isEmpty())
                 .distinct()
                 .toList();
+    }
+
+    int count(String name) {
+        return values.getOrDefault(name, List.of()).size();
     }
 
     boolean hasDuplicates() {

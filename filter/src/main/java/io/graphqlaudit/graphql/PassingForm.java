@@ -2,6 +2,7 @@ package io.graphqlaudit.graphql;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Understands a query string, or a body of {@code application/x-www-form-urlencoded}, while it passes, in pieces of any
@@ -30,6 +31,15 @@ public final class PassingForm {
     public PassingForm(RequestLimits limits) {
         this.limits = limits;
         this.documents = new Allowance(limits.documents());
+    }
+
+    /** The parameters of a query string. */
+    static Parameters parametersOf(@Nullable String rawQuery) {
+        PassingForm form = new PassingForm(RequestLimits.NONE);
+        String text = rawQuery == null ? "" : rawQuery;
+        form.add(text.toCharArray(), 0, text.length());
+        form.next((byte) '&');
+        return form.parameters;
     }
 
     /** Takes the next bytes. */

@@ -25,16 +25,20 @@ public final class PassingRequest {
 
     /** Takes the next bytes. */
     public void add(byte[] source, int offset, int count) {
-        if (!released) {
+        if (!isDone()) {
             bytes.add(source, offset, count);
         }
     }
 
     /** Takes the next characters. */
     public void add(char[] source, int offset, int count) {
-        if (!released) {
+        if (!isDone()) {
             tokenizer.add(source, offset, offset + count);
         }
+    }
+
+    private boolean isDone() {
+        return released || tokenizer.isOther() || tokenizer.isTrailed();
     }
 
     /** Whether the body begins like no JSON object or array. */
@@ -50,6 +54,15 @@ public final class PassingRequest {
     /** Whether a document, or what should be one, was found so far. */
     public boolean sawQuery() {
         return tokens.sawQuery();
+    }
+
+    /** The requests so far, in order. */
+    List<RequestBuilder> builders() {
+        return tokens.requests();
+    }
+
+    boolean isBatch() {
+        return tokens.isBatch();
     }
 
     /** What follows is not looked at. */

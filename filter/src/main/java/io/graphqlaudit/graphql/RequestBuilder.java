@@ -2,6 +2,7 @@ package io.graphqlaudit.graphql;
 
 import io.graphqlaudit.event.Anomaly;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,18 @@ final class RequestBuilder {
         if (tree != null && variables == null) {
             anomalies.add(Anomaly.MALFORMED);
         }
+    }
+
+    /** Describes a file where the request has null for it, at a path that begins with {@code variables}. */
+    void upload(List<String> path, Map<String, Object> file) {
+        if (variables == null || path.size() < 2 || !path.get(0).equals("variables")) {
+            return;
+        }
+        @Nullable Object container = variables;
+        for (String step : path.subList(1, path.size() - 1)) {
+            container = JsonTree.inside(container, step);
+        }
+        JsonTree.fill(container, path.get(path.size() - 1), file);
     }
 
     void extensions(@Nullable Object value) {

@@ -26,9 +26,6 @@ public final class RequestReader {
 
     /** Reads the raw, still encoded query string of a URL; see {@link PassingForm}. */
     public ReadRequest readQueryString(@Nullable String rawQuery) {
-        String text = rawQuery == null ? "" : rawQuery;
-        PassingForm form = new PassingForm(RequestLimits.NONE);
-        form.add(text.toCharArray(), 0, text.length());
-        return form.result();
+        return ParameterRequests.of(PassingForm.parametersOf(rawQuery));
     }
 }
