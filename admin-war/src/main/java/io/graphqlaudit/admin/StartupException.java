@@ -13,4 +13,13 @@ public final class StartupException extends RuntimeException {
     public StartupException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    private StartupException(String message) {
+        super(message, null, false, false);
+    }
+
+    /** The sentence alone: a server logs what keeps an application from starting with all its causes and stack traces. */
+    public StartupException withoutCause() {
+        return new StartupException(String.valueOf(getMessage()));
+    }
 }

@@ -17,4 +17,9 @@ public interface AnswerFacts {
 
     /** Whether the request was given a new session or a new session id. */
     boolean sessionChanged();
+
+    /** Whether the request came with a session, and has none any more. */
+    default boolean sessionEnded() {
+        return false;
+    }
 }

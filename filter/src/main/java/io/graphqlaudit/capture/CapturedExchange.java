@@ -23,6 +23,7 @@ public final class CapturedExchange {
     private final ExchangeRecords records;
     private final Intent intent;
     private final ObservedAnswer answer;
+    private final ContainerCalls calls;
 
     private volatile Stage stage = Stage.READING;
     private volatile boolean requestOfInterest = true;
@@ -35,6 +36,7 @@ public final class CapturedExchange {
         this.records = new ExchangeRecords(capture.assembler(), capture.sink(), facts);
         this.intent = new Intent(capture.isStrict(), records);
         this.answer = new ObservedAnswer(capture.settings().maxAnswer(), capture.assembler());
+        this.calls = new ContainerCalls(() -> stage == Stage.READING && request.isSilent());
         guarded(request::readQueryString);
         if (!facts.mayHaveBody()) {
             guarded(() -> follow(request.inQueryString()));
@@ -170,6 +172,11 @@ public final class CapturedExchange {
         answer.clear();
     }
 
+    /** To be told of what the container is asked to do about who is signed in. */
+    public ContainerCalls calls() {
+        return calls;
+    }
+
     /** The answer is about to begin to leave. Returns once what was promised for this moment holds. */
     public void answerBegins(AnswerFacts answerFacts) {
         if (stage == Stage.READING || stage == Stage.PLANNED) {
@@ -274,13 +281,13 @@ public final class CapturedExchange {
         if (stage == Stage.PLANNED) {
             complete(answerFacts, status, answer.summaries(plan));
         } else if (stage == Stage.OPENED) {
-            records.close(plan, answer.ending(answerFacts, status, failure, answer.summaries(plan)));
+            records.close(plan, answer.ending(answerFacts, status, failure, answer.summaries(plan), calls.seen()));
             settle();
         }
     }
 
     private void complete(AnswerFacts answerFacts, int status, List<ResponseSummary> summaries) {
-        records.complete(plan, answer.ending(answerFacts, status, failure, summaries));
+        records.complete(plan, answer.ending(answerFacts, status, failure, summaries, calls.seen()));
         settle();
     }
 

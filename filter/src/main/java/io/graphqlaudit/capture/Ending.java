@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessionChanged whether the request was given a new session or session id
  * @param answerCut whether the answer was longer than is looked at
  * @param summaries what the answer says, one entry for each operation of a batch
+ * @param sessionEnded whether the request came with a session, and has none any more
+ * @param calls what the container was asked to do about who is signed in
  */
 record Ending(
         int status,
@@ -25,7 +27,9 @@ record Ending(
         Actor actor,
         boolean sessionChanged,
         boolean answerCut,
-        List<ResponseSummary> summaries) {
+        List<ResponseSummary> summaries,
+        boolean sessionEnded,
+        ContainerCalls.Seen calls) {
     private static final int INTERNAL_SERVER_ERROR = 500;
     private static final int SERVICE_UNAVAILABLE = 503;
     private static final ResponseSummary REFUSAL = new ResponseSummary(
@@ -39,6 +43,16 @@ record Ending(
             FailedFields.NONE,
             1,
             true);
+
+    Ending(
+            int status,
+            @Nullable Throwable failure,
+            Actor actor,
+            boolean sessionChanged,
+            boolean answerCut,
+            List<ResponseSummary> summaries) {
+        this(status, failure, actor, sessionChanged, answerCut, summaries, false, ContainerCalls.Seen.NOTHING);
+    }
 
     /** The end of a request that is answered in place of the application, which did not see it whole. */
     static Ending refused(Actor actor) {

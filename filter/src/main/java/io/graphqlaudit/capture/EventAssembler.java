@@ -1,8 +1,6 @@
 package io.graphqlaudit.capture;
 
 import io.graphqlaudit.event.Actor;
-import io.graphqlaudit.event.ActorEvidence;
-import io.graphqlaudit.event.ActorType;
 import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.Effect;
@@ -20,7 +18,6 @@ import io.graphqlaudit.graphql.FailedFields;
 import io.graphqlaudit.graphql.ResponseReader;
 import io.graphqlaudit.graphql.ResponseSummary;
 import io.graphqlaudit.graphql.SelectedField;
-import io.graphqlaudit.redact.ValueRedactor;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -28,8 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
@@ -102,6 +97,7 @@ final class EventAssembler {
         for (PlannedOperation operation : plan) {
             EnumSet<Anomaly> anomalies = EnumSet.of(Anomaly.REDACTION_FAILED);
             anomalies.addAll(operation.anomalies());
+            anomalies.addAll(facts.anomalies());
             events.add(new AuditEvent(
                     origin.identity(operation.id(), EventKind.OPERATION),
                     new EventTime(facts.received(), null),
@@ -146,7 +142,7 @@ final class EventAssembler {
         private final ResponseSummary summary;
         private final @Nullable OutcomeJudge judge;
         private final EventTime time;
-        private final boolean onlyLogin;
+        private final @Nullable SignInJudge signIns;
 
         OneOperation(
                 RequestFacts facts,
@@ -160,11 +156,17 @@ final class EventAssembler {
             this.summary = ending == null ? NO_ANSWER : summaryOf(operation, ending.summaries());
             this.judge = ending == null ? null : new OutcomeJudge(ending, summary);
             this.time = time;
-            this.onlyLogin = onlyLogin;
+            this.signIns = ending == null || judge == null
+                    ? null
+                    : new SignInJudge(
+                            judge,
+                            summary,
+                            onlyLogin ? IdentityChange.between(facts.actor(), ending) : IdentityChange.NONE,
+                            onlyLogin ? ending.calls() : ContainerCalls.Seen.NOTHING);
         }
 
         void addTo(List<AuditEvent> events) {
-            EnumSet<Anomaly> anomalies = EnumSet.noneOf(Anomaly.class);
+            EnumSet<Anomaly> anomalies = ofTheRequest();
             anomalies.addAll(operation.anomalies());
             events.add(new AuditEvent(
                     origin.identity(operation.id(), EventKind.OPERATION),
@@ -193,9 +195,9 @@ final class EventAssembler {
         }
 
         private AuditEvent login(PlannedOperation.PlannedField login) {
-            EnumSet<Anomaly> anomalies = EnumSet.noneOf(Anomaly.class);
-            String verb = isLogout(login.field()) ? "logout" : "login";
-            Effect effect = new Effect(verb, List.of(), Map.of());
+            EnumSet<Anomaly> anomalies = ofTheRequest();
+            boolean out = isLogout(login.field());
+            Effect effect = new Effect(out ? "logout" : "login", List.of(), Map.of());
             return new AuditEvent(
                     origin.identity(login.id(), EventKind.LOGIN),
                     time,
@@ -205,14 +207,15 @@ final class EventAssembler {
                     reference(login.field(), anomalies),
                     null,
                     effect,
-                    outcome(judge -> judge.ofLogin(login.field(), onlyLogin && identityChanged())),
+                    signInOutcome(login.field(), out),
                     facts.trace(),
                     anomalies);
         }
 
         private AuditEvent export(PlannedOperation.PlannedField export) {
-            EnumSet<Anomaly> anomalies = EnumSet.noneOf(Anomaly.class);
-            String model = Limited.name(argument(export.field(), settings.exportModelArguments()), anomalies);
+            EnumSet<Anomaly> anomalies = ofTheRequest();
+            String model =
+                    Limited.name(FieldArguments.first(export.field(), settings.exportModelArguments()), anomalies);
             boolean demo = model != null && settings.demoModels().contains(model);
             List<Target> targets = model == null ? List.of() : List.of(new Target("model", null, model));
             return new AuditEvent(
@@ -227,6 +230,19 @@ final class EventAssembler {
                     outcome(judge -> judge.ofExport(export.field())),
                     facts.trace(),
                     anomalies);
+        }
+
+        private Outcome signInOutcome(SelectedField field, boolean out) {
+            if (signIns == null) {
+                return NOT_SEEN;
+            }
+            return out ? signIns.ofSignOut(field) : signIns.ofSignIn(field);
+        }
+
+        private EnumSet<Anomaly> ofTheRequest() {
+            EnumSet<Anomaly> anomalies = EnumSet.noneOf(Anomaly.class);
+            anomalies.addAll(facts.anomalies());
+            return anomalies;
         }
 
         private Outcome outcome(Function<OutcomeJudge, Outcome> judgement) {
@@ -253,56 +269,34 @@ final class EventAssembler {
             return new FieldReference(operation.id(), described);
         }
 
-        private boolean identityChanged() {
-            return ending != null && (ending.sessionChanged() || !sameName(facts.actor(), ending.actor()));
+        private Actor actor() {
+            if (ending == null || IdentityChange.isKnown(facts.actor())) {
+                return facts.actor();
+            }
+            Actor seen = ending.calls().actor();
+            return seen.knownBeforehand() ? seen : afterwards(ending);
         }
 
-        private Actor actor() {
-            boolean known = facts.actor().type() != ActorType.ANONYMOUS;
-            return known || ending == null ? facts.actor() : ending.actor();
+        /** Who was signed in meanwhile counts, also if they are signed out again by the end. */
+        private static Actor afterwards(Ending ending) {
+            Actor seen = ending.calls().actor();
+            return IdentityChange.isKnown(seen) && !IdentityChange.isKnown(ending.actor()) ? seen : ending.actor();
         }
 
         private Actor attemptedBy(SelectedField field, Set<Anomaly> anomalies) {
             if (isLogout(field)) {
                 return facts.actor();
             }
-            String name = argument(field, settings.loginActorArguments());
-            if (name == null) {
-                return ending == null ? Actor.anonymous() : ending.actor();
+            Actor attempted = FieldArguments.attempted(field, settings.loginActorArguments(), anomalies);
+            if (attempted != null) {
+                return attempted;
             }
-            boolean isEmail = name.indexOf('@') >= 0;
-            String shown = Limited.name(name, anomalies);
-            return new Actor(
-                    ActorType.UNKNOWN,
-                    isEmail ? null : shown,
-                    isEmail ? shown : null,
-                    null,
-                    ActorEvidence.ATTEMPTED,
-                    false);
+            return ending == null ? Actor.anonymous() : afterwards(ending);
         }
-    }
-
-    private static boolean sameName(Actor before, Actor after) {
-        return Objects.equals(before.userId(), after.userId());
     }
 
     private static boolean isLogout(SelectedField field) {
         String name = field.name().toLowerCase(Locale.ROOT).replace("_", "");
         return name.contains("logout") || name.contains("signout");
-    }
-
-    private static @Nullable String argument(SelectedField field, List<String> names) {
-        for (String name : names) {
-            Optional<Object> value = field.argument(name);
-            if (value.isPresent() && isName(value.get())) {
-                return value.get().toString();
-            }
-        }
-        return null;
-    }
-
-    // A secret is never a name, whatever the operator listed.
-    private static boolean isName(Object value) {
-        return value instanceof Number || (value instanceof String && !value.equals(ValueRedactor.MASK));
     }
 }

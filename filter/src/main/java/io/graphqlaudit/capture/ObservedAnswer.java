@@ -32,8 +32,21 @@ final class ObservedAnswer {
     }
 
     /** How the exchange ended, by what is there of the answer. */
-    Ending ending(AnswerFacts facts, int status, @Nullable Throwable failure, List<ResponseSummary> summaries) {
-        return new Ending(status, failure, facts.actor(), facts.sessionChanged(), body.isCut() || missed, summaries);
+    Ending ending(
+            AnswerFacts facts,
+            int status,
+            @Nullable Throwable failure,
+            List<ResponseSummary> summaries,
+            ContainerCalls.Seen calls) {
+        return new Ending(
+                status,
+                failure,
+                facts.actor(),
+                facts.sessionChanged(),
+                body.isCut() || missed,
+                summaries,
+                facts.sessionEnded(),
+                calls);
     }
 
     /** What is there says about each operation. */

@@ -1,13 +1,11 @@
 package io.graphqlaudit.capture;
 
-import io.graphqlaudit.event.ActorType;
 import io.graphqlaudit.event.Evidence;
 import io.graphqlaudit.event.Outcome;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.graphql.ResponseError;
 import io.graphqlaudit.graphql.ResponseSummary;
 import io.graphqlaudit.graphql.SelectedField;
-import io.graphqlaudit.graphql.SignInAnswer;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -47,58 +45,11 @@ final class OutcomeJudge {
         return outcome(fieldResult(field.alias(), evidence), evidence, field.alias());
     }
 
-    /**
-     * How an attempt to sign in ended.
-     *
-     * @param identityChanged whether who is signed in, or the session, changed while the request ran, and no other
-     *     sign-in of that request could be why
-     */
-    Outcome ofLogin(SelectedField field, boolean identityChanged) {
-        EnumSet<Evidence> evidence = EnumSet.noneOf(Evidence.class);
-        Result result = fieldResult(field.alias(), evidence);
-        if (result == Result.SUCCESS) {
-            result = evidence.contains(Evidence.RESPONSE_NULL)
-                    ? Result.FAILURE
-                    : signInResult(field.alias(), identityChanged, evidence);
-        } else if (result == Result.FAILURE && identityChanged && wasErased(field.alias())) {
-            evidence.add(Evidence.PRINCIPAL_CHANGED);
-            result = Result.UNKNOWN;
-        }
-        return outcome(result, evidence, field.alias());
-    }
-
-    /** Whether the field's own answer was lost to a null that came up from below or from a sibling. */
-    private boolean wasErased(String alias) {
+    /** Whether a field's own answer, if it is missing, was lost to a null that came up from below or from a sibling. */
+    boolean mayBeErased(String alias) {
         return summary.graphQl()
                 && !REFUSALS.contains(ending.effectiveStatus())
                 && !summary.failed().themselves().contains(alias);
-    }
-
-    /** An answer with data may still say no inside it; that it came is no yes. */
-    private Result signInResult(String alias, boolean identityChanged, Set<Evidence> evidence) {
-        SignInAnswer answer = summary.signIns().getOrDefault(alias, SignInAnswer.SILENT);
-        if (answer != SignInAnswer.SILENT) {
-            evidence.add(answer == SignInAnswer.TOKEN ? Evidence.TOKEN_ISSUED : Evidence.RESPONSE_STATEMENT);
-        }
-        boolean overruled = answer == SignInAnswer.ERRORS && identityChanged && someoneIsNewlySignedIn();
-        if (answer == SignInAnswer.NO || (answer == SignInAnswer.ERRORS && !overruled)) {
-            return Result.FAILURE;
-        }
-        if (answer == SignInAnswer.CHALLENGE) {
-            return Result.CHALLENGED;
-        }
-        if (identityChanged) {
-            evidence.add(Evidence.PRINCIPAL_CHANGED);
-        }
-        return identityChanged || answer != SignInAnswer.SILENT ? Result.SUCCESS : Result.UNKNOWN;
-    }
-
-    /**
-     * Whether a changed identity is more than a new session, which servers give to failed attempts too, to remember
-     * them by: only then it outweighs what stands in a field for errors.
-     */
-    private boolean someoneIsNewlySignedIn() {
-        return !ending.sessionChanged() || ending.actor().type() != ActorType.ANONYMOUS;
     }
 
     private Result operationResult(List<SelectedField> fields, Set<Evidence> evidence) {
@@ -136,7 +87,8 @@ final class OutcomeJudge {
         return summary.failed().all() ? Result.FAILURE : Result.UNKNOWN;
     }
 
-    private Result fieldResult(String alias, Set<Evidence> evidence) {
+    /** @param evidence to which is added what the result rests on */
+    Result fieldResult(String alias, Set<Evidence> evidence) {
         if (ending.failure() != null) {
             evidence.add(Evidence.EXCEPTION);
             return Result.ERROR;
@@ -224,7 +176,7 @@ final class OutcomeJudge {
     }
 
     /** @param alias the field whose error codes count; null for all */
-    private Outcome outcome(Result result, Set<Evidence> evidence, @Nullable String alias) {
+    Outcome outcome(Result result, Set<Evidence> evidence, @Nullable String alias) {
         List<String> codes = summary.errors().stream()
                 .filter(error -> alias == null || alias.equals(error.alias()) || error.alias() == null)
                 .map(ResponseError::code)

@@ -1,11 +1,13 @@
 package io.graphqlaudit.capture;
 
 import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.Source;
 import io.graphqlaudit.event.Trace;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,11 @@ public record RequestFacts(
         return provenance.get().trace();
     }
 
+    /** What is odd about from where it came. */
+    Set<Anomaly> anomalies() {
+        return provenance.get().anomalies();
+    }
+
     /** Whether an application could find a request in the body. */
     boolean mayHaveBody() {
         return body;
@@ -90,11 +97,18 @@ public record RequestFacts(
      *
      * @param source from where
      * @param trace what joins it
+     * @param anomalies what is odd about from where it came
      */
-    public record Provenance(Source source, Trace trace) {
+    public record Provenance(Source source, Trace trace, Set<Anomaly> anomalies) {
         public Provenance {
             Objects.requireNonNull(source, "source");
             Objects.requireNonNull(trace, "trace");
+            anomalies = Set.copyOf(anomalies);
+        }
+
+        /** A provenance with nothing odd about it. */
+        public Provenance(Source source, Trace trace) {
+            this(source, trace, Set.of());
         }
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type what kind of party
  * @param userId the identifier the application knows them by
- * @param email their e-mail address, as given
+ * @param email their e-mail address, as given; what a token calls {@code preferred_username} where it gives none
  * @param onBehalfOf whom they acted for, if not themselves
  * @param evidence how they are known
  * @param knownBeforehand whether they were signed in before the application handled the request; false for
@@ -29,6 +29,11 @@ public record Actor(
         userId = Text.storableOrNull(userId);
         email = Text.storableOrNull(email);
         onBehalfOf = Text.storableOrNull(onBehalfOf);
+    }
+
+    /** The same party, known before the application handled the request. */
+    public Actor knownSinceBefore() {
+        return knownBeforehand ? this : new Actor(type, userId, email, onBehalfOf, evidence, true);
     }
 
     /** Someone who has not said who they are. */

@@ -35,5 +35,10 @@ public enum Anomaly {
     /** The JSON is none by its specification: only a lax reader takes it, and so it was read. */
     LENIENT_JSON,
     /** The body began with a byte order mark, or was in UTF-16 or UTF-32, or in UTF-8 with faults. */
-    ODD_ENCODING
+    ODD_ENCODING,
+    /**
+     * A trusted proxy's chain could not be followed to the client: an entry of it is malformed, hidden or obfuscated, or
+     * it is too long. The client's address is that of the last trusted proxy.
+     */
+    CLIENT_ADDRESS_UNKNOWN
 }

@@ -29,5 +29,7 @@ public enum Evidence {
     /** The field's value itself says yes, no or "one thing more", as {@code success: false} does. */
     RESPONSE_STATEMENT,
     /** Stated by the application through the API. */
-    APPLICATION
+    APPLICATION,
+    /** The application called {@code login}, {@code authenticate} or {@code logout} of the request; how that ended is certain. */
+    CONTAINER_CALL
 }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * From where a request came.
  *
- * @param clientIp the address of the client as derived, without port; null when there was no request
- * @param peerIp the address of the other end of the connection
+ * @param clientIp the address of the client as derived, without port and in canonical form (RFC 5952); null when there was no request
+ * @param peerIp the address of the other end of the connection, in the same form
  * @param forwardedChain the addresses that headers claim, as received; a claim, not a fact
  * @param userAgent what the client said it is
  */

@@ -1,54 +1,68 @@
 package io.graphqlaudit.servlet;
 
 import io.graphqlaudit.event.Actor;
-import io.graphqlaudit.event.ActorEvidence;
-import io.graphqlaudit.event.ActorType;
+import io.graphqlaudit.settings.ActorSettings;
+import io.graphqlaudit.settings.KnownSettings;
+import io.graphqlaudit.settings.Settings;
+import io.graphqlaudit.settings.SettingsException;
+import io.graphqlaudit.source.TrustedProxies;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
-import java.security.Principal;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Finds out who a request belongs to: the container's principal, else the session attribute that the operator
- * named. A name with an {@code @} is also taken for an e-mail address.
- *
- * @param sessionAttribute name of the attribute; null for none
+ * Finds out who a request belongs to: asks the application's resolver, the container's principal, the session attribute
+ * and the header of a trusted proxy, in this order, and believes the first that answers.
  */
-record ActorReader(@Nullable String sessionAttribute) {
+final class ActorReader {
+    private final List<ActorSource> sources;
+
+    ActorReader(List<ActorSource> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    /**
+     * The places that the operator named, and the principal.
+     *
+     * @param application loads the application's own classes
+     * @throws SettingsException when a setting is wrong
+     */
+    static ActorReader of(Settings settings, ClassLoader application) {
+        List<ActorSource> sources = new ArrayList<>(3);
+        sources.add(new PrincipalActors());
+        settings.string(KnownSettings.ACTOR_SESSION_ATTRIBUTE)
+                .map(SessionActors::new)
+                .ifPresent(sources::add);
+        header(settings).ifPresent(sources::add);
+        ActorReader reader = new ActorReader(sources);
+        return settings.string(ActorSettings.RESOLVER)
+                .map(name -> new ActorReader(List.of(ResolverActors.named(name, application, reader))))
+                .orElse(reader);
+    }
+
     /** @param beforehand whether the application has not seen the request yet */
     Actor actorOf(HttpServletRequest request, boolean beforehand) {
-        Principal principal = request.getUserPrincipal();
-        if (principal != null) {
-            return named(principal.getName(), ActorEvidence.PRINCIPAL, beforehand);
-        }
-        return named(nameInSession(request), ActorEvidence.SESSION, beforehand);
-    }
-
-    private @Nullable String nameInSession(HttpServletRequest request) {
-        if (sessionAttribute == null) {
-            return null;
-        }
-        HttpSession session = request.getSession(false);
-        if (session == null) {
-            return null;
-        }
-        try {
-            Object value = session.getAttribute(sessionAttribute);
-            if (value instanceof Principal principal) {
-                return principal.getName();
+        for (ActorSource source : sources) {
+            Actor actor = source.actorOf(request, beforehand);
+            if (actor != null) {
+                return actor;
             }
-            return value instanceof CharSequence name ? name.toString() : null;
-        } catch (IllegalStateException e) {
-            // The application ended the session in this request, as a logout does.
-            return null;
         }
+        return Actor.anonymous();
     }
 
-    private static Actor named(@Nullable String name, ActorEvidence evidence, boolean beforehand) {
-        if (name == null || name.isBlank()) {
-            return Actor.anonymous();
+    private static Optional<ActorSource> header(Settings settings) {
+        Optional<String> user = settings.string(ActorSettings.HEADER);
+        Optional<String> email = settings.string(ActorSettings.EMAIL_HEADER);
+        if (user.isEmpty() && email.isEmpty()) {
+            return Optional.empty();
         }
-        String email = name.indexOf('@') > 0 ? name : null;
-        return new Actor(ActorType.PERSON, name, email, null, evidence, beforehand);
+        TrustedProxies trusted = TrustedProxies.of(settings);
+        if (!trusted.any()) {
+            throw new SettingsException("The settings actor.header and actor.email-header need source.trusted-proxies,"
+                    + " the addresses of the proxies whose headers are believed.");
+        }
+        return Optional.of(new HeaderActors(trusted, user.orElse(null), email.orElse(null)));
     }
 }

@@ -56,7 +56,7 @@ public final class AuditFilter implements Filter {
             if (settings.flag(KnownSettings.ENABLED)) {
                 String application = applicationName(settings, context);
                 refuseOwnName(application);
-                auditing = Auditing.start(settings, application);
+                auditing = Auditing.start(settings, application, loaderOf(context));
                 LOG.log(
                         Level.INFO,
                         "GraphQL Audit records the requests of ''{0}'' in {1}.",
@@ -111,6 +111,11 @@ public final class AuditFilter implements Filter {
         if (active != null) {
             active.close();
         }
+    }
+
+    private static ClassLoader loaderOf(ServletContext context) {
+        ClassLoader loader = context.getClassLoader();
+        return loader == null ? AuditFilter.class.getClassLoader() : loader;
     }
 
     private static String applicationName(Settings settings, ServletContext context) {

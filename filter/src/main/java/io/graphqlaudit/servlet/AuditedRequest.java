@@ -8,6 +8,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request as the application sees it: the container's, with a tee on the body and with an asynchronous
- * context that knows the wrappers. Nothing is read before the application asks.
+ * The request as the application sees it: the container's, with a tee on the body, an asynchronous context that
+ * knows the wrappers, and an eye on who is signed in by it. Nothing is read before the application asks.
  */
 final class AuditedRequest extends HttpServletRequestWrapper {
     private final CapturedExchange exchange;
@@ -95,6 +96,28 @@ final class AuditedRequest extends HttpServletRequestWrapper {
     }
 
     @Override
+    public void login(String username, String password) throws ServletException {
+        watch().login(() -> super.login(username, password));
+    }
+
+    @Override
+    public boolean authenticate(HttpServletResponse answer) throws IOException, ServletException {
+        return watch().authenticate(() -> super.authenticate(answer));
+    }
+
+    @Override
+    public void logout() throws ServletException {
+        watch().logout(super::logout);
+    }
+
+    @Override
+    public String changeSessionId() {
+        String id = super.changeSessionId();
+        exchange.calls().sessionRenewed();
+        return id;
+    }
+
+    @Override
     public AsyncContext startAsync() {
         return cycles.started(super.startAsync(), null, null);
     }
@@ -112,5 +135,12 @@ final class AuditedRequest extends HttpServletRequestWrapper {
     @Override
     public AsyncContext getAsyncContext() {
         return cycles.facadeOf(super.getAsyncContext());
+    }
+
+    private SignInWatch watch() {
+        return new SignInWatch(
+                (HttpServletRequest) getRequest(),
+                exchange.calls(),
+                () -> cycles.facts().actor());
     }
 }

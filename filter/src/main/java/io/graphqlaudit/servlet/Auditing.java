@@ -12,6 +12,7 @@ import io.graphqlaudit.policy.CapturePolicy;
 import io.graphqlaudit.redact.SensitiveNames;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.Settings;
+import io.graphqlaudit.source.SourceRules;
 import io.graphqlaudit.spool.SystemEvents;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,6 +27,7 @@ final class Auditing implements AutoCloseable {
 
     private final Capture capture;
     private final ActorReader actors;
+    private final SourceReader sources;
     private final TraceReader traces;
     private final Uncaptured uncaptured;
     private final AuditSink sink;
@@ -34,32 +36,39 @@ final class Auditing implements AutoCloseable {
     Auditing(
             Capture capture,
             ActorReader actors,
+            SourceReader sources,
             TraceReader traces,
             Uncaptured uncaptured,
             AuditSink sink,
             Clock clock) {
         this.capture = capture;
         this.actors = actors;
+        this.sources = sources;
         this.traces = traces;
         this.uncaptured = uncaptured;
         this.sink = sink;
         this.clock = clock;
     }
 
-    /** Builds it all from the settings; the spool is opened, or tried again later when it cannot be. */
-    static Auditing start(Settings settings, String application) {
+    /**
+     * Builds it all from the settings; the spool is opened, or tried again later when it cannot be.
+     *
+     * @param loader loads the application's own classes
+     */
+    static Auditing start(Settings settings, String application, ClassLoader loader) {
         CapturePolicy policy = CapturePolicy.of(settings);
         CaptureSettings captureSettings = CaptureSettings.of(settings);
         SensitiveNames sensitive = SensitiveNames.defaultsAnd(settings.list(KnownSettings.REDACT_NAMES));
         DocumentAnalyzer analyzer = new DocumentAnalyzer(AnalysisLimits.DEFAULT, sensitive);
-        ActorReader actors = new ActorReader(
-                settings.string(KnownSettings.ACTOR_SESSION_ATTRIBUTE).orElse(null));
+        ActorReader actors = ActorReader.of(settings, loader);
+        SourceReader sources = new SourceReader(SourceRules.of(settings));
         Clock clock = Clock.systemUTC();
         Origin origin = new Origin(application, Node.name(), Node.softwareVersion());
-        AuditSink sink = SpoolOpening.open(settings, origin);
+        AuditSink sink = new UnnamedMutations(SpoolOpening.open(settings, origin));
         return new Auditing(
                 new Capture(captureSettings, policy, analyzer, origin, sink, clock),
                 actors,
+                sources,
                 new TraceReader(SpoolOpening.keyedHash(settings)),
                 new Uncaptured(
                         sink,
@@ -82,7 +91,7 @@ final class Auditing implements AutoCloseable {
                 request.getContentType(),
                 !isGet(request) || hasBody(request),
                 request.getContentLengthLong(),
-                () -> new RequestFacts.Provenance(SourceReader.sourceOf(request), traces.traceOf(request)),
+                () -> sources.provenanceOf(request, traces.traceOf(request)),
                 actors.actorOf(request, true));
     }
 

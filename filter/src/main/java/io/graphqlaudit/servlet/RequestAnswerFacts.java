@@ -56,6 +56,11 @@ final class RequestAnswerFacts implements AnswerFacts {
         return now != null && !now.equals(sessionBefore);
     }
 
+    @Override
+    public boolean sessionEnded() {
+        return sessionBefore != null && sessionId(request) == null;
+    }
+
     private static @Nullable String sessionId(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session == null ? null : session.getId();

@@ -313,8 +313,10 @@ public final class KnownSettings {
             JDBC_PASSWORD,
             BOOTSTRAP_TOKEN);
 
-    private static final List<Setting> ALL =
-            Stream.of(OWN, RetentionSettings.ALL).flatMap(List::stream).toList();
+    private static final List<Setting> ALL = Stream.of(
+                    OWN, ActorSettings.ALL, SourceSettings.ALL, RetentionSettings.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private KnownSettings() {}
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,14 +35,14 @@ public final class Settings {
     }
 
     /**
-     * Refuses parameters of the filter that no setting has, naming the nearest known one.
+     * Refuses parameters of the filter that no setting has, naming the known one that was probably meant.
      *
      * @throws SettingsException for the first unknown name
      */
     public void refuseUnknownInitParams() {
         for (String name : sources.initParams().keySet()) {
             if (KnownSettings.named(name).isEmpty()) {
-                throw new SettingsException(unknown("init-param", name, nearest(name, Setting::name)));
+                throw new SettingsException(unknown("init-param", name, Setting::name, ""));
             }
         }
     }
@@ -54,13 +55,14 @@ public final class Settings {
                 .filter(name ->
                         KnownSettings.all().stream().noneMatch(s -> s.property().equals(name)))
                 .sorted()
-                .forEach(name -> warnings.add(unknown("system property", name, nearest(name, Setting::property))));
+                .forEach(name ->
+                        warnings.add(unknown("system property", name, Setting::property, Setting.PROPERTY_PREFIX)));
         sources.environment().keySet().stream()
                 .filter(name -> name.startsWith(Setting.ENVIRONMENT_PREFIX))
                 .filter(name -> KnownSettings.all().stream().noneMatch(s -> isVariableOf(s, name)))
                 .sorted()
-                .forEach(name -> warnings.add(
-                        unknown("environment variable", name, nearest(name, Setting::environmentVariable))));
+                .forEach(name -> warnings.add(unknown(
+                        "environment variable", name, Setting::environmentVariable, Setting.ENVIRONMENT_PREFIX)));
         return warnings;
     }
 
@@ -172,20 +174,18 @@ public final class Settings {
                 || variable.equals(setting.environmentVariable() + "_FILE");
     }
 
-    private static String unknown(String place, String name, String nearest) {
-        return "The " + place + " '" + name + "' is not a setting of GraphQL Audit; did you mean '" + nearest + "'?";
+    private static String unknown(String place, String name, Function<Setting, String> form, String prefix) {
+        return "The " + place + " '" + name + "' is not a setting of GraphQL Audit"
+                + nearest(name, form, prefix)
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse("; docs/configuration.md lists those there are.");
     }
 
-    private static String nearest(String name, Function<Setting, String> form) {
-        String nearest = "";
-        int least = Integer.MAX_VALUE;
-        for (Setting setting : KnownSettings.all()) {
-            int distance = EditDistance.between(name, form.apply(setting));
-            if (distance < least) {
-                least = distance;
-                nearest = form.apply(setting);
-            }
-        }
-        return nearest;
+    private static Optional<String> nearest(String name, Function<Setting, String> form, String prefix) {
+        int letters = name.length() - prefix.length();
+        return KnownSettings.all().stream()
+                .map(form)
+                .filter(known -> EditDistance.isSlip(EditDistance.between(name, known), letters))
+                .min(Comparator.comparingInt(known -> EditDistance.between(name, known)));
     }
 }

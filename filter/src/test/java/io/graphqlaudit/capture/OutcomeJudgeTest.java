@@ -55,49 +55,6 @@ class OutcomeJudgeTest {
         assertThat(judge.ofField(FIELDS.get(1))).isEqualTo(second);
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"data":{"a":{"id":1}}}                                        | true  | SUCCESS
-            {"data":{"a":{"id":1}}}                                        | false | UNKNOWN
-            {"data":{"a":{"token":"abc"}}}                                 | false | SUCCESS
-            {"data":{"a":{"success":false}}}                               | true  | FAILURE
-            {"data":{"a":{"__typename":"MfaChallenge"}}}                   | false | CHALLENGED
-            {"data":{"a":null}}                                            | false | FAILURE
-            {"data":{"a":null},"errors":[{"path":["a"]}]}                  | true  | FAILURE
-            {"data":{"a":{"errors":["no"]}}}                               | false | FAILURE
-            {"data":{"a":{"errors":["no"]}}}                               | true  | SUCCESS
-            {"data":{"a":{"errors":[]}}}                                   | false | UNKNOWN
-            {"data":{"a":null},"errors":[{"path":["a","user"]}]}           | false | FAILURE
-            {"data":{"a":null},"errors":[{"path":["a","user"]}]}           | true  | UNKNOWN
-            {"data":null,"errors":[{"path":["a","user","id"]}]}            | true  | UNKNOWN
-            {"data":null,"errors":[{"path":["b"]}]}                        | true  | UNKNOWN
-            """)
-    void callsASignInSuccessfulOnlyOnEvidence(String answer, boolean identityChanged, Result expected) {
-        Outcome outcome = judge(200, null, answer).ofLogin(FIELDS.get(0), identityChanged);
-        assertThat(outcome.result()).isEqualTo(expected);
-        assertThat(outcome.evidence()).isNotEmpty();
-    }
-
-    @Test
-    void namesBothSidesOfAContradiction() {
-        String erased = "{\"data\":{\"a\":null},\"errors\":[{\"path\":[\"a\",\"user\"]}]}";
-        assertThat(judge(200, null, erased).ofLogin(FIELDS.get(0), true).evidence())
-                .contains(Evidence.RESPONSE_ERRORS, Evidence.PRINCIPAL_CHANGED);
-        String errors = "{\"data\":{\"a\":{\"errors\":[\"no\"]}}}";
-        assertThat(judge(200, null, errors).ofLogin(FIELDS.get(0), true).evidence())
-                .contains(Evidence.RESPONSE_STATEMENT, Evidence.PRINCIPAL_CHANGED);
-    }
-
-    @Test
-    void takesANewSessionOfNobodyForNoSignIn() {
-        List<ResponseSummary> summaries = read("{\"data\":{\"a\":{\"errors\":[\"no\"]}}}");
-        Ending ending = new Ending(200, null, Actor.anonymous(), true, false, summaries);
-        assertThat(new OutcomeJudge(ending, summaries.get(0))
-                        .ofLogin(FIELDS.get(0), true)
-                        .result())
-                .isEqualTo(Result.FAILURE);
-    }
-
     @Test
     void knowsWhichFieldsFailedBeyondTheErrorsThatAreListed() {
         String errors = "{\"path\":[\"a\",\"user\"]},".repeat(100) + "{\"path\":[\"b\"]}";
@@ -114,7 +71,6 @@ class OutcomeJudgeTest {
         OutcomeJudge judge =
                 judge(200, null, "{\"data\":{\"a\":{\"token\":\"t\"},\"b\":null},\"errors\":" + errors + "}");
         assertThat(judge.ofField(FIELDS.get(0))).isEqualTo(Result.UNKNOWN);
-        assertThat(judge.ofLogin(FIELDS.get(0), false).result()).isEqualTo(Result.UNKNOWN);
         assertThat(judge.ofField(FIELDS.get(1))).isEqualTo(Result.UNKNOWN);
         assertThat(judge.ofOperation(FIELDS).result()).isEqualTo(Result.UNKNOWN);
     }
@@ -134,7 +90,7 @@ class OutcomeJudgeTest {
                   {"path":["a"],"extensions":{"code":"UNAUTHENTICATED"}},
                   {"path":["b"],"extensions":{"code":"LOCKED"}}]}""";
         OutcomeJudge judge = judge(200, null, answer);
-        assertThat(judge.ofLogin(FIELDS.get(0), false).errorCodes()).containsExactly("UNAUTHENTICATED");
+        assertThat(judge.ofExport(FIELDS.get(0)).errorCodes()).containsExactly("UNAUTHENTICATED");
         assertThat(judge.ofOperation(FIELDS).errorCodes()).containsExactly("UNAUTHENTICATED", "LOCKED");
     }
 

@@ -65,6 +65,15 @@ class AuditFilterInitTest {
     }
 
     @Test
+    void failsTheDeploymentForAWrongProxyBeforeAnythingIsOpened() {
+        Map<String, String> parameters = Map.of("source.trusted-proxies", "10.0.0.0/40", "data.dir", folder.toString());
+        assertThatThrownBy(() -> new AuditFilter().init(config(parameters)))
+                .isInstanceOf(ServletException.class)
+                .hasMessageContaining("source.trusted-proxies");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void startsTheApplicationThoughItsDataFolderCannotBeUsed() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
         AuditFilter filter = new AuditFilter();

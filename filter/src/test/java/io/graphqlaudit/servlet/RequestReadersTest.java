@@ -4,65 +4,68 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import io.graphqlaudit.event.Actor;
-import io.graphqlaudit.event.ActorEvidence;
-import io.graphqlaudit.event.ActorType;
+import io.graphqlaudit.capture.RequestFacts.Provenance;
 import io.graphqlaudit.event.Source;
 import io.graphqlaudit.event.Trace;
+import io.graphqlaudit.settings.SettingSources;
+import io.graphqlaudit.settings.Settings;
+import io.graphqlaudit.source.SourceRules;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
-import java.security.Principal;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestReadersTest {
     private final HttpServletRequest request = mock(HttpServletRequest.class);
-    private final HttpSession session = mock(HttpSession.class);
-
-    @Test
-    void prefersThePrincipalToTheSession() {
-        when(request.getUserPrincipal()).thenReturn(principal("ada@example.com"));
-        when(request.getSession(false)).thenReturn(session);
-        when(session.getAttribute("user")).thenReturn("alan@example.com");
-
-        Actor actor = new ActorReader("user").actorOf(request, true);
-        assertThat(actor)
-                .isEqualTo(new Actor(
-                        ActorType.PERSON, "ada@example.com", "ada@example.com", null, ActorEvidence.PRINCIPAL, true));
-    }
-
-    @Test
-    void takesTheUserFromTheSessionAttribute() {
-        when(request.getSession(false)).thenReturn(session);
-        when(session.getAttribute("user")).thenReturn("alan");
-
-        Actor actor = new ActorReader("user").actorOf(request, false);
-        assertThat(actor.userId()).isEqualTo("alan");
-        assertThat(actor.email()).isNull();
-        assertThat(actor.evidence()).isEqualTo(ActorEvidence.SESSION);
-    }
-
-    @Test
-    void knowsNobodyWithoutASessionOrAfterItsEnd() {
-        assertThat(new ActorReader("user").actorOf(request, true)).isEqualTo(Actor.anonymous());
-        when(request.getSession(false)).thenReturn(session);
-        when(session.getAttribute("user")).thenThrow(new IllegalStateException("ended"));
-        assertThat(new ActorReader("user").actorOf(request, true)).isEqualTo(Actor.anonymous());
-    }
 
     @Test
     void keepsForwardedAddressesAsClaimsOnly() {
         when(request.getRemoteAddr()).thenReturn("10.0.0.1");
         when(request.getHeaders("X-Forwarded-For"))
-                .thenReturn(Collections.enumeration(List.of("1.2.3.4, 5.6.7.8", "x".repeat(500))));
+                .thenAnswer(
+                        call -> Collections.enumeration(List.of("1.2.3.4, 5.6.7.8", "x".repeat(500) + ", 9.9.9.9")));
+        when(request.getHeaders("Forwarded")).thenAnswer(call -> Collections.enumeration(List.of("for=6.6.6.6")));
 
-        Source source = SourceReader.sourceOf(request);
-        assertThat(source.clientIp()).isEqualTo("10.0.0.1");
-        assertThat(source.forwardedChain()).first().isEqualTo("1.2.3.4, 5.6.7.8");
-        assertThat(source.forwardedChain().get(1)).hasSize(201).endsWith("…");
+        Provenance provenance = new SourceReader(SourceRules.CONTAINER).provenanceOf(request, Trace.none());
+        assertThat(provenance.source().clientIp()).isEqualTo("10.0.0.1");
+        assertThat(provenance.anomalies()).isEmpty();
+        List<String> chain = provenance.source().forwardedChain();
+        assertThat(chain).hasSize(3).startsWith("1.2.3.4, 5.6.7.8").endsWith("for=6.6.6.6");
+        assertThat(chain.get(1)).hasSize(201).startsWith("…").endsWith(", 9.9.9.9");
+    }
+
+    @Test
+    void keepsTheLastLinesOfAChainWhichNearHostsWrote() {
+        when(request.getRemoteAddr()).thenReturn("10.0.0.1");
+        when(request.getHeaders("X-Forwarded-For"))
+                .thenAnswer(call -> Collections.enumeration(
+                        Stream.concat(Collections.nCopies(50, "6.6.6.6").stream(), Stream.of("203.0.113.7"))
+                                .toList()));
+
+        Source source = new SourceReader(SourceRules.CONTAINER)
+                .provenanceOf(request, Trace.none())
+                .source();
+        assertThat(source.forwardedChain()).hasSize(10).endsWith("203.0.113.7");
+    }
+
+    @Test
+    void followsAChainThroughMoreLinesThanAreKept() {
+        List<String> lines = Stream.concat(Stream.of("203.0.113.7"), Collections.nCopies(20, "10.0.0.2").stream())
+                .toList();
+        when(request.getRemoteAddr()).thenReturn("10.0.0.1");
+        when(request.getHeaders("X-Forwarded-For")).thenAnswer(call -> Collections.enumeration(lines));
+        SourceRules rules = SourceRules.of(new Settings(new SettingSources(
+                Map.of("source.client-address", "chain", "source.trusted-proxies", "10.0.0.0/8"),
+                Map.of(),
+                Map.of(),
+                Map.of())));
+
+        assertThat(new SourceReader(rules).provenanceOf(request, Trace.none()).source())
+                .isEqualTo(new Source("203.0.113.7", "10.0.0.1", Collections.nCopies(10, "10.0.0.2"), null));
     }
 
     @Test
@@ -89,9 +92,5 @@ class RequestReadersTest {
         when(request.getHeader("traceparent")).thenReturn(header);
         when(request.getHeader("X-Request-ID")).thenReturn("two words\n");
         assertThat(new TraceReader(null).traceOf(request)).isEqualTo(Trace.none());
-    }
-
-    private static Principal principal(String name) {
-        return () -> name;
     }
 }

@@ -2,6 +2,7 @@ package io.graphqlaudit.servlet;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,14 +17,29 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.ee10.servlet.security.ConstraintSecurityHandler;
+import org.eclipse.jetty.security.HashLoginService;
+import org.eclipse.jetty.security.UserStore;
+import org.eclipse.jetty.security.authentication.BasicAuthenticator;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.security.Credential;
 
 /** A real servlet container on a free loopback port, with filters in front of one servlet at {@code /*}. */
 interface TestServer {
+    /** Whom the container knows. */
+    String USER = "ada";
+
+    /** How the container knows them. */
+    String PASSWORD = "lovelace";
+
     int port();
 
     void close() throws Exception;
+
+    private static MultipartConfigElement multipart() {
+        return new MultipartConfigElement(System.getProperty("java.io.tmpdir"), -1, -1, 1 << 20);
+    }
 
     /** The containers every test of the filter runs on. */
     enum Kind {
@@ -59,9 +75,22 @@ interface TestServer {
             }
             ServletHolder holder = new ServletHolder(servlet);
             holder.setAsyncSupported(true);
+            holder.getRegistration().setMultipartConfig(multipart());
             context.addServlet(holder, "/*");
+            context.setSecurityHandler(security());
             server.setHandler(context);
             server.start();
+        }
+
+        private static ConstraintSecurityHandler security() {
+            UserStore users = new UserStore();
+            users.addUser(USER, Credential.getCredential(PASSWORD), new String[0]);
+            HashLoginService logins = new HashLoginService();
+            logins.setUserStore(users);
+            ConstraintSecurityHandler security = new ConstraintSecurityHandler();
+            security.setLoginService(logins);
+            security.setAuthenticator(new BasicAuthenticator());
+            return security;
         }
 
         @Override
@@ -86,6 +115,7 @@ interface TestServer {
             tomcat.setPort(0);
             tomcat.getConnector().setProperty("address", "127.0.0.1");
             Context context = tomcat.addContext("", base.toString());
+            tomcat.addUser(USER, PASSWORD);
             for (int i = 0; i < filters.length; i++) {
                 FilterDef definition = new FilterDef();
                 definition.setFilter(filters[i]);
@@ -101,6 +131,7 @@ interface TestServer {
             }
             Wrapper wrapper = Tomcat.addServlet(context, "servlet", servlet);
             wrapper.setAsyncSupported(true);
+            wrapper.setMultipartConfigElement(multipart());
             wrapper.addMapping("/*");
             tomcat.start();
         }

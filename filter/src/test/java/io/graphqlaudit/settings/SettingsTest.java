@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private static final Map<String, String> NONE = Map.of();
@@ -54,6 +57,26 @@ class SettingsTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessage("The init-param 'login.field' is not a setting of GraphQL Audit; did you mean"
                         + " 'login.fields'?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pool.size", "jdbc.driver", "log.level", "x"})
+    void suggestsNothingFarFetched(String name) {
+        Settings settings = new Settings(new SettingSources(NONE, NONE, Map.of("graphqlaudit." + name, "x"), NONE));
+        assertThat(settings.warnings())
+                .containsExactly("The system property 'graphqlaudit." + name + "' is not a setting of GraphQL Audit;"
+                        + " docs/configuration.md lists those there are.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ENABELD, ENABLED", "JDBC_PASWORD, JDBC_PASSWORD", "RETENTION_DAY, RETENTION_DAYS", "DELIVREY, DELIVERY"
+    })
+    void suggestsWhatASlipWasMeantFor(String slip, String meant) {
+        Settings settings = new Settings(new SettingSources(NONE, NONE, NONE, Map.of("GRAPHQLAUDIT_" + slip, "x")));
+        assertThat(settings.warnings())
+                .singleElement()
+                .asString()
+                .endsWith("did you mean 'GRAPHQLAUDIT_" + meant + "'?");
     }
 
     @Test

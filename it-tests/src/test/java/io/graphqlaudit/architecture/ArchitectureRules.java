@@ -78,7 +78,7 @@ final class ArchitectureRules {
     private ArchRule understandingSeesNoServlets() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(in("graphql"), in("redact"))
+                .resideInAnyPackage(in("graphql"), in("redact"), in("source"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta..");

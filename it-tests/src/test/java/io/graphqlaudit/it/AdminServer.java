@@ -35,7 +35,7 @@ public final class AdminServer implements AutoCloseable {
     public static ChildProcess run(
             String name, Path dataDirectory, Map<String, String> environment, List<String> arguments) {
         Map<String, String> all = new HashMap<>(environment);
-        all.put("GRAPHQLAUDIT_BOOTSTRAP_TOKEN", TOKEN);
+        all.putIfAbsent("GRAPHQLAUDIT_BOOTSTRAP_TOKEN", TOKEN);
         List<String> command = new ArrayList<>(List.of("-jar", WAR.toString()));
         command.addAll(arguments);
         command.addAll(List.of("--data-dir", dataDirectory.toString()));

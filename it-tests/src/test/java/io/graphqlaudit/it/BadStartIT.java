@@ -21,7 +21,7 @@ class BadStartIT {
                 "GRAPHQLAUDIT_JDBC_URL", url, "GRAPHQLAUDIT_JDBC_USER", "ada", "GRAPHQLAUDIT_JDBC_PASSWORD", "sesame");
         assertThat(sentence(settings, "--port", "0"))
                 .containsIgnoringCase("database")
-                .contains("jdbc.url")
+                .contains("jdbc.url", "Connection refused")
                 .doesNotContain("sesame");
     }
 
@@ -29,6 +29,27 @@ class BadStartIT {
     void aDatabaseThatNobodyKnows() {
         assertThat(sentence(Map.of("GRAPHQLAUDIT_JDBC_URL", "jdbc:oracle:thin:@x"), "--port", "0"))
                 .contains("jdbc.url", "postgresql", "h2");
+    }
+
+    @Test
+    void anAddressOfAnotherAdminWarThatIsNone() {
+        Map<String, String> settings =
+                Map.of("GRAPHQLAUDIT_SHIP_URL", "ftp://audit", "GRAPHQLAUDIT_SHIP_TOKEN", "gqa_x");
+        assertThat(sentence(settings, "--demo", "--port", "0"))
+                .startsWith("The value of the setting ship.url does not begin with https://")
+                .contains("https://audit.example.com");
+    }
+
+    @Test
+    void aSettingThatIsWrongBeforeATokenIsPrinted() {
+        for (String setting : List.of("SPOOL_KEEP", "DELIVERY")) {
+            Map<String, String> settings =
+                    Map.of("GRAPHQLAUDIT_" + setting, "soon", "GRAPHQLAUDIT_BOOTSTRAP_TOKEN", "");
+            assertThat(sentence(settings, "--demo", "--port", "0")).startsWith("The value 'soon' of the setting ");
+        }
+        try (AdminServer server = AdminServer.start(dataDirectory, Map.of("GRAPHQLAUDIT_BOOTSTRAP_TOKEN", ""))) {
+            assertThat(server.process().output()).contains("token: gqa_");
+        }
     }
 
     @Test
@@ -55,9 +76,14 @@ class BadStartIT {
     void anUnknownSettingIsAWarningThatNamesTheNearest() {
         Map<String, String> settings = Map.of("GRAPHQLAUDIT_ENABELD", "true");
         try (AdminServer server = AdminServer.start(dataDirectory, settings)) {
-            String log = server.process().output();
-            assertThat(log.lines())
-                    .anySatisfy(line -> assertThat(line).contains("GRAPHQLAUDIT_ENABELD", "GRAPHQLAUDIT_ENABLED"));
+            // What was logged during the start is printed once the server is ready.
+            Eventually.holds(
+                    "a line of the log names both",
+                    () -> server.process()
+                            .output()
+                            .lines()
+                            .anyMatch(line ->
+                                    line.contains("GRAPHQLAUDIT_ENABELD") && line.contains("'GRAPHQLAUDIT_ENABLED'")));
         }
     }
 

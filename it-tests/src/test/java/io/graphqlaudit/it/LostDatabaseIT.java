@@ -3,6 +3,8 @@ package io.graphqlaudit.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.it.GraphQlClient.Answer;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ class LostDatabaseIT {
             postgres.stop();
             awaitReadiness(server, 503);
             create(demo, "meanwhile");
+            assertMetricsSaySo(server);
             assertThat(Get.status(server.at("health/live"))).isEqualTo(200);
             assertThat(server.arize()
                             .run(Connection.OPERATIONS, Map.of("num", 1))
@@ -39,7 +42,23 @@ class LostDatabaseIT {
             postgres.startAgain();
             awaitNames(server, List.of("meanwhile", "before"));
             awaitReadiness(server, 200);
+            assertThat(server.process().output()).doesNotContain("hikari", "\tat ", "Exception:");
         }
+    }
+
+    /** Asked for by the token, which the store knew when it was last there. */
+    private static void assertMetricsSaySo(AdminServer server) throws Exception {
+        URI metrics = server.at("metrics");
+        Eventually.holds("the metrics say that the store is away", () -> {
+            HttpResponse<String> answer = Get.with(metrics, AdminServer.TOKEN);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("graphql_audit_build_info");
+            return answer.body().contains("\ngraphql_audit_store_reachable 0\n")
+                    && answer.body().contains("\ngraphql_audit_scrape_complete 0\n");
+        });
+        assertThat(Get.with(metrics, "gqa_nobody").statusCode()).isEqualTo(503);
+        assertThat(Get.with(server.at("health/ready"), AdminServer.TOKEN).body())
+                .doesNotContain("has said nothing");
     }
 
     private static void awaitReadiness(AdminServer server, int status) {

@@ -6,6 +6,7 @@ import io.graphqlaudit.persistence.database.CommitDurability;
 import io.graphqlaudit.persistence.database.Database;
 import io.graphqlaudit.persistence.database.DatabaseFailure;
 import io.graphqlaudit.persistence.database.IndexedText;
+import io.graphqlaudit.persistence.database.NetworkCause;
 import io.graphqlaudit.persistence.database.Transactions;
 import io.graphqlaudit.persistence.query.AuditReader;
 import io.graphqlaudit.persistence.query.JpaAuditReader;
@@ -217,5 +218,13 @@ public final class AuditDatabase implements AutoCloseable {
         } catch (PersistenceException failure) {
             throw DatabaseFailure.of(failure).asException();
         }
+    }
+
+    /**
+     * Why a database could not be reached, in the JDK's words and in brackets behind a space, to stand in a sentence;
+     * empty text where no network was at fault. Holds no secret.
+     */
+    public static String networkCause(Throwable failure) {
+        return NetworkCause.inBrackets(failure);
     }
 }

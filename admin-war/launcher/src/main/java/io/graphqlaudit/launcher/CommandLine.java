@@ -20,6 +20,7 @@ final class CommandLine {
 
             Other commands, which take --data-dir, too:
               token create --name N [--scope read,export,ingest,metrics,admin] [--application A] [--expires P90D]
+                               (default scope: read; ingest needs an application)
               token list
               token revoke --name N
               spool inspect [DIR] [--json]
@@ -33,6 +34,9 @@ final class CommandLine {
               backup --to DIR
               restore --from DIR
               schema print --database postgresql|mariadb|h2
+
+            Everything else is a setting: an environment variable such as GRAPHQLAUDIT_JDBC_URL, or a system
+            property such as -Dgraphqlaudit.jdbc.url. docs/configuration.md lists them all.
             """;
 
     private static final List<String> COMMANDS =
@@ -61,8 +65,8 @@ final class CommandLine {
                 new CommandLine(arguments).administer();
             case "help" -> new Command.Help();
             default ->
-                throw new LaunchException("There is no command " + first + "; did you mean "
-                        + Names.nearest(first, COMMANDS) + "? (--help lists all commands.)");
+                throw new LaunchException("There is no command " + first + Names.suggestion(first, COMMANDS)
+                        + " (--help lists all commands.)");
         };
     }
 
@@ -142,7 +146,7 @@ final class CommandLine {
         if (!argument.startsWith("-")) {
             return new LaunchException("The argument " + argument + " is not understood; --help shows the usage.");
         }
-        return new LaunchException("There is no option " + argument + "; did you mean "
-                + Names.nearest(argument, OPTIONS) + "? (--help lists all options.)");
+        return new LaunchException("There is no option " + argument + Names.suggestion(argument, OPTIONS)
+                + " (--help lists all options.)");
     }
 }

@@ -8,8 +8,9 @@ import java.util.Set;
 
 /** Finds the sentence for the person at the terminal in what a failed start has thrown. */
 final class StartFailure {
-    /** Thrown by the admin web application with one sentence; it is loaded by another class loader, so known by name. */
-    private static final String SAID_BY_THE_APPLICATION = "io.graphqlaudit.admin.StartupException";
+    /** Thrown by our web applications with one sentence; they have other class loaders, so these are known by name. */
+    private static final Set<String> SAID_BY_AN_APPLICATION =
+            Set.of("io.graphqlaudit.admin.StartupException", "io.graphqlaudit.settings.SettingsException");
 
     private StartFailure() {}
 
@@ -38,7 +39,7 @@ final class StartFailure {
 
     private static boolean isSentence(Throwable failure) {
         return failure instanceof LaunchException
-                || failure.getClass().getName().equals(SAID_BY_THE_APPLICATION);
+                || SAID_BY_AN_APPLICATION.contains(failure.getClass().getName());
     }
 
     private static String oneLine(String text) {

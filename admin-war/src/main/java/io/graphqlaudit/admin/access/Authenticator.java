@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whose token that is. Only the token's hash is looked up, so neither the store's nor a comparison's time tells
@@ -55,36 +56,56 @@ public final class Authenticator {
     Caller caller(String token) throws RefusedException {
         Instant now = clock.instant();
         String hash = TokenSecret.hash(token);
-        ApiToken found = tokens.byHash(hash)
-                .filter(candidate -> same(candidate.hash(), hash))
-                .orElseThrow(() -> new RefusedException(Refusal.UNKNOWN_TOKEN));
-        if (found.revokedAt() != null) {
+        Optional<ApiToken> found = tokens.byHash(hash).filter(candidate -> same(candidate.hash(), hash));
+        Refusal refusal = found.isEmpty() ? Refusal.UNKNOWN_TOKEN : refusal(found.get(), now);
+        if (refusal != null) {
             remembered.remove(hash);
-            throw new RefusedException(Refusal.REVOKED_TOKEN);
+            throw new RefusedException(refusal);
         }
-        if (found.expiresAt() != null && !now.isBefore(found.expiresAt())) {
-            remembered.remove(hash);
-            throw new RefusedException(Refusal.EXPIRED_TOKEN);
+        return admit(found.get(), now);
+    }
+
+    private static @Nullable Refusal refusal(ApiToken token, Instant now) {
+        if (token.revokedAt() != null) {
+            return Refusal.REVOKED_TOKEN;
         }
-        noteUse(found, now);
-        firstUse.used(hash);
-        Caller caller = Caller.of(found);
-        remember(hash, new Seen(caller, now, found.expiresAt() == null ? Instant.MAX : found.expiresAt()));
+        return token.expiresAt() != null && !now.isBefore(token.expiresAt()) ? Refusal.EXPIRED_TOKEN : null;
+    }
+
+    private Caller admit(ApiToken token, Instant now) {
+        noteUse(token, now);
+        firstUse.used(token.hash());
+        Caller caller = Caller.of(token);
+        remember(token.hash(), new Seen(caller, now, token.expiresAt() == null ? Instant.MAX : token.expiresAt()));
         return caller;
     }
 
-    /** The caller, where a wrong token is no reason to refuse; while the store is away, whoever was let in lately. */
+    /**
+     * As {@link #caller}; while the store is away, whoever it let in within the last {@link #REMEMBERED}. What is let
+     * in so is remembered no longer for it.
+     */
+    Caller callerEvenWithoutStore(String token) throws RefusedException {
+        try {
+            return caller(token);
+        } catch (StoreUnavailableException e) {
+            return seenLately(token).orElseThrow(() -> e);
+        }
+    }
+
+    /** As {@link #callerEvenWithoutStore}, where a wrong token is no reason to refuse. */
     Optional<Caller> callerIfKnown(String token) {
         try {
-            return Optional.of(caller(token));
-        } catch (RefusedException e) {
+            return Optional.of(callerEvenWithoutStore(token));
+        } catch (RefusedException | StoreUnavailableException e) {
             return Optional.empty();
-        } catch (StoreUnavailableException e) {
-            Instant now = clock.instant();
-            return Optional.ofNullable(remembered.get(TokenSecret.hash(token)))
-                    .filter(seen -> seen.at().plus(REMEMBERED).isAfter(now) && now.isBefore(seen.expires()))
-                    .map(Seen::caller);
         }
+    }
+
+    private Optional<Caller> seenLately(String token) {
+        Instant now = clock.instant();
+        return Optional.ofNullable(remembered.get(TokenSecret.hash(token)))
+                .filter(seen -> seen.at().plus(REMEMBERED).isAfter(now) && now.isBefore(seen.expires()))
+                .map(Seen::caller);
     }
 
     private void noteUse(ApiToken token, Instant now) {

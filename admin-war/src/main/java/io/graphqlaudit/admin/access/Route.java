@@ -10,11 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param path the exact path below the web application
  * @param scope the scope a token needs; null where nobody needs a token
  * @param errors the form of its errors
+ * @param withoutStore whether it stays open, while the store is away, to whoever was let in lately
  */
-public record Route(String path, @Nullable Scope scope, ErrorShape errors) {
+public record Route(String path, @Nullable Scope scope, ErrorShape errors, boolean withoutStore) {
     public Route {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(errors, "errors");
+    }
+
+    /** A path that is closed while nobody can say whose a token is. */
+    public Route(String path, @Nullable Scope scope, ErrorShape errors) {
+        this(path, scope, errors, false);
     }
 
     /** A path for everybody. */

@@ -18,6 +18,7 @@ import java.util.Set;
 public final class AdminCommands {
     private static final String USAGE = """
             token create --name NAME [--scope read,export,ingest,metrics,admin] [--application NAME] [--expires P90D]
+                         (default scope: read; ingest needs --application)
             token list
             token revoke --name NAME
             spool inspect [DIR] [--json]

@@ -44,17 +44,17 @@ final class StoreCommands {
         boolean h2 = url.toLowerCase(Locale.ROOT).startsWith("jdbc:h2:");
         Optional<String> user = options.one(name + "-user").or(() -> settings.string(KnownSettings.JDBC_USER));
         Optional<String> password = options.one(name + "-password-file")
-                .map(StoreCommands::read)
+                .map(file -> read(name + "-password-file", file))
                 .or(() -> settings.string(KnownSettings.JDBC_PASSWORD));
         boolean own = h2 && options.one(name + "-user").isEmpty();
-        return new CopiedStores.Side(url, own ? "sa" : user.orElse(""), own ? "" : password.orElse(""));
+        return new CopiedStores.Side(name, url, own ? "sa" : user.orElse(""), own ? "" : password.orElse(""));
     }
 
-    private static String read(String file) {
+    private static String read(String option, String file) {
         try {
             return Files.readString(Path.of(file)).strip();
         } catch (IOException | RuntimeException e) {
-            throw new UsageException("The password cannot be read from " + file + ".");
+            throw new UsageException("The password of the option " + option + " cannot be read from " + file + ".");
         }
     }
 }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,9 +47,12 @@ public final class HealthServlet extends HttpServlet {
         boolean mayKnow = Caller.of(request)
                 .filter(caller -> caller.may(Scope.METRICS) || caller.may(Scope.ADMIN))
                 .isPresent();
-        Answers.json(
-                response,
-                status,
-                mayKnow ? Map.of("status", word, "reasons", problems, "retention", retention) : Map.of("status", word));
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("status", word);
+        if (mayKnow) {
+            body.put("reasons", problems);
+            body.put("retention", retention);
+        }
+        Answers.json(response, status, body);
     }
 }

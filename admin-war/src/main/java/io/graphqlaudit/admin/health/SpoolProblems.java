@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ public final class SpoolProblems implements Supplier<List<String>> {
     private final Clock clock;
     private long lostSeen = -1;
     private Instant lossTold = Instant.MIN;
+    private Instant hearingSince;
 
     /**
      * @param drain how the drain of this host's spools stands
@@ -44,21 +47,33 @@ public final class SpoolProblems implements Supplier<List<String>> {
         this.drain = drain;
         this.sources = sources;
         this.clock = clock;
+        this.hearingSince = clock.instant();
     }
 
     @Override
     public List<String> get() {
         List<String> problems = new ArrayList<>();
         Instant now = clock.instant();
-        drain.get().instances().forEach(instance -> here(instance, now, problems));
+        DrainStatus status = drain.get();
+        status.instances().forEach(instance -> here(instance, now, problems));
         try {
-            List<SourceRow> rows = sources.all();
-            rows.forEach(row -> elsewhere(row, now, problems));
+            // One that is away is not asked: that would cost whoever probes seconds.
+            List<SourceRow> rows = status.storeReachable() ? sources.all() : List.of();
+            elsewhere(rows, hearingSince(now, status.storeReachable()), now, problems);
             lost(rows, now, problems);
         } catch (StoreUnavailableException e) {
             // That the store is away is told by whoever looks at the store.
+            hearingSince(now, false);
         }
         return problems;
+    }
+
+    /** Since when the words of writers on other hosts have got through: nobody was silent who was not listened to. */
+    private synchronized Instant hearingSince(Instant now, boolean hearing) {
+        if (!hearing) {
+            hearingSince = now;
+        }
+        return hearingSince;
     }
 
     private static void here(InstanceStatus instance, Instant now, List<String> problems) {
@@ -77,10 +92,21 @@ public final class SpoolProblems implements Supplier<List<String>> {
         full(latest.space()).ifPresent(how -> problems.add("The spool of " + instance.application() + how));
     }
 
+    private static void elsewhere(List<SourceRow> rows, Instant hearingSince, Instant now, List<String> problems) {
+        if (hearingSince.plus(SILENT).isAfter(now)) {
+            return;
+        }
+        Set<UUID> replaced = Successors.replaced(rows);
+        rows.stream()
+                .filter(row -> row.channel() == Channel.INGEST && !row.abandoned())
+                .filter(row -> !replaced.contains(row.instance()))
+                .forEach(row -> elsewhere(row, now, problems));
+    }
+
     /** Whose host was lost never says that it ended; after a day only the metrics tell of it. */
     private static void elsewhere(SourceRow row, Instant now, List<String> problems) {
         SourceRow.Heard heard = row.heard();
-        if (heard == null || row.abandoned() || row.channel() != Channel.INGEST) {
+        if (heard == null) {
             return;
         }
         Duration silence = Duration.between(heard.heardAt(), now);

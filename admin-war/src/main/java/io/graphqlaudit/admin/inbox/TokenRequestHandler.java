@@ -53,6 +53,13 @@ public final class TokenRequestHandler implements RequestHandler {
         if (request.scopes().isEmpty() || !request.hash().matches("[0-9a-f]{64}")) {
             return RequestAnswer.refused("A token needs a scope and a hash.");
         }
+        if (request.application() != null && request.application().isBlank()) {
+            return RequestAnswer.refused("The application to which a token is bound needs a name.");
+        }
+        if (request.application() == null && request.scopes().contains(Scope.INGEST.word())) {
+            return RequestAnswer.refused("A token with the scope ingest delivers the events of one application: name it"
+                    + " with --application.");
+        }
         if (SelfAudit.APPLICATION.equals(request.application())) {
             return RequestAnswer.refused("A token cannot be bound to '" + SelfAudit.APPLICATION
                     + "', which is the name of the admin WAR itself.");

@@ -112,6 +112,6 @@ final class Contents {
     }
 
     private static IntakeException malformed(String message) {
-        return new IntakeException(Refusal.MALFORMED_BATCH, message);
+        return new IntakeException(Refusal.MALFORMED, message);
     }
 }

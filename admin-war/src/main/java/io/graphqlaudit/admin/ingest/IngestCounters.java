@@ -66,10 +66,14 @@ public final class IngestCounters {
         return unavailable.sum();
     }
 
-    /** Batches that were refused, by reason; all reasons are there. */
+    /** Batches that were refused; every reason for which a batch can be is there. */
     public Map<Refusal, Long> refused() {
         Map<Refusal, Long> counts = new EnumMap<>(Refusal.class);
-        refused.forEach((refusal, count) -> counts.put(refusal, count.sum()));
+        refused.forEach((refusal, count) -> {
+            if (refusal.isOfABatch()) {
+                counts.put(refusal, count.sum());
+            }
+        });
         return counts;
     }
 }

@@ -106,7 +106,7 @@ public final class IngestServlet extends HttpServlet {
         try {
             receipt = receive(application(caller), request, raw);
         } catch (IntakeException e) {
-            if (e.refusal() == Refusal.SLOW_BATCH) {
+            if (e.refusal() == Refusal.TOO_SLOW) {
                 response.setHeader("Connection", "close");
             } else {
                 readToTheEnd(raw);
@@ -129,13 +129,12 @@ public final class IngestServlet extends HttpServlet {
             throw new IntakeException(refusalOf(e), String.valueOf(e.getMessage()));
         } catch (BoundedInput.TooMuchException e) {
             throw new IntakeException(
-                    Refusal.LARGE_BATCH,
+                    Refusal.TOO_LARGE,
                     "The batch has more than " + BatchFormat.MAX_BYTES + " bytes: send it in parts.");
         } catch (PacedInput.TooSlowException e) {
-            throw new IntakeException(Refusal.SLOW_BATCH);
+            throw new IntakeException(Refusal.TOO_SLOW);
         } catch (ZipException | EOFException e) {
-            throw new IntakeException(
-                    Refusal.MALFORMED_BATCH, "The body is not compressed as its Content-Encoding says.");
+            throw new IntakeException(Refusal.MALFORMED, "The body is not compressed as its Content-Encoding says.");
         } catch (StoreUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -161,7 +160,7 @@ public final class IngestServlet extends HttpServlet {
         String type = request.getContentType();
         String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!media.equals(BatchFormat.MEDIA_TYPE)) {
-            throw new IntakeException(Refusal.UNKNOWN_BATCH);
+            throw new IntakeException(Refusal.UNKNOWN_VERSION);
         }
         if (request.getContentLengthLong() > BatchFormat.MAX_BYTES) {
             throw new BoundedInput.TooMuchException();
@@ -170,16 +169,16 @@ public final class IngestServlet extends HttpServlet {
         return switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
             case "identity" -> raw;
             case "gzip", "x-gzip" -> new GZIPInputStream(raw);
-            default -> throw new IntakeException(Refusal.UNKNOWN_BATCH, "The Content-Encoding must be gzip.");
+            default -> throw new IntakeException(Refusal.UNKNOWN_VERSION, "The Content-Encoding must be gzip.");
         };
     }
 
     private static Refusal refusalOf(UnreadableBatchException e) {
         return switch (e.fault()) {
-            case MALFORMED -> Refusal.MALFORMED_BATCH;
-            case DAMAGED -> Refusal.DAMAGED_BATCH;
-            case UNKNOWN_VERSION -> Refusal.UNKNOWN_BATCH;
-            case TOO_LARGE -> Refusal.LARGE_BATCH;
+            case MALFORMED -> Refusal.MALFORMED;
+            case DAMAGED -> Refusal.DAMAGED;
+            case UNKNOWN_VERSION -> Refusal.UNKNOWN_VERSION;
+            case TOO_LARGE -> Refusal.TOO_LARGE;
         };
     }
 
@@ -201,7 +200,7 @@ public final class IngestServlet extends HttpServlet {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("code", refusal.code());
         error.put("message", String.valueOf(refused.getMessage()));
-        if (refusal == Refusal.UNKNOWN_BATCH) {
+        if (refusal == Refusal.UNKNOWN_VERSION) {
             response.setHeader("Accept-Post", BatchFormat.MEDIA_TYPE);
             error.put("accepted", List.of(BatchFormat.MEDIA_TYPE));
         }

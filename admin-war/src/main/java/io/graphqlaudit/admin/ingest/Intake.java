@@ -52,12 +52,12 @@ final class Intake {
         Instant receivedAt = clock.instant();
         BatchHeader header = batch.header();
         if (!header.application().equals(application)) {
-            throw new IntakeException(Refusal.FOREIGN_BATCH);
+            throw new IntakeException(Refusal.OTHER_APPLICATION);
         }
         // Whoever could advance another application's instance could make its records look stored already.
         Owner owner = sources.ownerOf(header.instance(), application);
         if (owner == Owner.ANOTHER) {
-            throw new IntakeException(Refusal.FOREIGN_INSTANCE);
+            throw new IntakeException(Refusal.OTHER_INSTANCE);
         }
         try {
             return switch (header.purpose()) {
@@ -71,7 +71,7 @@ final class Intake {
             };
         } catch (ForeignInstanceException e) {
             // Nobody's when it was looked for, and then another was faster.
-            throw new IntakeException(Refusal.FOREIGN_INSTANCE);
+            throw new IntakeException(Refusal.OTHER_INSTANCE);
         }
     }
 
@@ -135,6 +135,6 @@ final class Intake {
     }
 
     private static IntakeException malformed(String message) {
-        return new IntakeException(Refusal.MALFORMED_BATCH, message);
+        return new IntakeException(Refusal.MALFORMED, message);
     }
 }

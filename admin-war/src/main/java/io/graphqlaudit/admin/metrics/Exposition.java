@@ -14,6 +14,7 @@ public final class Exposition {
     private final StringBuilder text = new StringBuilder(16 << 10);
     private final Set<String> families = new HashSet<>();
     private String family = "";
+    private boolean storeAway;
 
     Exposition() {}
 
@@ -61,6 +62,15 @@ public final class Exposition {
         sample(name + "_bucket", Long.toString(count), "le", "+Inf");
         sample(name + "_sum", number(histogram.sum()));
         sample(name + "_count", Long.toString(count));
+    }
+
+    /** Says that the store cannot be asked now: nobody else need try, and what is written of it is what it last said. */
+    void storeIsAway() {
+        storeAway = true;
+    }
+
+    boolean isStoreAway() {
+        return storeAway;
     }
 
     byte[] toBytes() {

@@ -7,14 +7,13 @@ import io.graphqlaudit.persistence.retention.LastPurge;
 import io.graphqlaudit.persistence.retention.RetentionPolicy;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** How long events are kept, what went lately, and how many holds stand. */
 public final class RetentionMetrics implements MetricSource {
     private final RetentionPolicy policy;
-    private final Supplier<Map<EventKind, LastPurge>> last;
-    private final LongSupplier holds;
+    private final LastSaid<Map<EventKind, LastPurge>> last;
+    private final LastSaid<Long> holds;
     private final Supplier<RetentionRuns.Outcome> runs;
 
     /**
@@ -26,11 +25,11 @@ public final class RetentionMetrics implements MetricSource {
     public RetentionMetrics(
             RetentionPolicy policy,
             Supplier<Map<EventKind, LastPurge>> last,
-            LongSupplier holds,
+            Supplier<Long> holds,
             Supplier<RetentionRuns.Outcome> runs) {
         this.policy = policy;
-        this.last = last;
-        this.holds = holds;
+        this.last = new LastSaid<>(last);
+        this.holds = new LastSaid<>(holds);
         this.runs = runs;
     }
 
@@ -41,7 +40,6 @@ public final class RetentionMetrics implements MetricSource {
             Integer days = policy.days().get(kind);
             out.sample(days == null ? Double.POSITIVE_INFINITY : days, "kind", word(kind));
         }
-        // Before anything that the store is asked for: while it is away this tells of it.
         RetentionRuns.Outcome outcome = runs.get();
         out.family("graphql_audit_retention_failures", Kind.GAUGE, "Runs in a row that failed to delete what expired.");
         out.sample(outcome.failures());
@@ -50,10 +48,12 @@ public final class RetentionMetrics implements MetricSource {
                 Kind.GAUGE,
                 "When this server last looked for what has expired, and got through.");
         outcome.success().ifPresent(success -> out.sample(success.toEpochMilli() / 1e3));
-        long standing = holds.getAsLong();
-        Map<EventKind, LastPurge> purges = last.get();
         out.family("graphql_audit_holds", Kind.GAUGE, "Legal holds that stand.");
-        out.sample(standing);
+        holds.ask(out).ifPresent(standing -> out.sample(standing));
+        purges(out, last.ask(out).orElse(Map.of()));
+    }
+
+    private static void purges(Exposition out, Map<EventKind, LastPurge> purges) {
         out.family("graphql_audit_last_purge_timestamp_seconds", Kind.GAUGE, "When the last purge ended.");
         purges.forEach((kind, purge) -> out.sample(purge.finished().toEpochMilli() / 1e3, "kind", word(kind)));
         out.family("graphql_audit_last_purge_deleted_events", Kind.GAUGE, "Events that went with the last purge.");

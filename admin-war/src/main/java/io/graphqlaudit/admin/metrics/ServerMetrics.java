@@ -34,11 +34,10 @@ public final class ServerMetrics implements MetricSource {
         out.family("graphql_audit_ingest_events_total", Kind.COUNTER, "Events that became visible by batches.");
         out.sample(ingest.events());
         out.family("graphql_audit_ingest_refused_total", Kind.COUNTER, "Batches refused, by reason.");
-        ingest.refused().forEach((reason, count) -> {
-            if (count > 0) {
-                out.sample(count, "reason", reason.name().toLowerCase(Locale.ROOT));
-            }
-        });
+        // Zeros too: of a series that begins above zero nobody sees that it rose.
+        ingest.refused()
+                .forEach((reason, count) ->
+                        out.sample(count, "reason", reason.name().toLowerCase(Locale.ROOT)));
         out.family("graphql_audit_own_records_lost_total", Kind.COUNTER, "Uses of the log that were not recorded.");
         out.sample(ownLost.getAsLong());
     }

@@ -1,9 +1,9 @@
 package io.graphqlaudit.admin.metrics;
 
 import io.graphqlaudit.admin.metrics.Exposition.Kind;
-import io.graphqlaudit.persistence.SourceRow;
 import io.graphqlaudit.persistence.SourceRow.Heard;
 import io.graphqlaudit.persistence.Sources;
+import io.graphqlaudit.spool.drain.DrainStatus;
 import io.graphqlaudit.spool.journal.ShedReason;
 import io.graphqlaudit.spool.journal.SpoolSpace;
 import io.graphqlaudit.spool.journal.SpoolStatus;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
@@ -30,12 +31,16 @@ public final class SourceMetrics implements MetricSource {
     private static final Duration SHOWN = Duration.ofHours(1);
     private static final double MICROS = 1e6;
 
-    private final Sources sources;
+    private final KnownWriters writers;
     private final Clock clock;
 
-    /** Metrics of those. */
-    public SourceMetrics(Sources sources, Clock clock) {
-        this.sources = sources;
+    /**
+     * @param sources where records come from
+     * @param drain how the drain of this host's spools stands
+     * @param clock the time
+     */
+    public SourceMetrics(Sources sources, Supplier<DrainStatus> drain, Clock clock) {
+        this.writers = new KnownWriters(sources, drain);
         this.clock = clock;
     }
 
@@ -44,15 +49,18 @@ public final class SourceMetrics implements MetricSource {
         List<Source> shown = new ArrayList<>();
         List<Source> rest = new ArrayList<>();
         Instant since = clock.instant().minus(SHOWN);
-        sources.all().stream()
-                .sorted(Comparator.comparing(SourceMetrics::lastSign).reversed())
-                .forEach(row -> {
-                    boolean over = row.abandoned() && lastSign(row).isBefore(since);
-                    (over || shown.size() >= MOST ? rest : shown).add(Source.of(row));
+        writers.all(out).stream()
+                .sorted(Comparator.comparing(Source::lastSign).reversed())
+                .forEach(source -> {
+                    boolean over = source.ended() && source.lastSign().isBefore(since);
+                    (over || shown.size() >= MOST ? rest : shown).add(source);
                 });
         terms(out, shown, rest);
-        writers(out, shown);
-        space(out, shown);
+        fates(out, shown);
+        // A gauge of what a writer is like ends with the writer: nothing would ever change it.
+        List<Source> living = shown.stream().filter(source -> !source.ended()).toList();
+        heard(out, living);
+        space(out, living);
     }
 
     private static void terms(Exposition out, List<Source> shown, List<Source> rest) {
@@ -67,16 +75,10 @@ public final class SourceMetrics implements MetricSource {
             String word = reason.name().toLowerCase(Locale.ROOT);
             ToLongFunction<Source> shed =
                     source -> counted(source, status -> status.counters().shed().getOrDefault(reason, 0L));
-            List<Source> some = shown.stream()
-                    .filter(source -> shed.applyAsLong(source) > 0)
-                    .toList();
-            counter(
-                    out,
-                    some,
-                    rest.stream().filter(source -> shed.applyAsLong(source) > 0).toList(),
-                    shed,
-                    "reason",
-                    word);
+            // Zeros too: of a series that begins above zero nobody sees that it rose.
+            List<Source> shedding =
+                    rest.stream().filter(source -> shed.applyAsLong(source) > 0).toList();
+            counter(out, shown, shedding, shed, "reason", word);
         }
         out.family(
                 "graphql_audit_records_late_total",
@@ -104,23 +106,29 @@ public final class SourceMetrics implements MetricSource {
                 source -> counted(source, status -> status.counters().redactionFailures()));
     }
 
-    private void writers(Exposition out, List<Source> shown) {
+    private static void fates(Exposition out, List<Source> shown) {
         out.family("graphql_audit_writer_last_sequence", Kind.GAUGE, "Last number given to a record, by its writer.");
         each(out, shown, source -> counted(source, SpoolStatus::lastSequence));
         out.family("graphql_audit_store_last_sequence", Kind.GAUGE, "Highest number whose fate the store knows.");
         each(out, shown, source -> source.row().fates().lastSequence());
         out.family("graphql_audit_writer_ended", Kind.GAUGE, "1 when the writer is known to have ended.");
-        each(out, shown, source -> source.row().abandoned() ? 1 : 0);
-        out.family("graphql_audit_writer_status_age_seconds", Kind.GAUGE, "Time since the writer was last heard of.");
-        for (Source source : shown) {
-            Heard heard = source.row().heard();
-            if (heard != null) {
-                Duration age = Duration.between(heard.heardAt(), clock.instant());
+        each(out, shown, source -> source.ended() ? 1 : 0);
+    }
+
+    private void heard(Exposition out, List<Source> living) {
+        out.family(
+                "graphql_audit_writer_status_age_seconds",
+                Kind.GAUGE,
+                "Time since a writer that has not ended was last heard of.");
+        for (Source source : living) {
+            Instant heardAt = source.heardAt();
+            if (heardAt != null) {
+                Duration age = Duration.between(heardAt, clock.instant());
                 out.sample(Math.max(0, age.toMillis()) / 1e3, labels(source));
             }
         }
         out.family("graphql_audit_writer_clock_ahead_seconds", Kind.GAUGE, "By how much the writer's clock is ahead.");
-        for (Source source : shown) {
+        for (Source source : living) {
             Heard heard = source.row().heard();
             if (heard != null && heard.clockAheadMicros() != null) {
                 out.sample(heard.clockAheadMicros() / MICROS, labels(source));
@@ -182,10 +190,5 @@ public final class SourceMetrics implements MetricSource {
         String[] all = Arrays.copyOf(labels, labels.length + more.length);
         System.arraycopy(more, 0, all, labels.length, more.length);
         return all;
-    }
-
-    private static Instant lastSign(SourceRow row) {
-        Heard heard = row.heard();
-        return heard == null || heard.heardAt().isBefore(row.updatedAt()) ? row.updatedAt() : heard.heardAt();
     }
 }

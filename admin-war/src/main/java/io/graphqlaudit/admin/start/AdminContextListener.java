@@ -14,6 +14,8 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -25,6 +27,8 @@ public final class AdminContextListener implements ServletContextListener {
     /** Context attribute of a {@code Consumer<String>} that prints a line to whoever started the server; optional. */
     public static final String CONSOLE = "io.graphqlaudit.launcher.console";
 
+    private static final Logger LOG = System.getLogger(AdminContextListener.class.getName());
+
     private @Nullable AdminServer server;
 
     @Override
@@ -33,7 +37,7 @@ public final class AdminContextListener implements ServletContextListener {
         Settings settings = new Settings(SettingSources.ofProcess()
                 .withContextParams(
                         SettingSources.parameters(context.getInitParameterNames(), context::getInitParameter)));
-        AdminServer started = AdminServer.start(settings, Clock.systemUTC(), console(context));
+        AdminServer started = start(settings, console(context));
         server = started;
         filter(context, "security-headers", new SecurityHeaders());
         filter(context, "access-guard", started.guard());
@@ -48,6 +52,15 @@ public final class AdminContextListener implements ServletContextListener {
         if (server != null) {
             server.close();
             server = null;
+        }
+    }
+
+    private static AdminServer start(Settings settings, Optional<Consumer<String>> console) {
+        try {
+            return AdminServer.start(settings, Clock.systemUTC(), console);
+        } catch (StartupException e) {
+            LOG.log(Level.DEBUG, "What keeps the server from starting.", e);
+            throw e.withoutCause();
         }
     }
 

@@ -25,8 +25,6 @@ import io.graphqlaudit.persistence.AuditDatabase;
 import io.graphqlaudit.persistence.retention.Retention;
 import io.graphqlaudit.persistence.retention.RetentionPolicy;
 import io.graphqlaudit.persistence.token.ApiToken;
-import io.graphqlaudit.settings.KnownSettings;
-import io.graphqlaudit.settings.RetentionSettings;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
 import io.graphqlaudit.spool.SystemEvents;
@@ -50,7 +48,8 @@ final class AdminServer implements AutoCloseable {
             Route.anonymous(HealthServlet.READY),
             new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
             new Route(IngestServlet.PATH, Scope.INGEST, ErrorShape.PLAIN),
-            new Route(MetricsServlet.PATH, Scope.METRICS, ErrorShape.PLAIN));
+            // Its numbers tell of just this: that the store is away.
+            new Route(MetricsServlet.PATH, Scope.METRICS, ErrorShape.PLAIN, true));
 
     private final Closing closing;
     private final AccessGuard guard;
@@ -85,11 +84,15 @@ final class AdminServer implements AutoCloseable {
         Closing closing = new Closing();
         boolean started = false;
         try {
+            ServerSettings chosen = ServerSettings.from(settings, clock);
+            FirstToken.check(settings);
             OpenStore store = OpenStore.claim(settings, clock)
                     .orElseThrow(() -> new StartupException(
                             "The data folder " + settings.dataDirectory() + " is in use by another server.", null));
             closing.add("the store", store);
-            AdminServer server = start(settings, clock, console, store, closing);
+            FirstToken firstToken = new FirstToken(store.data());
+            firstToken.makeWhereThereIsNone(store.database().tokens(), settings, console, clock);
+            AdminServer server = start(chosen, clock, firstToken, store, closing);
             started = true;
             return server;
         } catch (SettingsException | StoreUnavailableException e) {
@@ -102,25 +105,22 @@ final class AdminServer implements AutoCloseable {
     }
 
     private static AdminServer start(
-            Settings settings, Clock clock, Optional<Consumer<String>> console, OpenStore store, Closing closing) {
+            ServerSettings chosen, Clock clock, FirstToken firstToken, OpenStore store, Closing closing) {
         AuditDatabase database = store.database();
-        boolean auditing = settings.flag(KnownSettings.ENABLED);
-        FirstToken firstToken = new FirstToken(store.data());
-        firstToken.makeWhereThereIsNone(database.tokens(), settings, console, clock);
         SystemEvents events = store.events();
-        Drain drain = SpoolReplay.startDrain(store, settings, clock);
+        Drain drain = SpoolReplay.startDrain(store, chosen.drain());
         closing.add("the drain", drain);
         closing.add("the last record", () -> tell(store.sink(), events, "stop"));
         tell(store.sink(), events, "start");
         RefusalLog refusals = new RefusalLog(store.audit(), clock);
         closing.add("the list of refusals", refusals::close);
-        RetentionPolicy policy = RetentionPolicy.from(settings);
+        RetentionPolicy policy = chosen.retention();
         Retention retention = store.retention(policy);
         RetentionRuns runs = new RetentionRuns(retention::run, clock);
-        new BackgroundWork(store, drain, retention, runs, refusals, clock)
-                .open(settings.duration(RetentionSettings.EVERY), closing);
+        new BackgroundWork(store, drain, retention, runs, refusals, clock).open(chosen.betweenPurges(), closing);
 
-        ArizeApi api = new ArizeApi(database.reader(), store.keyedHash()::of, () -> began(database, clock), auditing);
+        ArizeApi api =
+                new ArizeApi(database.reader(), store.keyedHash()::of, () -> began(database, clock), chosen.auditing());
         Authenticator authenticator = new Authenticator(database.tokens(), clock, firstToken);
         Problems problems = new Problems(database.reader(), database.sources(), drain::status, store.sink(), clock);
         Monitoring monitoring = new Monitoring(store, drain, policy, retention, runs, clock);

@@ -1,6 +1,7 @@
 package io.graphqlaudit.admin.start;
 
 import io.graphqlaudit.admin.StartupException;
+import io.graphqlaudit.event.RefusedRecordException;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.copy.CopyRefusedException;
 import io.graphqlaudit.persistence.copy.StoreCopy;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Copies one store into another, with the tables of the second made first. */
 public final class CopiedStores {
@@ -35,17 +37,33 @@ public final class CopiedStores {
                 throw new StartupException(
                         "The data folder " + data.root() + " is in use by a server: stop it first.", null);
             }
-            try (StoreSource source = StoreSource.of(existing(from.url()), from.user(), from.password());
-                    StoreSource target = StoreSource.of(to.url(), to.user(), to.password())) {
-                OpenStore.migrate(target);
-                return new StoreCopy(source.dataSource(), target.dataSource(), clock, progress).run();
+            try (StoreSource source = from.open(existing(from.url()));
+                    StoreSource target = to.open(to.url())) {
+                return copy(from, source, to, target, clock, progress);
             } finally {
                 lock.get().close();
             }
-        } catch (CopyRefusedException | StoreUnavailableException e) {
-            throw new StartupException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new StartupException("The data folder " + settings.dataDirectory() + " cannot be used.", e);
+        }
+    }
+
+    private static long copy(
+            Side from, StoreSource source, Side to, StoreSource target, Clock clock, Consumer<String> progress) {
+        from.check(source);
+        to.migrate(target);
+        try {
+            return new StoreCopy(source.dataSource(), target.dataSource(), clock, progress).run();
+        } catch (CopyRefusedException e) {
+            String named = String.valueOf(e.getMessage())
+                    .replaceFirst("\\b([Tt]he source)\\b", "$1 (" + from.option() + ")")
+                    .replaceFirst("\\b([Tt]he target)\\b", "$1 (" + to.option() + ")");
+            throw new StartupException(named, e);
+        } catch (StoreUnavailableException e) {
+            String which = source.answers() ? to.option() : from.option();
+            boolean both = source.answers() && target.answers();
+            throw new StartupException(
+                    (both ? from.option() + " or " + to.option() : which) + ": " + e.getMessage(), e);
         }
     }
 
@@ -58,14 +76,43 @@ public final class CopiedStores {
     /**
      * One of the two databases.
      *
+     * @param option the option that names it
      * @param url its JDBC URL
      * @param user who opens it; may be empty
      * @param password their password; may be empty
      */
-    public record Side(String url, String user, String password) {
+    public record Side(String option, String url, String user, String password) {
+        private StoreSource open(String jdbcUrl) {
+            return named(() -> StoreSource.of(jdbcUrl, user, password, StoreNames.option(option)));
+        }
+
+        private void migrate(StoreSource store) {
+            named(() -> {
+                OpenStore.migrate(store);
+                return store;
+            });
+        }
+
+        private void check(StoreSource store) {
+            named(() -> {
+                StoreCopy.checkSource(store.dataSource());
+                return store;
+            });
+        }
+
+        /** Whatever goes wrong, the sentence says with which of the two. */
+        private StoreSource named(Supplier<StoreSource> step) {
+            try {
+                return step.get();
+            } catch (StartupException | StoreUnavailableException | RefusedRecordException e) {
+                String sentence = String.valueOf(e.getMessage());
+                throw new StartupException(sentence.contains(option) ? sentence : option + ": " + sentence, e);
+            }
+        }
+
         @Override
         public String toString() {
-            return "a store";
+            return "the store of " + option;
         }
     }
 }

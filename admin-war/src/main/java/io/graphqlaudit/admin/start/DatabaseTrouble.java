@@ -1,5 +1,6 @@
 package io.graphqlaudit.admin.start;
 
+import io.graphqlaudit.persistence.AuditDatabase;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseTrouble {
     private DatabaseTrouble() {}
 
-    static String sentence(Throwable failure) {
+    static String sentence(Throwable failure, StoreNames names) {
         String state = state(failure);
         if (state.startsWith("28")) {
-            return "The database refused the user or the password (settings jdbc.user and jdbc.password).";
+            return "The database refused the user or the password (" + names.login() + ").";
         }
         if (state.startsWith("3D") || state.equals("90146")) {
-            return "The database that the setting jdbc.url names does not exist.";
+            return "The database that the " + names.url() + " names does not exist.";
         }
         return switch (state) {
             case "90020" ->
@@ -24,7 +25,8 @@ final class DatabaseTrouble {
             case "25006", "90097" -> "The database is read-only; use the primary server, or allow it to be written.";
             default ->
                 state.isEmpty() || state.startsWith("08")
-                        ? "The database cannot be reached: check the setting jdbc.url and that it runs."
+                        ? "The database cannot be reached" + AuditDatabase.networkCause(failure) + ": check the "
+                                + names.url() + " and that it runs."
                         : "The database cannot be used (SQL state " + state + ").";
         };
     }

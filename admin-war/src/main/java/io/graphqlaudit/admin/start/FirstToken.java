@@ -7,6 +7,7 @@ import io.graphqlaudit.admin.access.TokenSecret;
 import io.graphqlaudit.persistence.token.TokenStore;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.Settings;
+import io.graphqlaudit.settings.SettingsException;
 import io.graphqlaudit.spool.DataDirectory;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -36,16 +37,22 @@ final class FirstToken implements Authenticator.FirstUse {
         this.hashInFile = hashOf(file);
     }
 
+    /** @throws SettingsException when the setting gives none that could be a token */
+    static void check(Settings settings) {
+        if (settings.string(KnownSettings.BOOTSTRAP_TOKEN)
+                .filter(token -> token.length() < SHORTEST)
+                .isPresent()) {
+            throw new SettingsException(
+                    "The setting bootstrap.token must be at least " + SHORTEST + " characters long.");
+        }
+    }
+
     /** Makes the token of the setting; else a random one, told by the console or else by a file. */
     void makeWhereThereIsNone(TokenStore tokens, Settings settings, Optional<Consumer<String>> console, Clock clock) {
         if (!tokens.isEmpty()) {
             return;
         }
         Optional<String> given = settings.string(KnownSettings.BOOTSTRAP_TOKEN);
-        if (given.filter(token -> token.length() < SHORTEST).isPresent()) {
-            throw new StartupException(
-                    "The setting bootstrap.token must be at least " + SHORTEST + " characters long.", null);
-        }
         String token = given.orElseGet(TokenSecret::generate);
         if (given.isEmpty() && console.isEmpty()) {
             writeFile(token);

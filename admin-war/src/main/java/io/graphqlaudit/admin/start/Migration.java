@@ -24,16 +24,17 @@ final class Migration {
      * Migrates to the newest version.
      *
      * @param schema the folder of the scripts for this database
+     * @param names what the operator calls it
      * @throws org.flywaydb.core.api.FlywayException when that cannot be done
      */
-    static void run(DataSource dataSource, String schema) {
+    static void run(DataSource dataSource, String schema, StoreNames names) {
         Flyway flyway = Flyway.configure(Migration.class.getClassLoader())
                 .dataSource(dataSource)
                 .table(HISTORY)
                 .locations("classpath:io/graphqlaudit/persistence/schema/" + schema)
                 .failOnMissingLocations(true)
                 .baselineOnMigrate(true)
-                .baselineVersion(Integer.toString(versionWithoutHistory(dataSource)))
+                .baselineVersion(Integer.toString(versionWithoutHistory(dataSource, names)))
                 .load();
         // MariaDB keeps what a migration did before it failed. Each of its steps may be run again.
         if (schema.equals("mariadb") && hasFailed(flyway)) {
@@ -47,12 +48,12 @@ final class Migration {
     }
 
     /** What the tables say of themselves; 0 when there are none. */
-    private static int versionWithoutHistory(DataSource dataSource) {
+    private static int versionWithoutHistory(DataSource dataSource, StoreNames names) {
         try (Connection connection = dataSource.getConnection()) {
             // Asked before: H2 writes a file, with what was asked, of each statement that fails.
             return hasTables(connection) ? version(connection) : 0;
         } catch (SQLException e) {
-            throw new StartupException(DatabaseTrouble.sentence(e), e);
+            throw new StartupException(DatabaseTrouble.sentence(e, names), e);
         }
     }
 

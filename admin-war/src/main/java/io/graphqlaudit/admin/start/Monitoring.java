@@ -54,12 +54,14 @@ final class Monitoring {
     }
 
     MetricsServlet metrics(IngestCounters ingest) {
-        return new MetricsServlet(List.of(
-                new ServerMetrics(Version.ofThisServer(), ingest, store.audit()::lost),
-                new DrainMetrics(drain::status, drain::leftToOthers, clock),
-                new PoolMetrics(store::poolUsage),
-                new RetentionMetrics(policy, retention::last, store.holds()::standing, runs::latest),
-                new SourceMetrics(sources(), clock)));
+        return new MetricsServlet(
+                List.of(
+                        new ServerMetrics(Version.ofThisServer(), ingest, store.audit()::lost),
+                        new DrainMetrics(drain::status, drain::leftToOthers, clock),
+                        new PoolMetrics(store::poolUsage),
+                        new RetentionMetrics(policy, retention::last, store.holds()::standing, runs::latest),
+                        new SourceMetrics(sources(), drain::status, clock)),
+                () -> drain.status().storeReachable());
     }
 
     /** To be closed with the server. */

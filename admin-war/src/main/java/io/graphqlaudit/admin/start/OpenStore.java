@@ -124,9 +124,10 @@ public final class OpenStore implements AutoCloseable {
     static void migrate(StoreSource source) {
         FLYWAY_ON_VERSIONS.setLevel(Level.SEVERE);
         try {
-            Migration.run(source.dataSource(), source.schema());
+            Migration.run(source.dataSource(), source.schema(), source.names());
         } catch (FlywayException e) {
-            throw new StartupException("The tables of the audit log cannot be made: " + DatabaseTrouble.sentence(e), e);
+            throw new StartupException(
+                    "The tables of the audit log cannot be made: " + DatabaseTrouble.sentence(e, source.names()), e);
         }
     }
 

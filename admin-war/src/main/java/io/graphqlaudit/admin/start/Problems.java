@@ -43,9 +43,11 @@ final class Problems implements Supplier<List<String>> {
     @Override
     public List<String> get() {
         List<String> problems = new ArrayList<>();
-        read(problems);
+        boolean readable = read(problems);
         drained(drain.get(), problems);
-        setAside(problems);
+        if (readable) {
+            setAside(problems);
+        }
         if (!sink.isWritable()) {
             problems.add("The records of this server cannot be written to its spool.");
         } else if (sheds.isShedding()) {
@@ -54,18 +56,20 @@ final class Problems implements Supplier<List<String>> {
         return problems;
     }
 
-    /** Reads as callers do: a database may take connections and yet be unable to answer. */
-    private void read(List<String> problems) {
+    /** Reads as callers do: a database may take connections and yet be unable to answer. Says whether it can. */
+    private boolean read(List<String> problems) {
         Instant now = clock.instant();
         try {
             long highest = reader.highestPosition();
             reader.page(
                     new AuditQuery(EventFilter.of(Listing.AUTHENTICATED), now.minus(SPAN_READ), now, highest, null, 1));
+            return true;
         } catch (StoreUnavailableException e) {
             problems.add("The store cannot be read: " + e.getMessage());
         } catch (RuntimeException e) {
             problems.add("The store cannot be read (" + e.getClass().getName() + ").");
         }
+        return false;
     }
 
     /** Events that nobody can read are missing from every answer, until a version comes that can. */
@@ -79,7 +83,7 @@ final class Problems implements Supplier<List<String>> {
             counts.forEach((application, count) -> problems.add(count + " records of " + application
                     + " could not be read or stored and are set aside; the next version tries them again."));
         } catch (StoreUnavailableException e) {
-            // Told already: the store cannot be read.
+            // It went away a moment ago, and is told of next time.
         }
     }
 

@@ -49,7 +49,7 @@ public final class SpoolReplay {
             return Optional.empty();
         }
         try (OpenStore store = claimed.get();
-                Drain drain = startDrain(store, settings, clock)) {
+                Drain drain = startDrain(store, DrainOptions.from(settings, clock))) {
             return Optional.of(
                     new SpoolReplay(drain, store.database(), store.data().spool()).run(since, progress));
         } catch (IOException | StoreUnavailableException e) {
@@ -57,12 +57,8 @@ public final class SpoolReplay {
         }
     }
 
-    static Drain startDrain(OpenStore store, Settings settings, Clock clock) {
-        return Drain.start(
-                store.data(),
-                store.database().store(),
-                new GapEvents(store.events()),
-                DrainOptions.from(settings, clock));
+    static Drain startDrain(OpenStore store, DrainOptions options) {
+        return Drain.start(store.data(), store.database().store(), new GapEvents(store.events()), options);
     }
 
     /** What an operator is told when it could not be done. */

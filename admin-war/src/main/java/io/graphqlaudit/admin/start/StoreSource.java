@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param dataSource gives connections
  * @param pool our own pool, to be closed; empty for a data source of the server
  * @param inDataFolder whether it is the H2 in the data folder
+ * @param names what the operator calls it
  */
-record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boolean inDataFolder)
+record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boolean inDataFolder, StoreNames names)
         implements AutoCloseable {
     private static final List<String> JNDI_NAMES =
             List.of("java:comp/env/jdbc/audit", "java:jboss/datasources/audit", "jdbc/audit");
@@ -54,18 +55,19 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
                     settings.string(KnownSettings.JDBC_USER).orElse(""),
                     settings.string(KnownSettings.JDBC_PASSWORD).orElse(""),
                     false,
-                    url.get().toLowerCase(Locale.ROOT).startsWith(POSTGRESQL) ? END_OF_THE_SILENT : null);
+                    url.get().toLowerCase(Locale.ROOT).startsWith(POSTGRESQL) ? END_OF_THE_SILENT : null,
+                    StoreNames.SETTINGS);
         }
         for (String name : JNDI_NAMES) {
             Optional<DataSource> found = lookUp(name);
             if (found.isPresent()) {
-                return new StoreSource(found.get(), Optional.empty(), false);
+                return new StoreSource(found.get(), Optional.empty(), false, StoreNames.SETTINGS);
             }
         }
         String file = data.folder("store").resolve("audit").toString();
         // A trace file would hold statements that failed, values included, and be readable by others.
         String embedded = "jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
-        StoreSource source = pool(embedded, "sa", "", true, null);
+        StoreSource source = pool(embedded, "sa", "", true, null, StoreNames.SETTINGS);
         restrict(data.folder("store"), source);
         return source;
     }
@@ -119,19 +121,20 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
     /**
      * The database of that URL.
      *
+     * @param names what the operator calls it
      * @throws StartupException when it cannot be used
      */
-    static StoreSource of(String url, String user, String password) {
-        return pool(url, user, password, false, null);
+    static StoreSource of(String url, String user, String password, StoreNames names) {
+        return pool(url, user, password, false, null, names);
     }
 
     private static StoreSource pool(
-            String url, String user, String password, boolean inDataFolder, @Nullable String first) {
+            String url, String user, String password, boolean inDataFolder, @Nullable String first, StoreNames names) {
         AtomicReference<HikariDataSource> opened = new AtomicReference<>();
         HikariConfig config = new HikariConfig();
         config.setPoolName(POOL);
         config.setThreadFactory(new PoolThreads(POOL));
-        config.setDriverClassName(driver(url));
+        config.setDriverClassName(driver(url, names));
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword(password);
@@ -146,14 +149,17 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
         try {
             HikariDataSource pool = new HikariDataSource(config);
             opened.set(pool);
-            return new StoreSource(pool, Optional.of(pool), inDataFolder);
+            return new StoreSource(pool, Optional.of(pool), inDataFolder, names);
         } catch (PoolInitializationException e) {
-            throw new StartupException(DatabaseTrouble.sentence(e), e);
+            throw new StartupException(DatabaseTrouble.sentence(e, names), e);
+        } catch (RuntimeException e) {
+            // Its message repeats the URL, which may hold a password.
+            throw new StartupException("The " + names.url() + " is not a JDBC URL that its driver understands.", null);
         }
     }
 
     /** Named here since the drivers of a web application are not found by the JVM-wide list. */
-    private static String driver(String url) {
+    private static String driver(String url, StoreNames names) {
         String lower = url.toLowerCase(Locale.ROOT);
         if (lower.startsWith(POSTGRESQL)) {
             return "org.postgresql.Driver";
@@ -163,13 +169,23 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
         }
         if (!lower.startsWith("jdbc:h2:")) {
             throw new StartupException(
-                    "The setting jdbc.url must begin with jdbc:postgresql:, jdbc:mariadb: or jdbc:h2:.", null);
+                    "The " + names.url() + " must begin with jdbc:postgresql:, jdbc:mariadb: or jdbc:h2:.", null);
         }
         if (lower.contains("auto_server")) {
             throw new StartupException(
-                    "The setting jdbc.url must not have AUTO_SERVER: it would listen on all network interfaces.", null);
+                    "The " + names.url() + " must not have AUTO_SERVER: it would listen on all network interfaces.",
+                    null);
         }
         return "org.h2.Driver";
+    }
+
+    /** Whether a connection can be had now. */
+    boolean answers() {
+        try (var connection = dataSource.getConnection()) {
+            return connection.isValid(Math.toIntExact(WAIT_FOR_CONNECTION.toSeconds()));
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     /** Which of the schemas this database takes. */
@@ -185,7 +201,7 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
                             "The store cannot be kept in " + product + ", only in H2, PostgreSQL or MariaDB.", null);
             };
         } catch (SQLException e) {
-            throw new StartupException(DatabaseTrouble.sentence(e), e);
+            throw new StartupException(DatabaseTrouble.sentence(e, names), e);
         }
     }
 }

@@ -8,7 +8,9 @@ import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.access.TokenSecret;
 import io.graphqlaudit.admin.health.HealthServlet;
 import io.graphqlaudit.admin.health.Readiness;
+import io.graphqlaudit.admin.metrics.MetricsServlet;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.admin.testing.MovableClock;
 import io.graphqlaudit.admin.testing.RecordingSink;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.admin.web.Json;
@@ -21,9 +23,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -43,12 +43,12 @@ final class ApiUnderTest implements AutoCloseable {
 
     final MemoryStore store = new MemoryStore();
     final RecordingSink sink = new RecordingSink();
+    final MovableClock clock = new MovableClock(NOW);
     final AtomicInteger accountsAsked = new AtomicInteger();
     private final Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final HttpClient client = HttpClient.newHttpClient();
 
     ApiUnderTest(boolean auditing) throws Exception {
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         store.create("reader", TokenSecret.hash(TOKEN), java.util.Set.of("read", "metrics"), null, NOW, null);
         SelfAudit audit = new SelfAudit(sink, clock, "node", "1");
         ArizeApi api = new ArizeApi(store, text -> "k:" + TokenSecret.hash("key" + text), this::began, auditing);
@@ -57,7 +57,8 @@ final class ApiUnderTest implements AutoCloseable {
                         Route.anonymous("/"),
                         Route.anonymous(HealthServlet.LIVE),
                         Route.anonymous(HealthServlet.READY),
-                        new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL)),
+                        new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
+                        new Route(MetricsServlet.PATH, Scope.METRICS, ErrorShape.PLAIN, true)),
                 new Authenticator(store, clock, hash -> {}),
                 new RefusalLog(audit, clock));
         ServletContextHandler context = new ServletContextHandler("/");
@@ -69,6 +70,7 @@ final class ApiUnderTest implements AutoCloseable {
         ServletHolder health = new ServletHolder(new HealthServlet(readiness, Map.of("LOGIN", "400 days")));
         context.addServlet(health, HealthServlet.LIVE);
         context.addServlet(health, HealthServlet.READY);
+        context.addServlet(new ServletHolder(new MetricsServlet(List.of(), () -> true)), MetricsServlet.PATH);
         context.addServlet(new ServletHolder(new PageServlet()), "/");
         server.setHandler(context);
         server.start();

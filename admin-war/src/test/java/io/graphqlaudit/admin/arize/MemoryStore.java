@@ -42,6 +42,10 @@ final class MemoryStore implements AuditReader, TokenStore {
         gone = true;
     }
 
+    synchronized void comeBack() {
+        gone = false;
+    }
+
     synchronized int uses() {
         return uses;
     }

@@ -2,7 +2,7 @@ package io.graphqlaudit.admin.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graphqlaudit.admin.testing.KnownSources;
+import io.graphqlaudit.admin.testing.FleetingSources;
 import io.graphqlaudit.admin.testing.MovableClock;
 import io.graphqlaudit.event.Channel;
 import io.graphqlaudit.persistence.SourceRow;
@@ -27,10 +27,12 @@ class SpoolProblemsTest {
     private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
     private static final SpoolSpace ROOMY = new SpoolSpace(10, 0, 1000, 5000, 990, 0);
 
+    private boolean reachable = true;
     private final MovableClock clock = new MovableClock(START);
     private final List<InstanceStatus> instances = new ArrayList<>();
     private final List<SourceRow> rows = new ArrayList<>();
-    private final SpoolProblems problems = new SpoolProblems(this::drain, new KnownSources(rows), clock);
+    private final FleetingSources sources = new FleetingSources(rows);
+    private final SpoolProblems problems = new SpoolProblems(this::drain, sources, clock);
 
     @Test
     void isContentWithAWriterThatSpeaks() {
@@ -49,11 +51,44 @@ class SpoolProblemsTest {
 
     @Test
     void namesAWriterOfAnotherHostForADay() {
-        rows.add(row(Channel.INGEST, false, 61, 0));
-        rows.add(row(Channel.INGEST, true, 61, 0));
-        rows.add(row(Channel.SPOOL, false, 61, 0));
+        clock.advance(Duration.ofSeconds(61));
+        rows.add(row(Channel.INGEST, false, 0, 0));
+        rows.add(row(Channel.INGEST, true, 0, 0));
+        rows.add(row(Channel.SPOOL, false, 0, 0));
         rows.add(row(Channel.INGEST, false, 90_000, 0));
         assertThat(problems.get()).containsExactly("shop on web-1 has said nothing of itself for 61 seconds.");
+    }
+
+    @Test
+    void callsNobodySilentToWhomItCouldNotListen() {
+        rows.add(row(Channel.INGEST, false, 3_600, 0));
+        assertThat(problems.get()).as("at the start").isEmpty();
+        sources.away(true);
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(problems.get()).as("while the store is away").isEmpty();
+        sources.away(false);
+        clock.advance(Duration.ofSeconds(59));
+        assertThat(problems.get()).as("when it has just come back").isEmpty();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(problems.get()).hasSize(1);
+    }
+
+    @Test
+    void callsNobodySilentWhoseSuccessorBegan() {
+        clock.advance(Duration.ofSeconds(61));
+        SourceRow killed = row(Channel.INGEST, false, 0, 0);
+        rows.add(killed);
+        rows.add(begun(START.plusSeconds(5), "web-2"));
+        assertThat(problems.get()).hasSize(1);
+        rows.add(begun(START.plusSeconds(5), "web-1"));
+        assertThat(problems.get()).isEmpty();
+    }
+
+    @Test
+    void doesNotAskAStoreThatIsAway() {
+        reachable = false;
+        assertThat(problems.get()).isEmpty();
+        assertThat(sources.asked()).isZero();
     }
 
     @Test
@@ -85,7 +120,7 @@ class SpoolProblemsTest {
 
     private DrainStatus drain() {
         Histogram none = new Histogram(List.of(), List.of(0L), 0);
-        return new DrainStatus(true, true, null, 0, none, none, 0, instances);
+        return new DrainStatus(true, reachable, null, 0, none, none, 0, instances);
     }
 
     private static InstanceStatus instance(boolean alive, @Nullable SpoolStatus status, @Nullable Instant oldest) {
@@ -102,5 +137,11 @@ class SpoolProblemsTest {
         Heard heard = new Heard("{}", at, at, 0L);
         return new SourceRow(
                 UUID.randomUUID(), "shop", "web-1", channel, ended, at, new Fates(lost, 0, 0, lost), heard);
+    }
+
+    private SourceRow begun(Instant at, String node) {
+        UUID id = new UUID(at.toEpochMilli() << 16 | 0x7000, 0x8000_0000_0000_0000L);
+        Heard heard = new Heard("{}", clock.instant(), clock.instant(), 0L);
+        return new SourceRow(id, "shop", node, Channel.INGEST, false, clock.instant(), new Fates(0, 0, 0, 0), heard);
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,8 @@ public final class PrometheusText {
             Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\\\n]|\\\\[\"\\\\n])*)\"(,|$)");
 
     private final List<Sample> samples = new ArrayList<>();
-    private final Map<String, String> types = new HashMap<>();
+    private final Map<String, String> types = new LinkedHashMap<>();
+    private final Map<String, String> helps = new HashMap<>();
     private final Set<String> closed = new HashSet<>();
     private String family = "";
     private boolean helped;
@@ -40,6 +42,15 @@ public final class PrometheusText {
         }
         parsed.checkHistograms();
         return parsed;
+    }
+
+    /** The families in their order, each with its type. */
+    public Map<String, String> types() {
+        return types;
+    }
+
+    public String help(String name) {
+        return Objects.requireNonNull(helps.get(name), name);
     }
 
     /** The one sample that has those labels, whatever others it has. */
@@ -67,6 +78,7 @@ public final class PrometheusText {
         if (line.startsWith("# HELP ")) {
             closed.add(family);
             family = line.split(" ", 4)[2];
+            helps.put(family, line.split(" ", 4)[3]);
             require(NAME.matcher(family).matches() && !closed.contains(family), "family " + family + " is whole");
             helped = true;
         } else if (line.startsWith("# TYPE ")) {

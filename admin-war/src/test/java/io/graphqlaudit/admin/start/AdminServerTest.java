@@ -20,11 +20,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +83,55 @@ class AdminServerTest {
     }
 
     @Test
+    void makesNoTokenBeforeAllSettingsAreRead() {
+        List<String> printed = new ArrayList<>();
+        for (String wrong : List.of("spool.keep", "retention.every", "retention.days", "spool.max-bytes", "enabled")) {
+            assertThatThrownBy(() -> start(Map.of(wrong, "soon"), printed)).hasMessageContaining(wrong);
+        }
+        assertThat(printed).isEmpty();
+
+        start(Map.of(), printed).close();
+        assertThat(printed).singleElement().asString().startsWith("token: gqa_");
+    }
+
+    @Test
+    void refusesATokenForDeliveriesOfNoApplication() {
+        String sentence = "A token with the scope ingest delivers the events of one application: name it with"
+                + " --application.\n";
+        assertThat(command(1, "token", "create", "--name", "x", "--scope", "ingest"))
+                .isEqualTo(sentence);
+        assertThat(command(1, "token", "create", "--name", "x", "--scope", "read,ingest"))
+                .isEqualTo(sentence);
+        assertThat(command(1, "token", "create", "--name", "x", "--application", " "))
+                .isEqualTo("The application to which a token is bound needs a name.\n");
+        command(0, "token", "create", "--name", "x", "--scope", "ingest", "--application", "shop");
+    }
+
+    @Test
+    void leavesTheLogOneSentenceWhenTheDatabaseIsAway() {
+        List<LogRecord> logged = new CopyOnWriteArrayList<>();
+        Handler handler = new CollectingHandler(logged);
+        Logger root = Logger.getLogger("");
+        root.addHandler(handler);
+        Server server = server("jdbc.url", "jdbc:postgresql://127.0.0.1:1/audit");
+        try {
+            assertThatThrownBy(server::start)
+                    .isInstanceOf(StartupException.class)
+                    .hasMessage("The database cannot be reached (Connection refused): check the setting jdbc.url and"
+                            + " that it runs.")
+                    .hasNoCause()
+                    .satisfies(failure -> assertThat(failure.getStackTrace()).isEmpty());
+        } finally {
+            root.removeHandler(handler);
+            LifeCycle.stop(server);
+        }
+        assertThat(logged)
+                .allSatisfy(record -> assertThat(record.getLoggerName()).doesNotContain("hikari"))
+                .filteredOn(record -> record.getThrown() != null)
+                .allSatisfy(record -> assertThat(record.getThrown()).isInstanceOf(StartupException.class));
+    }
+
+    @Test
     void saysThatTheDatabaseCannotBeReachedWithoutThePassword() {
         Settings settings = settings(Map.of(
                 "jdbc.url", "jdbc:postgresql://127.0.0.1:1/audit", "jdbc.user", "audit", "jdbc.password", "s3cr3t"));
@@ -86,6 +142,10 @@ class AdminServerTest {
                 .hasMessageNotContaining("s3cr3t");
     }
 
+    private AdminServer start(Map<String, String> more, List<String> printed) {
+        return AdminServer.start(settings(more), Clock.systemUTC(), Optional.of(printed::add));
+    }
+
     private Settings settings(Map<String, String> more) {
         Map<String, String> params = new java.util.HashMap<>(more);
         params.put("data.dir", folder.toString());
@@ -93,9 +153,14 @@ class AdminServerTest {
     }
 
     private Server server() {
+        return server("enabled", "true");
+    }
+
+    private Server server(String setting, String value) {
         Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         ServletContextHandler context = new ServletContextHandler("/");
         context.setInitParameter("data.dir", folder.toString());
+        context.setInitParameter(setting, value);
         context.addEventListener(new AdminContextListener());
         server.setHandler(context);
         return server;
@@ -117,5 +182,24 @@ class AdminServerTest {
                 .POST(HttpRequest.BodyPublishers.ofString(QUERY))
                 .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static final class CollectingHandler extends Handler {
+        private final List<LogRecord> records;
+
+        private CollectingHandler(List<LogRecord> records) {
+            this.records = records;
+        }
+
+        @Override
+        public void publish(LogRecord record) {
+            records.add(record);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 }

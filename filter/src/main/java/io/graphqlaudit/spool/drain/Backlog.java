@@ -42,6 +42,14 @@ final class Backlog implements Closeable {
         records.addAndGet(reader.read(PIECE_RECORDS, PIECE_BYTES, false).size());
     }
 
+    /** Lets that one know what the writer said of itself behind what has been read. */
+    void tell(Hearing hearing) {
+        InstanceReader reader = ahead;
+        if (reader != null) {
+            hearing.overhear(reader);
+        }
+    }
+
     /** So many of them have been read. */
     void taken(int count) {
         records.updateAndGet(known -> Math.max(0, known - count));

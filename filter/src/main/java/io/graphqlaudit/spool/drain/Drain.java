@@ -240,7 +240,7 @@ public final class Drain implements AutoCloseable {
         idle = !worked && !outage.isOn();
         if (!worked && !closing) {
             if (outage.isOn()) {
-                instances.values().forEach(InstanceDrain::look);
+                instances.values().forEach(instance -> instance.look(now));
                 outage.waiting(instances.values().stream()
                         .mapToLong(InstanceDrain::waiting)
                         .sum());

@@ -25,7 +25,9 @@ final class Hearing {
     private final UUID instance;
     private final DrainOptions options;
     private byte @Nullable [] heard;
+    private byte @Nullable [] overheard;
     private @Nullable SourceStatus untold;
+    private long latestPlace;
     private volatile @Nullable SpoolStatus latest;
 
     Hearing(AuditStore store, UUID instance, DrainOptions options) {
@@ -45,23 +47,54 @@ final class Hearing {
             return;
         }
         heard = status;
+        SpoolStatus read = read(status);
+        if (read == null) {
+            return;
+        }
+        isLatest(read, reader.place());
+        Instant now = options.clock().instant();
+        untold = new SourceStatus(
+                reader.application(),
+                instance,
+                reader.node().orElse(null),
+                options.channel(),
+                new String(status, StandardCharsets.UTF_8),
+                read.at(),
+                now,
+                fresh ? ChronoUnit.MICROS.between(now, read.at()) : null);
+    }
+
+    /**
+     * Notes what a reader has met that runs ahead of what is stored: a writer is not silent because its records wait.
+     * The store is told of it when its turn comes.
+     */
+    void overhear(InstanceReader ahead) {
+        byte[] status = ahead.latestStatus().orElse(null);
+        if (status == null || status == overheard) {
+            return;
+        }
+        overheard = status;
+        SpoolStatus read = read(status);
+        if (read != null) {
+            isLatest(read, ahead.place());
+        }
+    }
+
+    private void isLatest(SpoolStatus status, long place) {
+        if (place >= latestPlace) {
+            latestPlace = place;
+            latest = status;
+        }
+    }
+
+    private @Nullable SpoolStatus read(byte[] status) {
         try {
-            SpoolStatus read = StatusCodec.decode(status);
-            latest = read;
-            Instant now = options.clock().instant();
-            untold = new SourceStatus(
-                    reader.application(),
-                    instance,
-                    reader.node().orElse(null),
-                    options.channel(),
-                    new String(status, StandardCharsets.UTF_8),
-                    read.at(),
-                    now,
-                    fresh ? ChronoUnit.MICROS.between(now, read.at()) : null);
+            return StatusCodec.decode(status);
         } catch (UnreadableEventException e) {
             if (PACE.isDue()) {
                 LOGGER.log(Level.INFO, "A status of spool {0} is unreadable: {1}", instance, e.getMessage());
             }
+            return null;
         }
     }
 

@@ -93,8 +93,8 @@ final class InstanceDrain implements Closeable {
         }
     }
 
-    /** Looks how much waits, while the store cannot be asked for anything. */
-    void look() {
+    /** Looks how much waits and how the writer is, while the store cannot be asked for anything. */
+    void look(long now) {
         if (finished) {
             return;
         }
@@ -104,6 +104,8 @@ final class InstanceDrain implements Closeable {
                 next(open);
             }
             backlog.count(open == null ? 0 : open.lastSequence());
+            backlog.tell(hearing);
+            seeWhetherItLives(now);
         } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.DEBUG, "A spool cannot be looked at now.", e);
         }
@@ -218,6 +220,7 @@ final class InstanceDrain implements Closeable {
         if (more) {
             backlog.taken(frames.size());
             backlog.count(open.lastSequence());
+            backlog.tell(hearing);
         } else {
             backlog.clear();
         }
@@ -252,6 +255,21 @@ final class InstanceDrain implements Closeable {
         ownership = DirectoryLock.claim(directory).orElse(null);
         alive = ownership == null;
         return ownership != null;
+    }
+
+    /**
+     * Takes no ownership that lasts: a parcel may have been read while the writer lived, and whoever owns the instance
+     * takes what was read for all there is. Whoever has spoken owns its folder; a writer that just begins may be about to
+     * take it.
+     */
+    private void seeWhetherItLives(long now) throws IOException {
+        if (!alive || ownership != null || hearing.latest() == null || now - nextOwnerCheck < 0) {
+            return;
+        }
+        nextOwnerCheck = now + work.pace().ownerCheck().toNanos();
+        try (DirectoryLock taken = DirectoryLock.claim(directory).orElse(null)) {
+            alive = taken == null;
+        }
     }
 
     private void finish(InstanceReader open, DirectoryLock owned) throws IOException {

@@ -58,28 +58,39 @@ public record ShipSettings(URI endpoint, String token, Duration timeout) {
     }
 
     private static URI endpoint(String url, boolean insecure) {
-        URI uri;
-        try {
-            uri = new URI(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
-        } catch (URISyntaxException e) {
-            throw new SettingsException("The value of the setting ship.url is not a URL.");
-        }
+        URI uri = parsed(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        boolean web = scheme.equals("https") || scheme.equals("http");
-        // What else a URL can hold may be a secret, so the value is not repeated.
-        if (!web
-                || uri.getHost() == null
-                || uri.getRawUserInfo() != null
-                || uri.getRawQuery() != null
-                || uri.getRawFragment() != null) {
-            throw new SettingsException("The value of the setting ship.url is not the address of an admin WAR, such as"
-                    + " https://audit.example.com/graphql-audit.");
+        if (!scheme.equals("https") && !scheme.equals("http")) {
+            throw wrong("does not begin with https://");
+        }
+        if (uri.getHost() == null) {
+            throw wrong("names no host");
+        }
+        if (uri.getRawUserInfo() != null) {
+            throw wrong("holds a user or a password; the token belongs into ship.token");
+        }
+        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw wrong("goes on behind its path, with ? or #");
         }
         if (scheme.equals("http") && !insecure && !isLoopback(uri.getHost())) {
             throw new SettingsException("The setting ship.url must begin with https: events and token would travel in"
                     + " the clear to " + uri.getHost() + ". If they may, set ship.insecure to true.");
         }
         return URI.create(uri + BatchFormat.PATH);
+    }
+
+    private static URI parsed(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw wrong("is not a URL");
+        }
+    }
+
+    /** What a URL can hold may be a secret, so the value is not repeated. */
+    private static SettingsException wrong(String flaw) {
+        return new SettingsException("The value of the setting ship.url " + flaw
+                + ": give the address of an admin WAR, such as https://audit.example.com/graphql-audit.");
     }
 
     /** By its name alone: an address that is looked up may be another one a moment later. */

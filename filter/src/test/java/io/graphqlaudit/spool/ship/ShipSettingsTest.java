@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ShipSettingsTest {
@@ -47,6 +48,21 @@ class ShipSettingsTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("ship.url")
                 .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "audit.example.com, does not begin with https://",
+        "https:///x, names no host",
+        "https://a:b@audit.example.com, holds a user or a password",
+        "https://audit.example.com?x, goes on behind its path",
+        "https:// x, is not a URL"
+    })
+    void saysWhatIsWrongAndWhatWouldBeRight(String url, String flaw) {
+        assertThatThrownBy(() -> ShipSettings.of(with(url, Map.of())))
+                .hasMessageStartingWith("The value of the setting ship.url " + flaw)
+                .hasMessageEndingWith(
+                        ": give the address of an admin WAR, such as https://audit.example.com/graphql-audit.");
     }
 
     @ParameterizedTest

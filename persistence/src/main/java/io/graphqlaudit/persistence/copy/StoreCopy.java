@@ -90,6 +90,19 @@ public final class StoreCopy {
                 : failure;
     }
 
+    /**
+     * Does nothing when that is a store that can be copied.
+     *
+     * @throws StoreUnavailableException when it is none, of another version, or cannot be asked now
+     */
+    public static void checkSource(DataSource source) {
+        try (Connection connection = source.getConnection()) {
+            SchemaVersion.check(connection);
+        } catch (SQLException failure) {
+            throw DatabaseFailure.of(failure).asException();
+        }
+    }
+
     private void begin(Connection from, Connection to) throws SQLException {
         if (version(to) == SchemaVersion.EXPECTED) {
             for (String table : CopiedTable.all(to)) {
@@ -106,12 +119,20 @@ public final class StoreCopy {
             update(to, "update audit_schema set version = " + SchemaVersion.BEING_COPIED);
             to.commit();
         } else if (version(to) != SchemaVersion.BEING_COPIED) {
-            SchemaVersion.check(to);
+            checkTarget(to);
         }
         long reached = reached(to);
         if (reached > 0 && !Objects.equals(event(from, reached), event(to, reached))) {
             throw new CopyRefusedException(
                     "The target holds a part of the copy of another store: copy into a new database.");
+        }
+    }
+
+    private static void checkTarget(Connection to) throws SQLException {
+        try {
+            SchemaVersion.check(to);
+        } catch (StoreUnavailableException e) {
+            throw new CopyRefusedException("The target cannot be written: " + e.getMessage());
         }
     }
 

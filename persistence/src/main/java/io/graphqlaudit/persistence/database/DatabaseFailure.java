@@ -68,10 +68,9 @@ public final class DatabaseFailure {
             case "25006", "90097" ->
                 "The audit store's database is read-only; use the primary server, or allow it to be written.";
             case "90020" -> "The audit store's H2 database is in use by another process; stop that first.";
-            case "" -> "The audit store's database cannot be reached.";
             default ->
-                state.startsWith("08") || state.startsWith("57P")
-                        ? "The audit store's database cannot be reached."
+                state.isEmpty() || state.startsWith("08") || state.startsWith("57P")
+                        ? "The audit store's database cannot be reached" + NetworkCause.inBrackets(failure) + "."
                         : "The audit store's database failed (SQL state " + state + ").";
         };
     }

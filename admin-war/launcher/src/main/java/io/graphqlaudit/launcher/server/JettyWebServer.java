@@ -47,10 +47,7 @@ public final class JettyWebServer implements WebServer {
         server.setStopTimeout(LAST_REQUESTS.toMillis());
         server.setErrorHandler(new PlainAnswer.OfTheServer());
         ContextHandlerCollection applications = new ContextHandlerCollection();
-        applications.addHandler(WebApplications.admin(site));
-        if (site.demo() != null) {
-            applications.addHandler(WebApplications.demo(site.demo()));
-        }
+        WebApplications.of(site).forEach(applications::addHandler);
         server.setHandler(new GracefulHandler(applications));
         ServerConnector connector = connector(server, address);
         server.addConnector(connector);

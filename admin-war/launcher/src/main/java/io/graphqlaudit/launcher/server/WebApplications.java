@@ -2,10 +2,12 @@ package io.graphqlaudit.launcher.server;
 
 import io.graphqlaudit.launcher.WebServer;
 import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.jetty.ee10.webapp.Configuration;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.ee10.webapp.WebInfConfiguration;
 import org.eclipse.jetty.ee10.webapp.WebXmlConfiguration;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Our two web applications as Jetty deploys them: from their {@code web.xml} alone, nothing is scanned. */
 final class WebApplications {
@@ -14,13 +16,32 @@ final class WebApplications {
 
     private WebApplications() {}
 
-    static WebAppContext admin(WebServer.Site site) {
+    /**
+     * In the order in which they start. The sample application comes first, since the admin one prints a token that is
+     * told once only, and it stops first, so that what it recorded last is stored.
+     */
+    static List<WebAppContext> of(WebServer.Site site) {
+        WebAppContext admin = admin(site);
+        if (site.demo() == null) {
+            return List.of(admin);
+        }
+        WebAppContext demo = demo(site.demo());
+        admin.addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStopping(LifeCycle event) {
+                LifeCycle.stop(demo);
+            }
+        });
+        return List.of(demo, admin);
+    }
+
+    private static WebAppContext admin(WebServer.Site site) {
         WebAppContext context = context(site.admin(), "/");
         context.setAttribute(CONSOLE, site.console());
         return context;
     }
 
-    static WebAppContext demo(Path folder) {
+    private static WebAppContext demo(Path folder) {
         return context(folder, "/demo");
     }
 

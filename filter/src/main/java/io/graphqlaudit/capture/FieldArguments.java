@@ -1,0 +1,50 @@
+package io.graphqlaudit.capture;
+
+import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.ActorEvidence;
+import io.graphqlaudit.event.ActorType;
+import io.graphqlaudit.event.Anomaly;
+import io.graphqlaudit.graphql.SelectedField;
+import io.graphqlaudit.redact.ValueRedactor;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the arguments of a root field tell, by their names. */
+final class FieldArguments {
+    private FieldArguments() {}
+
+    /** The first of those arguments that is there and is a name; null for none. */
+    static @Nullable String first(SelectedField field, List<String> names) {
+        for (String name : names) {
+            Optional<Object> value = field.argument(name);
+            if (value.isPresent() && isName(value.get())) {
+                return value.get().toString();
+            }
+        }
+        return null;
+    }
+
+    /** Whom an attempt to sign in names, whether or not there is such a user; null for nobody. */
+    static @Nullable Actor attempted(SelectedField field, List<String> names, Set<Anomaly> anomalies) {
+        String name = first(field, names);
+        if (name == null) {
+            return null;
+        }
+        boolean isEmail = name.indexOf('@') >= 0;
+        String shown = Limited.name(name, anomalies);
+        return new Actor(
+                ActorType.UNKNOWN,
+                isEmail ? null : shown,
+                isEmail ? shown : null,
+                null,
+                ActorEvidence.ATTEMPTED,
+                false);
+    }
+
+    // A secret is never a name, whatever the operator listed.
+    private static boolean isName(Object value) {
+        return value instanceof Number || (value instanceof String && !value.equals(ValueRedactor.MASK));
+    }
+}

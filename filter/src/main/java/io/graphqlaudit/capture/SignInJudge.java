@@ -1,0 +1,127 @@
+package io.graphqlaudit.capture;
+
+import io.graphqlaudit.event.Evidence;
+import io.graphqlaudit.event.Outcome;
+import io.graphqlaudit.event.Result;
+import io.graphqlaudit.graphql.ResponseSummary;
+import io.graphqlaudit.graphql.SelectedField;
+import io.graphqlaudit.graphql.SignInAnswer;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Judges how attempts to sign in and out ended. What the container did is certain, a changed identity is strong, and
+ * what an answer says comes last; that it came proves nothing.
+ */
+final class SignInJudge {
+    private final OutcomeJudge fields;
+    private final ResponseSummary summary;
+    private final IdentityChange change;
+    private final ContainerCalls.Seen calls;
+
+    /**
+     * @param fields judges the fields as such
+     * @param summary what the answer says
+     * @param change what changed about who the request belongs to, if no other attempt of that request could be why
+     * @param calls what the container was asked to do, if no other attempt of that request could be why
+     */
+    SignInJudge(OutcomeJudge fields, ResponseSummary summary, IdentityChange change, ContainerCalls.Seen calls) {
+        this.fields = fields;
+        this.summary = summary;
+        this.change = change;
+        this.calls = calls;
+    }
+
+    /** How an attempt to sign in ended. */
+    Outcome ofSignIn(SelectedField field) {
+        EnumSet<Evidence> evidence = EnumSet.noneOf(Evidence.class);
+        Result result = fields.fieldResult(field.alias(), evidence);
+        if (result == Result.SUCCESS) {
+            result = evidence.contains(Evidence.RESPONSE_NULL)
+                    ? signInAnsweredByNull(evidence)
+                    : signInAnswered(field.alias(), evidence);
+        } else if (result == Result.FAILURE
+                && (change == IdentityChange.SIGNED_IN || change == IdentityChange.NEW_SESSION)) {
+            result = unlessErased(field.alias(), evidence);
+        }
+        if (calls.signIn() != null) {
+            evidence.add(Evidence.CONTAINER_CALL);
+            // The container refused, and yet somebody is signed in: the application has other ways.
+            boolean signedInElsewhere = calls.signIn() != Result.SUCCESS && change == IdentityChange.SIGNED_IN;
+            result = signedInElsewhere ? result : calls.signIn();
+        }
+        return fields.outcome(result, evidence, field.alias());
+    }
+
+    /** How an attempt to sign out ended. */
+    Outcome ofSignOut(SelectedField field) {
+        EnumSet<Evidence> evidence = EnumSet.noneOf(Evidence.class);
+        Result result = fields.fieldResult(field.alias(), evidence);
+        if (result == Result.SUCCESS) {
+            result = signOutAnswered(field.alias(), evidence);
+        } else if (result == Result.FAILURE && change != IdentityChange.NONE) {
+            result = unlessErased(field.alias(), evidence);
+        }
+        if (calls.signOut() != null) {
+            evidence.add(Evidence.CONTAINER_CALL);
+            result = calls.signOut();
+        }
+        return fields.outcome(result, evidence, field.alias());
+    }
+
+    private Result signInAnsweredByNull(Set<Evidence> evidence) {
+        if (change != IdentityChange.SIGNED_IN) {
+            return Result.FAILURE;
+        }
+        evidence.add(Evidence.PRINCIPAL_CHANGED);
+        return Result.SUCCESS;
+    }
+
+    /** An answer with data may still say no inside it; that it came is no yes. */
+    private Result signInAnswered(String alias, Set<Evidence> evidence) {
+        SignInAnswer answer = statement(alias, evidence);
+        boolean overruled = answer == SignInAnswer.ERRORS && change == IdentityChange.SIGNED_IN;
+        if (answer == SignInAnswer.NO || (answer == SignInAnswer.ERRORS && !overruled)) {
+            return Result.FAILURE;
+        }
+        if (answer == SignInAnswer.CHALLENGE) {
+            return Result.CHALLENGED;
+        }
+        if (change == IdentityChange.SIGNED_IN || change == IdentityChange.NEW_SESSION) {
+            evidence.add(Evidence.PRINCIPAL_CHANGED);
+            return Result.SUCCESS;
+        }
+        return answer == SignInAnswer.SILENT ? Result.UNKNOWN : Result.SUCCESS;
+    }
+
+    /** Who signs out is given nothing, so that null says as little as any other silence. */
+    private Result signOutAnswered(String alias, Set<Evidence> evidence) {
+        SignInAnswer answer = statement(alias, evidence);
+        boolean no = answer == SignInAnswer.NO || answer == SignInAnswer.ERRORS;
+        if (no && change != IdentityChange.SIGNED_OUT) {
+            return Result.FAILURE;
+        }
+        if (change != IdentityChange.NONE) {
+            evidence.add(Evidence.PRINCIPAL_CHANGED);
+            return Result.SUCCESS;
+        }
+        return answer == SignInAnswer.SILENT ? Result.UNKNOWN : Result.SUCCESS;
+    }
+
+    private SignInAnswer statement(String alias, Set<Evidence> evidence) {
+        SignInAnswer answer = summary.signIns().getOrDefault(alias, SignInAnswer.SILENT);
+        if (answer != SignInAnswer.SILENT) {
+            evidence.add(answer == SignInAnswer.TOKEN ? Evidence.TOKEN_ISSUED : Evidence.RESPONSE_STATEMENT);
+        }
+        return answer;
+    }
+
+    /** A field's own answer may be lost to a null that came up from below or from a sibling. */
+    private Result unlessErased(String alias, Set<Evidence> evidence) {
+        if (!fields.mayBeErased(alias)) {
+            return Result.FAILURE;
+        }
+        evidence.add(Evidence.PRINCIPAL_CHANGED);
+        return Result.UNKNOWN;
+    }
+}

@@ -1,0 +1,82 @@
+package io.graphqlaudit.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graphqlaudit.capture.Capture;
+import io.graphqlaudit.capture.CapturedExchange;
+import io.graphqlaudit.capture.Captures;
+import io.graphqlaudit.capture.FixedAnswer;
+import io.graphqlaudit.capture.RequestFacts;
+import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.ActorEvidence;
+import io.graphqlaudit.event.ActorType;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class UnnamedMutationsTest {
+    private static final Actor ADA = new Actor(ActorType.PERSON, "ada", null, null, ActorEvidence.PRINCIPAL, true);
+    private static final Actor NOT_FOUND_OUT =
+            new Actor(ActorType.UNKNOWN, null, null, null, ActorEvidence.NONE, false);
+
+    private final RecordingAuditSink sink = new RecordingAuditSink();
+    private final AtomicInteger warnings = new AtomicInteger();
+    private final Capture capture = Captures.into(new UnnamedMutations(sink, warnings::incrementAndGet), Map.of());
+
+    @Test
+    void warnsOnceWhenAHundredMutationsHadNoActor() {
+        run("mutation{make}", Actor.anonymous(), 98);
+        run("mutation{make}", NOT_FOUND_OUT, 1);
+        assertThat(warnings).hasValue(0);
+        run("mutation{make}", Actor.anonymous(), 1);
+        assertThat(warnings).hasValue(1);
+        run("mutation{make}", Actor.anonymous(), 200);
+        assertThat(warnings).hasValue(1);
+    }
+
+    @Test
+    void doesNotWarnWhereActorsAreFound() {
+        run("mutation{make}", Actor.anonymous(), 50);
+        run("mutation{make}", ADA, 1);
+        run("mutation{make}", Actor.anonymous(), 200);
+        assertThat(warnings).hasValue(0);
+    }
+
+    @Test
+    void expectsNoActorOfASignInOrAnExport() {
+        run("mutation{login(email:\"ada\")}", Actor.anonymous(), 200);
+        run("query{exportModel}", Actor.anonymous(), 200);
+        assertThat(warnings).hasValue(0);
+    }
+
+    @Test
+    void countsAMutationThatIsToldInTwoPartsOnce() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            CapturedExchange exchange = exchange("mutation{make}", Actor.anonymous());
+            exchange.leaves(FixedAnswer.OK);
+            exchange.end(FixedAnswer.OK);
+        }
+        assertThat(warnings).hasValue(0);
+        assertThat(sink.next().records()).isNotEmpty();
+    }
+
+    private void run(String document, Actor actor, int times) {
+        for (int i = 0; i < times; i++) {
+            exchange(document, actor).end(FixedAnswer.OK);
+        }
+    }
+
+    private CapturedExchange exchange(String document, Actor actor) {
+        RequestFacts facts = Captures.get(
+                "query=" + document.replace("{", "%7B").replace("}", "%7D").replace("\"", "%22"));
+        return capture.exchange(new RequestFacts(
+                facts.received(),
+                facts.method(),
+                facts.query(),
+                facts.contentType(),
+                facts.body(),
+                facts.length(),
+                facts.provenance(),
+                actor));
+    }
+}
