@@ -7,6 +7,7 @@ import io.graphqlaudit.event.Transport;
 import io.graphqlaudit.graphql.AnalyzedDocument;
 import io.graphqlaudit.graphql.DocumentAnalyzer;
 import io.graphqlaudit.graphql.GraphQlRequest;
+import io.graphqlaudit.graphql.LearnedDocuments;
 import io.graphqlaudit.graphql.PassingRequest;
 import io.graphqlaudit.graphql.ReadRequest;
 import io.graphqlaudit.graphql.RequestReader;
@@ -34,10 +35,13 @@ final class Interpreter {
     /** More than any server's parser lets through in one document, and no more than a spool should be made to keep. */
     private static final int MOST_FIELD_EVENTS = 5_000;
 
+    private static final long LEARNED_BYTES = 4L << 20;
+
     private final RequestReader reader = new RequestReader();
     private final DocumentAnalyzer analyzer;
     private final CapturePolicy policy;
     private final EventIds ids;
+    private final LearnedDocuments learned = new LearnedDocuments(LEARNED_BYTES);
 
     Interpreter(DocumentAnalyzer analyzer, CapturePolicy policy, EventIds ids) {
         this.analyzer = analyzer;
@@ -131,18 +135,20 @@ final class Interpreter {
 
     private @Nullable PlannedOperation planned(
             GraphQlRequest request, RequestFacts facts, Transport transport, int index, int size) {
-        AnalyzedDocument document = request.query() == null ? analyzer.unseen() : analyzer.analyze(request.query());
+        EnumSet<Anomaly> odd = EnumSet.noneOf(Anomaly.class);
+        AnalyzedDocument document = documentOf(request, odd);
         SelectedOperation selected = document.operation(request.operationName(), request.variables());
         List<String> names = selected.fields().stream().map(SelectedField::name).toList();
         Decision decision = policy.decide(selected.type(), names);
-        if (request.queryCut()) {
-            // There was more than could be read, which may do anything.
+        if (request.queryCut() || odd.contains(Anomaly.LEARNED_DOCUMENT)) {
+            // There was more than could be read, or a server may have another document under that hash.
             decision = decision.orStronger(policy.decide(OperationType.UNKNOWN, List.of()));
         }
         if (!decision.isRecorded()) {
             return null;
         }
         Set<Anomaly> anomalies = anomalies(request, document, selected, facts, transport);
+        anomalies.addAll(odd);
         return new PlannedOperation(
                 request,
                 document,
@@ -155,6 +161,24 @@ final class Interpreter {
                 ids.next(),
                 fieldsThat(policy::isLogin, selected, anomalies),
                 fieldsThat(policy::isExport, selected, anomalies));
+    }
+
+    /** The document that a request carries, or names by a hash of which an earlier request carried it. */
+    private AnalyzedDocument documentOf(GraphQlRequest request, Set<Anomaly> odd) {
+        String query = request.query();
+        String id = request.persistedHash();
+        if (query == null) {
+            String known = id == null ? null : learned.find(id);
+            if (known == null) {
+                return analyzer.unseen();
+            }
+            odd.add(Anomaly.LEARNED_DOCUMENT);
+            return analyzer.analyze(known);
+        }
+        if (id != null && LearnedDocuments.isHash(id) && !request.queryCut() && !learned.learn(id, query)) {
+            odd.add(Anomaly.PERSISTED_QUERY_MISMATCH);
+        }
+        return analyzer.analyze(query);
     }
 
     /** A request that holds GraphQL, as far as can be told, and cannot be understood. */

@@ -36,6 +36,10 @@ public enum Anomaly {
     LENIENT_JSON,
     /** The body began with a byte order mark, or was in UTF-16 or UTF-32, or in UTF-8 with faults. */
     ODD_ENCODING,
+    /** The request named its document by a hash; the document shown is that of an earlier request with this hash. */
+    LEARNED_DOCUMENT,
+    /** The request named its document by a hash that is not the hash of the document it carried. */
+    PERSISTED_QUERY_MISMATCH,
     /**
      * A trusted proxy's chain could not be followed to the client: an entry of it is malformed, hidden or obfuscated, or
      * it is too long. The client's address is that of the last trusted proxy.
