@@ -66,6 +66,11 @@ public final class CapturedBody {
         }
     }
 
+    /** More passed, which is not known. */
+    void cut() {
+        cut = true;
+    }
+
     /** Forgets everything, as a reset response does. */
     public void clear() {
         length = 0;

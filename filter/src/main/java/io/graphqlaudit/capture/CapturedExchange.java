@@ -294,6 +294,8 @@ public final class CapturedExchange {
     private void settle() {
         stage = Stage.SETTLED;
         plan = List.of();
+        requestOfInterest = false;
+        request.body().release();
         answer.body().release();
     }
 

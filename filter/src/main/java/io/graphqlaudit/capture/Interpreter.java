@@ -69,10 +69,15 @@ final class Interpreter {
             if (read instanceof ReadRequest.Requests found && !(facts.claimsDocument() && found.isLenient())) {
                 return Optional.of(planned(found, facts, transport(facts)));
             }
-            if (!facts.claimsDocument() && body.form() == null && (whole || read instanceof ReadRequest.NotGraphQl)) {
+            if (!body.isGarbled() && !facts.claimsDocument() && body.form() == null && (whole || read instanceof ReadRequest.NotGraphQl)) {
                 boolean unclear = read instanceof ReadRequest.Malformed && looksLikeGraphQl(body);
                 return Optional.of(unclear ? List.of(unreadable(Anomaly.MALFORMED)) : List.of());
             }
+        }
+        if (body.isGarbled()) {
+            // What an application can inflate it can run.
+            Anomaly why = body.isBloated() ? Anomaly.TRUNCATED : Anomaly.ENCODED_BODY;
+            return whole || body.isOver() ? Optional.of(List.of(unreadable(why))) : Optional.empty();
         }
         RequestForm form = body.form();
         if (form != null) {

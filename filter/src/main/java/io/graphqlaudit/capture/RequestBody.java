@@ -1,5 +1,7 @@
 package io.graphqlaudit.capture;
 
+import io.graphqlaudit.graphql.ContentCoding;
+import io.graphqlaudit.graphql.PassingInflater;
 import io.graphqlaudit.graphql.PassingRequest;
 import io.graphqlaudit.graphql.ReadRequest;
 import org.jspecify.annotations.Nullable;
@@ -8,12 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class RequestBody {
     /** Enough of what is not understood to see whether it speaks of GraphQL. */
     private static final int BEGINNING = 4_096;
+    /** How many times longer than the longest document a body may become by being inflated. */
+    private static final long INFLATED = 16;
 
     private final CapturedBody kept;
     private final PassingRequest passing;
     private final @Nullable RequestForm form;
+    private final ContentCoding coding;
+    private final @Nullable PassingInflater inflater;
     private final long declared;
     private final boolean document;
+    private long total;
     private volatile boolean whole;
 
     RequestBody(RequestFacts facts, CaptureSettings settings) {
@@ -22,6 +29,11 @@ final class RequestBody {
         kept = new CapturedBody(document ? settings.maxRequest() : BEGINNING);
         passing = new PassingRequest(settings.requestLimits());
         form = RequestForm.of(facts, settings.requestLimits());
+        coding = ContentCoding.of(facts.contentEncoding());
+        boolean inflated = coding == ContentCoding.GZIP || coding == ContentCoding.DEFLATE;
+        inflater = inflated
+                ? new PassingInflater(coding, INFLATED * settings.maxRequest(), this::understand)
+                : null;
     }
 
     /** A bare document, or the beginning of anything else. */
@@ -42,7 +54,22 @@ final class RequestBody {
 
     /** Whether nothing of it has been seen. */
     boolean isUnread() {
-        return kept.isEmpty() && (form == null || !form.isGiven());
+        return total == 0 && (form == null || !form.isGiven());
+    }
+
+    /** How many bytes, or characters, were read. */
+    long total() {
+        return total;
+    }
+
+    /** Whether it is compressed in a way that is not understood, or was inflated in part only. */
+    boolean isGarbled() {
+        return coding == ContentCoding.OTHER || (inflater != null && (inflater.isFaulty() || inflater.isCut()));
+    }
+
+    /** Whether it is longer, once inflated, than anything is looked at. */
+    boolean isBloated() {
+        return inflater != null && inflater.isCut();
     }
 
     void add(int oneByte) {
@@ -51,6 +78,15 @@ final class RequestBody {
     }
 
     void add(byte[] source, int offset, int count) {
+        total += count;
+        if (inflater == null) {
+            understand(source, offset, count);
+        } else {
+            inflater.add(source, offset, count);
+        }
+    }
+
+    private void understand(byte[] source, int offset, int count) {
         kept.add(source, offset, count);
         passing.add(source, offset, count);
         if (form != null) {
@@ -59,6 +95,7 @@ final class RequestBody {
     }
 
     void add(char[] source, int offset, int count) {
+        total += count;
         kept.add(source, offset, count);
         passing.add(source, offset, count);
         if (form != null) {
@@ -87,7 +124,7 @@ final class RequestBody {
     }
 
     private boolean isEnded() {
-        return whole || (declared >= 0 && !kept.isText() && kept.total() >= declared);
+        return whole || (declared >= 0 && !kept.isText() && total >= declared);
     }
 
     /** Behind other JSON than a request the form may go on. */
@@ -102,13 +139,16 @@ final class RequestBody {
 
     /** Whether it is no form and begins like no JSON object or array; no, while that cannot be told. */
     boolean isOther() {
-        return form == null && passing.isOther();
+        return form == null && coding != ContentCoding.OTHER && passing.isOther();
     }
 
     /** Gives the memory back; what follows is not looked at. */
     void release() {
         kept.release();
         passing.release();
+        if (inflater != null) {
+            inflater.close();
+        }
         if (form != null) {
             form.release();
         }

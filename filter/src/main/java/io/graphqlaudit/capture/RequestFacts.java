@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param provenance from where it came and what joins it to other records; asked only for what is recorded, and
  *     before its answer ends
  * @param actor who is signed in so far
+ * @param contentEncoding how the body is compressed, as sent
  */
 public record RequestFacts(
         Instant received,
@@ -32,7 +33,8 @@ public record RequestFacts(
         boolean body,
         long length,
         Supplier<Provenance> provenance,
-        Actor actor) {
+        Actor actor,
+        @Nullable String contentEncoding) {
     public RequestFacts {
         Objects.requireNonNull(received, "received");
         Objects.requireNonNull(method, "method");
@@ -40,10 +42,23 @@ public record RequestFacts(
         Objects.requireNonNull(actor, "actor");
     }
 
+    /** The facts of a request whose body is not compressed. */
+    public RequestFacts(
+            Instant received,
+            String method,
+            @Nullable String query,
+            @Nullable String contentType,
+            boolean body,
+            long length,
+            Supplier<Provenance> provenance,
+            Actor actor) {
+        this(received, method, query, contentType, body, length, provenance, actor, null);
+    }
+
     /** The same facts, with the provenance found out now. */
     RequestFacts settled() {
         Provenance known = provenance.get();
-        return new RequestFacts(received, method, query, contentType, body, length, () -> known, actor);
+        return new RequestFacts(received, method, query, contentType, body, length, () -> known, actor, contentEncoding);
     }
 
     Source source() {

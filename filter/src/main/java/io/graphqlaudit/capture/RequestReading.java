@@ -69,16 +69,15 @@ final class RequestReading {
      * @param noMoreWillCome whether what was read is all there will be
      */
     Optional<List<PlannedOperation>> operations(boolean noMoreWillCome) {
-        CapturedBody kept = body.kept();
         if (body.isUnread()) {
             // That an answer begins does not say that the body will not be read.
             return noMoreWillCome || body.isOver() ? Optional.of(inQueryString) : Optional.empty();
         }
         boolean whole = noMoreWillCome || body.isWhole();
-        if (kept.total() == triedAt && !whole && !body.isOver()) {
+        if (body.total() == triedAt && !whole && !body.isOver()) {
             return Optional.empty();
         }
-        triedAt = kept.total();
+        triedAt = body.total();
         return interpreter.ofBody(facts, body, whole).map(inBody -> interpreter.mixed(inBody, inQueryString));
     }
 }

@@ -36,6 +36,8 @@ public enum Anomaly {
     LENIENT_JSON,
     /** The body began with a byte order mark, or was in UTF-16 or UTF-32, or in UTF-8 with faults. */
     ODD_ENCODING,
+    /** The body was compressed in a way that is not understood here. */
+    ENCODED_BODY,
     /** The request named its document by a hash; the document shown is that of an earlier request with this hash. */
     LEARNED_DOCUMENT,
     /** The request named its document by a hash that is not the hash of the document it carried. */

@@ -1,6 +1,5 @@
 package io.graphqlaudit.graphql;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,26 +18,23 @@ public final class FormReader {
      */
     public static ReadRequest read(Map<String, String[]> all, @Nullable String rawQuery, RequestLimits limits) {
         Parameters inUrl = PassingForm.parametersOf(rawQuery);
-        Parameters merged = new Parameters();
-        boolean any = false;
+        Parameters merged = new Parameters(limits);
+        PassingParts inForm = new PassingParts(limits);
+        boolean known = false;
+        boolean operations = false;
         for (Map.Entry<String, String[]> parameter : all.entrySet()) {
             String name = parameter.getKey();
             List<String> values = Arrays.asList(parameter.getValue());
-            boolean inForm = values.size() > inUrl.count(name);
-            any |= Parameters.isKnown(name) && inForm;
+            List<String> ofForm = values.subList(Math.min(inUrl.count(name), values.size()), values.size());
             values.forEach(value -> merged.add(name, value, false));
-            if (inForm && PassingParts.isOperations(name)) {
-                return operations(values.get(values.size() - 1), limits);
-            }
+            ofForm.forEach(value -> inForm.add(name, value));
+            known |= !ofForm.isEmpty() && Parameters.isKnown(name);
+            operations |= !ofForm.isEmpty() && PassingParts.isOperations(name);
         }
-        return any ? added(ParameterRequests.of(merged), ParameterRequests.of(inUrl)) : new ReadRequest.NotGraphQl();
-    }
-
-    private static ReadRequest operations(String json, RequestLimits limits) {
-        PassingRequest request = new PassingRequest(limits);
-        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        request.add(bytes, 0, bytes.length);
-        return request.result();
+        if (operations) {
+            return inForm.result();
+        }
+        return known ? added(ParameterRequests.of(merged), ParameterRequests.of(inUrl)) : new ReadRequest.NotGraphQl();
     }
 
     private static ReadRequest added(ReadRequest merged, ReadRequest inUrl) {

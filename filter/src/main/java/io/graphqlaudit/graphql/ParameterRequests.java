@@ -35,9 +35,12 @@ final class ParameterRequests {
                 }
             }
         }
-        return requests.isEmpty()
-                ? new ReadRequest.NotGraphQl()
-                : new ReadRequest.Requests(requests, false, requests.size());
+        if (requests.isEmpty()) {
+            return parameters.isTruncated()
+                    ? new ReadRequest.Malformed("parameters longer than is kept")
+                    : new ReadRequest.NotGraphQl();
+        }
+        return new ReadRequest.Requests(requests, false, requests.size());
     }
 
     private static RequestBuilder request(

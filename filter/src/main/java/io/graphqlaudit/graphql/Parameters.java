@@ -17,12 +17,32 @@ final class Parameters {
     /** More values of one parameter than anybody sends by mistake. */
     private static final int MOST_VALUES = 100;
 
+    /** More than any name or id that a server knows; a hash has 64. */
+    private static final int LONGEST_NAME = 10_000;
+
+    private final RequestLimits limits;
+    private final Allowance left;
     private final Map<String, List<String>> values = new HashMap<>();
     private boolean duplicates;
     private boolean truncated;
 
+    Parameters(RequestLimits limits) {
+        this.limits = limits;
+        this.left = new Allowance(limits.documents());
+    }
+
     static boolean isKnown(String name) {
         return KNOWN.contains(name);
+    }
+
+    /** Most bytes of the next value of that name that are worth keeping. */
+    int room(String name) {
+        int most = switch (name) {
+            case "query", "operations", "graphql" -> limits.documents();
+            case "variables", "extensions" -> limits.variables();
+            default -> isKnown(name) ? LONGEST_NAME : 0;
+        };
+        return Math.min(most, left.left());
     }
 
     /** @param cut whether the value was longer than is kept */
@@ -35,6 +55,7 @@ final class Parameters {
         truncated |= cut || before.size() == MOST_VALUES;
         if (before.size() < MOST_VALUES) {
             before.add(value);
+            left.take(value.length());
         }
     }
 

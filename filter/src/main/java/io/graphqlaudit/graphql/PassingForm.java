@@ -11,12 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PassingForm {
     private static final int LONGEST_KEY = 64;
-    private static final int LONGEST_NAME = 10_000;
     private static final byte[] NOTHING = new byte[0];
 
-    private final RequestLimits limits;
-    private final Allowance documents;
-    private final Parameters parameters = new Parameters();
+    private final Parameters parameters;
     private String name = "";
     private boolean inValue;
     private byte[] text = NOTHING;
@@ -27,10 +24,10 @@ public final class PassingForm {
     private int escape;
 
     private byte firstDigit;
+    private char high;
 
     public PassingForm(RequestLimits limits) {
-        this.limits = limits;
-        this.documents = new Allowance(limits.documents());
+        parameters = new Parameters(limits);
     }
 
     /** The parameters of a query string. */
@@ -51,15 +48,35 @@ public final class PassingForm {
 
     /** Takes the next characters. */
     public void add(char[] source, int offset, int count) {
-        for (int i = offset; i < offset + count; i++) {
-            char c = source[i];
-            if (c < 0x80) {
-                next((byte) c);
+        int end = offset + count;
+        int at = offset;
+        while (at < end) {
+            if (source[at] < 0x80 && high == 0) {
+                next((byte) source[at++]);
             } else {
-                byte[] encoded = new String(source, i, 1).getBytes(StandardCharsets.UTF_8);
-                add(encoded, 0, encoded.length);
+                at = beyondAscii(source, at, end);
             }
         }
+    }
+
+    /** Encodes a run at once, but for the first half of a pair whose second is still to come. */
+    private int beyondAscii(char[] source, int from, int end) {
+        StringBuilder run = new StringBuilder();
+        if (high != 0) {
+            run.append(high);
+            high = 0;
+        }
+        int at = from;
+        while (at < end && source[at] >= 0x80) {
+            run.append(source[at++]);
+        }
+        if (at == end && at > from && Character.isHighSurrogate(source[at - 1])) {
+            high = source[at - 1];
+            run.setLength(run.length() - 1);
+        }
+        byte[] encoded = run.toString().getBytes(StandardCharsets.UTF_8);
+        add(encoded, 0, encoded.length);
+        return at;
     }
 
     /** The GraphQL requests in the parameters, if nothing more comes. To be asked once. */
@@ -110,18 +127,11 @@ public final class PassingForm {
         inValue = true;
         length = 0;
         cut = false;
-        room = switch (name) {
-            case "query" -> documents.left();
-            case "variables", "extensions" -> limits.variables();
-            default -> Parameters.isKnown(name) ? LONGEST_NAME : 0;
-        };
+        room = parameters.room(name);
     }
 
     private void end() {
         if (inValue) {
-            if (name.equals("query")) {
-                documents.take(length);
-            }
             parameters.add(name, decoded(), cut);
         } else if (length > 0 && !cut) {
             parameters.add(decoded(), "", false);

@@ -21,12 +21,13 @@ public final class PassingParts {
     private static final int LONGEST_MAP = 65_536;
     private static final int LONGEST_NAME = 1_000;
     private static final int MOST_FILES = 1_000;
+    private static final int MOST_OPERATIONS = 3;
     private static final int LONGEST_PATH = 100;
 
     private final RequestLimits limits;
-    private final Parameters parameters = new Parameters();
+    private final Parameters parameters;
     private final Map<String, Map<String, Object>> files = new HashMap<>(2);
-    private @Nullable PassingRequest operations;
+    private final List<PassingRequest> operations = new ArrayList<>(1);
     private @Nullable String map;
     private boolean filesCut;
 
@@ -41,11 +42,12 @@ public final class PassingParts {
 
     public PassingParts(RequestLimits limits) {
         this.limits = limits;
+        this.parameters = new Parameters(limits);
     }
 
-    /** Whether the content of a part of that name says what the request asks. */
-    public static boolean isOfInterest(String name) {
-        return name.equals("map") || Parameters.isKnown(name);
+    /** Whether the content of such a part says what the request asks. */
+    public static boolean isOfInterest(String name, @Nullable String fileName) {
+        return name.equals("map") || isOperations(name) || (fileName == null && Parameters.isKnown(name));
     }
 
     /** Whether a part of that name holds requests as JSON. */
@@ -66,27 +68,35 @@ public final class PassingParts {
         length = 0;
         inOperations = isOperations(name);
         if (inOperations) {
-            // The last of several counts, as the last of several keys does.
-            operations = new PassingRequest(limits);
-            room = 0;
-        } else {
-            room = room();
+            if (operations.size() == MOST_OPERATIONS) {
+                // Servers take the first of several, or the last.
+                operations.remove(MOST_OPERATIONS - 1);
+            }
+            operations.add(new PassingRequest(limits));
         }
+        room = room();
     }
 
     private int room() {
-        return switch (name) {
-            case "query" -> limits.documents();
-            case "map" -> LONGEST_MAP;
-            default -> Parameters.isKnown(name) ? Math.min(limits.variables(), limits.documents()) : 0;
-        };
+        if (inOperations || !isOfInterest(name, fileName)) {
+            return 0;
+        }
+        return name.equals("map") ? LONGEST_MAP : parameters.room(name);
+    }
+
+    /** A whole part that is a short text. */
+    void add(String partName, String content) {
+        begin(partName, null, null);
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        add(bytes, 0, bytes.length);
+        end(0);
     }
 
     /** Some of the part's content. */
     public void add(byte[] source, int offset, int count) {
         size += count;
-        if (inOperations && operations != null) {
-            operations.add(source, offset, count);
+        if (inOperations) {
+            operations.get(operations.size() - 1).add(source, offset, count);
         }
         int kept = Math.min(count, room - length);
         if (kept > 0) {
@@ -118,28 +128,50 @@ public final class PassingParts {
         }
         if (name.equals("map")) {
             map = content();
-        } else if (Parameters.isKnown(name) && fileName == null) {
+        } else if (isOfInterest(name, fileName)) {
             parameters.add(name, content(), size > length);
-        } else if (fileName != null || !isOfInterest(name)) {
+        } else {
             file();
         }
     }
 
     /** The GraphQL requests in the parts, if no more come. To be asked once. */
     public ReadRequest result() {
-        PassingRequest json = operations;
-        if (json == null) {
-            return ParameterRequests.of(parameters);
+        fillIn();
+        List<GraphQlRequest> requests = new ArrayList<>(1);
+        ReadRequest other = ParameterRequests.of(parameters);
+        ReadRequest first = other;
+        for (PassingRequest json : operations) {
+            flag(json);
+            ReadRequest read = json.result();
+            if (operations.size() == 1 && other instanceof ReadRequest.NotGraphQl) {
+                return read;
+            }
+            first = read instanceof ReadRequest.Malformed ? read : first;
+            requests.addAll(read instanceof ReadRequest.Requests found ? found.requests() : List.of());
         }
+        requests.addAll(other instanceof ReadRequest.Requests found ? found.requests() : List.of());
+        return requests.isEmpty() ? first : new ReadRequest.Requests(requests, false, requests.size());
+    }
+
+    private void flag(PassingRequest json) {
+        for (RequestBuilder request : json.builders()) {
+            if (filesCut) {
+                request.odd(Anomaly.TRUNCATED);
+            }
+            if (operations.size() > 1) {
+                request.odd(Anomaly.DUPLICATE_KEYS);
+            }
+        }
+    }
+
+    /** Describes the files where the requests have null for them. */
+    private void fillIn() {
         Map<String, @Nullable Object> places =
                 map == null ? null : JsonTree.asObject(JsonTree.parse(map, EnumSet.noneOf(Anomaly.class)));
         if (places != null) {
-            places.forEach((key, paths) -> put(json, files.get(key), paths));
+            operations.forEach(json -> places.forEach((key, paths) -> put(json, files.get(key), paths)));
         }
-        if (filesCut) {
-            json.builders().forEach(request -> request.odd(Anomaly.TRUNCATED));
-        }
-        return json.result();
     }
 
     private void file() {

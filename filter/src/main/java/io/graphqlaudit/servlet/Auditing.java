@@ -92,7 +92,8 @@ final class Auditing implements AutoCloseable {
                 !isGet(request) || hasBody(request),
                 request.getContentLengthLong(),
                 () -> sources.provenanceOf(request, traces.traceOf(request)),
-                actors.actorOf(request, true));
+                actors.actorOf(request, true),
+                request.getHeader("Content-Encoding"));
     }
 
     CapturedExchange exchange(RequestFacts facts) {

@@ -58,7 +58,7 @@ final class FormTee {
         try {
             for (Part part : container.getParts()) {
                 parts.begin(part.getName(), part.getSubmittedFileName(), part.getContentType());
-                if (PassingParts.isOfInterest(part.getName())) {
+                if (PassingParts.isOfInterest(part.getName(), part.getSubmittedFileName())) {
                     copy(part, parts);
                 } else {
                     parts.skip(part.getSize());

@@ -2,6 +2,7 @@ package io.graphqlaudit.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.event.Anomaly;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,25 @@ class PassingMultipartTest {
                 read(TYPE, part("query", "{a}") + part("operationName", "") + part("variables", "{\"x\":1}") + "--xyz--");
         assertThat(read.requests().get(0).query()).isEqualTo("{a}");
         assertThat(read.requests().get(0).variables()).containsEntry("x", 1L);
+    }
+
+    @Test
+    void readsEveryDifferentPartOfOneName() {
+        ReadRequest.Requests read = (ReadRequest.Requests) read(
+                TYPE,
+                part("operations", "{\"query\":\"{a}\"}") + part("operations", "{\"query\":\"{b}\"}") + part("query", "{c}") + "--xyz--");
+        assertThat(read.requests()).extracting(GraphQlRequest::query).containsExactly("{a}", "{b}", "{c}");
+        assertThat(read.requests().get(0).anomalies()).containsExactly(Anomaly.DUPLICATE_KEYS);
+    }
+
+    @Test
+    void keepsNoMoreOfParametersThanItMay() {
+        PassingParts parts = new PassingParts(new RequestLimits(1_000, 1_000, 1_000));
+        for (int i = 0; i < 50; i++) {
+            parts.add("variables", "x".repeat(500));
+        }
+        parts.add("query", "mutation {a}");
+        assertThat(parts.result()).isInstanceOf(ReadRequest.Malformed.class);
     }
 
     @Test
