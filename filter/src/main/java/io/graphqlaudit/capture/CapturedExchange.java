@@ -54,6 +54,12 @@ public final class CapturedExchange {
         SETTLED
     }
 
+    /** The request asks for a WebSocket, in which nothing can be followed; an event of its own tells that. */
+    public void upgradeAsked() {
+        guarded(() -> intent.failed(
+                List.of(), records.tell(List.of(capture.interpreter().upgrade()))));
+    }
+
     /** Whether nothing more of this exchange is of interest. */
     public boolean isSettled() {
         return stage == Stage.SETTLED;

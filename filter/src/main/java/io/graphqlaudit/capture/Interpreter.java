@@ -188,16 +188,25 @@ final class Interpreter {
 
     /** A request that holds GraphQL, as far as can be told, and cannot be understood. */
     PlannedOperation unreadable(Anomaly why) {
+        return unknown(Set.of(why), Transport.OTHER);
+    }
+
+    /** A WebSocket, in which anything may travel. */
+    PlannedOperation upgrade() {
+        return unknown(Set.of(), Transport.UPGRADE);
+    }
+
+    private PlannedOperation unknown(Set<Anomaly> why, Transport transport) {
         AnalyzedDocument document = analyzer.unseen();
         return new PlannedOperation(
-                new GraphQlRequest(null, false, null, Map.of(), false, null, Set.of(why)),
+                new GraphQlRequest(null, false, null, Map.of(), false, null, why),
                 document,
                 new SelectedOperation(OperationType.UNKNOWN, null, List.of(), Set.of()),
                 policy.decide(OperationType.UNKNOWN, List.of()),
-                Transport.OTHER,
+                transport,
                 0,
                 1,
-                Set.of(why),
+                why,
                 ids.next(),
                 List.of(),
                 List.of());

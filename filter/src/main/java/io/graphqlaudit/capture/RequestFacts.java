@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     before its answer ends
  * @param actor who is signed in so far
  * @param contentEncoding how the body is compressed, as sent
+ * @param upgrade whether it asks for a WebSocket
  */
 public record RequestFacts(
         Instant received,
@@ -34,7 +35,8 @@ public record RequestFacts(
         long length,
         Supplier<Provenance> provenance,
         Actor actor,
-        @Nullable String contentEncoding) {
+        @Nullable String contentEncoding,
+        boolean upgrade) {
     public RequestFacts {
         Objects.requireNonNull(received, "received");
         Objects.requireNonNull(method, "method");
@@ -42,7 +44,7 @@ public record RequestFacts(
         Objects.requireNonNull(actor, "actor");
     }
 
-    /** The facts of a request whose body is not compressed. */
+    /** The facts of a request whose body is not compressed, and that asks for no WebSocket. */
     public RequestFacts(
             Instant received,
             String method,
@@ -52,13 +54,13 @@ public record RequestFacts(
             long length,
             Supplier<Provenance> provenance,
             Actor actor) {
-        this(received, method, query, contentType, body, length, provenance, actor, null);
+        this(received, method, query, contentType, body, length, provenance, actor, null, false);
     }
 
     /** The same facts, with the provenance found out now. */
     RequestFacts settled() {
         Provenance known = provenance.get();
-        return new RequestFacts(received, method, query, contentType, body, length, () -> known, actor, contentEncoding);
+        return new RequestFacts(received, method, query, contentType, body, length, () -> known, actor, contentEncoding, upgrade);
     }
 
     Source source() {

@@ -73,12 +73,6 @@ final class JsonTree implements JsonTokens {
         return root;
     }
 
-    /** The tree as an object, if it is one. */
-    @Nullable
-    Map<String, @Nullable Object> object() {
-        return asObject(root);
-    }
-
     @Override
     public int roomForName() {
         return passedOver > 0 ? 0 : LONGEST_NAME;

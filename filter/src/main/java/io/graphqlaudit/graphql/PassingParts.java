@@ -169,8 +169,13 @@ public final class PassingParts {
     private void fillIn() {
         Map<String, @Nullable Object> places =
                 map == null ? null : JsonTree.asObject(JsonTree.parse(map, EnumSet.noneOf(Anomaly.class)));
-        if (places != null) {
-            operations.forEach(json -> places.forEach((key, paths) -> put(json, files.get(key), paths)));
+        if (places == null) {
+            return;
+        }
+        for (PassingRequest json : operations) {
+            for (Map.Entry<String, @Nullable Object> place : places.entrySet()) {
+                put(json, files.get(place.getKey()), place.getValue());
+            }
         }
     }
 

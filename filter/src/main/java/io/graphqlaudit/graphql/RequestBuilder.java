@@ -63,7 +63,7 @@ final class RequestBuilder {
         if (variables == null || path.size() < 2 || !path.get(0).equals("variables")) {
             return;
         }
-        @Nullable Object container = variables;
+        Object container = variables;
         for (String step : path.subList(1, path.size() - 1)) {
             container = JsonTree.inside(container, step);
         }

@@ -94,13 +94,13 @@ class EvasionTest {
     @MethodSource({"ways", "documents", "carriers", "charsets"})
     void hidesNothing(Hidden hidden) {
         for (int piece : new int[] {1, 7, 1 << 20}) {
-            if (piece * 100_000L < hidden.body().length) {
+            if (piece * 100_000L < hidden.body.length) {
                 continue;
             }
             sink.offered().clear();
             CapturedExchange exchange = exchange(hidden);
-            for (int at = 0; at < hidden.body().length; at += piece) {
-                exchange.read(hidden.body(), at, Math.min(piece, hidden.body().length - at));
+            for (int at = 0; at < hidden.body.length; at += piece) {
+                exchange.read(hidden.body, at, Math.min(piece, hidden.body.length - at));
             }
             exchange.requestEnded();
             exchange.end(FixedAnswer.OK);
@@ -118,12 +118,12 @@ class EvasionTest {
                 Instant.EPOCH,
                 "POST",
                 null,
-                hidden.contentType(),
+                hidden.contentType,
                 true,
                 -1,
                 () -> new RequestFacts.Provenance(Source.none(), Trace.none()),
                 Actor.anonymous(),
-                hidden.encoding()));
+                hidden.encoding));
     }
 
     private static Hidden json(String name, String body) {
@@ -155,7 +155,19 @@ class EvasionTest {
     }
 
     /** A request, and how it hides. */
-    record Hidden(String name, String contentType, @Nullable String encoding, byte[] body) {
+    private static final class Hidden {
+        private final String name;
+        private final String contentType;
+        private final @Nullable String encoding;
+        private final byte[] body;
+
+        Hidden(String name, String contentType, @Nullable String encoding, byte[] body) {
+            this.name = name;
+            this.contentType = contentType;
+            this.encoding = encoding;
+            this.body = body;
+        }
+
         @Override
         public String toString() {
             return name;
