@@ -69,7 +69,10 @@ final class Interpreter {
             if (read instanceof ReadRequest.Requests found && !(facts.claimsDocument() && found.isLenient())) {
                 return Optional.of(planned(found, facts, transport(facts)));
             }
-            if (!body.isGarbled() && !facts.claimsDocument() && body.form() == null && (whole || read instanceof ReadRequest.NotGraphQl)) {
+            if (!body.isGarbled()
+                    && !facts.claimsDocument()
+                    && body.form() == null
+                    && (whole || read instanceof ReadRequest.NotGraphQl)) {
                 boolean unclear = read instanceof ReadRequest.Malformed && looksLikeGraphQl(body);
                 return Optional.of(unclear ? List.of(unreadable(Anomaly.MALFORMED)) : List.of());
             }

@@ -88,7 +88,8 @@ final class OutcomeJudge {
     private boolean isDocumentUnknown() {
         return summary.data() != ResponseSummary.Data.PRESENT
                 && summary.complete()
-                && summary.errors().stream().anyMatch(error -> error.code() != null && NO_DOCUMENT.contains(error.code()));
+                && summary.errors().stream()
+                        .anyMatch(error -> error.code() != null && NO_DOCUMENT.contains(error.code()));
     }
 
     private boolean succeeded(String alias) {

@@ -31,9 +31,7 @@ final class RequestBody {
         form = RequestForm.of(facts, settings.requestLimits());
         coding = ContentCoding.of(facts.contentEncoding());
         boolean inflated = coding == ContentCoding.GZIP || coding == ContentCoding.DEFLATE;
-        inflater = inflated
-                ? new PassingInflater(coding, INFLATED * settings.maxRequest(), this::understand)
-                : null;
+        inflater = inflated ? new PassingInflater(coding, INFLATED * settings.maxRequest(), this::understand) : null;
     }
 
     /** A bare document, or the beginning of anything else. */

@@ -60,7 +60,8 @@ public record RequestFacts(
     /** The same facts, with the provenance found out now. */
     RequestFacts settled() {
         Provenance known = provenance.get();
-        return new RequestFacts(received, method, query, contentType, body, length, () -> known, actor, contentEncoding, upgrade);
+        return new RequestFacts(
+                received, method, query, contentType, body, length, () -> known, actor, contentEncoding, upgrade);
     }
 
     Source source() {

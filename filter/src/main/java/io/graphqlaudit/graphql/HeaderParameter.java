@@ -15,7 +15,9 @@ final class HeaderParameter {
             if (equals < 0) {
                 return null;
             }
-            String found = header.substring(header.lastIndexOf(';', equals) + 1, equals).strip().toLowerCase(Locale.ROOT);
+            String found = header.substring(header.lastIndexOf(';', equals) + 1, equals)
+                    .strip()
+                    .toLowerCase(Locale.ROOT);
             int begin = equals + 1;
             while (begin < header.length() && header.charAt(begin) == ' ') {
                 begin++;

@@ -67,7 +67,9 @@ public final class PassingInflater implements AutoCloseable {
 
     /** Whether a compressed stream has ended with the last byte taken. */
     public boolean isWhole() {
-        return state == State.PLAIN || (state == State.TRAILER && trailer == TRAILER) || (state == State.STOPPED && !faulty && !cut);
+        return state == State.PLAIN
+                || (state == State.TRAILER && trailer == TRAILER)
+                || (state == State.STOPPED && !faulty && !cut);
     }
 
     /** Takes the next compressed bytes. */

@@ -39,13 +39,14 @@ class CapturedExchangeTest {
         byte[] piece = new byte[65_536];
         long before = usedMemory();
         uploads.forEach(upload -> upload.read(head, 0, head.length));
-        for (int i = 0; i < 160; i++) {
+        for (int i = 0; i < 16; i++) {
             uploads.forEach(upload -> upload.read(piece, 0, piece.length));
         }
 
         assertThat(usedMemory() - before).isLessThan(32L << 20);
-        uploads.forEach(upload -> read(upload, "\r\n--x\r\nContent-Disposition: form-data; name=operations\r\n\r\n"
-                + "{\"query\":\"mutation { upload }\"}\r\n--x--\r\n"));
+        String operations = "{\"query\":\"mutation { upload }\"}";
+        String end = "\r\n--x\r\nContent-Disposition: form-data; name=operations\r\n\r\n" + operations + "\r\n--x--\r\n";
+        uploads.forEach(upload -> read(upload, end));
         uploads.forEach(upload -> upload.end(FixedAnswer.OK));
         assertThat(sink.stages()).hasSize(200).containsOnly("COMPLETE upload");
     }

@@ -30,25 +30,27 @@ class EvasionTest {
 
     static Stream<Hidden> ways() {
         return Stream.of(
-                        json("escaped key", "{\"\\u0071uer\\u0079\":\"mut\\u0061tion{deleteAll}\"}"),
-                        json("second key wins", "{\"query\":\"{ping}\",\"query\":\"mutation{deleteAll}\"}"),
-                        json("escaped second key wins", "{\"query\":\"{ping}\",\"\\u0071uery\":\"mutation{deleteAll}\"}"),
-                        json("trailing data", PLAIN + "{\"query\":\"{ping}\"}"),
-                        json("trailing faults", PLAIN + "}]\""),
-                        json("byte order mark", "\ufeff" + PLAIN),
-                        json("guard", ")]}'\n" + PLAIN),
-                        json("comments", "/* {\"query\":\"{ping}\"} */ {// }\n\"query\":\"mutation{deleteAll}\"}"),
-                        json("single quotes", "{'query':'mutation{deleteAll}'}"),
-                        json("unquoted names", "{query:\"mutation{deleteAll}\"}"),
-                        json("equals and semicolons", "{x=1;query=>'mutation{deleteAll}'}"),
-                        json("trailing comma", "{\"query\":\"mutation{deleteAll}\",}"),
-                        json("digits beyond ASCII", "{\"\\u007\u0131uery\":\"mutation{deleteAll}\"}"),
-                        json("raw line feed", "{\"query\":\"mutation\n{deleteAll}\"}"),
-                        json("megabytes before", "{\"variables\":{\"x\":\"" + "a".repeat(9_000_000) + "\"}," + PLAIN.substring(1)),
-                        json("many keys before", "{" + "\"k\":[{}],".repeat(300_000) + PLAIN.substring(1)),
-                        json("deep before", "{\"x\":" + "[".repeat(50_000) + "]".repeat(50_000) + "," + PLAIN.substring(1)),
-                        json("batch", "[{\"query\":\"{ping}\"},7,[]," + PLAIN + "]"),
-                        json("nulls in front", "{\"query\":null,\"query\":\"mutation{deleteAll}\"}"));
+                json("escaped key", "{\"\\u0071uer\\u0079\":\"mut\\u0061tion{deleteAll}\"}"),
+                json("second key wins", "{\"query\":\"{ping}\",\"query\":\"mutation{deleteAll}\"}"),
+                json("escaped second key wins", "{\"query\":\"{ping}\",\"\\u0071uery\":\"mutation{deleteAll}\"}"),
+                json("trailing data", PLAIN + "{\"query\":\"{ping}\"}"),
+                json("trailing faults", PLAIN + "}]\""),
+                json("byte order mark", "\ufeff" + PLAIN),
+                json("guard", ")]}'\n" + PLAIN),
+                json("comments", "/* {\"query\":\"{ping}\"} */ {// }\n\"query\":\"mutation{deleteAll}\"}"),
+                json("single quotes", "{'query':'mutation{deleteAll}'}"),
+                json("unquoted names", "{query:\"mutation{deleteAll}\"}"),
+                json("equals and semicolons", "{x=1;query=>'mutation{deleteAll}'}"),
+                json("trailing comma", "{\"query\":\"mutation{deleteAll}\",}"),
+                json("digits beyond ASCII", "{\"\\u007\u0131uery\":\"mutation{deleteAll}\"}"),
+                json("raw line feed", "{\"query\":\"mutation\n{deleteAll}\"}"),
+                json(
+                        "megabytes before",
+                        "{\"variables\":{\"x\":\"" + "a".repeat(9_000_000) + "\"}," + PLAIN.substring(1)),
+                json("many keys before", "{" + "\"k\":[{}],".repeat(300_000) + PLAIN.substring(1)),
+                json("deep before", "{\"x\":" + "[".repeat(50_000) + "]".repeat(50_000) + "," + PLAIN.substring(1)),
+                json("batch", "[{\"query\":\"{ping}\"},7,[]," + PLAIN + "]"),
+                json("nulls in front", "{\"query\":null,\"query\":\"mutation{deleteAll}\"}"));
     }
 
     static Stream<Hidden> documents() {
@@ -57,12 +59,16 @@ class EvasionTest {
                 document("block string", "mutation { a(x: \\\"\\\"\\\" } \\\\\\\"\\\"\\\" \\\"\\\"\\\") deleteAll }"),
                 document("alias", "mutation { ping: deleteAll }"),
                 document("commas", "mutation,,,{,,,deleteAll,,,}"),
-                document("fragments", "mutation { ...A } fragment A on M { ... on M { ...B } } fragment B on M { deleteAll }"),
+                document(
+                        "fragments",
+                        "mutation { ...A } fragment A on M { ... on M { ...B } } fragment B on M { deleteAll }"),
                 document("cycle", "mutation { ...A } fragment A on M { ...B deleteAll } fragment B on M { ...A }"),
                 document("operations of one name", "query A { ping } mutation A { deleteAll }"),
                 document("second operation", "query A { ping } mutation B { deleteAll }"),
                 document("more tokens than are parsed", "mutation { deleteAll " + "a ".repeat(31_000) + "}"),
-                document("deeper than is parsed", "mutation { deleteAll x " + "{a".repeat(2_000) + "}".repeat(2_000) + "}"),
+                document(
+                        "deeper than is parsed",
+                        "mutation { deleteAll x " + "{a".repeat(2_000) + "}".repeat(2_000) + "}"),
                 json("empty name", "{\"operationName\":\"\",\"query\":\"query A { ping } mutation B { deleteAll }\"}"));
     }
 
@@ -75,19 +81,33 @@ class EvasionTest {
                 new Hidden("JSON that says form", "application/x-www-form-urlencoded", null, bytes(PLAIN)),
                 new Hidden("JSON that says multipart", "multipart/form-data; boundary=b", null, bytes(PLAIN)),
                 new Hidden("multipart", "multipart/form-data; boundary=b", null, bytes(part + PLAIN + "\r\n--b--")),
-                new Hidden("multipart by line feeds", "multipart/mixed; boundary=b", null, bytes(part.replace("\r", "") + PLAIN + "\n--b--")),
+                new Hidden(
+                        "multipart by line feeds",
+                        "multipart/mixed; boundary=b",
+                        null,
+                        bytes(part.replace("\r", "") + PLAIN + "\n--b--")),
                 new Hidden("octets", "application/octet-stream", null, bytes(PLAIN)),
                 new Hidden("bare document", "application/graphql", null, bytes("mutation { deleteAll }")),
-                new Hidden("bare document like JSON", "application/graphql", null, bytes("{query: deleteAll} mutation B { deleteAll }")),
+                new Hidden(
+                        "bare document like JSON",
+                        "application/graphql",
+                        null,
+                        bytes("{query: deleteAll} mutation B { deleteAll }")),
                 new Hidden("gzip", JSON, "gzip", gzip(PLAIN)),
-                new Hidden("members of gzip", JSON, "gzip", both(gzip(PLAIN.substring(0, 9)), gzip(PLAIN.substring(9)))),
+                new Hidden(
+                        "members of gzip", JSON, "gzip", both(gzip(PLAIN.substring(0, 9)), gzip(PLAIN.substring(9)))),
                 new Hidden("gzip that is none", JSON, "gzip", bytes(PLAIN)),
                 new Hidden("gzip in a form", "application/x-www-form-urlencoded", "x-gzip", gzip(form)),
-                new Hidden("overlong UTF-8", JSON, null, both(bytes("{\""), new byte[] {(byte) 0xC1, (byte) 0xB1}, bytes(PLAIN.substring(3)))));
+                new Hidden(
+                        "overlong UTF-8",
+                        JSON,
+                        null,
+                        both(bytes("{\""), new byte[] {(byte) 0xC1, (byte) 0xB1}, bytes(PLAIN.substring(3)))));
     }
 
     static Stream<Hidden> charsets() {
-        return Stream.of(CHARSETS.split(" ", -1)).map(charset -> new Hidden(charset, JSON, null, PLAIN.getBytes(Charset.forName(charset))));
+        return Stream.of(CHARSETS.split(" ", -1))
+                .map(charset -> new Hidden(charset, JSON, null, PLAIN.getBytes(Charset.forName(charset))));
     }
 
     @ParameterizedTest
@@ -123,7 +143,8 @@ class EvasionTest {
                 -1,
                 () -> new RequestFacts.Provenance(Source.none(), Trace.none()),
                 Actor.anonymous(),
-                hidden.encoding));
+                hidden.encoding,
+                false));
     }
 
     private static Hidden json(String name, String body) {

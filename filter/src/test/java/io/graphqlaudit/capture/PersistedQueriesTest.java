@@ -63,7 +63,8 @@ class PersistedQueriesTest {
         CapturedExchange exchange = exchange(byHash(hash("{ ping }"), "{ ping }"));
         exchange.end(FixedAnswer.OK);
         assertThat(sink.offered()).isEmpty();
-        assertThat(event(byHash(hash("{ ping }"), null), "{}").operation().type()).isEqualTo(OperationType.QUERY);
+        assertThat(event(byHash(hash("{ ping }"), null), "{}").operation().type())
+                .isEqualTo(OperationType.QUERY);
     }
 
     @ParameterizedTest
@@ -72,7 +73,8 @@ class PersistedQueriesTest {
         event(byHash(hash(MUTATION), MUTATION), "{}");
         AuditEvent event = event(
                 byHash(hash(MUTATION), null),
-                "{" + data + "\"errors\":[{\"message\":\"x\",\"extensions\":{\"code\":\"PERSISTED_QUERY_NOT_FOUND\"}}]}");
+                "{" + data
+                        + "\"errors\":[{\"message\":\"x\",\"extensions\":{\"code\":\"PERSISTED_QUERY_NOT_FOUND\"}}]}");
         assertThat(event.outcome().result()).isEqualTo(Result.NOT_EXECUTED);
         assertThat(event.operation().rootFields()).extracting(RootField::result).containsExactly(Result.NOT_EXECUTED);
     }

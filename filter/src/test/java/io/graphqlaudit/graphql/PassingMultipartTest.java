@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PassingMultipartTest {
     private static final String TYPE = "multipart/form-data; charset=utf-8; Boundary=xyz";
-    private static final String BATCH = part("operations", "[{\"query\":\"{a}\",\"variables\":{\"l\":[null,1]}},{\"query\":\"{b}\"}]")
+    private static final String BATCH = part(
+                    "operations", "[{\"query\":\"{a}\",\"variables\":{\"l\":[null,1]}},{\"query\":\"{b}\"}]")
             + part("map", "{\"f\":[\"0.variables.l.0\",\"0.variables.l.1\",\"9.variables.l\",\"x\",\"1.variables\"]}")
             + "--xyz\r\ncontent-disposition: form-data; filename=x.txt; name=f\r\n\r\n\r\n-\r\n--\r\n--xy\r\n--xyz--\r\n";
 
@@ -46,8 +47,8 @@ class PassingMultipartTest {
 
     @Test
     void readsParametersInParts() {
-        ReadRequest.Requests read = (ReadRequest.Requests)
-                read(TYPE, part("query", "{a}") + part("operationName", "") + part("variables", "{\"x\":1}") + "--xyz--");
+        ReadRequest.Requests read = (ReadRequest.Requests) read(
+                TYPE, part("query", "{a}") + part("operationName", "") + part("variables", "{\"x\":1}") + "--xyz--");
         assertThat(read.requests().get(0).query()).isEqualTo("{a}");
         assertThat(read.requests().get(0).variables()).containsEntry("x", 1L);
     }
@@ -56,7 +57,8 @@ class PassingMultipartTest {
     void readsEveryDifferentPartOfOneName() {
         ReadRequest.Requests read = (ReadRequest.Requests) read(
                 TYPE,
-                part("operations", "{\"query\":\"{a}\"}") + part("operations", "{\"query\":\"{b}\"}") + part("query", "{c}") + "--xyz--");
+                part("operations", "{\"query\":\"{a}\"}") + part("operations", "{\"query\":\"{b}\"}")
+                        + part("query", "{c}") + "--xyz--");
         assertThat(read.requests()).extracting(GraphQlRequest::query).containsExactly("{a}", "{b}", "{c}");
         assertThat(read.requests().get(0).anomalies()).containsExactly(Anomaly.DUPLICATE_KEYS);
     }
@@ -78,7 +80,13 @@ class PassingMultipartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--xyz--", "", "--xyz\r\n", "--xyz\r\nContent-Disposition: form-data; name=\"operations\"\r\n\r\n"})
+    @ValueSource(
+            strings = {
+                "--xyz--",
+                "",
+                "--xyz\r\n",
+                "--xyz\r\nContent-Disposition: form-data; name=\"operations\"\r\n\r\n"
+            })
     void findsNothingInNothing(String body) {
         assertThat(read(TYPE, body)).isInstanceOf(ReadRequest.NotGraphQl.class);
     }

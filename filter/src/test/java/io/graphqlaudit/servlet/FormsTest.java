@@ -38,10 +38,11 @@ class FormsTest {
     private static final String OPERATIONS =
             "{\"query\":\"mutation ($f: Upload) { createModel(file: $f) { id } }\",\"variables\":{\"f\":null,\"n\":1}}";
     private static final String FILE = "s3cret".repeat(20_000);
-    private static final String UPLOAD = "--a=b\r\nContent-Disposition: form-data; name=\"operations\"\r\n\r\n" + OPERATIONS
-            + "\r\n--a=b\r\nContent-Disposition: form-data; name=\"map\"\r\n\r\n{\"0\":[\"variables.f\"]}"
-            + "\r\n--a=b\r\nContent-Disposition: form-data; name=\"0\"; filename=\"a;b.png\"\r\n"
-            + "Content-Type: image/png\r\n\r\n" + FILE + "\r\n--a=b--\r\n";
+    private static final String UPLOAD =
+            "--a=b\r\nContent-Disposition: form-data; name=\"operations\"\r\n\r\n" + OPERATIONS
+                    + "\r\n--a=b\r\nContent-Disposition: form-data; name=\"map\"\r\n\r\n{\"0\":[\"variables.f\"]}"
+                    + "\r\n--a=b\r\nContent-Disposition: form-data; name=\"0\"; filename=\"a;b.png\"\r\n"
+                    + "Content-Type: image/png\r\n\r\n" + FILE + "\r\n--a=b--\r\n";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final RecordingAuditSink sink = new RecordingAuditSink();
@@ -54,7 +55,8 @@ class FormsTest {
     }
 
     static Stream<Arguments> forms() {
-        return styles(FormStyle.PARAMETER, FormStyle.PARAMETER_VALUES, FormStyle.PARAMETER_MAP, FormStyle.PARAMETER_NAMES);
+        return styles(
+                FormStyle.PARAMETER, FormStyle.PARAMETER_VALUES, FormStyle.PARAMETER_MAP, FormStyle.PARAMETER_NAMES);
     }
 
     static Stream<Arguments> streams() {
@@ -90,7 +92,9 @@ class FormsTest {
         HttpResponse<String> answer = post(style, "query", FORM, form(MUTATION));
 
         assertThat(answer.body()).isEqualTo(form(MUTATION));
-        assertThat(operation().operation().rootFields()).extracting(RootField::name).containsExactly("createModel");
+        assertThat(operation().operation().rootFields())
+                .extracting(RootField::name)
+                .containsExactly("createModel");
     }
 
     @ParameterizedTest
@@ -120,7 +124,9 @@ class FormsTest {
         HttpResponse<String> answer = post(FormStyle.PARAMETER, "operations", MULTIPART, UPLOAD);
 
         assertThat(answer.body()).isEqualTo(OPERATIONS);
-        assertThat(operation().operation().rootFields()).extracting(RootField::name).containsExactly("createModel");
+        assertThat(operation().operation().rootFields())
+                .extracting(RootField::name)
+                .containsExactly("createModel");
     }
 
     @ParameterizedTest
@@ -139,9 +145,11 @@ class FormsTest {
     void leavesOtherFormsAlone(TestServer.Kind kind) throws Exception {
         start(kind, "strict");
         sink.shed();
-        assertThat(post(FormStyle.PARAMETER, "name", FORM, "name=ada&query").body()).isEqualTo("ada");
+        assertThat(post(FormStyle.PARAMETER, "name", FORM, "name=ada&query").body())
+                .isEqualTo("ada");
         assertThat(post(FormStyle.STREAM, "name", FORM, "{}&name=ada").body()).isEqualTo("{}&name=ada");
-        assertThat(post(FormStyle.STREAM, "", MULTIPART, UPLOAD.replace("operations", "other")).statusCode())
+        assertThat(post(FormStyle.STREAM, "", MULTIPART, UPLOAD.replace("operations", "other"))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -198,7 +206,8 @@ class FormsTest {
     }
 
     private static String form(String query) {
-        return "other=1&query=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&operationName=&variables=%7B%22x%22:1%7D";
+        return "other=1&query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)
+                + "&operationName=&variables=%7B%22x%22:1%7D";
     }
 
     private HttpResponse<String> post(FormStyle style, String name, String contentType, String body) throws Exception {
@@ -208,7 +217,8 @@ class FormsTest {
     private HttpResponse<String> post(FormStyle style, String name, String query, String contentType, String body)
             throws Exception {
         return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/" + style + "/" + name + query))
+                HttpRequest.newBuilder(
+                                URI.create("http://127.0.0.1:" + server.port() + "/" + style + "/" + name + query))
                         .header("Content-Type", contentType)
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),

@@ -58,7 +58,9 @@ class UpgradeTest {
 
         assertThat(sink.next().records().get(0).event().operation().transport()).isEqualTo(Transport.UPGRADE);
         AuditEvent mutation = sink.finalEvents().get(0);
-        assertThat(mutation.operation().rootFields()).extracting(RootField::name).containsExactly("deleteAll");
+        assertThat(mutation.operation().rootFields())
+                .extracting(RootField::name)
+                .containsExactly("deleteAll");
     }
 
     @ParameterizedTest
