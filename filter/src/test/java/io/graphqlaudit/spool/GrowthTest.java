@@ -20,7 +20,21 @@ class GrowthTest {
     void isByTheHour() {
         growth.measured(START, 1_000);
         assertThat(growth.measured(START + TimeUnit.SECONDS.toNanos(72), 1_020)).isEqualTo(1_000);
-        assertThat(growth.measured(START + TimeUnit.SECONDS.toNanos(144), 960)).isEqualTo(-1_000);
+        assertThat(growth.measured(START + TimeUnit.SECONDS.toNanos(144), 960)).isEqualTo(-3_000);
+    }
+
+    @Test
+    void forgetsAFloodThatIsOver() {
+        growth.measured(START, 0);
+        growth.measured(START + TimeUnit.SECONDS.toNanos(10), 5_000_000);
+        assertThat(growth.measured(START + TimeUnit.SECONDS.toNanos(60), 5_000_000))
+                .as("while it may go on")
+                .isEqualTo(300_000_000);
+        assertThat(growth.measured(START + TimeUnit.SECONDS.toNanos(80), 5_000_000))
+                .isZero();
+        assertThat(growth.measured(START + TimeUnit.SECONDS.toNanos(90), 1_000))
+                .as("when it was stored")
+                .isNegative();
     }
 
     @Test

@@ -38,10 +38,17 @@ final class QueryDepth {
         this.place = this.depth;
     }
 
-    /** Pairs of blocks: one of first pages and one of deep ones. */
+    /**
+     * Pairs of blocks: one of first pages and one of deep ones. All deep pages are visited once before, since the
+     * first page has been read before, too: what is compared is the way to a page, not a disk with memory.
+     */
     Result measure(int blocks) throws SQLException {
         block(false);
-        block(true);
+        double[] visited = new double[blocks];
+        for (int i = 0; i < blocks; i++) {
+            visited[i] = quantile(block(true), 0.5);
+        }
+        place = depth;
         double[] first = new double[blocks];
         double[] deep = new double[blocks];
         double[] ratio = new double[blocks];
@@ -56,6 +63,7 @@ final class QueryDepth {
             ratio[i] = deep[i] / first[i];
         }
         return new Result(
+                MedianInterval.of(visited),
                 MedianInterval.of(first),
                 MedianInterval.of(deep),
                 MedianInterval.of(ratio),
@@ -99,11 +107,18 @@ final class QueryDepth {
     /**
      * Times of pages, in microseconds.
      *
+     * @param visited medians of blocks of deep pages that were visited for the first time in this run
      * @param first medians of blocks of first pages
      * @param deep medians of blocks of deep pages
      * @param ratio of the blocks of each pair
      * @param slowFirst the time that one of a hundred first pages exceeds
      * @param slowDeep the time that one of a hundred deep pages exceeds
      */
-    record Result(MedianInterval first, MedianInterval deep, MedianInterval ratio, double slowFirst, double slowDeep) {}
+    record Result(
+            MedianInterval visited,
+            MedianInterval first,
+            MedianInterval deep,
+            MedianInterval ratio,
+            double slowFirst,
+            double slowDeep) {}
 }

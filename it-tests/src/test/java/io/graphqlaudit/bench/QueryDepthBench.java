@@ -47,11 +47,12 @@ class QueryDepthBench {
                 double deepRows = depth.rowsRead(true);
                 lines.add(String.format(
                         Locale.ROOT,
-                        "%s: p50 us first %s, deep %s, ratio %s; p99 us first %.0f, deep %.0f; rows first %.0f, deep %.0f",
+                        "%s: p50 us first %s, deep %s, ratio %s; visited for the first time %s; p99 us first %.0f, deep %.0f; rows first %.0f, deep %.0f",
                         filter.getKey(),
                         times.first(),
                         times.deep(),
                         times.ratio(),
+                        times.visited(),
                         times.slowFirst(),
                         times.slowDeep(),
                         firstRows,

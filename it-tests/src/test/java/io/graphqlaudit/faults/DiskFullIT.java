@@ -15,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DiskFullIT {
     private static final int MEGABYTES = 48;
 
+    /** Once there is room again, the store has to hold all that has waited. */
+    private static final int MEGABYTES_OF_STORE = Scale.of(MEGABYTES, 5 * MEGABYTES);
+
     /** Small segments fill up soon, and records of four kilobytes fill them. */
     private static final Map<String, String> SOON_FULL = Map.of(
             "GRAPHQLAUDIT_SPOOL_WAIT", "500ms",
@@ -27,7 +30,7 @@ class DiskFullIT {
 
     @Test
     void theSpoolsDiskMayBeFull() throws Exception {
-        try (SmallDisk disk = mount("data/spool");
+        try (SmallDisk disk = mount("data/spool", MEGABYTES);
                 Trial trial = new Trial(folder.resolve("data"), SOON_FULL, FILLERS)) {
             trial.awaitAnswers(200);
             trial.stopAdmin();
@@ -46,7 +49,7 @@ class DiskFullIT {
 
     @Test
     void theStoresDiskMayBeFull() throws Exception {
-        try (SmallDisk disk = mount("data/store");
+        try (SmallDisk disk = mount("data/store", MEGABYTES_OF_STORE);
                 Trial trial = new Trial(folder.resolve("data"), SOON_FULL, FILLERS)) {
             trial.awaitAnswers(200);
 
@@ -64,8 +67,8 @@ class DiskFullIT {
         }
     }
 
-    private SmallDisk mount(String place) throws IOException {
-        return SmallDisk.mount(folder.resolve(place), folder.resolve("image"), MEGABYTES)
+    private SmallDisk mount(String place, int megabytes) throws IOException {
+        return SmallDisk.mount(folder.resolve(place), folder.resolve("image"), megabytes)
                 .orElseGet(() -> {
                     FaultReport.notShown("disk-full", "this user may not mount a small file system.");
                     return abort("this user may not mount a small file system");

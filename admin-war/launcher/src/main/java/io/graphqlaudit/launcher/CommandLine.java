@@ -143,6 +143,9 @@ final class CommandLine {
     }
 
     private static LaunchException unknown(String argument) {
+        if (COMMANDS.contains(argument)) {
+            return new LaunchException("The command " + argument + " goes first, before all options.");
+        }
         if (!argument.startsWith("-")) {
             return new LaunchException("The argument " + argument + " is not understood; --help shows the usage.");
         }

@@ -50,6 +50,9 @@ final class DataDirectory {
             // Asked by doing, since permissions do not tell of a read-only or full disk.
             Files.delete(Files.createTempFile(folder, ".writable", null));
         } catch (IOException failure) {
+            if (user.isPresent() && Files.isDirectory(folder)) {
+                FolderOwner.require(user.get(), WHAT, folder);
+            }
             throw notWritable(folder.toString());
         }
     }

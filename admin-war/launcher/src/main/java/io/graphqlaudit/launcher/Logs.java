@@ -17,7 +17,10 @@ final class Logs extends Handler {
     private static final Logger ROOT = Logger.getLogger("");
     /** Talkative at INFO about their inner life. Held here, since a logger that nobody holds forgets its level. */
     private static final List<Logger> TALKATIVE = List.of(
-            Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("org.flywaydb"), Logger.getLogger("org.hibernate"));
+            Logger.getLogger("org.eclipse.jetty"),
+            Logger.getLogger("org.flywaydb"),
+            Logger.getLogger("org.hibernate"),
+            Logger.getLogger("com.zaxxer.hikari"));
 
     private static final int MOST_KEPT_BACK = 1_000;
 

@@ -38,6 +38,7 @@ class CommandLineTest {
                 "--jdbc-url x | There is no option --jdbc-url. (--help lists all options.)",
                 "--verbose | There is no option --verbose. (--help lists all options.)",
                 "serve 8080 | The argument 8080 is not understood; --help shows the usage.",
+                "--data-dir d token list | The command token goes first, before all options.",
                 "--port | The option --port needs a value.",
                 "--host --demo | The option --host needs a value.",
                 "--demo=yes | The option --demo takes no value.",

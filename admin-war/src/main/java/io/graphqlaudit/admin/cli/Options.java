@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The options of a command, each a name and a value. */
 final class Options {
@@ -25,8 +27,10 @@ final class Options {
         for (int i = 0; i < words.size(); i++) {
             String[] parts = words.get(i).split("=", 2);
             if (!known.contains(parts[0])) {
+                // The launcher takes it before the command is looked at.
+                Stream<String> all = Stream.concat(known.stream(), Stream.of("--data-dir"));
                 throw new UsageException("'" + parts[0] + "' is not an option here; options are "
-                        + String.join(", ", known.stream().sorted().toList()) + ".");
+                        + all.sorted().collect(Collectors.joining(", ")) + ".");
             }
             if (parts.length == 1 && ++i == words.size()) {
                 throw new UsageException("The option " + parts[0] + " needs a value.");

@@ -56,16 +56,20 @@ public final class SpoolProblems implements Supplier<List<String>> {
         Instant now = clock.instant();
         DrainStatus status = drain.get();
         status.instances().forEach(instance -> here(instance, now, problems));
-        try {
-            // One that is away is not asked: that would cost whoever probes seconds.
-            List<SourceRow> rows = status.storeReachable() ? sources.all() : List.of();
-            elsewhere(rows, hearingSince(now, status.storeReachable()), now, problems);
-            lost(rows, now, problems);
-        } catch (StoreUnavailableException e) {
-            // That the store is away is told by whoever looks at the store.
-            hearingSince(now, false);
-        }
+        Optional<List<SourceRow>> rows = rows(status.storeReachable());
+        Instant hearingSince = hearingSince(now, rows.isPresent());
+        rows.ifPresent(known -> elsewhere(known, hearingSince, now, problems));
+        lost(rows, now, problems);
         return problems;
+    }
+
+    /** Empty while the store is away, which is told by whoever looks at it; to ask it would cost a probe seconds. */
+    private Optional<List<SourceRow>> rows(boolean reachable) {
+        try {
+            return reachable ? Optional.of(sources.all()) : Optional.empty();
+        } catch (StoreUnavailableException e) {
+            return Optional.empty();
+        }
     }
 
     /** Since when the words of writers on other hosts have got through: nobody was silent who was not listened to. */
@@ -116,14 +120,16 @@ public final class SpoolProblems implements Supplier<List<String>> {
     }
 
     /** A loss stays a loss: it is told for an hour, and then kept in metrics and events. */
-    private synchronized void lost(List<SourceRow> rows, Instant now, List<String> problems) {
-        long lost = rows.stream().mapToLong(row -> row.fates().lost()).sum();
-        if (lostSeen >= 0 && lost > lostSeen) {
-            lossTold = now;
-        }
-        lostSeen = lost;
+    private synchronized void lost(Optional<List<SourceRow>> rows, Instant now, List<String> problems) {
+        rows.ifPresent(known -> {
+            long lost = known.stream().mapToLong(row -> row.fates().lost()).sum();
+            if (lostSeen >= 0 && lost > lostSeen) {
+                lossTold = now;
+            }
+            lostSeen = lost;
+        });
         if (now.isBefore(lossTold.plus(LATELY))) {
-            problems.add("Records were found to be lost within the last hour; " + lost + " in all.");
+            problems.add("Records were found to be lost within the last hour; " + lostSeen + " in all.");
         }
     }
 

@@ -145,7 +145,10 @@ public final class SourceMetrics implements MetricSource {
         space(out, shown, SpoolSpace::freeBytes);
         out.family("graphql_audit_spool_left_bytes", Kind.GAUGE, "How much more may be written to that folder.");
         space(out, shown, SpoolSpace::leftBytes);
-        out.family("graphql_audit_spool_growth_bytes_per_hour", Kind.GAUGE, "Growth of all spools of that folder.");
+        out.family(
+                "graphql_audit_spool_growth_bytes_per_hour",
+                Kind.GAUGE,
+                "Growth of all spools of that folder, over ten minutes or one, whichever is less.");
         space(out, shown, SpoolSpace::growthPerHour);
     }
 

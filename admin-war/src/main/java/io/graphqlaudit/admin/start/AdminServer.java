@@ -121,7 +121,8 @@ final class AdminServer implements AutoCloseable {
 
         ArizeApi api =
                 new ArizeApi(database.reader(), store.keyedHash()::of, () -> began(database, clock), chosen.auditing());
-        Authenticator authenticator = new Authenticator(database.tokens(), clock, firstToken);
+        Authenticator authenticator = new Authenticator(
+                database.tokens(), clock, firstToken, () -> !drain.status().storeReachable());
         Problems problems = new Problems(database.reader(), database.sources(), drain::status, store.sink(), clock);
         Monitoring monitoring = new Monitoring(store, drain, policy, retention, runs, clock);
         closing.add("the view by JMX", monitoring.jmx());

@@ -43,8 +43,10 @@ final class Problems implements Supplier<List<String>> {
     @Override
     public List<String> get() {
         List<String> problems = new ArrayList<>();
-        boolean readable = read(problems);
-        drained(drain.get(), problems);
+        DrainStatus status = drain.get();
+        // One that is known to be away is not asked: whoever probes would wait for seconds to be told the same.
+        boolean readable = status.storeReachable() && read(problems);
+        drained(status, problems);
         if (readable) {
             setAside(problems);
         }

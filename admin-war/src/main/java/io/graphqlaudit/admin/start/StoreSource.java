@@ -34,7 +34,6 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
         implements AutoCloseable {
     private static final List<String> JNDI_NAMES =
             List.of("java:comp/env/jdbc/audit", "java:jboss/datasources/audit", "jdbc/audit");
-    private static final String POOL = "graphql-audit-store";
     private static final String POSTGRESQL = "jdbc:postgresql:";
     /** A server that is paused in the middle of storing must not keep the others from it. */
     private static final String END_OF_THE_SILENT = "set idle_in_transaction_session_timeout = '30s'";
@@ -105,6 +104,7 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
         if (pool.getThreadFactory() instanceof PoolThreads threads) {
             threads.awaitEnd();
         }
+        PoolLog.release();
     }
 
     @SuppressWarnings("BanJNDI") // the names are constants of ours, and what they give is the server's own
@@ -132,8 +132,8 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
             String url, String user, String password, boolean inDataFolder, @Nullable String first, StoreNames names) {
         AtomicReference<HikariDataSource> opened = new AtomicReference<>();
         HikariConfig config = new HikariConfig();
-        config.setPoolName(POOL);
-        config.setThreadFactory(new PoolThreads(POOL));
+        config.setPoolName(PoolLog.POOL);
+        config.setThreadFactory(new PoolThreads(PoolLog.POOL));
         config.setDriverClassName(driver(url, names));
         config.setJdbcUrl(url);
         config.setUsername(user);
@@ -146,13 +146,16 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
         if (config.getDriverClassName().startsWith("org.h2.")) {
             config.setExceptionOverride(new LostDatabase(() -> Optional.ofNullable(opened.get())));
         }
+        PoolLog.silence();
         try {
             HikariDataSource pool = new HikariDataSource(config);
             opened.set(pool);
             return new StoreSource(pool, Optional.of(pool), inDataFolder, names);
         } catch (PoolInitializationException e) {
+            PoolLog.release();
             throw new StartupException(DatabaseTrouble.sentence(e, names), e);
         } catch (RuntimeException e) {
+            PoolLog.release();
             // Its message repeats the URL, which may hold a password.
             throw new StartupException("The " + names.url() + " is not a JDBC URL that its driver understands.", null);
         }

@@ -59,7 +59,7 @@ final class ApiUnderTest implements AutoCloseable {
                         Route.anonymous(HealthServlet.READY),
                         new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
                         new Route(MetricsServlet.PATH, Scope.METRICS, ErrorShape.PLAIN, true)),
-                new Authenticator(store, clock, hash -> {}),
+                new Authenticator(store, clock, hash -> {}, () -> false),
                 new RefusalLog(audit, clock));
         ServletContextHandler context = new ServletContextHandler("/");
         EnumSet<DispatcherType> requests = EnumSet.of(DispatcherType.REQUEST);

@@ -118,6 +118,25 @@ class SpoolProblemsTest {
         assertThat(problems.get()).isEmpty();
     }
 
+    @Test
+    void takesAnOldLossForNoNewOneAfterAnOutage() {
+        rows.add(row(Channel.SPOOL, true, 1, 5));
+        problems.get();
+        reachable = false;
+        assertThat(problems.get()).isEmpty();
+        reachable = true;
+        assertThat(problems.get()).isEmpty();
+    }
+
+    @Test
+    void tellsHowMuchWasLostWhileTheStoreIsAway() {
+        problems.get();
+        rows.add(row(Channel.SPOOL, true, 1, 5));
+        problems.get();
+        reachable = false;
+        assertThat(problems.get()).containsExactly("Records were found to be lost within the last hour; 5 in all.");
+    }
+
     private DrainStatus drain() {
         Histogram none = new Histogram(List.of(), List.of(0L), 0);
         return new DrainStatus(true, reachable, null, 0, none, none, 0, instances);
