@@ -45,7 +45,8 @@ class CapturedExchangeTest {
 
         assertThat(usedMemory() - before).isLessThan(32L << 20);
         String operations = "{\"query\":\"mutation { upload }\"}";
-        String end = "\r\n--x\r\nContent-Disposition: form-data; name=operations\r\n\r\n" + operations + "\r\n--x--\r\n";
+        String end =
+                "\r\n--x\r\nContent-Disposition: form-data; name=operations\r\n\r\n" + operations + "\r\n--x--\r\n";
         uploads.forEach(upload -> read(upload, end));
         uploads.forEach(upload -> upload.end(FixedAnswer.OK));
         assertThat(sink.stages()).hasSize(200).containsOnly("COMPLETE upload");
