@@ -86,7 +86,8 @@ final class Auditing implements AutoCloseable {
     /** What is known of the request; null when it can be no GraphQL request. */
     @Nullable
     RequestFacts factsOf(HttpServletRequest request) {
-        if (!mayBeGraphQl(request)) {
+        boolean upgrade = UpgradeHeader.asksForWebSocket(request);
+        if (!upgrade && !mayBeGraphQl(request)) {
             return null;
         }
         return new RequestFacts(
@@ -97,7 +98,9 @@ final class Auditing implements AutoCloseable {
                 !isGet(request) || hasBody(request),
                 request.getContentLengthLong(),
                 () -> sources.provenanceOf(request, traces.traceOf(request)),
-                actors.actorOf(request, true));
+                actors.actorOf(request, true),
+                request.getHeader("Content-Encoding"),
+                upgrade);
     }
 
     CapturedExchange exchange(RequestFacts facts) {

@@ -221,7 +221,7 @@ public final class KnownSettings {
             FILTER,
             ANYWHERE,
             false,
-            "Most bytes of a request body that are kept in memory to understand it.");
+            "Longest document, in characters, that is kept in memory to be understood; what else a body holds does not count.");
 
     /** Most of an answer that is looked at. */
     public static final Setting CAPTURE_MAX_RESPONSE = new Setting(
