@@ -172,7 +172,7 @@ class EffectReaderTest {
     }
 
     private static Map<String, @Nullable Object> variables(String json) {
-        ReadRequest read = new RequestReader().readJson("{\"query\":\"{x}\",\"variables\":" + json + "}", false);
+        ReadRequest read = new RequestReader().readJson("{\"query\":\"{x}\",\"variables\":" + json + "}");
         GraphQlRequest request = ((ReadRequest.Requests) read).requests().get(0);
         return request.variables();
     }
