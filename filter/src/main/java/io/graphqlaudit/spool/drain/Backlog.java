@@ -1,8 +1,10 @@
 package io.graphqlaudit.spool.drain;
 
 import io.graphqlaudit.spool.journal.InstanceReader;
+import io.graphqlaudit.spool.journal.SegmentFiles;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -63,6 +65,26 @@ final class Backlog implements Closeable {
         if (reader != null) {
             reader.close();
         }
+    }
+
+    /**
+     * How many bytes the segments hold behind a place. Any thread may ask.
+     *
+     * @param place as {@link InstanceReader#place()} has it
+     */
+    long bytes(long place) {
+        long bytes = 0;
+        try {
+            for (Path file : SegmentFiles.list(directory)) {
+                int number = SegmentFiles.numberOf(file).orElse(0);
+                if (number >= place >>> 32) {
+                    bytes += Files.size(file) - (number == place >>> 32 ? place & 0xFFFF_FFFFL : 0);
+                }
+            }
+        } catch (IOException e) {
+            // The folder or a segment has just been removed, for nothing in it waits any more.
+        }
+        return bytes;
     }
 
     @Override

@@ -160,7 +160,8 @@ public final class Drain implements AutoCloseable {
         boolean interrupted = join(pace.finish().plus(pace.close()).toMillis());
         if (thread.isAlive()) {
             thread.interrupt();
-            reading.shutdownNow();
+            // What is taken out of the queue is run here, for the drain's thread may wait for it.
+            reading.shutdownNow().forEach(Runnable::run);
             interrupted |= join(1_000);
         }
         if (interrupted) {

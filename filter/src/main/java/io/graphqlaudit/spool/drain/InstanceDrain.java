@@ -33,17 +33,15 @@ final class InstanceDrain implements Closeable {
     private final Hearing hearing;
     private final Backlog backlog;
     private final ReadAhead ahead;
+    private final WriterWatch writer;
     private final List<SpoolGap> gaps = new ArrayList<>();
 
     private @Nullable InstanceReader reader;
-    private @Nullable DirectoryLock ownership;
     private boolean idle;
-    private long nextOwnerCheck;
     private long nextLog;
 
     private volatile @Nullable Parcel parcel;
     private volatile String application;
-    private volatile boolean alive = true;
     private volatile boolean finished;
     private volatile long lastStored;
     /** Up to where all is stored, as {@link InstanceReader#place()} has it. */
@@ -61,7 +59,7 @@ final class InstanceDrain implements Closeable {
         this.backlog = new Backlog(directory, instance);
         this.ahead = new ReadAhead(work.reading());
         this.application = String.valueOf(directory.getName(Math.max(0, directory.getNameCount() - 2)));
-        this.nextOwnerCheck = System.nanoTime();
+        this.writer = new WriterWatch(directory, work.pace().ownerCheck());
         this.nextLog = System.nanoTime();
     }
 
@@ -169,11 +167,11 @@ final class InstanceDrain implements Closeable {
         hearing.tell();
         release(open);
         failure = open.obstacle().orElse(null);
-        if (ownership == null) {
-            return claim(now);
+        if (!writer.isOwner()) {
+            return writer.claim(now);
         }
         if (failure == null) {
-            finish(open, ownership);
+            finish(open);
         }
         return false;
     }
@@ -217,10 +215,10 @@ final class InstanceDrain implements Closeable {
 
     /** On the thread that reads ahead while this one stores. */
     private Parcel read(InstanceReader open) throws IOException {
-        List<Frame> frames = open.read(work.pace().batchRecords(), work.pace().batchBytes(), ownership != null);
+        List<Frame> frames = open.read(work.pace().batchRecords(), work.pace().batchBytes(), writer.isOwner());
         List<Item> items = frames.stream().map(Item::of).toList();
         application = applicationIn(open, items);
-        hearing.listen(open, idle && ownership == null);
+        hearing.listen(open, idle && !writer.isOwner());
         boolean more = isFull(frames);
         count(open, frames, more);
         Portion read = new Portion(
@@ -283,32 +281,14 @@ final class InstanceDrain implements Closeable {
         open.release(lastStored, work.options().clock().instant());
     }
 
-    private boolean claim(long now) throws IOException {
-        if (now - nextOwnerCheck < 0) {
-            return false;
-        }
-        nextOwnerCheck = now + work.pace().ownerCheck().toNanos();
-        ownership = DirectoryLock.claim(directory).orElse(null);
-        alive = ownership == null;
-        return ownership != null;
-    }
-
-    /**
-     * Takes no ownership that lasts: a parcel may have been read while the writer lived, and whoever owns the instance
-     * takes what was read for all there is. Whoever has spoken owns its folder; a writer that just begins may be about to
-     * take it.
-     */
+    /** Whoever has spoken owns its folder; a writer that just begins may be about to take it. */
     private void seeWhetherItLives(long now) throws IOException {
-        if (!alive || ownership != null || hearing.latest() == null || now - nextOwnerCheck < 0) {
-            return;
-        }
-        nextOwnerCheck = now + work.pace().ownerCheck().toNanos();
-        try (DirectoryLock taken = DirectoryLock.claim(directory).orElse(null)) {
-            alive = taken == null;
+        if (hearing.latest() != null) {
+            writer.look(now);
         }
     }
 
-    private void finish(InstanceReader open, DirectoryLock owned) throws IOException {
+    private void finish(InstanceReader open) throws IOException {
         work.store().abandon(instance);
         open.close();
         backlog.clear();
@@ -316,8 +296,7 @@ final class InstanceDrain implements Closeable {
         if (SegmentFiles.listAll(directory).isEmpty()) {
             SpoolFolders.delete(directory);
         }
-        owned.close();
-        ownership = null;
+        writer.close();
         finished = true;
     }
 
@@ -348,30 +327,14 @@ final class InstanceDrain implements Closeable {
         return new InstanceStatus(
                 application,
                 instance,
-                alive,
+                writer.isAlive(),
                 lastStored,
                 waiting(),
-                waitingBytes(),
+                backlog.bytes(place),
                 held == null ? null : held.portion().oldest().orElse(null),
                 portions.setAside(),
                 hearing.latest(),
                 failure);
-    }
-
-    private long waitingBytes() {
-        long now = place;
-        long bytes = 0;
-        try {
-            for (Path file : SegmentFiles.list(directory)) {
-                int number = SegmentFiles.numberOf(file).orElse(0);
-                if (number >= now >>> 32) {
-                    bytes += Files.size(file) - (number == now >>> 32 ? now & 0xFFFF_FFFFL : 0);
-                }
-            }
-        } catch (IOException e) {
-            // The folder or a segment has just been removed, for nothing in it waits any more.
-        }
-        return bytes;
     }
 
     private void readAnew() {
@@ -396,9 +359,7 @@ final class InstanceDrain implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (DirectoryLock owned = ownership) {
-            ownership = null;
-            alive = alive && owned == null;
+        try (writer) {
             closeFiles();
         }
     }

@@ -3,7 +3,6 @@ package io.graphqlaudit.spool.drain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.event.AuditStore;
-import io.graphqlaudit.event.SourceStatus;
 import io.graphqlaudit.event.SpoolBatch;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.spool.DataDirectory;
@@ -60,7 +59,7 @@ class FailoverTest {
         AtomicInteger calls = new AtomicInteger();
         List<Integer> livesOfPrepared = new CopyOnWriteArrayList<>();
         InMemoryAuditStore kept = new InMemoryAuditStore();
-        AuditStore store = new AuditStore() {
+        AuditStore store = new ForwardingAuditStore(kept) {
             @Override
             public PreparedBatch prepare(SpoolBatch batch) {
                 int now = life.get();
@@ -72,26 +71,6 @@ class FailoverTest {
                     livesOfPrepared.add(life.get() - now);
                     return kept.store(batch);
                 };
-            }
-
-            @Override
-            public int store(SpoolBatch batch) {
-                return kept.store(batch);
-            }
-
-            @Override
-            public long lastStoredSequence(UUID instance) {
-                return kept.lastStoredSequence(instance);
-            }
-
-            @Override
-            public int abandon(UUID instance) {
-                return kept.abandon(instance);
-            }
-
-            @Override
-            public void heard(SourceStatus status) {
-                kept.heard(status);
             }
         };
         try (Drain drain = Drain.start(

@@ -34,11 +34,7 @@ class LinkedSpoolTest {
     @Test
     void keepsTheLimitWhereTheFolderOfAllSpoolsIsALink() throws Exception {
         Files.createSymbolicLink(folder.resolve("spool"), elsewhere);
-        try (SpoolSink sink = SpoolSink.open(limited())) {
-            for (int i = 0; i < 400; i++) {
-                sink.accept(List.of(RandomEvents.record("a" + i)), Delivery.ASYNC);
-            }
-        }
+        writeAgainAndAgain();
         assertThat(size(elsewhere)).isLessThanOrEqualTo(MOST);
     }
 
@@ -46,11 +42,7 @@ class LinkedSpoolTest {
     void keepsTheLimitWhereAnApplicationsFolderIsALink() throws Exception {
         Files.createSymbolicLink(
                 Files.createDirectories(folder.resolve("spool")).resolve("shop"), elsewhere);
-        try (SpoolSink sink = SpoolSink.open(limited())) {
-            for (int i = 0; i < 400; i++) {
-                sink.accept(List.of(RandomEvents.record("a" + i)), Delivery.ASYNC);
-            }
-        }
+        writeAgainAndAgain();
         assertThat(size(elsewhere)).isLessThanOrEqualTo(MOST);
     }
 
@@ -66,6 +58,17 @@ class LinkedSpoolTest {
             DrainRig.until(() -> drain.isIdle() && rig.store.requestIds().size() == 30);
             rig.now.set(DrainRig.START.plus(Duration.ofDays(2)));
             DrainRig.until(() -> size(elsewhere) == 0);
+        }
+    }
+
+    /** Who opens a spool measures what is there. */
+    private void writeAgainAndAgain() {
+        for (int writer = 0; writer < 5; writer++) {
+            try (SpoolSink sink = SpoolSink.open(limited())) {
+                for (int i = 0; i < 400; i++) {
+                    sink.accept(List.of(RandomEvents.record("a" + i)), Delivery.ASYNC);
+                }
+            }
         }
     }
 

@@ -3,7 +3,6 @@ package io.graphqlaudit.spool.drain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.event.AuditStore;
-import io.graphqlaudit.event.SourceStatus;
 import io.graphqlaudit.event.SpoolBatch;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.spool.DataDirectory;
@@ -13,7 +12,6 @@ import io.graphqlaudit.spool.SpoolSink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,7 +32,7 @@ class ReadAheadTest {
     void readsAndPreparesTheNextBatchWhileOneIsStored() throws Exception {
         write(50);
         CountDownLatch prepared = new CountDownLatch(1);
-        Store store = new Store() {
+        AuditStore store = new ForwardingAuditStore(kept) {
             @Override
             public PreparedBatch prepare(SpoolBatch batch) {
                 prepared.countDown();
@@ -57,7 +55,7 @@ class ReadAheadTest {
     @Test
     void countsWhatWasReadAheadAsWaiting() throws Exception {
         write(50);
-        Store store = new Store() {
+        AuditStore store = new ForwardingAuditStore(kept) {
             @Override
             public int store(SpoolBatch batch) {
                 if (kept.requestIds().size() >= 2 * BATCH) {
@@ -75,7 +73,7 @@ class ReadAheadTest {
     @Test
     void storesWhatCouldNotBePreparedWhenItsTurnComes() throws Exception {
         write(50);
-        Store store = new Store() {
+        AuditStore store = new ForwardingAuditStore(kept) {
             @Override
             public PreparedBatch prepare(SpoolBatch batch) {
                 throw new IllegalStateException("not now");
@@ -90,7 +88,7 @@ class ReadAheadTest {
     @Test
     void leavesNoThreadWhenItIsClosed() throws Exception {
         write(50);
-        try (Drain drain = start(new Store())) {
+        try (Drain drain = start(kept)) {
             DrainRig.until(() -> kept.requestIds().size() == 50 && drain.isIdle());
         }
         DrainRig.until(() -> Thread.getAllStackTraces().keySet().stream()
@@ -117,29 +115,6 @@ class ReadAheadTest {
             latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Keeps in memory what it is given. */
-    private class Store implements AuditStore {
-        @Override
-        public long lastStoredSequence(UUID instance) {
-            return kept.lastStoredSequence(instance);
-        }
-
-        @Override
-        public int store(SpoolBatch batch) {
-            return kept.store(batch);
-        }
-
-        @Override
-        public int abandon(UUID instance) {
-            return kept.abandon(instance);
-        }
-
-        @Override
-        public void heard(SourceStatus status) {
-            kept.heard(status);
         }
     }
 }
