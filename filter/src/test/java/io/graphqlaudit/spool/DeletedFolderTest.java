@@ -9,16 +9,18 @@ import io.graphqlaudit.spool.codec.StatusCodec;
 import io.graphqlaudit.spool.journal.InstanceReader;
 import io.graphqlaudit.spool.journal.SpoolCounters;
 import io.graphqlaudit.spool.journal.SpoolStatus;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,10 +79,16 @@ class DeletedFolderTest {
         }
     }
 
+    /** As {@code rm -rf} does it, again and again until nothing is left: the writer may prepare a segment meanwhile. */
     private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(file);
+        while (Files.exists(folder)) {
+            for (File file : Objects.requireNonNullElse(folder.toFile().listFiles(), new File[0])) {
+                Files.deleteIfExists(file.toPath());
+            }
+            try {
+                Files.deleteIfExists(folder);
+            } catch (DirectoryNotEmptyException e) {
+                // A segment was prepared since.
             }
         }
     }

@@ -2,14 +2,17 @@ package io.graphqlaudit.spool.inspect;
 
 import io.graphqlaudit.spool.journal.SegmentFiles;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Looks at every spool instance in or below a folder. It only reads segments: it takes no lock, opens no lock file and
@@ -26,18 +29,43 @@ public final class SpoolInspection {
      * @throws IOException when the folder cannot be read
      */
     public static List<InstanceReport> of(Path folder) throws IOException {
-        List<Path> candidates;
-        try (Stream<Path> folders = Files.walk(folder.toAbsolutePath().normalize(), DEEPEST)) {
-            candidates = folders.filter(path -> instanceOf(path).isPresent())
-                    .filter(Files::isDirectory)
-                    .sorted()
-                    .toList();
-        }
+        Map<Path, UUID> instances = new TreeMap<>();
+        collect(folder.toRealPath(), DEEPEST, instances);
         List<InstanceReport> reports = new ArrayList<>();
-        for (Path candidate : candidates) {
-            reports.add(report(candidate, instanceOf(candidate).orElseThrow()));
+        for (Map.Entry<Path, UUID> instance : instances.entrySet()) {
+            try {
+                reports.add(report(instance.getKey(), instance.getValue()));
+            } catch (NoSuchFileException e) {
+                // It was drained and taken away while we came to it.
+            }
         }
         return reports;
+    }
+
+    /** Spools may stand behind links; by its real path each is found once. Links in a circle end at the depth. */
+    private static void collect(Path folder, int depth, Map<Path, UUID> instances) throws IOException {
+        Optional<UUID> instance = instanceOf(folder);
+        if (instance.isPresent()) {
+            instances.put(folder, instance.get());
+        } else if (depth > 0) {
+            for (Path inner : foldersIn(folder)) {
+                try {
+                    collect(inner.toRealPath(), depth - 1, instances);
+                } catch (NoSuchFileException e) {
+                    // The same, a moment earlier.
+                }
+            }
+        }
+    }
+
+    private static List<Path> foldersIn(Path folder) throws IOException {
+        List<Path> inner = new ArrayList<>();
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder, Files::isDirectory)) {
+            folders.forEach(inner::add);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return inner;
     }
 
     private static InstanceReport report(Path folder, UUID instance) throws IOException {

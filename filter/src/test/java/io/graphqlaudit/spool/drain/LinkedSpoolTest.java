@@ -8,8 +8,7 @@ import io.graphqlaudit.spool.RandomEvents;
 import io.graphqlaudit.spool.SpaceLimits;
 import io.graphqlaudit.spool.SpoolConfig;
 import io.graphqlaudit.spool.SpoolSink;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,7 +34,7 @@ class LinkedSpoolTest {
     void keepsTheLimitWhereTheFolderOfAllSpoolsIsALink() throws Exception {
         Files.createSymbolicLink(folder.resolve("spool"), elsewhere);
         writeAgainAndAgain();
-        assertThat(size(elsewhere)).isLessThanOrEqualTo(MOST);
+        assertThat(size(elsewhere)).isBetween(1L, MOST);
     }
 
     @Test
@@ -43,7 +42,7 @@ class LinkedSpoolTest {
         Files.createSymbolicLink(
                 Files.createDirectories(folder.resolve("spool")).resolve("shop"), elsewhere);
         writeAgainAndAgain();
-        assertThat(size(elsewhere)).isLessThanOrEqualTo(MOST);
+        assertThat(size(elsewhere)).isBetween(1L, MOST);
     }
 
     @Test
@@ -86,13 +85,15 @@ class LinkedSpoolTest {
                 Clock.systemUTC());
     }
 
+    /** A drain may take files away meanwhile: what is gone has no length. */
     private static long size(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return size(folder.toFile());
+    }
+
+    private static long size(File file) {
+        File[] inner = file.listFiles();
+        return inner == null
+                ? file.length()
+                : Stream.of(inner).mapToLong(LinkedSpoolTest::size).sum();
     }
 }

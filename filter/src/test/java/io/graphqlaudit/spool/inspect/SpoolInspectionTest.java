@@ -8,16 +8,19 @@ import io.graphqlaudit.spool.Segments;
 import io.graphqlaudit.spool.SpoolSink;
 import io.graphqlaudit.spool.journal.SegmentFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SpoolInspectionTest {
+    private static final int ROUNDS = 3_000;
     private static final int COMPLETE = 1;
 
     @TempDir
@@ -98,5 +101,46 @@ class SpoolInspectionTest {
         assertThat(SpoolInspection.of(segment.getParent())).hasSize(1);
         assertThat(SpoolInspection.of(Files.createDirectory(folder.resolve("elsewhere"))))
                 .isEmpty();
+    }
+
+    @Test
+    void findsSpoolsBehindLinksOnce(@TempDir Path elsewhere) throws IOException {
+        Segments.begin(instance, 1, 1).event(1, COMPLETE, "a").write(elsewhere, instance, 1);
+        Files.createSymbolicLink(folder.resolve("spool"), elsewhere.resolve("spool"));
+        Files.createSymbolicLink(folder.resolve("again"), elsewhere);
+        Files.createSymbolicLink(elsewhere.resolve("circle"), elsewhere);
+
+        assertThat(SpoolInspection.of(folder))
+                .singleElement()
+                .satisfies(report -> assertThat(report.instance()).isEqualTo(instance));
+    }
+
+    @Test
+    void passesOverWhatIsTakenAwayMeanwhile() throws Exception {
+        Path segment = Segments.begin(instance, 1, 1).event(1, COMPLETE, "a").write(folder, instance, 1);
+        Path spool = segment.getParent().getParent();
+        CompletableFuture<Integer> drain = CompletableFuture.supplyAsync(() -> comeAndGo(spool));
+        int looks = 0;
+        while (!drain.isDone()) {
+            assertThat(SpoolInspection.of(folder)).hasSizeBetween(1, 2);
+            looks++;
+        }
+        assertThat(looks).isPositive();
+        assertThat(drain.get()).isEqualTo(ROUNDS);
+    }
+
+    private static int comeAndGo(Path spool) {
+        try {
+            for (int round = 0; round < ROUNDS; round++) {
+                Path other =
+                        Files.createDirectory(spool.resolve(UUID.randomUUID().toString()));
+                Path file = Files.createFile(other.resolve("segment-0000000001.spool"));
+                Files.delete(file);
+                Files.delete(other);
+            }
+            return ROUNDS;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
