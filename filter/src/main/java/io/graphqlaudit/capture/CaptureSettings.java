@@ -1,5 +1,7 @@
 package io.graphqlaudit.capture;
 
+import io.graphqlaudit.effect.FieldActions;
+import io.graphqlaudit.graphql.RequestLimits;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.Setting;
 import io.graphqlaudit.settings.Settings;
@@ -12,7 +14,8 @@ import java.util.Set;
 /**
  * What the operator set about capture.
  *
- * @param maxRequest most bytes of a request body that are looked at
+ * @param maxRequest most bytes of a bare document, and most characters of the documents in a JSON body, that are kept to
+ *     be understood; what else stands in that body does not count
  * @param maxAnswer most bytes of an answer that are looked at
  * @param maxDocument longest document kept, in bytes of UTF-8
  * @param maxVariables longest variables kept, in bytes of UTF-8
@@ -20,6 +23,7 @@ import java.util.Set;
  * @param exportRowsPath where the rows of an export stand below its field
  * @param exportModelArguments arguments that name the exported model, the first present counts
  * @param demoModels models whose exports are of no interest
+ * @param actions what root fields do
  */
 public record CaptureSettings(
         int maxRequest,
@@ -29,7 +33,8 @@ public record CaptureSettings(
         List<String> loginActorArguments,
         List<String> exportRowsPath,
         List<String> exportModelArguments,
-        Set<String> demoModels) {
+        Set<String> demoModels,
+        FieldActions actions) {
     private static final long LARGEST_LIMIT = 1L << 30;
 
     public CaptureSettings {
@@ -53,7 +58,14 @@ public record CaptureSettings(
                 settings.list(KnownSettings.LOGIN_ACTOR_ARGUMENTS),
                 path(settings),
                 settings.list(KnownSettings.EXPORT_MODEL_ARGUMENT),
-                new HashSet<>(settings.list(KnownSettings.EXPORT_DEMO_MODELS)));
+                new HashSet<>(settings.list(KnownSettings.EXPORT_DEMO_MODELS)),
+                FieldActions.of(settings));
+    }
+
+    /** How much of a JSON request is kept to understand it. */
+    RequestLimits requestLimits() {
+        // What is kept of the variables is what an event can show, and some room for their structure.
+        return new RequestLimits(maxRequest, 4 * Math.min(maxVariables, maxRequest), maxVariables);
     }
 
     private static List<String> path(Settings settings) {

@@ -66,6 +66,11 @@ public final class CapturedBody {
         }
     }
 
+    /** More passed, which is not known. */
+    void cut() {
+        cut = true;
+    }
+
     /** Forgets everything, as a reset response does. */
     public void clear() {
         length = 0;
@@ -119,24 +124,6 @@ public final class CapturedBody {
     public void addEncoded(String text, String charset) {
         byte[] encoded = text.getBytes(charsetOrUtf8(charset));
         add(encoded, 0, encoded.length);
-    }
-
-    /** The first character that is no white space, seen as ASCII; -1 when there is none yet. */
-    public int firstSignificant() {
-        if (isText()) {
-            return characters()
-                    .chars()
-                    .filter(c -> !isInsignificant(c))
-                    .findFirst()
-                    .orElse(-1);
-        }
-        for (int i = 0; i < length; i++) {
-            int c = bytes[i] & 0xFF;
-            if (!isInsignificant(c)) {
-                return c;
-            }
-        }
-        return -1;
     }
 
     /** The last character that is no white space, seen as ASCII; -1 when there is none. */

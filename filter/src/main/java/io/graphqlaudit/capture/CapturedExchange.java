@@ -4,7 +4,9 @@ import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.graphql.ResponseSummary;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +32,7 @@ public final class CapturedExchange {
 
     CapturedExchange(Capture capture, RequestFacts facts) {
         this.capture = capture;
-        this.request = new RequestReading(
-                capture.interpreter(), facts, capture.settings().maxRequest(), capture.isStrict());
+        this.request = new RequestReading(capture.interpreter(), facts, capture.settings());
         this.records = new ExchangeRecords(capture.assembler(), capture.sink(), facts);
         this.intent = new Intent(capture.isStrict(), records);
         this.answer = new ObservedAnswer(capture.settings().maxAnswer(), capture.assembler());
@@ -51,6 +52,12 @@ public final class CapturedExchange {
         OPENED,
         /** Nothing more is to be done. */
         SETTLED
+    }
+
+    /** The request asks for a WebSocket, in which nothing can be followed; an event of its own tells that. */
+    public void upgradeAsked() {
+        guarded(() -> intent.failed(
+                List.of(), records.tell(List.of(capture.interpreter().upgrade()))));
     }
 
     /** Whether nothing more of this exchange is of interest. */
@@ -77,6 +84,21 @@ public final class CapturedExchange {
         if (requestOfInterest) {
             noted(() -> request.body().add(source, offset, count));
         }
+    }
+
+    /** Whether the body may be a form, of which the container's view is of interest once the application has asked. */
+    public boolean wantsForm() {
+        return requestOfInterest && request.body().form() != null;
+    }
+
+    /** The application had the container read the parameters of a form; told at once, before it sees any. */
+    public void parametersRead(Supplier<Map<String, String[]>> all) {
+        noted(() -> request.parametersRead(all.get()));
+    }
+
+    /** The application had the container read the parts of a form; told at once, before it sees any. */
+    public void partsRead(FormParts container) {
+        noted(() -> request.partsRead(container));
     }
 
     /** The application read the request's body to its end. */
@@ -241,7 +263,7 @@ public final class CapturedExchange {
     private void follow(List<PlannedOperation> operations) {
         plan = operations;
         requestOfInterest = false;
-        request.body().kept().release();
+        request.body().release();
         if (operations.isEmpty()) {
             stage = Stage.SETTLED;
             answer.body().release();
@@ -278,6 +300,8 @@ public final class CapturedExchange {
     private void settle() {
         stage = Stage.SETTLED;
         plan = List.of();
+        requestOfInterest = false;
+        request.body().release();
         answer.body().release();
     }
 

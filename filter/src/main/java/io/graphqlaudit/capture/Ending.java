@@ -39,6 +39,7 @@ record Ending(
             Set.of(),
             Map.of(),
             Map.of(),
+            Map.of(),
             List.of(new ResponseError(null, "AUDIT_UNAVAILABLE")),
             FailedFields.NONE,
             1,

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -41,6 +40,7 @@ final class EventAssembler {
             Set.of(),
             Map.of(),
             Map.of(),
+            Map.of(),
             List.of(),
             FailedFields.NONE,
             0,
@@ -48,12 +48,14 @@ final class EventAssembler {
 
     private final ResponseReader reader = new ResponseReader();
     private final OperationDescriber describer;
+    private final EffectDescriber effects;
     private final CaptureSettings settings;
     private final Origin origin;
     private final Clock clock;
 
     EventAssembler(CaptureSettings settings, Origin origin, Clock clock) {
         this.describer = new OperationDescriber(settings);
+        this.effects = new EffectDescriber(settings.actions());
         this.settings = settings;
         this.origin = origin;
         this.clock = clock;
@@ -63,8 +65,11 @@ final class EventAssembler {
     List<ResponseSummary> summaries(CapturedBody answer, List<PlannedOperation> plan) {
         Map<Integer, AnswerQuestions> questions = new HashMap<>(0);
         for (PlannedOperation operation : plan) {
-            if (!operation.logins().isEmpty() || !operation.exports().isEmpty()) {
-                questions.put(operation.batchIndex(), questions(operation));
+            List<SelectedField> things = effects.askedForThings(operation);
+            if (!things.isEmpty()
+                    || !operation.logins().isEmpty()
+                    || !operation.exports().isEmpty()) {
+                questions.put(operation.batchIndex(), questions(operation).andThings(things));
             }
         }
         IntFunction<AnswerQuestions> asked = place -> questions.getOrDefault(place, AnswerQuestions.NONE);
@@ -176,7 +181,7 @@ final class EventAssembler {
                     describer.describe(operation, this::resultOf, anomalies),
                     null,
                     null,
-                    effect(anomalies),
+                    effects.ofOperation(operation, this::resultOf, summary, anomalies),
                     outcome(judge -> judge.ofOperation(operation.selected().fields())),
                     facts.trace(),
                     anomalies));
@@ -188,16 +193,10 @@ final class EventAssembler {
             }
         }
 
-        /** A persisted document is known by its hash or id alone. */
-        private Effect effect(Set<Anomaly> anomalies) {
-            String hash = Limited.name(operation.request().persistedHash(), anomalies);
-            return hash == null ? Effect.none() : new Effect(null, List.of(), Map.of("persisted_query", hash));
-        }
-
         private AuditEvent login(PlannedOperation.PlannedField login) {
             EnumSet<Anomaly> anomalies = ofTheRequest();
-            boolean out = isLogout(login.field());
-            Effect effect = new Effect(out ? "logout" : "login", List.of(), Map.of());
+            boolean out = effects.isLogout(login.field());
+            Effect effect = new Effect(effects.verbOfLogin(login.field()), List.of(), Map.of());
             return new AuditEvent(
                     origin.identity(login.id(), EventKind.LOGIN),
                     time,
@@ -284,7 +283,7 @@ final class EventAssembler {
         }
 
         private Actor attemptedBy(SelectedField field, Set<Anomaly> anomalies) {
-            if (isLogout(field)) {
+            if (effects.isLogout(field)) {
                 return facts.actor();
             }
             Actor attempted = FieldArguments.attempted(field, settings.loginActorArguments(), anomalies);
@@ -293,10 +292,5 @@ final class EventAssembler {
             }
             return ending == null ? Actor.anonymous() : afterwards(ending);
         }
-    }
-
-    private static boolean isLogout(SelectedField field) {
-        String name = field.name().toLowerCase(Locale.ROOT).replace("_", "");
-        return name.contains("logout") || name.contains("signout");
     }
 }

@@ -61,6 +61,12 @@ final class ExchangeRecords {
         write(assembler.ended(facts, plan, ending), strongest(plan));
     }
 
+    /** Writes what can be told of operations that nobody will see end; answers whether it was kept as promised. */
+    boolean tell(List<PlannedOperation> operations) {
+        expect();
+        return write(assembler.opened(facts, operations), strongest(operations)) == Acceptance.KEPT;
+    }
+
     /** Writes how those ended that were begun; nobody waits for it where the beginning is on disk. */
     void close(List<PlannedOperation> plan, Ending ending) {
         write(assembler.ended(facts, plan, ending), areOpened(plan) ? Delivery.ASYNC : strongest(plan));

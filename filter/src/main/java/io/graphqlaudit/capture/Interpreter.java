@@ -7,6 +7,8 @@ import io.graphqlaudit.event.Transport;
 import io.graphqlaudit.graphql.AnalyzedDocument;
 import io.graphqlaudit.graphql.DocumentAnalyzer;
 import io.graphqlaudit.graphql.GraphQlRequest;
+import io.graphqlaudit.graphql.LearnedDocuments;
+import io.graphqlaudit.graphql.PassingRequest;
 import io.graphqlaudit.graphql.ReadRequest;
 import io.graphqlaudit.graphql.RequestReader;
 import io.graphqlaudit.graphql.SelectedField;
@@ -33,10 +35,13 @@ final class Interpreter {
     /** More than any server's parser lets through in one document, and no more than a spool should be made to keep. */
     private static final int MOST_FIELD_EVENTS = 5_000;
 
+    private static final long LEARNED_BYTES = 4L << 20;
+
     private final RequestReader reader = new RequestReader();
     private final DocumentAnalyzer analyzer;
     private final CapturePolicy policy;
     private final EventIds ids;
+    private final LearnedDocuments learned = new LearnedDocuments(LEARNED_BYTES);
 
     Interpreter(DocumentAnalyzer analyzer, CapturePolicy policy, EventIds ids) {
         this.analyzer = analyzer;
@@ -47,7 +52,7 @@ final class Interpreter {
     /** The operations of a request whose query string is all there is. */
     List<PlannedOperation> ofQueryString(RequestFacts facts) {
         return reader.readQueryString(facts.query()) instanceof ReadRequest.Requests found
-                ? planned(found, facts, Transport.HTTP_GET, false)
+                ? planned(found, facts, Transport.HTTP_GET)
                 : List.of();
     }
 
@@ -57,27 +62,41 @@ final class Interpreter {
      * @param whole whether nothing more of the body will come
      * @return the operations to record, none if it is of no interest; empty while that cannot be told yet
      */
-    Optional<List<PlannedOperation>> ofBody(RequestFacts facts, CapturedBody body, boolean whole) {
-        ReadRequest read = body.isText()
-                ? reader.readJson(body.characters(), body.isCut())
-                : reader.readJson(body.bytes(), body.length(), body.isCut());
+    Optional<List<PlannedOperation>> ofBody(RequestFacts facts, RequestBody body, boolean whole) {
+        PassingRequest passing = body.passing();
+        if (passing.isOver() || whole) {
+            ReadRequest read = passing.result();
+            if (read instanceof ReadRequest.Requests found && !(facts.claimsDocument() && found.isLenient())) {
+                return Optional.of(planned(found, facts, transport(facts)));
+            }
+            if (!body.isGarbled()
+                    && !facts.claimsDocument()
+                    && body.form() == null
+                    && (whole || read instanceof ReadRequest.NotGraphQl)) {
+                boolean unclear = read instanceof ReadRequest.Malformed && looksLikeGraphQl(body);
+                return Optional.of(unclear ? List.of(unreadable(Anomaly.MALFORMED)) : List.of());
+            }
+        }
+        if (body.isGarbled()) {
+            // What an application can inflate it can run.
+            Anomaly why = body.isBloated() ? Anomaly.TRUNCATED : Anomaly.ENCODED_BODY;
+            return whole || body.isOver() ? Optional.of(List.of(unreadable(why))) : Optional.empty();
+        }
+        RequestForm form = body.form();
+        if (form != null) {
+            return body.isFormOver() || whole ? Optional.of(ofForm(facts, body, form)) : Optional.empty();
+        }
+        return facts.claimsDocument() ? ofBareDocument(facts, body.kept(), whole) : Optional.empty();
+    }
+
+    private List<PlannedOperation> ofForm(RequestFacts facts, RequestBody body, RequestForm form) {
+        ReadRequest read = form.result();
         if (read instanceof ReadRequest.Requests found) {
-            return Optional.of(planned(found, facts, transport(facts), body.isCut()));
+            return planned(found, facts, Transport.OTHER);
         }
-        if (facts.claimsDocument()) {
-            return ofBareDocument(facts, body, whole);
-        }
-        if (body.isCut() && beginsLikeJson(body)) {
-            // What stands behind the limit may be anything, also the query.
-            return Optional.of(List.of(unreadable(Anomaly.TRUNCATED)));
-        }
-        if (!(read instanceof ReadRequest.Malformed)) {
-            return whole || !facts.claimsGraphQl() ? Optional.of(List.of()) : Optional.empty();
-        }
-        if (!whole) {
-            return Optional.empty();
-        }
-        return Optional.of(looksLikeGraphQl(body) ? List.of(unreadable(Anomaly.MALFORMED)) : List.of());
+        boolean unclear = read instanceof ReadRequest.Malformed
+                || (body.passing().result() instanceof ReadRequest.Malformed && looksLikeGraphQl(body));
+        return unclear ? List.of(unreadable(Anomaly.MALFORMED)) : List.of();
     }
 
     /** Body and query string together: what an application makes of both is its own affair, so both are kept. */
@@ -97,23 +116,21 @@ final class Interpreter {
         if (!decided) {
             return Optional.empty();
         }
-        GraphQlRequest request = new GraphQlRequest(
-                document, null, Map.of(), false, null, body.isCut() ? Set.of(Anomaly.TRUNCATED) : Set.of());
+        Set<Anomaly> anomalies = body.isCut() ? Set.of(Anomaly.TRUNCATED) : Set.of();
+        GraphQlRequest request = new GraphQlRequest(document, body.isCut(), null, Map.of(), false, null, anomalies);
         ReadRequest.Requests found = new ReadRequest.Requests(List.of(request), false, 1);
-        return Optional.of(planned(found, facts, Transport.OTHER, body.isCut()));
+        return Optional.of(planned(found, facts, Transport.OTHER));
     }
 
     private static Transport transport(RequestFacts facts) {
         return facts.isPost() ? Transport.HTTP_POST_JSON : Transport.OTHER;
     }
 
-    /** @param uncertain whether there was more than could be read, so that everything is recorded */
-    private List<PlannedOperation> planned(
-            ReadRequest.Requests found, RequestFacts facts, Transport transport, boolean uncertain) {
+    private List<PlannedOperation> planned(ReadRequest.Requests found, RequestFacts facts, Transport transport) {
         List<PlannedOperation> operations = new ArrayList<>(1);
         int size = Math.max(found.size(), found.requests().size());
         for (int i = 0; i < found.requests().size(); i++) {
-            PlannedOperation operation = planned(found.requests().get(i), facts, transport, i, size, uncertain);
+            PlannedOperation operation = planned(found.requests().get(i), facts, transport, i, size);
             if (operation != null) {
                 operations.add(operation);
             }
@@ -125,18 +142,21 @@ final class Interpreter {
     }
 
     private @Nullable PlannedOperation planned(
-            GraphQlRequest request, RequestFacts facts, Transport transport, int index, int size, boolean uncertain) {
-        AnalyzedDocument document = request.query() == null ? analyzer.unseen() : analyzer.analyze(request.query());
+            GraphQlRequest request, RequestFacts facts, Transport transport, int index, int size) {
+        EnumSet<Anomaly> odd = EnumSet.noneOf(Anomaly.class);
+        AnalyzedDocument document = documentOf(request, odd);
         SelectedOperation selected = document.operation(request.operationName(), request.variables());
         List<String> names = selected.fields().stream().map(SelectedField::name).toList();
         Decision decision = policy.decide(selected.type(), names);
-        if (uncertain) {
+        if (request.queryCut() || odd.contains(Anomaly.LEARNED_DOCUMENT)) {
+            // There was more than could be read, or a server may have another document under that hash.
             decision = decision.orStronger(policy.decide(OperationType.UNKNOWN, List.of()));
         }
         if (!decision.isRecorded()) {
             return null;
         }
         Set<Anomaly> anomalies = anomalies(request, document, selected, facts, transport);
+        anomalies.addAll(odd);
         return new PlannedOperation(
                 request,
                 document,
@@ -151,18 +171,45 @@ final class Interpreter {
                 fieldsThat(policy::isExport, selected, anomalies));
     }
 
+    /** The document that a request carries, or names by a hash of which an earlier request carried it. */
+    private AnalyzedDocument documentOf(GraphQlRequest request, Set<Anomaly> odd) {
+        String query = request.query();
+        String id = request.persistedHash();
+        if (query == null) {
+            String known = id == null ? null : learned.find(id);
+            if (known == null) {
+                return analyzer.unseen();
+            }
+            odd.add(Anomaly.LEARNED_DOCUMENT);
+            return analyzer.analyze(known);
+        }
+        if (id != null && LearnedDocuments.isHash(id) && !request.queryCut() && !learned.learn(id, query)) {
+            odd.add(Anomaly.PERSISTED_QUERY_MISMATCH);
+        }
+        return analyzer.analyze(query);
+    }
+
     /** A request that holds GraphQL, as far as can be told, and cannot be understood. */
     PlannedOperation unreadable(Anomaly why) {
+        return unknown(Set.of(why), Transport.OTHER);
+    }
+
+    /** A WebSocket, in which anything may travel. */
+    PlannedOperation upgrade() {
+        return unknown(Set.of(), Transport.UPGRADE);
+    }
+
+    private PlannedOperation unknown(Set<Anomaly> why, Transport transport) {
         AnalyzedDocument document = analyzer.unseen();
         return new PlannedOperation(
-                new GraphQlRequest(null, null, Map.of(), false, null, Set.of(why)),
+                new GraphQlRequest(null, false, null, Map.of(), false, null, why),
                 document,
                 new SelectedOperation(OperationType.UNKNOWN, null, List.of(), Set.of()),
                 policy.decide(OperationType.UNKNOWN, List.of()),
-                Transport.OTHER,
+                transport,
                 0,
                 1,
-                Set.of(why),
+                why,
                 ids.next(),
                 List.of(),
                 List.of());
@@ -206,15 +253,11 @@ final class Interpreter {
     }
 
     // Malformed JSON is everyday traffic of any API; only what speaks GraphQL's words is worth an event.
-    private static boolean looksLikeGraphQl(CapturedBody body) {
-        return SPEAKS_OF_GRAPHQL
-                .matcher(text(body, StandardCharsets.ISO_8859_1))
-                .find();
-    }
-
-    private static boolean beginsLikeJson(CapturedBody body) {
-        int first = body.firstSignificant();
-        return first == '{' || first == '[' || first < 0;
+    private static boolean looksLikeGraphQl(RequestBody body) {
+        return body.passing().sawQuery()
+                || SPEAKS_OF_GRAPHQL
+                        .matcher(text(body.kept(), StandardCharsets.ISO_8859_1))
+                        .find();
     }
 
     private static String text(CapturedBody body, Charset charset) {

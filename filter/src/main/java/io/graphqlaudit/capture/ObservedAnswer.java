@@ -51,16 +51,22 @@ final class ObservedAnswer {
 
     /** What is there says about each operation. */
     List<ResponseSummary> summaries(List<PlannedOperation> plan) {
-        return assembler.summaries(body, plan);
+        return assembler.summaries(readable(), plan);
+    }
+
+    /** The answer as its reader sees it: an application, or a filter inside it, may have compressed it. */
+    private CapturedBody readable() {
+        return InflatedAnswer.isCompressed(body) ? InflatedAnswer.of(body) : body;
     }
 
     /** What a complete JSON answer says; empty when it is not, or not certainly, whole. */
     List<ResponseSummary> summariesIfWhole(List<PlannedOperation> plan, @Nullable String contentType) {
-        int last = body.lastSignificant();
-        if (body.isCut() || missed || (last != '}' && last != ']') || !isSingleJson(contentType)) {
+        CapturedBody readable = readable();
+        int last = readable.lastSignificant();
+        if (readable.isCut() || missed || (last != '}' && last != ']') || !isSingleJson(contentType)) {
             return List.of();
         }
-        List<ResponseSummary> summaries = summaries(plan);
+        List<ResponseSummary> summaries = assembler.summaries(readable, plan);
         boolean whole = summaries.stream().allMatch(summary -> summary.graphQl() && summary.complete());
         return whole ? summaries : List.of();
     }

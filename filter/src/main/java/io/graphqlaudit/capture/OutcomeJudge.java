@@ -20,6 +20,9 @@ final class OutcomeJudge {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Set<Integer> REFUSALS = Set.of(401, 403);
 
+    private static final List<String> NO_DOCUMENT =
+            List.of("PERSISTED_QUERY_NOT_FOUND", "PERSISTED_QUERY_NOT_SUPPORTED");
+
     private final Ending ending;
     private final ResponseSummary summary;
 
@@ -60,6 +63,10 @@ final class OutcomeJudge {
         if (!summary.graphQl()) {
             return withoutAnswer(evidence);
         }
+        if (isDocumentUnknown()) {
+            evidence.add(Evidence.RESPONSE_ERRORS);
+            return Result.NOT_EXECUTED;
+        }
         if (summary.data() == ResponseSummary.Data.MISSING && summary.complete()) {
             evidence.add(Evidence.RESPONSE_WITHOUT_DATA);
             return blockedOr(Result.NOT_EXECUTED, evidence);
@@ -75,6 +82,14 @@ final class OutcomeJudge {
         }
         evidence.add(summary.data() == ResponseSummary.Data.NULL ? Evidence.RESPONSE_NULL : Evidence.RESPONSE_DATA);
         return Result.SUCCESS;
+    }
+
+    /** Whether the server said that it has no document for the hash it was sent, and gave no data. */
+    private boolean isDocumentUnknown() {
+        return summary.data() != ResponseSummary.Data.PRESENT
+                && summary.complete()
+                && summary.errors().stream()
+                        .anyMatch(error -> error.code() != null && NO_DOCUMENT.contains(error.code()));
     }
 
     private boolean succeeded(String alias) {
@@ -95,6 +110,10 @@ final class OutcomeJudge {
         }
         if (!summary.graphQl()) {
             return withoutAnswer(evidence);
+        }
+        if (isDocumentUnknown()) {
+            evidence.add(Evidence.RESPONSE_ERRORS);
+            return Result.NOT_EXECUTED;
         }
         if (summary.failed().contains(alias)) {
             evidence.add(Evidence.RESPONSE_ERRORS);

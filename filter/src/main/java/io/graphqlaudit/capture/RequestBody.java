@@ -1,48 +1,103 @@
 package io.graphqlaudit.capture;
 
+import io.graphqlaudit.graphql.ContentCoding;
+import io.graphqlaudit.graphql.PassingInflater;
+import io.graphqlaudit.graphql.PassingRequest;
+import io.graphqlaudit.graphql.ReadRequest;
 import org.jspecify.annotations.Nullable;
 
 /** What the application has read of a request's body, and whether that is all it needs to act. */
 final class RequestBody {
-    // Long enough for any byte order mark and white space that a person would write.
-    private static final int SNIFFED = 64;
+    /** Enough of what is not understood to see whether it speaks of GraphQL. */
+    private static final int BEGINNING = 4_096;
+    /** How many times longer than the longest document a body may become by being inflated. */
+    private static final long INFLATED = 16;
 
     private final CapturedBody kept;
+    private final PassingRequest passing;
+    private final @Nullable RequestForm form;
+    private final ContentCoding coding;
+    private final @Nullable PassingInflater inflater;
     private final long declared;
-    private final @Nullable JsonEnd jsonEnd;
+    private final boolean document;
+    private long total;
     private volatile boolean whole;
-    private boolean sniffed;
 
-    /** @param watched whether {@link #isOver()} is going to be asked */
-    RequestBody(RequestFacts facts, int limit, boolean watched) {
-        kept = new CapturedBody(limit);
+    RequestBody(RequestFacts facts, CaptureSettings settings) {
         declared = facts.length();
-        // A bare document may end in more than one pair of braces.
-        jsonEnd = watched && !facts.claimsDocument() ? new JsonEnd() : null;
+        document = facts.claimsDocument();
+        kept = new CapturedBody(document ? settings.maxRequest() : BEGINNING);
+        passing = new PassingRequest(settings.requestLimits());
+        form = RequestForm.of(facts, settings.requestLimits());
+        coding = ContentCoding.of(facts.contentEncoding());
+        boolean inflated = coding == ContentCoding.GZIP || coding == ContentCoding.DEFLATE;
+        inflater = inflated ? new PassingInflater(coding, INFLATED * settings.maxRequest(), this::understand) : null;
     }
 
+    /** A bare document, or the beginning of anything else. */
     CapturedBody kept() {
         return kept;
     }
 
+    /** What it holds as JSON. */
+    PassingRequest passing() {
+        return passing;
+    }
+
+    /** What it holds as a form; null when it does not claim to be one. */
+    @Nullable
+    RequestForm form() {
+        return form;
+    }
+
+    /** Whether nothing of it has been seen. */
+    boolean isUnread() {
+        return total == 0 && (form == null || !form.isGiven());
+    }
+
+    /** How many bytes, or characters, were read. */
+    long total() {
+        return total;
+    }
+
+    /** Whether it is compressed in a way that is not understood, or was inflated in part only. */
+    boolean isGarbled() {
+        return coding == ContentCoding.OTHER || (inflater != null && (inflater.isFaulty() || inflater.isCut()));
+    }
+
+    /** Whether it is longer, once inflated, than anything is looked at. */
+    boolean isBloated() {
+        return inflater != null && inflater.isCut();
+    }
+
     void add(int oneByte) {
-        kept.add(oneByte);
-        if (jsonEnd != null) {
-            jsonEnd.add(oneByte);
-        }
+        byte[] one = {(byte) oneByte};
+        add(one, 0, 1);
     }
 
     void add(byte[] source, int offset, int count) {
+        total += count;
+        if (inflater == null) {
+            understand(source, offset, count);
+        } else {
+            inflater.add(source, offset, count);
+        }
+    }
+
+    private void understand(byte[] source, int offset, int count) {
         kept.add(source, offset, count);
-        if (jsonEnd != null) {
-            jsonEnd.add(source, offset, count);
+        passing.add(source, offset, count);
+        if (form != null) {
+            form.add(source, offset, count);
         }
     }
 
     void add(char[] source, int offset, int count) {
+        total += count;
         kept.add(source, offset, count);
-        if (jsonEnd != null) {
-            jsonEnd.add(source, offset, count);
+        passing.add(source, offset, count);
+        if (form != null) {
+            form.add(source, offset, count);
         }
     }
 
@@ -57,9 +112,22 @@ final class RequestBody {
 
     /** Whether the application can know that nothing more of importance will come. */
     boolean isOver() {
-        return whole
-                || (jsonEnd != null && jsonEnd.isReached())
-                || (declared >= 0 && !kept.isText() && kept.total() >= declared);
+        // A bare document may end in more than one pair of braces.
+        return isEnded() || (form == null ? !document && passing.isOver() : form.isOver() || isJsonInForm());
+    }
+
+    /** Whether the form, if it is one, is all there. */
+    boolean isFormOver() {
+        return isEnded() || (form != null && form.isOver());
+    }
+
+    private boolean isEnded() {
+        return whole || (declared >= 0 && !kept.isText() && total >= declared);
+    }
+
+    /** Behind other JSON than a request the form may go on. */
+    private boolean isJsonInForm() {
+        return passing.isOver() && passing.result() instanceof ReadRequest.Requests;
     }
 
     /** Whether it may be over, which cannot be told from here: characters were read, of a declared number of bytes. */
@@ -67,13 +135,20 @@ final class RequestBody {
         return declared >= 0 && kept.isText() && !isOver();
     }
 
-    /** Whether it begins like no JSON object or array; no, while that cannot be told. Each body is looked at once. */
+    /** Whether it is no form and begins like no JSON object or array; no, while that cannot be told. */
     boolean isOther() {
-        if (sniffed) {
-            return false;
+        return form == null && coding != ContentCoding.OTHER && passing.isOther();
+    }
+
+    /** Gives the memory back; what follows is not looked at. */
+    void release() {
+        kept.release();
+        passing.release();
+        if (inflater != null) {
+            inflater.close();
         }
-        int first = kept.firstSignificant();
-        sniffed = first >= 0 || kept.total() >= SNIFFED;
-        return first >= 0 && first != '{' && first != '[';
+        if (form != null) {
+            form.release();
+        }
     }
 }

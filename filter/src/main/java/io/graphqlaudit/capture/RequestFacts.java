@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param provenance from where it came and what joins it to other records; asked only for what is recorded, and
  *     before its answer ends
  * @param actor who is signed in so far
+ * @param contentEncoding how the body is compressed, as sent
+ * @param upgrade whether it asks for a WebSocket
  */
 public record RequestFacts(
         Instant received,
@@ -32,7 +34,9 @@ public record RequestFacts(
         boolean body,
         long length,
         Supplier<Provenance> provenance,
-        Actor actor) {
+        Actor actor,
+        @Nullable String contentEncoding,
+        boolean upgrade) {
     public RequestFacts {
         Objects.requireNonNull(received, "received");
         Objects.requireNonNull(method, "method");
@@ -40,10 +44,24 @@ public record RequestFacts(
         Objects.requireNonNull(actor, "actor");
     }
 
+    /** The facts of a request whose body is not compressed, and that asks for no WebSocket. */
+    public RequestFacts(
+            Instant received,
+            String method,
+            @Nullable String query,
+            @Nullable String contentType,
+            boolean body,
+            long length,
+            Supplier<Provenance> provenance,
+            Actor actor) {
+        this(received, method, query, contentType, body, length, provenance, actor, null, false);
+    }
+
     /** The same facts, with the provenance found out now. */
     RequestFacts settled() {
         Provenance known = provenance.get();
-        return new RequestFacts(received, method, query, contentType, body, length, () -> known, actor);
+        return new RequestFacts(
+                received, method, query, contentType, body, length, () -> known, actor, contentEncoding, upgrade);
     }
 
     Source source() {
@@ -76,6 +94,16 @@ public record RequestFacts(
     /** Whether the body claims to be a bare document rather than JSON. */
     boolean claimsDocument() {
         return claims("application/graphql") && !claims("json");
+    }
+
+    /** Whether the body claims to be an HTML form. */
+    boolean claimsForm() {
+        return claims("application/x-www-form-urlencoded");
+    }
+
+    /** Whether the body claims to be parts, as of a form with files. */
+    boolean claimsParts() {
+        return claims("multipart/");
     }
 
     private boolean claims(String what) {

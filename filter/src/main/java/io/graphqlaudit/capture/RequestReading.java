@@ -1,6 +1,7 @@
 package io.graphqlaudit.capture;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,11 +15,10 @@ final class RequestReading {
     private List<PlannedOperation> inQueryString = List.of();
     private long triedAt = -1;
 
-    /** @param watched whether it is going to be asked whether the body is over */
-    RequestReading(Interpreter interpreter, RequestFacts facts, int limit, boolean watched) {
+    RequestReading(Interpreter interpreter, RequestFacts facts, CaptureSettings settings) {
         this.interpreter = interpreter;
         this.facts = facts;
-        this.body = new RequestBody(facts, limit, watched);
+        this.body = new RequestBody(facts, settings);
     }
 
     RequestBody body() {
@@ -37,9 +37,25 @@ final class RequestReading {
         return inQueryString;
     }
 
+    /** What the container says that the parameters of URL and form are. */
+    void parametersRead(Map<String, String[]> all) {
+        RequestForm form = body.form();
+        if (form != null) {
+            form.parameters(all, facts.query());
+        }
+    }
+
+    /** What the container says that the parts of a form are. */
+    void partsRead(FormParts container) {
+        RequestForm form = body.form();
+        if (form != null) {
+            form.parts(container);
+        }
+    }
+
     /** Whether nothing that an application could run has been read yet. */
     boolean isSilent() {
-        return body.kept().isEmpty() && inQueryString.isEmpty();
+        return body.isUnread() && inQueryString.isEmpty();
     }
 
     /** Whether the body says that it is something else and does not begin like a JSON object or array. */
@@ -53,16 +69,15 @@ final class RequestReading {
      * @param noMoreWillCome whether what was read is all there will be
      */
     Optional<List<PlannedOperation>> operations(boolean noMoreWillCome) {
-        CapturedBody kept = body.kept();
-        if (kept.isEmpty()) {
+        if (body.isUnread()) {
             // That an answer begins does not say that the body will not be read.
             return noMoreWillCome || body.isOver() ? Optional.of(inQueryString) : Optional.empty();
         }
         boolean whole = noMoreWillCome || body.isWhole();
-        if (kept.total() == triedAt && !whole) {
+        if (body.total() == triedAt && !whole && !body.isOver()) {
             return Optional.empty();
         }
-        triedAt = kept.total();
-        return interpreter.ofBody(facts, kept, whole).map(inBody -> interpreter.mixed(inBody, inQueryString));
+        triedAt = body.total();
+        return interpreter.ofBody(facts, body, whole).map(inBody -> interpreter.mixed(inBody, inQueryString));
     }
 }

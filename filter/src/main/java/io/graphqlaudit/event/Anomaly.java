@@ -24,7 +24,7 @@ public enum Anomaly {
     MALFORMED,
     /** Values were dropped because redaction failed. */
     REDACTION_FAILED,
-    /** NUL characters or unpaired surrogates were replaced. */
+    /** Characters that no store takes or that deceive a reader ({@link Text}) were replaced or escaped. */
     TEXT_NEUTRALISED,
     /** The request carried both a body and URL parameters with GraphQL keys. */
     MIXED_SOURCES,
@@ -32,6 +32,16 @@ public enum Anomaly {
     BODY_PARTLY_READ,
     /** The answer ended after the record of the operation was already written, and no completion followed. */
     INCOMPLETE,
+    /** The JSON is none by its specification: only a lax reader takes it, and so it was read. */
+    LENIENT_JSON,
+    /** The body began with a byte order mark, or was in UTF-16 or UTF-32, or in UTF-8 with faults. */
+    ODD_ENCODING,
+    /** The body was compressed in a way that is not understood here. */
+    ENCODED_BODY,
+    /** The request named its document by a hash; the document shown is that of an earlier request with this hash. */
+    LEARNED_DOCUMENT,
+    /** The request named its document by a hash that is not the hash of the document it carried. */
+    PERSISTED_QUERY_MISMATCH,
     /**
      * A trusted proxy's chain could not be followed to the client: an entry of it is malformed, hidden or obfuscated, or
      * it is too long. The client's address is that of the last trusted proxy.

@@ -6,6 +6,8 @@ public enum Transport {
     HTTP_POST_JSON,
     /** {@code GET} with the request in its query string. */
     HTTP_GET,
+    /** A WebSocket was asked for; what travels in it passes no filter. */
+    UPGRADE,
     /** Something that looks like GraphQL but is understood no further. */
     OTHER
 }

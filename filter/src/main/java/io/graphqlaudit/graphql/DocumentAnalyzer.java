@@ -5,11 +5,11 @@ import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
 import io.graphqlaudit.event.Anomaly;
+import io.graphqlaudit.redact.Redaction;
 import io.graphqlaudit.redact.SensitiveNames;
 import io.graphqlaudit.redact.Visibility;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -25,14 +25,19 @@ public final class DocumentAnalyzer {
     private static final int LONGEST_NUMBER = 4_000;
 
     private final AnalysisLimits limits;
-    private final SensitiveNames names;
+    private final Redaction redaction;
     private final ParserOptions options;
     private final AnalysisCache cache;
     private final AnalyzedDocument unseen;
 
+    /** Hides by those names and by shape. */
     public DocumentAnalyzer(AnalysisLimits limits, SensitiveNames sensitiveNames) {
+        this(limits, Redaction.of(sensitiveNames));
+    }
+
+    public DocumentAnalyzer(AnalysisLimits limits, Redaction redaction) {
         this.limits = limits;
-        this.names = sensitiveNames;
+        this.redaction = redaction;
         this.cache = new AnalysisCache(limits.cacheBytes());
         this.unseen = unparsed(DocumentOutline.EMPTY, Set.of());
         this.options = ParserOptions.newParserOptions()
@@ -65,15 +70,21 @@ public final class DocumentAnalyzer {
     }
 
     private AnalyzedDocument understood(String text) {
+        Document document = null;
         try {
-            Document document = parse(text);
-            if (document != null) {
-                return parsed(document);
-            }
+            document = parse(text);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             // The scan below says what can still be said. The exception holds the document: it goes nowhere.
         }
-        return unparsed(DocumentScanner.scan(text), Set.of(Anomaly.UNPARSED));
+        if (document == null) {
+            return unparsed(DocumentScanner.scan(text), Set.of(Anomaly.UNPARSED));
+        }
+        try {
+            return parsed(document);
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            // What could not be redacted is not shown.
+            return unparsed(DocumentScanner.scan(text), Set.of(Anomaly.UNPARSED, Anomaly.REDACTION_FAILED));
+        }
     }
 
     private @Nullable Document parse(String text) {
@@ -88,17 +99,17 @@ public final class DocumentAnalyzer {
     }
 
     private AnalyzedDocument parsed(Document document) {
-        VariableSecrets secrets = new VariableSecrets(names, VariableUses.of(document, names), Visibility.SHOWN);
-        String printed = DocumentPrinter.print(document, names, secrets);
-        return new AnalyzedDocument(
-                new OutlineReader(names, secrets).read(document),
-                secrets,
-                new AnalyzedDocument.RedactedText(printed, sha256(printed)),
-                Set.of());
+        Map<String, Visibility> uses = VariableUses.of(document, redaction.names());
+        VariableSecrets secrets = new VariableSecrets(redaction, uses, Visibility.SHOWN);
+        Set<Anomaly> odd = EnumSet.noneOf(Anomaly.class);
+        String printed = DocumentPrinter.print(document, redaction, secrets, odd);
+        DocumentOutline outline = new OutlineReader(redaction, secrets, odd).read(document);
+        return new AnalyzedDocument(outline, secrets, new AnalyzedDocument.RedactedText(printed, sha256(printed)), odd);
     }
 
     private AnalyzedDocument unparsed(DocumentOutline outline, Set<Anomaly> anomalies) {
-        return new AnalyzedDocument(outline, new VariableSecrets(names, Map.of(), Visibility.HIDDEN), null, anomalies);
+        return new AnalyzedDocument(
+                outline, new VariableSecrets(redaction, Map.of(), Visibility.HIDDEN), null, anomalies);
     }
 
     private static boolean hasLongNumber(String text) {
@@ -114,11 +125,6 @@ public final class DocumentAnalyzer {
     }
 
     private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Digests.sha256(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

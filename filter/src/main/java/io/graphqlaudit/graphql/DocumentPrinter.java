@@ -13,10 +13,13 @@ import graphql.language.OperationDefinition;
 import graphql.language.SelectionSet;
 import graphql.language.TypeName;
 import graphql.language.VariableDefinition;
+import io.graphqlaudit.event.Anomaly;
+import io.graphqlaudit.redact.Redaction;
 import io.graphqlaudit.redact.SensitiveNames;
 import io.graphqlaudit.redact.Visibility;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,15 +36,16 @@ final class DocumentPrinter {
     private final VariableSecrets secrets;
     private final ValuePrinter values;
 
-    private DocumentPrinter(StringBuilder out, SensitiveNames names, VariableSecrets secrets) {
+    private DocumentPrinter(StringBuilder out, Redaction redaction, VariableSecrets secrets, Set<Anomaly> odd) {
         this.out = out;
-        this.names = names;
+        this.names = redaction.names();
         this.secrets = secrets;
-        this.values = new ValuePrinter(out, names);
+        this.values = new ValuePrinter(out, redaction, odd);
     }
 
-    static String print(Document document, SensitiveNames names, VariableSecrets secrets) {
-        DocumentPrinter printer = new DocumentPrinter(new StringBuilder(512), names, secrets);
+    /** @param odd takes what is to be said of the redaction, and of text that deceives */
+    static String print(Document document, Redaction redaction, VariableSecrets secrets, Set<Anomaly> odd) {
+        DocumentPrinter printer = new DocumentPrinter(new StringBuilder(512), redaction, secrets, odd);
         for (Definition<?> definition : document.getDefinitions()) {
             if (definition instanceof OperationDefinition operation) {
                 printer.operation(operation);
@@ -56,7 +60,7 @@ final class DocumentPrinter {
         separate();
         out.append(operation.getOperation().name().toLowerCase(Locale.ROOT));
         if (operation.getName() != null) {
-            out.append(' ').append(operation.getName());
+            out.append(' ').append(values.name(operation.getName()));
         }
         variables(operation.getVariableDefinitions());
         directives(operation);
@@ -65,8 +69,8 @@ final class DocumentPrinter {
 
     private void fragment(FragmentDefinition fragment) {
         separate();
-        out.append("fragment ").append(fragment.getName()).append(" on ");
-        out.append(fragment.getTypeCondition().getName());
+        out.append("fragment ").append(values.name(fragment.getName())).append(" on ");
+        out.append(values.name(fragment.getTypeCondition().getName()));
         directives(fragment);
         selections(fragment.getSelectionSet(), 0);
     }
@@ -80,7 +84,10 @@ final class DocumentPrinter {
     private void variables(List<VariableDefinition> variables) {
         String before = "(";
         for (VariableDefinition variable : variables) {
-            out.append(before).append('$').append(variable.getName()).append(": ");
+            out.append(before)
+                    .append('$')
+                    .append(values.name(variable.getName()))
+                    .append(": ");
             values.type(variable.getType());
             if (variable.getDefaultValue() != null) {
                 out.append(" = ");
@@ -94,7 +101,7 @@ final class DocumentPrinter {
 
     private void directives(DirectivesContainer<?> container) {
         for (Directive directive : container.getDirectives()) {
-            out.append(" @").append(directive.getName());
+            out.append(" @").append(values.name(directive.getName()));
             arguments(directive.getName(), directive.getArguments());
         }
     }
@@ -103,7 +110,7 @@ final class DocumentPrinter {
         String before = "(";
         for (Argument argument : arguments) {
             Visibility visibility = names.argument(owner, argument.getName());
-            out.append(before).append(argument.getName()).append(": ");
+            out.append(before).append(values.name(argument.getName())).append(": ");
             values.value(argument.getValue(), visibility);
             before = ", ";
         }
@@ -122,7 +129,7 @@ final class DocumentPrinter {
             } else if (selection instanceof InlineFragment inline) {
                 inline(inline, depth + 1);
             } else if (selection instanceof FragmentSpread spread) {
-                out.append("...").append(spread.getName());
+                out.append("...").append(values.name(spread.getName()));
                 directives(spread);
             }
         }
@@ -132,9 +139,9 @@ final class DocumentPrinter {
 
     private void field(Field field, int depth) {
         if (field.getAlias() != null) {
-            out.append(field.getAlias()).append(": ");
+            out.append(values.name(field.getAlias())).append(": ");
         }
-        out.append(field.getName());
+        out.append(values.name(field.getName()));
         arguments(field.getName(), field.getArguments());
         directives(field);
         selections(field.getSelectionSet(), depth);
@@ -144,7 +151,7 @@ final class DocumentPrinter {
         out.append("...");
         TypeName condition = inline.getTypeCondition();
         if (condition != null) {
-            out.append(" on ").append(condition.getName());
+            out.append(" on ").append(values.name(condition.getName()));
         }
         directives(inline);
         selections(inline.getSelectionSet(), depth);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -13,8 +12,6 @@ import tools.jackson.core.JsonToken;
 final class ErrorScan {
     /** As many as there can be root fields. */
     static final int MAX_FAILED = FieldCollector.MAX_FIELDS;
-
-    private static final Pattern SAFE_CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     private final List<ResponseError> listed = new ArrayList<>(0);
     private final Set<String> themselves = new HashSet<>(0);
@@ -114,7 +111,10 @@ final class ErrorScan {
         while (nextName(parser)) {
             boolean isCode = parser.currentName().equals("code");
             boolean isText = next(parser) == JsonToken.VALUE_STRING;
-            if (isCode && isText && SAFE_CODE.matcher(parser.getString()).matches()) {
+            if (isCode
+                    && isText
+                    && parser.getStringLength() <= ErrorCode.LONGEST
+                    && ErrorCode.isOne(parser.getString())) {
                 code = parser.getString();
             }
             parser.skipChildren();

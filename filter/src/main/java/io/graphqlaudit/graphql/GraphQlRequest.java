@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #toString} shows none of it.
  *
  * @param query the document; null when the request names a persisted one or is malformed
+ * @param queryCut whether the document was longer than is kept, so that nobody can say what it does
  * @param operationName the name the client claims, possibly empty; null when absent
  * @param variables a plain tree of {@code Map}, {@code List}, {@code String}, {@code Long}, {@code BigInteger},
  *     {@code BigDecimal}, {@code Boolean} and null, in the order of the request; empty when absent
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GraphQlRequest(
         @Nullable String query,
+        boolean queryCut,
         @Nullable String operationName,
         Map<String, @Nullable Object> variables,
         boolean variablesPresent,

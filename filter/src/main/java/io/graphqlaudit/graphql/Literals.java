@@ -6,53 +6,76 @@ import graphql.language.EnumValue;
 import graphql.language.FloatValue;
 import graphql.language.IntValue;
 import graphql.language.NullValue;
-import graphql.language.ObjectField;
 import graphql.language.ObjectValue;
 import graphql.language.StringValue;
 import graphql.language.Value;
 import graphql.language.VariableReference;
-import io.graphqlaudit.redact.SensitiveNames;
-import io.graphqlaudit.redact.ValueRedactor;
+import io.graphqlaudit.event.Anomaly;
+import io.graphqlaudit.redact.Redaction;
 import io.graphqlaudit.redact.Visibility;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the literals of a document into plain values, secret ones into {@value ValueRedactor#MASK}. */
+/** Turns the literals of a document into plain values, without what is secret by name or by shape. */
 final class Literals {
-    private Literals() {}
+    private final Redaction redaction;
+    private final Set<Anomaly> odd;
 
-    static ArgumentValue value(Value<?> value, Visibility visibility, SensitiveNames names) {
+    /** @param odd takes what is to be said of the redaction */
+    Literals(Redaction redaction, Set<Anomaly> odd) {
+        this.redaction = redaction;
+        this.odd = odd;
+    }
+
+    ArgumentValue value(Value<?> value, Visibility visibility) {
         if (value instanceof VariableReference reference) {
             return new ArgumentValue.Variable(reference.getName());
         }
         if (isMasked(value, visibility)) {
-            return new ArgumentValue.Constant(ValueRedactor.MASK);
+            return new ArgumentValue.Constant(mask(value, visibility));
         }
         if (value instanceof ArrayValue array) {
             List<ArgumentValue> items = array.getValues().stream()
-                    .map(item -> value(item, visibility, names))
+                    .map(item -> value(item, visibility))
                     .toList();
             return new ArgumentValue.Items(items);
         }
         if (value instanceof ObjectValue object) {
             Map<String, ArgumentValue> members = new LinkedHashMap<>();
-            for (ObjectField field : object.getObjectFields()) {
-                Visibility inside = names.within(visibility, field.getName());
-                members.put(field.getName(), value(field.getValue(), inside, names));
-            }
+            Members.forEach(
+                    object,
+                    visibility,
+                    redaction.names(),
+                    (field, inside) -> members.put(field.getName(), value(field.getValue(), inside)));
             return new ArgumentValue.Members(members);
         }
-        return new ArgumentValue.Constant(scalar(value));
+        return new ArgumentValue.Constant(shown(value));
     }
 
     /** Whether the whole literal is replaced; null and variables are no secrets, variables are judged by themselves. */
     static boolean isMasked(Value<?> value, Visibility visibility) {
-        if (visibility == Visibility.SHOWN || value instanceof NullValue || value instanceof VariableReference) {
+        if (visibility.showsScalars() || value instanceof NullValue || value instanceof VariableReference) {
             return false;
         }
-        return visibility == Visibility.HIDDEN || !(value instanceof ArrayValue || value instanceof ObjectValue);
+        return visibility.hidesParts() || !(value instanceof ArrayValue || value instanceof ObjectValue);
+    }
+
+    /** What stands in place of a literal that is replaced. */
+    String mask(Value<?> value, Visibility visibility) {
+        return redaction.replacement(scalar(value), visibility, odd);
+    }
+
+    /** What may be shown of a literal without parts. */
+    @Nullable
+    Object shown(Value<?> value) {
+        Object plain = scalar(value);
+        if (plain instanceof String text) {
+            return redaction.text(text, odd);
+        }
+        return plain instanceof Number number ? redaction.number(number, odd) : plain;
     }
 
     private static @Nullable Object scalar(Value<?> value) {

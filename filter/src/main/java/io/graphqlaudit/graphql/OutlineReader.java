@@ -15,25 +15,33 @@ import graphql.language.SelectionSet;
 import graphql.language.Value;
 import graphql.language.VariableDefinition;
 import graphql.language.VariableReference;
+import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.OperationType;
+import io.graphqlaudit.redact.Redaction;
 import io.graphqlaudit.redact.SensitiveNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes from a parsed document what is needed to say which root fields a request runs, without its secrets. */
 final class OutlineReader {
     /** Levels kept below root fields: enough to find a sign-in's token or an export's rows in the answer. */
     private static final int DEEPEST = 8;
+    /** Arguments count of root fields, and of what stands directly below one that only groups others. */
+    private static final int DEEPEST_ARGUMENTS = 1;
 
     private final SensitiveNames names;
     private final VariableSecrets secrets;
+    private final Literals literals;
 
-    OutlineReader(SensitiveNames names, VariableSecrets secrets) {
-        this.names = names;
+    /** @param odd takes what is to be said of the redaction */
+    OutlineReader(Redaction redaction, VariableSecrets secrets, Set<Anomaly> odd) {
+        this.names = redaction.names();
         this.secrets = secrets;
+        this.literals = new Literals(redaction, odd);
     }
 
     DocumentOutline read(Document document) {
@@ -55,7 +63,7 @@ final class OutlineReader {
         for (VariableDefinition variable : operation.getVariableDefinitions()) {
             Value<?> byDefault = variable.getDefaultValue();
             if (byDefault != null) {
-                defaults.put(variable.getName(), Literals.value(byDefault, secrets.of(variable.getName()), names));
+                defaults.put(variable.getName(), literals.value(byDefault, secrets.of(variable.getName())));
             }
         }
         OperationType type = OperationType.valueOf(operation.getOperation().name());
@@ -72,7 +80,7 @@ final class OutlineReader {
                 selections.add(new Selection.Field(
                         field.getResultKey(),
                         field.getName(),
-                        depth == 0 ? arguments(field) : List.of(),
+                        depth <= DEEPEST_ARGUMENTS ? arguments(field) : List.of(),
                         selections(field.getSelectionSet(), depth + 1),
                         conditions(field)));
             } else if (selection instanceof InlineFragment inline) {
@@ -92,7 +100,7 @@ final class OutlineReader {
             arguments.add(new Selection.FieldArgument(
                     name,
                     SensitiveNames.normalized(name),
-                    Literals.value(argument.getValue(), names.argument(field.getName(), name), names)));
+                    literals.value(argument.getValue(), names.argument(field.getName(), name))));
         }
         return arguments;
     }

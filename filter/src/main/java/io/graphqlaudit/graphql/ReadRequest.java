@@ -1,5 +1,6 @@
 package io.graphqlaudit.graphql;
 
+import io.graphqlaudit.event.Anomaly;
 import java.util.List;
 
 /** What a captured body or query string turned out to be. */
@@ -21,6 +22,11 @@ public sealed interface ReadRequest {
         /** Whether the batch held more requests than are looked at, of which nothing is known. */
         public boolean isBatchCut() {
             return size > requests.size();
+        }
+
+        /** Whether only a lax reader takes them for JSON: the document {@code {query: user}} is such a text, too. */
+        public boolean isLenient() {
+            return requests.stream().anyMatch(request -> request.anomalies().contains(Anomaly.LENIENT_JSON));
         }
     }
 

@@ -2,12 +2,10 @@ package io.graphqlaudit.graphql;
 
 import io.graphqlaudit.event.Anomaly;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /** Gathers the parts of one request; the last of several equal keys wins. */
 final class RequestBuilder {
@@ -17,60 +15,67 @@ final class RequestBuilder {
     private @Nullable Map<String, @Nullable Object> variables;
     private @Nullable String documentId;
     private @Nullable String hash;
+    private @Nullable String id;
     private boolean sawQuery;
+    private boolean queryCut;
 
-    /** Reads an object, at whose start the parser stands. Parts of no interest are passed over, not kept. */
-    void read(JsonParser parser) {
-        Set<String> names = new HashSet<>();
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = parser.currentName();
-            if (!names.add(name)) {
-                anomalies.add(Anomaly.DUPLICATE_KEYS);
-            }
-            parser.nextToken();
-            switch (name) {
-                case "query" -> query(text(parser));
-                case "operationName" -> operationName(text(parser));
-                case "variables" -> variables(new PlainTree(parser, anomalies).read());
-                case "extensions" -> extensions(new PlainTree(parser, anomalies).read());
-                case "documentId" -> documentId(text(parser));
-                default -> parser.skipChildren();
-            }
-        }
-        if (parser.currentToken() != JsonToken.END_OBJECT) {
-            throw new IllegalStateException("text ended inside an object");
-        }
+    /** What was odd so far; to be added to. */
+    Set<Anomaly> anomalies() {
+        return anomalies;
     }
 
-    void query(@Nullable String text) {
+    /** @param cut whether the document goes on behind that text */
+    void query(@Nullable String text, boolean cut) {
         sawQuery |= text != null;
         query = text;
+        queryCut = cut;
+    }
+
+    int queryLength() {
+        return query == null ? 0 : query.length();
     }
 
     void operationName(@Nullable String name) {
         operationName = name;
     }
 
-    void documentId(@Nullable String id) {
-        documentId = id;
+    void documentId(@Nullable String text) {
+        documentId = text;
+    }
+
+    /** An {@code id} names a document where it stands beside variables only: many other things have one. */
+    void id(@Nullable String text) {
+        id = text;
     }
 
     /** Takes an object, or text that holds one, as graphql-java-servlet does. */
     void variables(@Nullable Object value) {
-        String text = PlainTree.asText(value);
+        String text = JsonTree.asText(value);
         Object tree = text == null ? value : parsed(text);
-        variables = PlainTree.asObject(tree);
+        variables = JsonTree.asObject(tree);
         if (tree != null && variables == null) {
             anomalies.add(Anomaly.MALFORMED);
         }
     }
 
+    /** Describes a file where the request has null for it, at a path that begins with {@code variables}. */
+    void upload(List<String> path, Map<String, Object> file) {
+        if (variables == null || path.size() < 2 || !path.get(0).equals("variables")) {
+            return;
+        }
+        Object container = variables;
+        for (String step : path.subList(1, path.size() - 1)) {
+            container = JsonTree.inside(container, step);
+        }
+        JsonTree.fill(container, path.get(path.size() - 1), file);
+    }
+
     void extensions(@Nullable Object value) {
-        String text = PlainTree.asText(value);
-        Map<String, @Nullable Object> extensions = PlainTree.asObject(text == null ? value : parsed(text));
+        String text = JsonTree.asText(value);
+        Map<String, @Nullable Object> extensions = JsonTree.asObject(text == null ? value : parsed(text));
         Map<String, @Nullable Object> persisted =
-                extensions == null ? null : PlainTree.asObject(extensions.get("persistedQuery"));
-        hash = persisted == null ? null : PlainTree.asText(persisted.get("sha256Hash"));
+                extensions == null ? null : JsonTree.asObject(extensions.get("persistedQuery"));
+        hash = persisted == null ? null : JsonTree.asText(persisted.get("sha256Hash"));
     }
 
     void odd(Anomaly anomaly) {
@@ -78,7 +83,7 @@ final class RequestBuilder {
     }
 
     boolean isGraphQl() {
-        return sawQuery || documentId != null || hash != null;
+        return sawQuery || persisted() != null;
     }
 
     /** Whether a later key replaced the document by something that is none. */
@@ -92,38 +97,23 @@ final class RequestBuilder {
         }
         return new GraphQlRequest(
                 query,
+                queryCut,
                 operationName,
                 variables == null ? Map.of() : variables,
                 variables != null,
-                hash == null ? documentId : hash,
+                persisted(),
                 anomalies);
     }
 
-    private @Nullable Object parsed(String text) {
-        if (text.isBlank()) {
-            return null;
+    private @Nullable String persisted() {
+        if (hash != null) {
+            return hash;
         }
-        try (JsonParser parser = Json.parser(text)) {
-            parser.nextToken();
-            Object value = new PlainTree(parser, anomalies).read();
-            if (parser.nextToken() != null) {
-                anomalies.add(Anomaly.TRAILING_DATA);
-            }
-            return value;
-        } catch (RuntimeException e) {
-            anomalies.add(Anomaly.MALFORMED);
-            return null;
-        }
+        boolean byId = documentId == null && !sawQuery && variables != null;
+        return byId ? id : documentId;
     }
 
-    private @Nullable String text(JsonParser parser) {
-        if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            return parser.getString();
-        }
-        if (parser.currentToken() != JsonToken.VALUE_NULL) {
-            anomalies.add(Anomaly.MALFORMED);
-        }
-        parser.skipChildren();
-        return null;
+    private @Nullable Object parsed(String text) {
+        return text.isBlank() ? null : JsonTree.parse(text, anomalies);
     }
 }

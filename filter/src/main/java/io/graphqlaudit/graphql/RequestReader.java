@@ -1,15 +1,10 @@
 package io.graphqlaudit.graphql;
 
-import io.graphqlaudit.event.Anomaly;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
 
 /**
- * Reads captured requests as common servers do: the last of several equal keys wins, one byte order mark is skipped,
- * UTF-16 and UTF-32 are recognised, text after the value is ignored; what is odd is flagged. Never throws. Stateless,
- * for any number of threads.
+ * Reads requests that are in memory as a whole, as common servers do; see {@link PassingRequest}. Never throws.
+ * Stateless, for any number of threads.
  */
 public final class RequestReader {
     /** Most requests of one batch that are looked at. */
@@ -17,74 +12,20 @@ public final class RequestReader {
 
     /** Reads a whole JSON body. */
     public ReadRequest readJson(byte[] body, int length) {
-        return readJson(body, length, false);
-    }
-
-    /**
-     * Reads a JSON body.
-     *
-     * @param truncated whether the body went on after these bytes; then what stands before the cut counts, flagged
-     */
-    public ReadRequest readJson(byte[] body, int length, boolean truncated) {
-        ReadRequest read = read(() -> Json.parser(body, length), truncated);
-        if (!(read instanceof ReadRequest.Malformed)) {
-            return read;
-        }
-        // A server that decodes before it parses runs what a parser of bytes refuses.
-        String decoded = new String(body, 0, length, StandardCharsets.UTF_8);
-        return decoded.indexOf('\ufffd') < 0 ? read : readJson(decoded, truncated);
+        PassingRequest passing = new PassingRequest(RequestLimits.NONE);
+        passing.add(body, 0, length);
+        return passing.result();
     }
 
     /** Reads whole JSON text, as an application got it from a reader. */
     public ReadRequest readJson(CharSequence text) {
-        return readJson(text, false);
+        PassingRequest passing = new PassingRequest(RequestLimits.NONE);
+        passing.add(text.toString().toCharArray(), 0, text.length());
+        return passing.result();
     }
 
-    /** Reads JSON text; see {@link #readJson(byte[], int, boolean)}. */
-    public ReadRequest readJson(CharSequence text, boolean truncated) {
-        return read(() -> Json.parser(text), truncated);
-    }
-
-    /**
-     * Reads the raw, still encoded query string of a {@code GET}. The first of several equal parameters wins, an empty
-     * one is absent. A JSON array as {@code query} is a batch, as graphql-java-servlet has it.
-     */
+    /** Reads the raw, still encoded query string of a URL; see {@link PassingForm}. */
     public ReadRequest readQueryString(@Nullable String rawQuery) {
-        QueryString parameters = new QueryString(rawQuery);
-        String query = parameters.value("query");
-        if (query != null && query.stripLeading().startsWith("[")) {
-            ReadRequest batch = readJson(query);
-            if (batch instanceof ReadRequest.Requests) {
-                return batch;
-            }
-        }
-        RequestBuilder request = new RequestBuilder();
-        request.query(query);
-        request.operationName(parameters.value("operationName"));
-        request.documentId(parameters.value("documentId"));
-        request.variables(parameters.value("variables"));
-        request.extensions(parameters.value("extensions"));
-        if (parameters.hasDuplicates()) {
-            request.odd(Anomaly.DUPLICATE_KEYS);
-        }
-        return request.isGraphQl()
-                ? new ReadRequest.Requests(List.of(request.build()), false, 1)
-                : new ReadRequest.NotGraphQl();
-    }
-
-    private static ReadRequest read(Opening opening, boolean truncated) {
-        BodyReader body = null;
-        boolean broken = false;
-        try (JsonParser parser = opening.open()) {
-            body = new BodyReader(parser);
-            body.read();
-        } catch (RuntimeException | StackOverflowError e) {
-            broken = true;
-        }
-        return body == null ? new ReadRequest.NotGraphQl() : body.result(broken, truncated);
-    }
-
-    private interface Opening {
-        JsonParser open();
+        return ParameterRequests.of(PassingForm.parametersOf(rawQuery));
     }
 }

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One entry of {@code errors}, without its message.
  *
  * @param alias the first element of its path; null for an error of the whole request
- * @param code {@code extensions.code} if it is at most 64 letters, digits, {@code _}, {@code -} or {@code .}; else
- *     null
+ * @param code {@code extensions.code} if it is what {@link ErrorCode} takes for a code; else null
  */
 public record ResponseError(
         @Nullable String alias, @Nullable String code) {}

@@ -11,15 +11,19 @@ import tools.jackson.core.JsonToken;
 /** Gathers what one answer says about its outcome. */
 final class ResponseScan {
     private static final long NO_LIST = -1;
+    /** Enough for any number of targets that is kept. */
+    private static final int MOST_SIGHTINGS = 5_000;
 
     private final AnswerQuestions questions;
     private final Map<String, SignInAnswer> signInAnswers = new HashMap<>(0);
     private final Set<String> present = new LinkedHashSet<>();
     private final Set<String> absent = new LinkedHashSet<>();
     private final Map<String, Long> rows = new HashMap<>(0);
+    private final Map<String, List<Sighting>> sightings = new HashMap<>(2);
     private final ErrorScan errors = new ErrorScan();
     private ResponseSummary.Data data = ResponseSummary.Data.MISSING;
     private boolean ended;
+    private int sighted;
 
     ResponseScan(AnswerQuestions questions) {
         this.questions = questions;
@@ -34,6 +38,7 @@ final class ResponseScan {
                 absent,
                 rows,
                 signInAnswers,
+                sightings,
                 errors.listed(),
                 errors.failed(),
                 errors.count(),
@@ -82,7 +87,20 @@ final class ResponseScan {
                 rows.put(alias, length);
             }
         } else {
+            things(parser, alias);
+        }
+    }
+
+    private void things(JsonParser parser, String alias) {
+        SelectedField field = questions.things().get(alias);
+        if (field == null || sighted >= MOST_SIGHTINGS) {
             parser.skipChildren();
+            return;
+        }
+        List<Sighting> found = AnswerSightings.scan(parser, field);
+        if (!found.isEmpty()) {
+            sighted += found.size();
+            sightings.put(alias, found);
         }
     }
 

@@ -50,7 +50,7 @@ public final class ResponseShape {
     /** The shape of the object under that key. */
     public ResponseShape inside(String key) {
         Key known = keys.get(key);
-        return known == null || context == null ? UNKNOWN : of(known.sets, context);
+        return known == null || context == null ? UNKNOWN : known.inside(context);
     }
 
     @Override
@@ -61,9 +61,20 @@ public final class ResponseShape {
     private static final class Key {
         private @Nullable String name;
         private final List<List<Selection>> sets = new ArrayList<>(1);
+        /** Found when first asked for, since a list has many objects of one shape; threads at once find the same. */
+        private @Nullable ResponseShape inside;
 
         Key(String name) {
             this.name = name;
+        }
+
+        ResponseShape inside(SelectionContext context) {
+            ResponseShape found = inside;
+            if (found == null) {
+                found = of(sets, context);
+                inside = found;
+            }
+            return found;
         }
 
         void add(Selection.Field field) {

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What an answer says about the outcome; no content.
+ * What an answer says about the outcome, and of what it is about; no other content.
  *
  * @param graphQl whether it is a GraphQL answer: a JSON object with {@code data} or {@code errors}
  * @param data whether {@code data} is there and what it is
@@ -15,6 +15,7 @@ import java.util.Set;
  * @param rows the numbers of rows of the exports asked for, by their keys in {@code data}; only of those whose value
  *     was read to its end and has the list
  * @param signIns what the values of the sign-ins asked for say by themselves
+ * @param sightings what the values of the other fields asked for say of the things they are about
  * @param errors the first {@value ResponseReader#MAX_ERRORS} errors
  * @param failed the root fields that errors name
  * @param errorCount the number of errors
@@ -27,6 +28,7 @@ public record ResponseSummary(
         Set<String> absent,
         Map<String, Long> rows,
         Map<String, SignInAnswer> signIns,
+        Map<String, List<Sighting>> sightings,
         List<ResponseError> errors,
         FailedFields failed,
         int errorCount,
@@ -36,6 +38,7 @@ public record ResponseSummary(
         absent = Set.copyOf(absent);
         rows = Map.copyOf(rows);
         signIns = Map.copyOf(signIns);
+        sightings = Map.copyOf(sightings);
         errors = List.copyOf(errors);
     }
 

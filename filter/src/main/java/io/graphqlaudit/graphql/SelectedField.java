@@ -76,6 +76,31 @@ public final class SelectedField {
         return Optional.empty();
     }
 
+    /**
+     * The fields selected directly below, fragments resolved, as a server would run them; none when the document was
+     * not parsed.
+     */
+    public List<SelectedField> children() {
+        FieldCollector collector = new FieldCollector(context.fragments(), context.evaluateConditions());
+        collector.collect(field.selections(), context.scope());
+        for (Merged more = merged; more != null; more = more.before()) {
+            collector.collect(more.selections(), context.scope());
+        }
+        return collector.fields();
+    }
+
+    List<Selection.FieldArgument> arguments() {
+        return field.arguments();
+    }
+
+    VariableScope scope() {
+        return context.scope();
+    }
+
+    VariableSecrets secrets() {
+        return context.scope().secrets();
+    }
+
     private @Nullable Object resolve(Selection.FieldArgument argument) {
         return argument.value().resolve(context.scope());
     }

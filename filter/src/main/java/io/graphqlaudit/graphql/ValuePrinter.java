@@ -1,58 +1,65 @@
 package io.graphqlaudit.graphql;
 
 import graphql.language.ArrayValue;
-import graphql.language.BooleanValue;
 import graphql.language.EnumValue;
-import graphql.language.FloatValue;
-import graphql.language.IntValue;
 import graphql.language.ListType;
 import graphql.language.NonNullType;
 import graphql.language.NullValue;
-import graphql.language.ObjectField;
 import graphql.language.ObjectValue;
-import graphql.language.StringValue;
 import graphql.language.Type;
 import graphql.language.TypeName;
 import graphql.language.Value;
 import graphql.language.VariableReference;
-import io.graphqlaudit.redact.SensitiveNames;
-import io.graphqlaudit.redact.ValueRedactor;
+import io.graphqlaudit.event.Anomaly;
+import io.graphqlaudit.event.Text;
+import io.graphqlaudit.redact.Redaction;
 import io.graphqlaudit.redact.Visibility;
-import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Prints literals, secret ones masked, and types. */
+/** Prints names, types, and literals, without what is secret by name or by shape. */
 final class ValuePrinter {
     private final StringBuilder out;
-    private final SensitiveNames names;
+    private final Redaction redaction;
+    private final Literals literals;
+    private final Set<Anomaly> odd;
 
-    ValuePrinter(StringBuilder out, SensitiveNames names) {
+    /** @param odd takes what is to be said of the redaction, and of text that deceives */
+    ValuePrinter(StringBuilder out, Redaction redaction, Set<Anomaly> odd) {
         this.out = out;
-        this.names = names;
+        this.redaction = redaction;
+        this.literals = new Literals(redaction, odd);
+        this.odd = odd;
+    }
+
+    /** A name, which a client may have made of a secret. */
+    String name(String name) {
+        return redaction.text(name, odd);
     }
 
     void value(Value<?> value, Visibility visibility) {
         if (Literals.isMasked(value, visibility)) {
-            string(ValueRedactor.MASK);
+            string(literals.mask(value, visibility));
         } else if (value instanceof VariableReference reference) {
-            out.append('$').append(reference.getName());
-        } else if (value instanceof StringValue string) {
-            string(Objects.requireNonNullElse(string.getValue(), ""));
-        } else if (value instanceof IntValue integer) {
-            out.append(integer.getValue());
-        } else if (value instanceof FloatValue decimal) {
-            out.append(decimal.getValue());
-        } else if (value instanceof BooleanValue bool) {
-            out.append(bool.isValue());
-        } else if (value instanceof EnumValue constant) {
-            out.append(constant.getName());
+            out.append('$').append(name(reference.getName()));
         } else if (value instanceof ArrayValue array) {
             array(array, visibility);
         } else if (value instanceof ObjectValue object) {
             object(object, visibility);
-        } else if (value instanceof NullValue) {
-            out.append("null");
         } else {
-            string(ValueRedactor.MASK);
+            scalar(value, literals.shown(value));
+        }
+    }
+
+    private void scalar(Value<?> value, @Nullable Object shown) {
+        boolean isName =
+                value instanceof EnumValue constant && constant.getName().equals(shown);
+        if (shown instanceof String text && !isName) {
+            string(text);
+        } else if (shown != null || value instanceof NullValue) {
+            out.append(shown);
+        } else {
+            string(Redaction.MASK);
         }
     }
 
@@ -69,12 +76,13 @@ final class ValuePrinter {
 
     private void object(ObjectValue object, Visibility visibility) {
         out.append('{');
-        String before = "";
-        for (ObjectField field : object.getObjectFields()) {
-            out.append(before).append(field.getName()).append(": ");
-            value(field.getValue(), names.within(visibility, field.getName()));
-            before = ", ";
-        }
+        int begin = out.length();
+        Members.forEach(object, visibility, redaction.names(), (field, inside) -> {
+            out.append(out.length() == begin ? "" : ", ")
+                    .append(name(field.getName()))
+                    .append(": ");
+            value(field.getValue(), inside);
+        });
         out.append('}');
     }
 
@@ -87,7 +95,7 @@ final class ValuePrinter {
             type(list.getType());
             out.append(']');
         } else if (type instanceof TypeName name) {
-            out.append(name.getName());
+            out.append(name(name.getName()));
         }
     }
 
@@ -97,8 +105,11 @@ final class ValuePrinter {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
-            } else if (c < 0x20 || c == 0x7f) {
-                out.append(String.format("\\u%04x", (int) c));
+            } else if (Text.deceives(text, i)) {
+                odd.add(Anomaly.TEXT_NEUTRALISED);
+                Text.escape(c, out);
+            } else if (c < ' ') {
+                Text.escape(c, out);
             } else {
                 out.append(c);
             }

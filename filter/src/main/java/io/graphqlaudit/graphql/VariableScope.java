@@ -36,6 +36,16 @@ final class VariableScope {
         return redacted.get(variable);
     }
 
+    VariableSecrets secrets() {
+        return secrets;
+    }
+
+    /** The value as the request or the default gives it, secrets included. */
+    @Nullable
+    Object given(String variable) {
+        return raw.containsKey(variable) ? raw.get(variable) : defaults.get(variable);
+    }
+
     /** The value as a condition; null when it is no Boolean. */
     @Nullable
     Boolean condition(String variable) {

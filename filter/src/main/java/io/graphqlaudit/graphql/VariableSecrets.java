@@ -1,6 +1,7 @@
 package io.graphqlaudit.graphql;
 
 import io.graphqlaudit.redact.RedactedJson;
+import io.graphqlaudit.redact.Redaction;
 import io.graphqlaudit.redact.SensitiveNames;
 import io.graphqlaudit.redact.ValueRedactor;
 import io.graphqlaudit.redact.Visibility;
@@ -21,9 +22,9 @@ final class VariableSecrets {
      * @param byUse the variables the document declares or uses
      * @param atMost {@code HIDDEN} when nobody knows how the document uses its variables
      */
-    VariableSecrets(SensitiveNames names, Map<String, Visibility> byUse, Visibility atMost) {
-        this.names = names;
-        this.redactor = new ValueRedactor(names);
+    VariableSecrets(Redaction redaction, Map<String, Visibility> byUse, Visibility atMost) {
+        this.names = redaction.names();
+        this.redactor = new ValueRedactor(redaction);
         this.byUse = Map.copyOf(byUse);
         this.atMost = atMost;
     }
@@ -36,6 +37,20 @@ final class VariableSecrets {
     @Nullable
     Object redact(String variable, @Nullable Object value) {
         return redactor.redact(value, of(variable));
+    }
+
+    /** How much may be shown of what stands under that name in the arguments or the answer of a field. */
+    Visibility argument(String field, String name) {
+        return atMost.and(names.argument(field, name));
+    }
+
+    Visibility within(Visibility outer, String name) {
+        return names.within(outer, name);
+    }
+
+    @Nullable
+    Object shown(Object value, Visibility visibility) {
+        return redactor.redact(value, visibility);
     }
 
     RedactedJson json(Map<String, @Nullable Object> variables, int maxBytes) {

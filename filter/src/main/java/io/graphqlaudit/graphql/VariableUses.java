@@ -10,7 +10,6 @@ import graphql.language.Field;
 import graphql.language.FragmentDefinition;
 import graphql.language.FragmentSpread;
 import graphql.language.InlineFragment;
-import graphql.language.ObjectField;
 import graphql.language.ObjectValue;
 import graphql.language.OperationDefinition;
 import graphql.language.SelectionSet;
@@ -19,6 +18,7 @@ import graphql.language.VariableDefinition;
 import graphql.language.VariableReference;
 import io.graphqlaudit.redact.SensitiveNames;
 import io.graphqlaudit.redact.Visibility;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class VariableUses {
     private final SensitiveNames names;
     private final Map<String, Visibility> visibility = new HashMap<>();
+    private final List<String> declared = new ArrayList<>();
 
     private VariableUses(SensitiveNames names) {
         this.names = names;
@@ -48,11 +49,12 @@ final class VariableUses {
                 uses.selections(fragment.getSelectionSet());
             }
         }
+        uses.declared.forEach(name -> uses.visibility.putIfAbsent(name, names.within(Visibility.SHOWN, name)));
         return uses.visibility;
     }
 
     private void declared(VariableDefinition variable) {
-        used(variable.getName(), Visibility.SHOWN);
+        declared.add(variable.getName());
         directives(variable);
     }
 
@@ -92,16 +94,16 @@ final class VariableUses {
         } else if (value instanceof ArrayValue array) {
             array.getValues().forEach(item -> value(item, place));
         } else if (value instanceof ObjectValue object) {
-            for (ObjectField field : object.getObjectFields()) {
-                value(field.getValue(), names.within(place, field.getName()));
-            }
+            Members.forEach(object, place, names, (field, inside) -> value(field.getValue(), inside));
         }
     }
 
     private void used(String variable, Visibility place) {
         Visibility before = visibility.get(variable);
         if (before == null) {
-            before = names.within(Visibility.SHOWN, variable);
+            Visibility byName = names.within(Visibility.SHOWN, variable);
+            // Where only listed names are shown, a variable's own name says nothing; the place where it is used does.
+            before = byName == Visibility.LISTED_ONLY ? Visibility.SHOWN : byName;
         }
         visibility.put(variable, before.and(place));
     }

@@ -56,44 +56,10 @@ final class BuiltInNames {
             "codeverifier",
             "recoveryphrase",
             "seedphrase",
-            "mnemonic",
-            "geheimnis",
-            "clave",
-            "mdp",
-            "parola",
-            "sifre",
-            "şifre",
-            "haslo",
-            "hasło",
-            "sandi",
-            "katasandi",
-            "mima",
-            "密码",
-            "密碼",
-            "パスワード",
-            "비밀번호",
-            "पासवर्ड",
-            "कूटशब्द",
-            "পাসওয়ার্ড",
-            "كلمةالمرور",
-            "كلمةالسر");
+            "mnemonic");
 
     /** Secret wherever they stand in a name, since no other word holds them: {@code newpasswordhash}. */
-    static final Set<String> PASSWORDS = Set.of(
-            "password",
-            "passwd",
-            "passphrase",
-            "passcode",
-            "passwort",
-            "kennwort",
-            "contraseña",
-            "contrasena",
-            "contrasenia",
-            "motdepasse",
-            "senha",
-            "wachtwoord",
-            "пароль",
-            "parolachiave");
+    static final Set<String> PASSWORDS = Set.of("password", "passwd", "passphrase", "passcode");
 
     /** Endings of lower-case names that are secret without a boundary in front: {@code userapikey}. */
     static final Set<String> ENDINGS =
@@ -225,6 +191,13 @@ final class BuiltInNames {
             "text",
             "key",
             "response");
+
+    /** Names of members that say what their object's value is: {@code {key: "password", value: …}}. */
+    static final Set<String> PAIR_KEYS = Set.of(
+            "key", "name", "field", "header", "param", "parameter", "property", "attribute", "variable", "setting");
+
+    /** Names of that value. */
+    static final Set<String> PAIR_VALUES = Set.of("value", "values", "val", "content");
 
     private BuiltInNames() {}
 }

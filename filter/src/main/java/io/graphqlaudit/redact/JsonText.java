@@ -1,9 +1,11 @@
 package io.graphqlaudit.redact;
 
+import io.graphqlaudit.event.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** JSON text that stays well-formed and within its limit: what does not fit is left out, and a mark says so. */
@@ -13,13 +15,13 @@ final class JsonText {
 
     private static final String CUT_MEMBER = "\"…\":\"cut\"";
     private static final String CUT_ITEM = "\"…\"";
-    private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private final StringBuilder out = new StringBuilder(256);
     private final int limit;
     private int bytes;
     private int open;
     private boolean cut;
+    private boolean neutralised;
 
     JsonText(int maxBytes) {
         this.limit = maxBytes - RESERVE;
@@ -29,10 +31,22 @@ final class JsonText {
         return cut;
     }
 
-    void object(Map<?, ?> members, BiConsumer<String, @Nullable Object> value) {
+    /** Whether a character that deceives was escaped. */
+    boolean neutralised() {
+        return neutralised;
+    }
+
+    /**
+     * Writes an object.
+     *
+     * @param shownName what is written of each name
+     * @param value writes the value of that name, which is the one in the map
+     */
+    void object(Map<?, ?> members, UnaryOperator<String> shownName, BiConsumer<String, @Nullable Object> value) {
         begin('{');
         for (Map.Entry<?, ?> member : members.entrySet()) {
-            String name = String.valueOf(member.getKey());
+            String given = String.valueOf(member.getKey());
+            String name = shownName.apply(given);
             if (!next(3 * name.length() + 8, CUT_MEMBER)) {
                 break;
             }
@@ -42,7 +56,7 @@ final class JsonText {
                 string("");
                 break;
             }
-            value.accept(name, member.getValue());
+            value.accept(given, member.getValue());
         }
         end('}');
     }
@@ -84,12 +98,13 @@ final class JsonText {
 
     private void character(String text, int at) {
         char c = text.charAt(at);
+        boolean deceives = Text.deceives(text, at);
         if (c == '"' || c == '\\') {
             add('\\');
             add(c);
-        } else if (c < 0x20 || c == 0x7f || c == '\u2028' || c == '\u2029' || isUnpaired(text, at)) {
-            out.append("\\u").append(HEX[c >> 12]).append(HEX[c >> 8 & 15]).append(HEX[c >> 4 & 15]);
-            out.append(HEX[c & 15]);
+        } else if (c < ' ' || deceives) {
+            neutralised |= deceives;
+            Text.escape(c, out);
             bytes += 6;
         } else {
             out.append(c);
@@ -100,14 +115,6 @@ final class JsonText {
 
     private static boolean isSecondHalf(String text, int at) {
         return at > 0 && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
-    }
-
-    private static boolean isUnpaired(String text, int at) {
-        char c = text.charAt(at);
-        if (Character.isHighSurrogate(c)) {
-            return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
-        }
-        return Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
     }
 
     /** Separates members; false, and marked, when the next one would not fit. */

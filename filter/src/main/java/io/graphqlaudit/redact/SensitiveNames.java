@@ -5,12 +5,18 @@ import static io.graphqlaudit.redact.BuiltInNames.ENDINGS;
 import static io.graphqlaudit.redact.BuiltInNames.HARMLESS;
 import static io.graphqlaudit.redact.BuiltInNames.HARMLESS_TAILS;
 import static io.graphqlaudit.redact.BuiltInNames.IDENTITIES;
+import static io.graphqlaudit.redact.BuiltInNames.PAIR_KEYS;
+import static io.graphqlaudit.redact.BuiltInNames.PAIR_VALUES;
 import static io.graphqlaudit.redact.BuiltInNames.PASSWORDS;
 import static io.graphqlaudit.redact.BuiltInNames.PLAIN_ARGUMENTS;
 import static io.graphqlaudit.redact.BuiltInNames.SECRETS;
 import static io.graphqlaudit.redact.BuiltInNames.SECRET_HANDLERS;
 import static io.graphqlaudit.redact.BuiltInNames.TAILS;
 
+import io.graphqlaudit.settings.KnownSettings;
+import io.graphqlaudit.settings.RedactionSettings;
+import io.graphqlaudit.settings.Settings;
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of arguments, input fields and variables whose values are secret. A name is secret when it is a known one,
@@ -30,16 +37,45 @@ public final class SensitiveNames {
     private static final int REMEMBERED_LENGTH = 64;
 
     private final Set<String> own;
+    private final Set<String> hashed;
+    private final Set<String> ending;
+    private final @Nullable Set<String> allowed;
     private final Map<String, Visibility> remembered = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> handlers = new ConcurrentHashMap<>();
 
-    private SensitiveNames(Set<String> own) {
+    /** @param allowed the only names whose values are shown; null to show all that are not secret */
+    private SensitiveNames(Set<String> own, Set<String> hashed, Set<String> ending, @Nullable Set<String> allowed) {
         this.own = own;
+        this.hashed = hashed;
+        this.ending = ending;
+        this.allowed = allowed;
     }
 
     /** The built-in names and those of the operator, which count exactly as given. */
     public static SensitiveNames defaultsAnd(Collection<String> names) {
+        return new SensitiveNames(normalized(names), Set.of(), Set.of(), null);
+    }
+
+    /**
+     * What the settings say.
+     *
+     * @throws io.graphqlaudit.settings.SettingsException when one of them is wrong
+     */
+    public static SensitiveNames of(Settings settings) {
         return new SensitiveNames(
-                names.stream().map(SensitiveNames::normalized).collect(Collectors.toUnmodifiableSet()));
+                normalized(settings.list(KnownSettings.REDACT_NAMES)),
+                normalized(settings.list(RedactionSettings.HASH_NAMES)),
+                normalized(settings.list(RedactionSettings.LAST_FOUR)),
+                RedactionSettings.isAllowList(settings) ? normalized(settings.list(RedactionSettings.ALLOW)) : null);
+    }
+
+    /** Whether keyed hashes are to be kept of some values. */
+    boolean hashes() {
+        return !hashed.isEmpty();
+    }
+
+    private static Set<String> normalized(Collection<String> names) {
+        return names.stream().map(SensitiveNames::normalized).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The form in which names are compared: lower case, without {@code _} and {@code -}. */
@@ -55,29 +91,70 @@ public final class SensitiveNames {
 
     /** Whether a value of that name, standing by itself, is secret. */
     public boolean isSensitive(String name) {
-        return within(Visibility.SHOWN, name) != Visibility.SHOWN;
+        return remembered(name).compareTo(Visibility.IDENTITY_ONLY) >= 0;
     }
 
     /** How much may be shown of a value of that name that stands inside a value of that visibility. */
     public Visibility within(Visibility outer, String name) {
         return switch (outer) {
-            case HIDDEN -> Visibility.HIDDEN;
-            case IDENTITY_ONLY -> IDENTITIES.contains(normalized(name)) ? Visibility.SHOWN : Visibility.HIDDEN;
-            case SHOWN -> remembered(name);
+            case HIDDEN, HASHED, LAST_FOUR -> outer;
+            case IDENTITY_ONLY -> IDENTITIES.contains(normalized(name)) ? remembered(name) : Visibility.HIDDEN;
+            case LISTED_ONLY, SHOWN -> remembered(name);
+            case GUARDED -> guarded(name);
         };
     }
 
-    /** How much may be shown of an argument of a field: {@code verifyOtp(code:)} is secret, {@code country(code:)} not. */
+    /**
+     * How much may be shown of an argument of a field: {@code verifyOtp(code:)} is secret, {@code country(code:)} not,
+     * and so is {@code code} in {@code verifyOtp(input:)}.
+     */
     public Visibility argument(String field, String argument) {
-        Visibility visibility = within(Visibility.SHOWN, argument);
-        boolean plain = visibility == Visibility.SHOWN && PLAIN_ARGUMENTS.contains(normalized(argument));
-        return plain && handlesSecrets(field) ? Visibility.IDENTITY_ONLY : visibility;
+        if (!handlesSecrets(field)) {
+            return remembered(argument);
+        }
+        Visibility visibility = guarded(argument);
+        return visibility == Visibility.SHOWN ? Visibility.GUARDED : visibility;
+    }
+
+    /** Whether an object says by one member that its value is secret, as {@code {key: "password", value: …}} does. */
+    public boolean isSecretPair(Map<?, ?> object) {
+        for (Map.Entry<?, ?> member : object.entrySet()) {
+            boolean texts = member.getKey() instanceof String && member.getValue() instanceof String;
+            if (texts && announces((String) member.getKey(), (String) member.getValue())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a member of that name and value says that the value beside it is secret. */
+    public boolean announces(String member, String value) {
+        return PAIR_KEYS.contains(member) && value.length() <= REMEMBERED_LENGTH && isSensitive(value);
+    }
+
+    /** How much may be shown of a member of an object that is a secret pair. */
+    public Visibility inSecretPair(Visibility visibility, String member) {
+        return PAIR_VALUES.contains(member) ? visibility.and(Visibility.HIDDEN) : visibility;
+    }
+
+    private Visibility guarded(String name) {
+        Visibility visibility = remembered(name);
+        boolean plain = visibility == Visibility.SHOWN && PLAIN_ARGUMENTS.contains(normalized(name));
+        return plain ? Visibility.IDENTITY_ONLY : visibility;
     }
 
     private boolean handlesSecrets(String field) {
-        return NameWords.of(field).stream().anyMatch(SECRET_HANDLERS::contains)
+        Boolean known = handlers.get(field);
+        if (known != null) {
+            return known;
+        }
+        boolean handles = NameWords.of(field).stream().anyMatch(SECRET_HANDLERS::contains)
                 || normalized(field).contains("signin")
                 || isSensitive(field);
+        if (field.length() <= REMEMBERED_LENGTH && handlers.size() < REMEMBERED_NAMES) {
+            handlers.put(field, handles);
+        }
+        return handles;
     }
 
     private Visibility remembered(String name) {
@@ -93,10 +170,22 @@ public final class SensitiveNames {
     }
 
     private Visibility decide(String name) {
-        if (name.length() > LONGEST_HONEST_NAME || own.contains(normalized(name))) {
+        String normalized = normalized(name);
+        if (hashed.contains(normalized)) {
+            return Visibility.HASHED;
+        }
+        if (ending.contains(normalized)) {
+            return Visibility.LAST_FOUR;
+        }
+        if (name.length() > LONGEST_HONEST_NAME || own.contains(normalized)) {
             return Visibility.HIDDEN;
         }
-        List<String> words = NameWords.of(name);
+        Visibility byMeaning = byMeaning(NameWords.of(composed(name)));
+        boolean listed = allowed == null || allowed.contains(normalized);
+        return byMeaning == Visibility.SHOWN && !listed ? Visibility.LISTED_ONLY : byMeaning;
+    }
+
+    private static Visibility byMeaning(List<String> words) {
         if (words.isEmpty() || HARMLESS.contains(String.join("", words))) {
             return Visibility.SHOWN;
         }
@@ -106,9 +195,25 @@ public final class SensitiveNames {
         return holdsPassword(words) || endsInSecret(words) ? Visibility.HIDDEN : Visibility.SHOWN;
     }
 
+    /** Letters in one piece with their accents, full-width ones in their usual form; format characters, unseen, gone. */
+    private static String composed(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 0x80) {
+                String composed = Normalizer.normalize(name, Normalizer.Form.NFKC);
+                return composed.codePoints()
+                        .filter(c -> Character.getType(c) != Character.FORMAT)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+            }
+        }
+        return name;
+    }
+
     private static boolean holdsPassword(List<String> words) {
         String whole = String.join("", words);
-        if (PASSWORDS.stream().noneMatch(whole::contains)) {
+        boolean holds = PASSWORDS.stream().anyMatch(whole::contains)
+                || ForeignNames.PASSWORDS.stream().anyMatch(whole::contains);
+        if (!holds) {
             return false;
         }
         return words.size() > 1
@@ -121,7 +226,7 @@ public final class SensitiveNames {
             String tail = "";
             for (int start = end - 1; start >= 0; start--) {
                 tail = words.get(start) + tail;
-                if (SECRETS.contains(tail) || SECRETS.contains(singular(tail))) {
+                if (isSecret(tail) || isSecret(singular(tail))) {
                     return true;
                 }
             }
@@ -129,11 +234,16 @@ public final class SensitiveNames {
             if (words.size() == 1 && ENDINGS.stream().anyMatch(whole::endsWith)) {
                 return true;
             }
-            if (!TAILS.contains(words.get(end - 1))) {
+            String last = words.get(end - 1);
+            if (!TAILS.contains(last) && !ForeignNames.TAILS.contains(last)) {
                 return false;
             }
         }
         return false;
+    }
+
+    private static boolean isSecret(String word) {
+        return SECRETS.contains(word) || ForeignNames.SECRETS.contains(word);
     }
 
     private static String singular(String word) {

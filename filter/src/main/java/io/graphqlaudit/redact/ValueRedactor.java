@@ -2,6 +2,7 @@ package io.graphqlaudit.redact;
 
 import io.graphqlaudit.event.Anomaly;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,41 +12,69 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces the secret parts of plain values ({@code Map}, {@code List}, {@code String}, {@code Number},
- * {@code Boolean}, null) by {@value #MASK}. Null stays null: that no value was given is no secret. For any number of
- * threads.
+ * {@code Boolean}, null): those of secret names as a whole, in what remains all that has the shape of a secret. Null
+ * stays null: that no value was given is no secret. For any number of threads.
  */
 public final class ValueRedactor {
     /** What stands in place of a secret. */
-    public static final String MASK = "***";
+    public static final String MASK = Redaction.MASK;
 
+    /** What lies so far behind the limit of a text cannot belong to a secret that begins before it. */
+    private static final int BEHIND_THE_LIMIT = 8_192;
+
+    private final Redaction redaction;
     private final SensitiveNames names;
 
+    /** Hides by those names and by shape. */
     public ValueRedactor(SensitiveNames names) {
-        this.names = names;
+        this(Redaction.of(names));
+    }
+
+    public ValueRedactor(Redaction redaction) {
+        this.redaction = redaction;
+        this.names = redaction.names();
     }
 
     /** A copy of the value without secrets; recursive, so its depth must be bounded by who made it. */
     public @Nullable Object redact(@Nullable Object value, Visibility visibility) {
+        return redact(value, visibility, EnumSet.noneOf(Anomaly.class));
+    }
+
+    private @Nullable Object redact(@Nullable Object value, Visibility visibility, Set<Anomaly> odd) {
         if (value == null) {
             return null;
         }
-        if (visibility == Visibility.HIDDEN) {
-            return MASK;
+        if (visibility.hidesParts()) {
+            return redaction.replacement(value, visibility, odd);
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+            boolean secretPair = names.isSecretPair(map);
             map.forEach((key, part) -> {
                 String name = String.valueOf(key);
-                copy.put(name, redact(part, names.within(visibility, name)));
+                Visibility inside = names.within(visibility, name);
+                copy.put(
+                        redaction.text(name, odd),
+                        redact(part, secretPair ? names.inSecretPair(inside, name) : inside, odd));
             });
             return copy;
         }
         if (value instanceof List<?> list) {
             List<@Nullable Object> copy = new ArrayList<>(list.size());
-            list.forEach(part -> copy.add(redact(part, visibility)));
+            list.forEach(part -> copy.add(redact(part, visibility, odd)));
             return copy;
         }
-        return visibility == Visibility.SHOWN ? value : MASK;
+        return scalar(value, visibility, odd);
+    }
+
+    private Object scalar(Object value, Visibility visibility, Set<Anomaly> odd) {
+        if (!visibility.showsScalars()) {
+            return redaction.replacement(value, visibility, odd);
+        }
+        if (value instanceof String text) {
+            return redaction.text(text, odd);
+        }
+        return value instanceof Number number ? redaction.number(number, odd) : value;
     }
 
     /**
@@ -58,31 +87,75 @@ public final class ValueRedactor {
     public RedactedJson json(
             Map<String, @Nullable Object> values, Function<String, Visibility> visibility, int maxBytes) {
         try {
-            JsonText text = new JsonText(maxBytes);
-            text.object(values, (name, value) -> write(text, value, visibility.apply(name)));
-            return new RedactedJson(text.toString(), text.cut() ? Set.of(Anomaly.TRUNCATED) : Set.of());
+            Writing writing = new Writing(maxBytes);
+            writing.object(values, visibility);
+            return writing.result();
         } catch (RuntimeException | StackOverflowError e) {
             return new RedactedJson("{}", Set.of(Anomaly.REDACTION_FAILED));
         }
     }
 
-    private void write(JsonText text, @Nullable Object value, Visibility visibility) {
-        if (value == null) {
-            text.literal("null");
-        } else if (visibility == Visibility.HIDDEN) {
-            text.string(MASK);
-        } else if (value instanceof Map<?, ?> map) {
-            text.object(map, (name, part) -> write(text, part, names.within(visibility, name)));
-        } else if (value instanceof List<?> list) {
-            text.array(list, part -> write(text, part, visibility));
-        } else if (visibility != Visibility.SHOWN) {
-            text.string(MASK);
-        } else if (value instanceof String string) {
-            text.string(string);
-        } else if (value instanceof Number || value instanceof Boolean) {
-            text.literal(value.toString());
-        } else {
-            throw new IllegalArgumentException("not a plain value");
+    /** The writing of one text. */
+    private final class Writing {
+        private final EnumSet<Anomaly> odd = EnumSet.noneOf(Anomaly.class);
+        private final JsonText text;
+        private final int longest;
+
+        Writing(int maxBytes) {
+            text = new JsonText(maxBytes);
+            longest = maxBytes + BEHIND_THE_LIMIT;
+        }
+
+        void object(Map<?, ?> map, Function<String, Visibility> visibility) {
+            boolean secretPair = names.isSecretPair(map);
+            text.object(map, this::shown, (name, part) -> {
+                Visibility inside = visibility.apply(name);
+                write(part, secretPair ? names.inSecretPair(inside, name) : inside);
+            });
+        }
+
+        RedactedJson result() {
+            if (text.cut()) {
+                odd.add(Anomaly.TRUNCATED);
+            }
+            if (text.neutralised()) {
+                odd.add(Anomaly.TEXT_NEUTRALISED);
+            }
+            return new RedactedJson(text.toString(), odd);
+        }
+
+        private String shown(String string) {
+            return redaction.text(string.length() > longest ? string.substring(0, longest) : string, odd);
+        }
+
+        private void write(@Nullable Object value, Visibility visibility) {
+            if (value == null) {
+                text.literal("null");
+            } else if (visibility.hidesParts()) {
+                text.string(redaction.replacement(value, visibility, odd));
+            } else if (value instanceof Map<?, ?> map) {
+                object(map, name -> names.within(visibility, name));
+            } else if (value instanceof List<?> list) {
+                text.array(list, part -> write(part, visibility));
+            } else if (!visibility.showsScalars()) {
+                text.string(redaction.replacement(value, visibility, odd));
+            } else if (value instanceof String string) {
+                text.string(shown(string));
+            } else if (value instanceof Number number) {
+                number(number);
+            } else if (value instanceof Boolean) {
+                text.literal(value.toString());
+            } else {
+                throw new IllegalArgumentException("not a plain value");
+            }
+        }
+
+        private void number(Number number) {
+            if (redaction.number(number, odd) instanceof Number shown) {
+                text.literal(shown.toString());
+            } else {
+                text.string(MASK);
+            }
         }
     }
 }

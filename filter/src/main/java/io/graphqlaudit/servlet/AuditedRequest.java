@@ -9,8 +9,12 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.Enumeration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class AuditedRequest extends HttpServletRequestWrapper {
     private final CapturedExchange exchange;
     private final AsyncCycles cycles;
+    private final FormTee form;
     private @Nullable TeeInputStream stream;
     private @Nullable BufferedReader reader;
 
@@ -27,6 +32,7 @@ final class AuditedRequest extends HttpServletRequestWrapper {
         super(request);
         this.exchange = exchange;
         this.cycles = cycles;
+        this.form = new FormTee(request, exchange);
     }
 
     @Override
@@ -45,6 +51,48 @@ final class AuditedRequest extends HttpServletRequestWrapper {
             reader = new BufferedReader(new TeeReader(original, exchange));
         }
         return reader;
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
+        String value = super.getParameter(name);
+        form.parametersAsked();
+        return value;
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        Map<String, String[]> all = super.getParameterMap();
+        form.parametersAsked();
+        return all;
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        Enumeration<String> names = super.getParameterNames();
+        form.parametersAsked();
+        return names;
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        String[] values = super.getParameterValues(name);
+        form.parametersAsked();
+        return values;
+    }
+
+    @Override
+    public Collection<Part> getParts() throws IOException, ServletException {
+        Collection<Part> parts = super.getParts();
+        form.partsAsked();
+        return parts;
+    }
+
+    @Override
+    public @Nullable Part getPart(String name) throws IOException, ServletException {
+        Part part = super.getPart(name);
+        form.partsAsked();
+        return part;
     }
 
     @Override

@@ -9,8 +9,9 @@ import io.graphqlaudit.event.AuditSink;
 import io.graphqlaudit.graphql.AnalysisLimits;
 import io.graphqlaudit.graphql.DocumentAnalyzer;
 import io.graphqlaudit.policy.CapturePolicy;
+import io.graphqlaudit.redact.RedactingSink;
+import io.graphqlaudit.redact.Redaction;
 import io.graphqlaudit.redact.SensitiveNames;
-import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.source.SourceRules;
 import io.graphqlaudit.spool.SystemEvents;
@@ -19,6 +20,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Everything behind one started filter. */
@@ -58,18 +60,21 @@ final class Auditing implements AutoCloseable {
     static Auditing start(Settings settings, String application, ClassLoader loader) {
         CapturePolicy policy = CapturePolicy.of(settings);
         CaptureSettings captureSettings = CaptureSettings.of(settings);
-        SensitiveNames sensitive = SensitiveNames.defaultsAnd(settings.list(KnownSettings.REDACT_NAMES));
-        DocumentAnalyzer analyzer = new DocumentAnalyzer(AnalysisLimits.DEFAULT, sensitive);
+        SensitiveNames names = SensitiveNames.of(settings);
         ActorReader actors = ActorReader.of(settings, loader);
-        SourceReader sources = new SourceReader(SourceRules.of(settings));
+        SourceRules rules = SourceRules.of(settings);
+        UnaryOperator<String> keyedHash = SpoolOpening.keyedHash(settings);
+        Redaction redaction = Redaction.of(names, keyedHash);
+        DocumentAnalyzer analyzer = new DocumentAnalyzer(AnalysisLimits.DEFAULT, redaction);
+        SourceReader sources = new SourceReader(rules, redaction);
         Clock clock = Clock.systemUTC();
         Origin origin = new Origin(application, Node.name(), Node.softwareVersion());
-        AuditSink sink = new UnnamedMutations(SpoolOpening.open(settings, origin));
+        AuditSink sink = new RedactingSink(new UnnamedMutations(SpoolOpening.open(settings, origin)), redaction);
         return new Auditing(
                 new Capture(captureSettings, policy, analyzer, origin, sink, clock),
                 actors,
                 sources,
-                new TraceReader(SpoolOpening.keyedHash(settings)),
+                new TraceReader(keyedHash),
                 new Uncaptured(
                         sink,
                         new SystemEvents(origin.application(), origin.node(), origin.softwareVersion(), clock),
@@ -81,7 +86,8 @@ final class Auditing implements AutoCloseable {
     /** What is known of the request; null when it can be no GraphQL request. */
     @Nullable
     RequestFacts factsOf(HttpServletRequest request) {
-        if (!mayBeGraphQl(request)) {
+        boolean upgrade = UpgradeHeader.asksForWebSocket(request);
+        if (!upgrade && !mayBeGraphQl(request)) {
             return null;
         }
         return new RequestFacts(
@@ -92,7 +98,9 @@ final class Auditing implements AutoCloseable {
                 !isGet(request) || hasBody(request),
                 request.getContentLengthLong(),
                 () -> sources.provenanceOf(request, traces.traceOf(request)),
-                actors.actorOf(request, true));
+                actors.actorOf(request, true),
+                request.getHeader("Content-Encoding"),
+                upgrade);
     }
 
     CapturedExchange exchange(RequestFacts facts) {

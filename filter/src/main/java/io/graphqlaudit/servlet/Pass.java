@@ -73,6 +73,11 @@ record Pass(ServletRequest request, ServletResponse response, AsyncCycles cycles
         }
         RequestAnswerFacts answerFacts = auditing.answerFacts(request, response);
         CapturedExchange exchange = auditing.exchange(facts);
+        if (facts.upgrade()) {
+            // Told at once and not followed: containers need their own request and response to change the protocol.
+            exchange.upgradeAsked();
+            request.setAttribute(STORY, new Story(exchange, answerFacts));
+        }
         if (exchange.isSettled() && !exchange.isRefused()) {
             return null;
         }

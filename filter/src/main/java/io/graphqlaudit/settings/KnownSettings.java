@@ -97,6 +97,26 @@ public final class KnownSettings {
             false,
             "Exact names of models that are demos: their exports are kept but left out of the exporter's audit log.");
 
+    /** Further verbs in the names of root fields. */
+    public static final Setting ACTIONS_VERBS = new Setting(
+            "actions.verbs",
+            "",
+            FILTER,
+            ANYWHERE,
+            false,
+            "Words in the names of root fields and the action each stands for, beside the built-in ones, such as"
+                    + " `retrain=train`; separated by commas.");
+
+    /** Root fields and what they do. */
+    public static final Setting ACTIONS_FIELDS = new Setting(
+            "actions.fields",
+            "",
+            FILTER,
+            ANYWHERE,
+            false,
+            "Root fields whose names do not say what they do, with action and resource type, such as"
+                    + " `doThing=update:thing`; separated by commas. Case and `_` do not matter.");
+
     /** The session attribute that holds the user. */
     public static final Setting ACTOR_SESSION_ATTRIBUTE = new Setting(
             "actor.session-attribute",
@@ -201,7 +221,7 @@ public final class KnownSettings {
             FILTER,
             ANYWHERE,
             false,
-            "Most bytes of a request body that are kept in memory to understand it.");
+            "Longest document, in characters, that is kept in memory to be understood; what else a body holds does not count.");
 
     /** Most of an answer that is looked at. */
     public static final Setting CAPTURE_MAX_RESPONSE = new Setting(
@@ -293,6 +313,8 @@ public final class KnownSettings {
             EXPORT_ROWS_PATH,
             EXPORT_MODEL_ARGUMENT,
             EXPORT_DEMO_MODELS,
+            ACTIONS_VERBS,
+            ACTIONS_FIELDS,
             ACTOR_SESSION_ATTRIBUTE,
             REDACT_NAMES,
             CAPTURE_MAX_DOCUMENT,
@@ -314,7 +336,7 @@ public final class KnownSettings {
             BOOTSTRAP_TOKEN);
 
     private static final List<Setting> ALL = Stream.of(
-                    OWN, ActorSettings.ALL, SourceSettings.ALL, RetentionSettings.ALL)
+                    OWN, RedactionSettings.ALL, ActorSettings.ALL, SourceSettings.ALL, RetentionSettings.ALL)
             .flatMap(List::stream)
             .toList();
 

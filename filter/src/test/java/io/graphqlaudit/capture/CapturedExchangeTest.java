@@ -9,7 +9,9 @@ import io.graphqlaudit.event.Source;
 import io.graphqlaudit.event.Trace;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -18,13 +20,41 @@ class CapturedExchangeTest {
     private final Capture capture = Captures.into(sink, Map.of());
 
     @Test
-    void letsGoOfAnUploadWithItsFirstReadHoweverLong() {
-        CapturedExchange exchange = exchange("multipart/form-data; boundary=x");
-        byte[] upload = ("--x\r\n" + "a".repeat(8_000)).getBytes(StandardCharsets.UTF_8);
+    void letsGoOfOtherThingsWithTheirFirstReadHoweverLong() {
+        CapturedExchange exchange = exchange("application/octet-stream");
+        byte[] upload = "a".repeat(8_000).getBytes(StandardCharsets.UTF_8);
 
         exchange.read(upload, 0, upload.length);
 
         assertThat(exchange.isSettled()).isTrue();
+    }
+
+    @Test
+    void followsAnUploadToItsEndWithoutKeepingIt() {
+        List<CapturedExchange> uploads = Stream.generate(() -> exchange("multipart/form-data; boundary=x"))
+                .limit(200)
+                .toList();
+        byte[] head = "--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\n"
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] piece = new byte[65_536];
+        long before = usedMemory();
+        uploads.forEach(upload -> upload.read(head, 0, head.length));
+        for (int i = 0; i < 16; i++) {
+            uploads.forEach(upload -> upload.read(piece, 0, piece.length));
+        }
+
+        assertThat(usedMemory() - before).isLessThan(32L << 20);
+        String operations = "{\"query\":\"mutation { upload }\"}";
+        String end =
+                "\r\n--x\r\nContent-Disposition: form-data; name=operations\r\n\r\n" + operations + "\r\n--x--\r\n";
+        uploads.forEach(upload -> read(upload, end));
+        uploads.forEach(upload -> upload.end(FixedAnswer.OK));
+        assertThat(sink.stages()).hasSize(200).containsOnly("COMPLETE upload");
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     @Test

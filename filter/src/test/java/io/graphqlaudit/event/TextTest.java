@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextTest {
     @Test
@@ -33,6 +35,45 @@ class TextTest {
             assertThat(back).isEqualTo(storable);
             assertThat(Text.isStorable(storable)).isTrue();
             assertThat(storable).hasSize(any.length()).doesNotContain("\0");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                0, 7, 0x1b, 0x7f, 0x85, 0x9b, 0x61c, 0x200b, 0x200e, 0x200f, 0x2028, 0x2029, 0x202a, 0x202e, 0x2060,
+                0x2066, 0x2069, 0xd800, 0xdfff, 0xfeff, 0xfffe, 0xffff, '\n', '\r', '\t'
+            })
+    void showsWhatDeceivesAsItsEscape(int character) {
+        assertThat(Text.honest("a" + (char) character + "b")).isEqualTo(String.format("a\\u%04xb", character));
+    }
+
+    @Test
+    void showsTagsAsTheEscapesOfBothHalves() {
+        assertThat(Text.honest("a\udb40\udc41b")).isEqualTo("a\\udb40\\udc41b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "plain", "ü漢字", "\uD83D\uDE00", "می\u200cخواهم", "क्\u200dष", "a\u00a0b", "\u2014\u2026"})
+    void leavesHonestTextAlone(String text) {
+        assertThat(Text.honest(text)).isSameAs(text);
+    }
+
+    @Test
+    void leavesNothingThatDeceivesWhateverGoesIn() {
+        Random random = new Random(11);
+        for (int i = 0; i < 10_000; i++) {
+            StringBuilder any = new StringBuilder();
+            for (int j = random.nextInt(8); j > 0; j--) {
+                any.append((char) (random.nextBoolean() ? random.nextInt(0x10000) : 0xD800 + random.nextInt(0x800)));
+            }
+            String honest = Text.honest(any.toString());
+            for (int at = 0; at < honest.length(); at++) {
+                assertThat(Text.deceives(honest, at)).isFalse();
+            }
+            assertThat(Text.honest(honest)).isSameAs(honest);
+            assertThat(Text.isStorable(honest)).isTrue();
         }
     }
 }

@@ -6,10 +6,15 @@ import graphql.language.AstPrinter;
 import graphql.parser.Parser;
 import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.OperationType;
+import io.graphqlaudit.redact.FailingDetector;
+import io.graphqlaudit.redact.Redaction;
 import io.graphqlaudit.redact.SensitiveNames;
+import io.graphqlaudit.settings.SettingSources;
+import io.graphqlaudit.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -238,5 +243,72 @@ class DocumentAnalyzerTest {
         return operation.fields().stream()
                 .map(field -> field.alias() + ":" + field.name())
                 .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void escapesAndMarksTextThatDeceives() {
+        AnalyzedDocument analyzed = analyzer.analyze("mutation { rename(name: \"abc\u202egnp.exe\") }");
+        assertThat(analyzed.redactedText())
+                .hasValueSatisfying(text -> assertThat(text).contains("\"abc\\u202egnp.exe\""));
+        assertThat(analyzed.operation(null, Map.of()).anomalies()).containsExactly(Anomaly.TEXT_NEUTRALISED);
+    }
+
+    @Test
+    void saysNothingOfEndsOfLinesInText() {
+        AnalyzedDocument analyzed = analyzer.analyze("mutation { rename(name: \"a\\nb\") }");
+        assertThat(analyzed.operation(null, Map.of()).anomalies()).isEmpty();
+    }
+
+    @Test
+    void masksNamesMadeOfTokens() {
+        String token = "ghp_" + "a1b2".repeat(9);
+        AnalyzedDocument analyzed = analyzer.analyze("mutation " + token + " { " + token + ": rename(name: " + token
+                + ", size: 4111111111111111, limit: 12) @" + token + " }");
+        assertThat(analyzed.redactedText().orElseThrow())
+                .doesNotContain("a1b2", "4111")
+                .contains("limit: 12");
+    }
+
+    @Test
+    void dropsWhatCouldNotBeRedactedAndSaysSo() {
+        DocumentAnalyzer failing = new DocumentAnalyzer(
+                AnalysisLimits.DEFAULT, FailingDetector.redaction(new IllegalStateException("hunter2")));
+        AnalyzedDocument analyzed = failing.analyze("mutation { rename(name: \"hunter2\") }");
+        SelectedOperation operation = analyzed.operation(null, Map.of());
+        assertThat(analyzed.redactedText().orElse("")).doesNotContain("hunter2");
+        assertThat(operation.fields().get(0).argument("name")).contains("***");
+        assertThat(operation.anomalies()).contains(Anomaly.REDACTION_FAILED);
+    }
+
+    @Test
+    void tellsEqualValuesOfHashedNamesWhereverTheyStand() {
+        Map<String, String> params = Map.of("redact.hash-names", "userName", "redact.last-four", "apiKey");
+        SensitiveNames hashing =
+                SensitiveNames.of(new Settings(new SettingSources(params, Map.of(), Map.of(), Map.of())));
+        AnalyzedDocument analyzed = new DocumentAnalyzer(
+                        AnalysisLimits.DEFAULT, Redaction.of(hashing, value -> "hash of " + value))
+                .analyze("mutation($u: S) { a: login(user_name: \"ada\") b: login(in: {userName: $u}) "
+                        + "c: set(apiKey: \"0123456789abcdef\", password: \"x\") }");
+        assertThat(analyzed.redactedText().orElseThrow())
+                .contains("user_name: \"hash of ada\"", "apiKey: \"…cdef\"", "password: \"***\"");
+        assertThat(analyzed.redactVariables(Map.of("u", "ada"), 1_000).text()).isEqualTo("{\"u\":\"hash of ada\"}");
+        assertThat(analyzed.operation(null, Map.of("u", "ada")).fields())
+                .extracting(field -> field.argument("userName").orElse(null))
+                .containsExactly("hash of ada", "hash of ada", null);
+    }
+
+    @Test
+    void showsOnlyListedValuesWhereTheOperatorWantsThat() {
+        Map<String, String> params = Map.of("redact.mode", "allow", "redact.allow", "name");
+        SensitiveNames listed =
+                SensitiveNames.of(new Settings(new SettingSources(params, Map.of(), Map.of(), Map.of())));
+        AnalyzedDocument analyzed = new DocumentAnalyzer(AnalysisLimits.DEFAULT, Redaction.of(listed))
+                .analyze(
+                        "mutation($n: S, $o: S, $p: S) { rename(input: {name: $n, note: $o, size: 7, kind: BIG, on: true}) }");
+        assertThat(analyzed.redactedText().orElseThrow())
+                .contains("{name: $n, note: $o, size: \"***\", kind: \"***\", on: \"***\"}");
+        assertThat(analyzed.redactVariables(new TreeMap<>(Map.of("n", "a", "o", "b", "p", "c", "name", "d")), 1_000)
+                        .text())
+                .isEqualTo("{\"n\":\"a\",\"name\":\"d\",\"o\":\"***\",\"p\":\"***\"}");
     }
 }

@@ -86,7 +86,7 @@ class RandomInputTest {
             int length = random.nextInt(answer.length + 1);
             assertThatCode(() -> {
                         read(requests.readJson(request, request.length));
-                        read(requests.readJson(request, length, true));
+                        read(requests.readJson(request, Math.min(length, request.length)));
                         read(requests.readQueryString(new String(request, StandardCharsets.ISO_8859_1)));
                         answers.read(answer, length, true, place -> questions);
                     })

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -119,39 +120,15 @@ class RequestReaderTest {
                 "{",
                 "{\"query\":\"{a}\"",
                 "{\"query\":\"{a}",
-                "{'query':'{a}'}",
+                "{'query':'{a}'",
+                "{\"query\":\"{a}\" \"x\":1}",
+                "{\"query\":\"{a}\"]",
+                "{\"query\":\"\\u00zz\"}",
                 "[{\"query\":\"{a}\"},",
                 "{\"query\":\"{a}\",\"query\":7}"
             })
     void saysWhatItCannotRead(String body) {
         assertThat(reader.readJson(body)).isInstanceOf(ReadRequest.Malformed.class);
-    }
-
-    @Test
-    void keepsWhatStandsBeforeACut() {
-        ReadRequest read = reader.readJson("{\"query\":\"{a}\",\"variables\":{\"x\":\"y", true);
-        assertThat(request(read).query()).isEqualTo("{a}");
-        assertThat(request(read).anomalies()).containsExactly(Anomaly.TRUNCATED);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"query\":\"{a}\",\"x\":\"PAD",
-                "{\"query\":\"{a}\"}",
-                "{\"query\":\"{a}\"} ",
-                "[{\"query\":\"{a}\"},{\"query\":\"{b}\"},{\"x\":",
-                "[{\"query\":\"{a}\"},{\"query\":\"{b}\"}]"
-            })
-    void flagsEveryRequestOfACutBody(String body) {
-        ReadRequest.Requests read = (ReadRequest.Requests) reader.readJson(body, true);
-        assertThat(read.requests())
-                .allSatisfy(request -> assertThat(request.anomalies()).contains(Anomaly.TRUNCATED));
-    }
-
-    @Test
-    void neverTakesABodyCutBeforeItsQueryForHarmless() {
-        assertThat(reader.readJson("{\"variables\":{\"x\":\"y", true)).isInstanceOf(ReadRequest.Malformed.class);
     }
 
     @ParameterizedTest
@@ -205,10 +182,48 @@ class RequestReaderTest {
     }
 
     @Test
-    void letsTheFirstOfSeveralParametersWin() {
-        GraphQlRequest request = request(reader.readQueryString("query={a}&%71uery={b}"));
-        assertThat(request.query()).isEqualTo("{a}");
-        assertThat(request.anomalies()).containsExactly(Anomaly.DUPLICATE_KEYS);
+    void readsEveryDifferentDocumentOfAQueryString() {
+        ReadRequest.Requests read = (ReadRequest.Requests)
+                reader.readQueryString("query={a}&%71uery={b}&query=&query={a}&variables={\"x\":1}&variables={}");
+        assertThat(read.requests()).extracting(GraphQlRequest::query).containsExactly("{a}", "{b}");
+        assertThat(read.requests()).allSatisfy(request -> {
+            assertThat(request.variables()).containsEntry("x", 1L);
+            assertThat(request.anomalies()).containsExactly(Anomaly.DUPLICATE_KEYS);
+        });
+    }
+
+    @Test
+    void readsEveryDifferentOperationNameOfAQueryString() {
+        ReadRequest.Requests read = (ReadRequest.Requests)
+                reader.readQueryString("query=query A{a} mutation B{b}&operationName=A&operationName=B");
+        assertThat(read.requests()).extracting(GraphQlRequest::operationName).containsExactly("A", "B");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void readsAFormTheSameInPiecesOfAnySize(long seed) {
+        Random random = new Random(seed);
+        byte[] form = "a=%&query=%7Ba%28s:%22%c3%A9+%4%22%29}%&operationName=B&%zz&x".getBytes(StandardCharsets.UTF_8);
+        PassingForm pieces = new PassingForm(RequestLimits.NONE);
+        for (int at = 0; at < form.length; ) {
+            int count = Math.min(form.length - at, random.nextInt(3));
+            pieces.add(form, at, count);
+            at += count;
+        }
+        GraphQlRequest request = request(pieces.result());
+        assertThat(request.query()).isEqualTo("{a(s:\"é %4\")}%");
+        assertThat(request.operationName()).isEqualTo("B");
+    }
+
+    @Test
+    void findsTheQueryOfAFormBehindMegabytesOfOtherThings() {
+        PassingForm form = new PassingForm(new RequestLimits(1_000, 1_000, 1_000));
+        byte[] piece = ("x=" + "a".repeat(8_000) + "&").getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 1_000; i++) {
+            form.add(piece, 0, piece.length);
+        }
+        form.add("query={a}".getBytes(StandardCharsets.UTF_8), 0, 9);
+        assertThat(request(form.result()).query()).isEqualTo("{a}");
     }
 
     @Test

@@ -1,8 +1,13 @@
 package io.graphqlaudit.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graphqlaudit.settings.SettingSources;
+import io.graphqlaudit.settings.Settings;
+import io.graphqlaudit.settings.SettingsException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +88,46 @@ class SensitiveNamesTest {
                 "パスワード",
                 "비밀번호",
                 "şifre",
+                "Sifre",
+                "contrasen\u0303a",
+                "ｐａｓｓｗｏｒｄ",
+                "pass\u200bword",
+                "Пароль",
+                "новый_пароль",
+                "пароля",
+                "parol",
+                "novyjParol",
+                "新密码",
+                "登录密碼",
+                "mima",
+                "xinMima",
+                "验证码",
+                "暗証番号",
+                "新しいパスワード",
+                "새비밀번호",
+                "पासवर्ड",
+                "नया पासवर्ड",
+                "গোপন পাসওয়ার্ড",
+                "كلمة السر",
+                "كلمة_المرور",
+                "كلمات السر كلمة السر",
+                "خفیہ لفظ",
+                "kataSandi",
+                "kata_sandi_baru",
+                "senhaAtual",
+                "novaSenha",
+                "palavraPasse",
+                "nuevaClave",
+                "claveActual",
+                "contrasena_nueva",
+                "ancienMotDePasse",
+                "code_secret",
+                "neuesKennwort",
+                "passwortNeu",
+                "geheimzahl",
+                "hasło",
+                "heslo",
+                "matKhau",
                 "favouriteColour",
                 "favourite-colour"
             })
@@ -123,6 +168,19 @@ class SensitiveNamesTest {
                 "ping",
                 "pincode_area",
                 "colour",
+                "resenha",
+                "desenhar",
+                "parole",
+                "paroleOfficer",
+                "enclave",
+                "autoclave",
+                "암호화",
+                "sandiego",
+                "geheimtipp",
+                "secretario",
+                "emoji",
+                "mimaki",
+                "nonce",
                 "",
                 "_",
                 "42"
@@ -154,7 +212,56 @@ class SensitiveNamesTest {
         "country, code, true", "setting, value, true", "setPassword, userId, true", "verifyOtp, email, true"
     })
     void judgesPlainArgumentsByTheirField(String field, String argument, boolean shown) {
-        assertThat(names.argument(field, argument) == Visibility.SHOWN).isEqualTo(shown);
+        assertThat(names.argument(field, argument).showsScalars()).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "changePassword, old, false",
+        "verifyOtp, code, false",
+        "verifyOtp, phone, true",
+        "createModel, code, true",
+        "createModel, value, true"
+    })
+    void judgesPlainNamesInsideAnArgumentByTheField(String field, String name, boolean shown) {
+        Visibility input = names.argument(field, "input");
+        assertThat(names.within(input, name).showsScalars()).isEqualTo(shown);
+    }
+
+    @Test
+    void showsOnlyWhatIsListedIfTheOperatorWantsThat() {
+        SensitiveNames listed = of(Map.of("redact.mode", "allow", "redact.allow", "model_name, email, token"));
+        Visibility input = listed.argument("createModel", "input");
+        assertThat(input.showsScalars()).isFalse();
+        assertThat(listed.within(input, "modelName").showsScalars()).isTrue();
+        assertThat(listed.within(input, "description").showsScalars()).isFalse();
+        assertThat(listed.within(input, "token")).as("known to be secret").isEqualTo(Visibility.HIDDEN);
+        assertThat(listed.within(listed.within(input, "credentials"), "userName")
+                        .showsScalars())
+                .isFalse();
+        assertThat(listed.isSensitive("description"))
+                .as("not listed is not known to be secret")
+                .isFalse();
+    }
+
+    @Test
+    void refusesAnotherMode() {
+        assertThatThrownBy(() -> of(Map.of("redact.mode", "permit")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("redact.mode");
+    }
+
+    @Test
+    void knowsOfWhichValuesAHashOrTheEndIsKept() {
+        SensitiveNames both = of(Map.of("redact.hash-names", "userName, password", "redact.last-four", "apiKey"));
+        assertThat(both.argument("login", "user_name")).isEqualTo(Visibility.HASHED);
+        assertThat(both.argument("login", "password")).isEqualTo(Visibility.HASHED);
+        assertThat(both.within(Visibility.SHOWN, "API_KEY")).isEqualTo(Visibility.LAST_FOUR);
+        assertThat(both.within(Visibility.HASHED, "email")).isEqualTo(Visibility.HASHED);
+    }
+
+    private static SensitiveNames of(Map<String, String> params) {
+        return SensitiveNames.of(new Settings(new SettingSources(params, Map.of(), Map.of(), Map.of())));
     }
 
     @Test

@@ -55,6 +55,43 @@ class ValueRedactorTest {
     }
 
     @Test
+    void escapesAndMarksWhatDeceivesAReader() {
+        RedactedJson json = json(Map.of("x", "abc\u202egnp.exe"), ROOMY);
+        assertThat(json.text()).isEqualTo("{\"x\":\"abc\\u202egnp.exe\"}");
+        assertThat(json.anomalies()).containsExactly(Anomaly.TEXT_NEUTRALISED);
+    }
+
+    @Test
+    void saysNothingOfEndsOfLines() {
+        assertThat(json(Map.of("x", "a\n\tb"), ROOMY).anomalies()).isEmpty();
+    }
+
+    @Test
+    void masksWhatLooksLikeASecretUnderAnyName() {
+        String token = "ghp_" + "a1".repeat(18);
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("note", "use " + token + " please");
+        values.put(token, List.of(Map.of("x", token)));
+        values.put("number", 4111111111111111L);
+        values.put("count", 4111111111111112L);
+        assertThat(json(values, ROOMY).text())
+                .isEqualTo("{\"note\":\"use *** please\",\"***\":[{\"x\":\"***\"}],\"number\":\"***\","
+                        + "\"count\":4111111111111112}");
+        assertThat(redactor.redact(values, Visibility.SHOWN).toString()).doesNotContain("a1a1", "4111111111111111,");
+    }
+
+    @Test
+    void dropsAValueWhoseDetectorFailsAndSaysSo() {
+        for (Throwable failure : List.of(new IllegalStateException("s3cret"), new StackOverflowError())) {
+            ValueRedactor failing = new ValueRedactor(new Redaction(names, new FailingDetector(failure), null));
+            RedactedJson json = failing.json(
+                    Map.of("x", List.of("s3cret", 7L)), name -> names.within(Visibility.SHOWN, name), ROOMY);
+            assertThat(json.text()).isEqualTo("{\"***\":[\"***\",7]}");
+            assertThat(json.anomalies()).containsExactly(Anomaly.REDACTION_FAILED);
+        }
+    }
+
+    @Test
     void marksWhatItCut() {
         RedactedJson json = json(Map.of("x", "y".repeat(1000)), 100);
         assertThat(json.text()).endsWith("y…\"}");
@@ -117,7 +154,20 @@ class ValueRedactorTest {
 
     private static String text(Random random) {
         StringBuilder text = new StringBuilder();
-        String[] pieces = {"a", "\"", "\\", "\u0001", "é", "€", "😀", "value"};
+        String[] pieces = {
+            "a",
+            "\"",
+            "\\",
+            "\u0001",
+            "é",
+            "€",
+            "😀",
+            "value",
+            "\u202e",
+            "\udb40\udc41",
+            "\ud800",
+            "ghp_" + "a".repeat(36)
+        };
         for (int i = random.nextInt(30); i >= 0; i--) {
             text.append(pieces[random.nextInt(pieces.length)]);
         }

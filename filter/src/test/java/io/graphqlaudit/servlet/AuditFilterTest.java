@@ -228,6 +228,27 @@ class AuditFilterTest {
 
     @ParameterizedTest
     @EnumSource(TestServer.Kind.class)
+    void takesABareDocumentForNoLenientJson(TestServer.Kind kind) throws Exception {
+        start(kind);
+        send("POST", "application/graphql", "{query: exportModel(name: \"a\") { rows { id } }}");
+
+        AuditEvent event = RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
+        assertThat(event.operation().rootFields()).extracting(RootField::name).containsExactly("exportModel");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void recordsTheMutationBehindAnotherDocumentInAUrl(TestServer.Kind kind) throws Exception {
+        start(kind);
+        get("query=%7Bping%7D&query=mutation%7BcreateModel(name:%22a%22)%7Bid%7D%7D");
+
+        AuditEvent event = RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
+        assertThat(event.operation().rootFields()).extracting(RootField::name).containsExactly("createModel");
+        assertThat(event.anomalies()).contains(Anomaly.DUPLICATE_KEYS, Anomaly.MUTATION_OVER_GET);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
     void recordsAMutationInTheQueryStringOfAPost(TestServer.Kind kind) throws Exception {
         start(kind);
         client.send(
@@ -243,7 +264,7 @@ class AuditFilterTest {
 
     @ParameterizedTest
     @EnumSource(TestServer.Kind.class)
-    void recordsThatABodyWasTooLongToBeUnderstood(TestServer.Kind kind) throws Exception {
+    void findsAMutationBehindMegabytesOfOtherThings(TestServer.Kind kind) throws Exception {
         start(kind);
         String padding = "a".repeat(4_100_000);
         send(
@@ -252,6 +273,18 @@ class AuditFilterTest {
                 "{\"x\":\"" + padding + "\",\"query\":\"mutation { createModel(name: \\\"a\\\") { id } }\"}");
 
         assertThat(application.created()).isEqualTo(1);
+        AuditEvent event = RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
+        assertThat(event.operation().rootFields()).extracting(RootField::name).containsExactly("createModel");
+        assertThat(event.anomalies()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void recordsThatADocumentWasTooLongToBeUnderstood(TestServer.Kind kind) throws Exception {
+        start(kind);
+        String padding = "a".repeat(4_200_000);
+        send("POST", "application/json", "{\"query\":\"#" + padding + "\\n{ ping }\"}");
+
         AuditEvent event = RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
         assertThat(event.operation().type()).isEqualTo(OperationType.UNKNOWN);
         assertThat(event.anomalies()).contains(Anomaly.TRUNCATED);

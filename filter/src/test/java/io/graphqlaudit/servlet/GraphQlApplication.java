@@ -23,9 +23,13 @@ final class GraphQlApplication {
             type Mutation {
               login(email: String!, password: String!): Boolean
               createModel(name: String!): Model
-              fail(message: String): Model
+              fail(message: String, id: ID): Model
               big(characters: Int!): String
+              renameModel(input: RenameModelInput!): RenameModelPayload
+              deleteModels(ids: [ID!]!): [Model]
             }
+            input RenameModelInput { id: ID! name: String! }
+            type RenameModelPayload { model: Model clientMutationId: String }
             type Model { id: ID! name: String! }
             """;
 
@@ -47,6 +51,12 @@ final class GraphQlApplication {
                                                 env.getArgument("password"),
                                                 env.getGraphQlContext().get(HttpServletRequest.class)))
                                 .dataFetcher("createModel", env -> create(env.getArgument("name")))
+                                .dataFetcher("renameModel", env -> Map.of("model", env.getArgument("input")))
+                                .dataFetcher(
+                                        "deleteModels",
+                                        env -> env.<List<String>>getArgument("ids").stream()
+                                                .map(id -> Map.of("id", id, "name", "m" + id))
+                                                .toList())
                                 .dataFetcher("fail", env -> {
                                     throw new IllegalStateException("no");
                                 })

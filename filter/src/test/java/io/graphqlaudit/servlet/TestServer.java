@@ -2,6 +2,7 @@ package io.graphqlaudit.servlet;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,10 @@ interface TestServer {
     int port();
 
     void close() throws Exception;
+
+    private static MultipartConfigElement multipart() {
+        return new MultipartConfigElement(System.getProperty("java.io.tmpdir"), -1, -1, 1 << 20);
+    }
 
     /** The containers every test of the filter runs on. */
     enum Kind {
@@ -70,6 +75,7 @@ interface TestServer {
             }
             ServletHolder holder = new ServletHolder(servlet);
             holder.setAsyncSupported(true);
+            holder.getRegistration().setMultipartConfig(multipart());
             context.addServlet(holder, "/*");
             context.setSecurityHandler(security());
             server.setHandler(context);
@@ -125,6 +131,7 @@ interface TestServer {
             }
             Wrapper wrapper = Tomcat.addServlet(context, "servlet", servlet);
             wrapper.setAsyncSupported(true);
+            wrapper.setMultipartConfigElement(multipart());
             wrapper.addMapping("/*");
             tomcat.start();
         }

@@ -16,6 +16,8 @@ import io.graphqlaudit.event.Trace;
 import io.graphqlaudit.graphql.AnalysisLimits;
 import io.graphqlaudit.graphql.DocumentAnalyzer;
 import io.graphqlaudit.policy.CapturePolicy;
+import io.graphqlaudit.redact.RedactingSink;
+import io.graphqlaudit.redact.Redaction;
 import io.graphqlaudit.redact.SensitiveNames;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.SettingSources;
@@ -43,12 +45,13 @@ final class CaptureHarness {
         Map<String, String> params =
                 Map.of(KnownSettings.DELIVERY.name(), delivery.name().toLowerCase(Locale.ROOT));
         Settings settings = new Settings(new SettingSources(params, Map.of(), Map.of(), Map.of()));
+        Redaction redaction = Redaction.of(SensitiveNames.defaultsAnd(Set.of()));
         capture = new Capture(
                 CaptureSettings.of(settings),
                 CapturePolicy.of(settings),
-                new DocumentAnalyzer(AnalysisLimits.DEFAULT, SensitiveNames.defaultsAnd(Set.of())),
+                new DocumentAnalyzer(AnalysisLimits.DEFAULT, redaction),
                 new Origin(Application.NAME, "localhost", "0"),
-                sink,
+                new RedactingSink(sink, redaction),
                 clock);
     }
 

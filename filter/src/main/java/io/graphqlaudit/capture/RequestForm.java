@@ -1,0 +1,96 @@
+package io.graphqlaudit.capture;
+
+import io.graphqlaudit.graphql.FormReader;
+import io.graphqlaudit.graphql.PassingForm;
+import io.graphqlaudit.graphql.PassingMultipart;
+import io.graphqlaudit.graphql.PassingParts;
+import io.graphqlaudit.graphql.ReadRequest;
+import io.graphqlaudit.graphql.RequestLimits;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body that is a form: understood as it passes if the application reads the stream, else as the container
+ * understood it once the application has asked for that.
+ */
+final class RequestForm {
+    private final RequestLimits limits;
+    private @Nullable PassingParts parts;
+    private @Nullable PassingForm form;
+    private @Nullable PassingMultipart multipart;
+    private @Nullable ReadRequest given;
+
+    private RequestForm(RequestFacts facts, RequestLimits limits) {
+        this.limits = limits;
+        if (facts.claimsForm()) {
+            form = new PassingForm(limits);
+        } else {
+            parts = new PassingParts(limits);
+            multipart = PassingMultipart.of(facts.contentType(), parts);
+        }
+    }
+
+    /** The form that a body claims to be; null when it claims to be none. */
+    static @Nullable RequestForm of(RequestFacts facts, RequestLimits limits) {
+        return facts.claimsForm() || facts.claimsParts() ? new RequestForm(facts, limits) : null;
+    }
+
+    void add(byte[] source, int offset, int count) {
+        if (form != null) {
+            form.add(source, offset, count);
+        } else if (multipart != null) {
+            multipart.add(source, offset, count);
+        }
+    }
+
+    void add(char[] source, int offset, int count) {
+        if (form != null) {
+            form.add(source, offset, count);
+        } else if (multipart != null) {
+            byte[] encoded = new String(source, offset, count).getBytes(StandardCharsets.UTF_8);
+            multipart.add(encoded, 0, encoded.length);
+        }
+    }
+
+    /** The container's view of the parameters, those of the URL first. */
+    void parameters(Map<String, String[]> all, @Nullable String query) {
+        ReadRequest read = FormReader.read(all, query, limits);
+        given = read instanceof ReadRequest.NotGraphQl ? given : read;
+    }
+
+    /** The container's view of the parts. */
+    void parts(FormParts container) {
+        PassingParts view = new PassingParts(limits);
+        container.tell(view);
+        ReadRequest read = view.result();
+        given = read instanceof ReadRequest.NotGraphQl ? given : read;
+    }
+
+    /** Whether the container's view was given. */
+    boolean isGiven() {
+        return given != null;
+    }
+
+    /** Whether nothing more of it can come. */
+    boolean isOver() {
+        return given != null || (multipart != null && multipart.isOver());
+    }
+
+    /** What it asks, if nothing more comes. */
+    ReadRequest result() {
+        ReadRequest result = given;
+        if (result == null) {
+            result = form != null ? form.result() : parts != null ? parts.result() : new ReadRequest.NotGraphQl();
+            given = result;
+        }
+        return result;
+    }
+
+    /** Gives the memory back; what follows is not looked at. */
+    void release() {
+        form = null;
+        multipart = null;
+        parts = null;
+    }
+}

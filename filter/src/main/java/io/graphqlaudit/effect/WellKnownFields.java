@@ -1,0 +1,82 @@
+package io.graphqlaudit.effect;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Fields whose names do not take the usual form: what signs people in and out, and passwords. */
+final class WellKnownFields {
+    /** Actions about the caller's own session, of which no thing is a target. */
+    static final Set<String> OF_SESSIONS =
+            Set.of("login", "logout", "refresh_token", "verify_token", "verify_code", "revoke_token");
+
+    /** An action in each line, then the type of its targets after a slash, then the fields in lower case. */
+    static final String TABLE = """
+            login: login signin authenticate createsession sessioncreate tokenauth tokencreate obtaintoken createtoken\
+             customeraccesstokencreate loginuser userlogin userloginasuser loginwithemail loginwithgoogle sociallogin\
+             externalobtainaccesstokens
+            logout: logout signout logoutuser userlogout deletesession destroysession sessiondelete logoutall\
+             externallogout invalidatesession
+            refresh_token: refreshtoken tokenrefresh renewtoken refreshsession refreshaccesstoken externalrefresh\
+             customeraccesstokenrenew
+            verify_token: verifytoken tokenverify externalverify
+            revoke_token: revoketoken tokenrevoke revokerefreshtoken tokensdeactivateall customeraccesstokendelete
+            verify_code: verifyotp verifytotp verifymfa verifytwofactor verify2fa confirmotp confirmmfa verifycode
+            reset_password/user: resetpassword passwordreset setpassword customerreset customerresetbyurl passwordset\
+             setnewpassword
+            request_password_reset/user: requestpasswordreset forgotpassword passwordforgot customerrecover\
+             sendpasswordresetemail sendresetpasswordemail sendpasswordreset requestresetpassword
+            change_password/user: changepassword passwordchange updatepassword passwordupdate changeuserpassword\
+             updateuserpassword
+            register/user: register signup registeruser userregister
+            register/account: accountregister registeraccount
+            """;
+
+    /** What follows says by what means. */
+    private static final List<String> LOGINS_WITH =
+            List.of("loginwith", "loginby", "loginas", "loginvia", "signinwith", "signinby", "authenticatewith");
+
+    private static final FieldAction LOGIN = new FieldAction("login", null, true);
+    private static final FieldAction LOGOUT = new FieldAction("logout", null, true);
+    private static final Map<String, FieldAction> FIELDS = fields();
+
+    private WellKnownFields() {}
+
+    static @Nullable FieldAction of(String name) {
+        String normalized = normalized(name);
+        FieldAction known = FIELDS.get(normalized);
+        if (known != null) {
+            return known;
+        }
+        if (normalized.contains("logout") || normalized.contains("signout")) {
+            return LOGOUT;
+        }
+        return LOGINS_WITH.stream().anyMatch(normalized::startsWith) ? LOGIN : null;
+    }
+
+    /** Whether one of these fields does that. */
+    static boolean isAction(String action) {
+        return FIELDS.values().stream().anyMatch(field -> field.action().equals(action));
+    }
+
+    static String normalized(String name) {
+        return name.replace("_", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, FieldAction> fields() {
+        Map<String, FieldAction> fields = new HashMap<>();
+        TABLE.lines().forEach(line -> {
+            String[] parts = line.split(": ", 2);
+            int slash = parts[0].indexOf('/');
+            String resource = slash < 0 ? null : parts[0].substring(slash + 1);
+            String action = slash < 0 ? parts[0] : parts[0].substring(0, slash);
+            for (String field : parts[1].split(" ", -1)) {
+                fields.put(field, new FieldAction(action, resource, true));
+            }
+        });
+        return fields;
+    }
+}

@@ -1,0 +1,51 @@
+package io.graphqlaudit.redact;
+
+/** Classes of characters that tokens are made of; a bit for each in one table. */
+final class Characters {
+    /** Letters, digits and {@code _}. */
+    static final int WORD = 1;
+    /** Letters, digits, {@code _} and {@code -}: base64url (RFC 4648, section 5) without padding. */
+    static final int BASE64URL = 2;
+    /** Characters of a bearer token: {@code token68} of RFC 9110, section 11.2. */
+    static final int TOKEN68 = 4;
+    /** Characters of a password hash in its usual encodings. */
+    static final int HASH = 8;
+
+    private static final byte[] CLASSES = new byte[128];
+
+    static {
+        for (char c = 0; c < 128; c++) {
+            boolean word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+            boolean base64 = word || c == '-';
+            boolean token = base64 || "._~+/=".indexOf(c) >= 0;
+            boolean hash = token || "$,:*".indexOf(c) >= 0;
+            CLASSES[c] =
+                    (byte) ((word ? WORD : 0) | (base64 ? BASE64URL : 0) | (token ? TOKEN68 : 0) | (hash ? HASH : 0));
+        }
+    }
+
+    private Characters() {}
+
+    static boolean is(char c, int kind) {
+        return c < 128 && (CLASSES[c] & kind) != 0;
+    }
+
+    /** Where the run of such characters that begins there ends, or {@code limit}, whichever comes first. */
+    static int endOfRun(String text, int from, int kind, int limit) {
+        int most = Math.min(limit, text.length());
+        int at = from;
+        while (at < most && is(text.charAt(at), kind)) {
+            at++;
+        }
+        return at;
+    }
+
+    static int endOfRun(String text, int from, int kind) {
+        return endOfRun(text, from, kind, text.length());
+    }
+
+    /** Whether no letter, digit or {@code _} stands before that place. */
+    static boolean beginsWord(String text, int at) {
+        return at == 0 || !is(text.charAt(at - 1), WORD);
+    }
+}

@@ -1,0 +1,67 @@
+package io.graphqlaudit.settings;
+
+import static io.graphqlaudit.settings.Setting.Part.FILTER;
+import static io.graphqlaudit.settings.Setting.Scope.ANYWHERE;
+
+import java.util.List;
+
+/** The settings of what is hidden, beside {@link KnownSettings#REDACT_NAMES}. */
+public final class RedactionSettings {
+    /** Whether names say what is hidden or what is shown. */
+    public static final Setting MODE = new Setting(
+            "redact.mode",
+            "deny",
+            FILTER,
+            ANYWHERE,
+            false,
+            "`deny`: values are kept unless their name, their use or their shape makes them secret. `allow`: of those,"
+                    + " only the values of the names in `redact.allow` are kept.");
+
+    /** The names whose values are kept. */
+    public static final Setting ALLOW = new Setting(
+            "redact.allow",
+            "",
+            FILTER,
+            ANYWHERE,
+            false,
+            "With `redact.mode=allow`: names of arguments and input fields whose values are kept, separated by commas;"
+                    + " case, `_` and `-` do not matter. A name that is known to be secret stays secret.");
+
+    /** The names whose values are hashed. */
+    public static final Setting HASH_NAMES = new Setting(
+            "redact.hash-names",
+            "",
+            FILTER,
+            ANYWHERE,
+            false,
+            "Names whose values are replaced by a keyed hash instead of `***`, so that equal values can be told to be"
+                    + " equal; the key is that of the data folder.");
+
+    /** The names of which the end is kept. */
+    public static final Setting LAST_FOUR = new Setting(
+            "redact.last-four",
+            "",
+            FILTER,
+            ANYWHERE,
+            false,
+            "Names of keys of which the last four characters are kept, as in `…1a2b`; values of at most 12 characters"
+                    + " are hidden whole.");
+
+    static final List<Setting> ALL = List.of(MODE, ALLOW, HASH_NAMES, LAST_FOUR);
+
+    private RedactionSettings() {}
+
+    /**
+     * Whether only listed values are kept.
+     *
+     * @throws SettingsException when the mode is neither of the two
+     */
+    public static boolean isAllowList(Settings settings) {
+        String mode = settings.string(MODE).orElse("deny").strip();
+        return switch (mode) {
+            case "deny" -> false;
+            case "allow" -> true;
+            default -> throw new SettingsException("The setting " + MODE.name() + " takes deny or allow.");
+        };
+    }
+}

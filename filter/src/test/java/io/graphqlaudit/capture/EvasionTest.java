@@ -1,0 +1,197 @@
+package io.graphqlaudit.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.RootField;
+import io.graphqlaudit.event.Source;
+import io.graphqlaudit.event.Trace;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Ways to hide a mutation from whoever reads less well than the application; each is recorded with its root field. */
+class EvasionTest {
+    private static final String JSON = "application/json";
+    private static final String PLAIN = "{\"query\":\"mutation { deleteAll }\"}";
+    private static final String CHARSETS = "UTF-16 UTF-16LE UTF-16BE UTF-32LE UTF-32BE";
+
+    private final ScriptedSink sink = new ScriptedSink();
+    private final Capture capture = Captures.into(sink, Map.of());
+
+    static Stream<Hidden> ways() {
+        return Stream.of(
+                json("escaped key", "{\"\\u0071uer\\u0079\":\"mut\\u0061tion{deleteAll}\"}"),
+                json("second key wins", "{\"query\":\"{ping}\",\"query\":\"mutation{deleteAll}\"}"),
+                json("escaped second key wins", "{\"query\":\"{ping}\",\"\\u0071uery\":\"mutation{deleteAll}\"}"),
+                json("trailing data", PLAIN + "{\"query\":\"{ping}\"}"),
+                json("trailing faults", PLAIN + "}]\""),
+                json("byte order mark", "\ufeff" + PLAIN),
+                json("guard", ")]}'\n" + PLAIN),
+                json("comments", "/* {\"query\":\"{ping}\"} */ {// }\n\"query\":\"mutation{deleteAll}\"}"),
+                json("single quotes", "{'query':'mutation{deleteAll}'}"),
+                json("unquoted names", "{query:\"mutation{deleteAll}\"}"),
+                json("equals and semicolons", "{x=1;query=>'mutation{deleteAll}'}"),
+                json("trailing comma", "{\"query\":\"mutation{deleteAll}\",}"),
+                json("digits beyond ASCII", "{\"\\u007\u0131uery\":\"mutation{deleteAll}\"}"),
+                json("raw line feed", "{\"query\":\"mutation\n{deleteAll}\"}"),
+                json(
+                        "megabytes before",
+                        "{\"variables\":{\"x\":\"" + "a".repeat(9_000_000) + "\"}," + PLAIN.substring(1)),
+                json("many keys before", "{" + "\"k\":[{}],".repeat(300_000) + PLAIN.substring(1)),
+                json("deep before", "{\"x\":" + "[".repeat(50_000) + "]".repeat(50_000) + "," + PLAIN.substring(1)),
+                json("batch", "[{\"query\":\"{ping}\"},7,[]," + PLAIN + "]"),
+                json("nulls in front", "{\"query\":null,\"query\":\"mutation{deleteAll}\"}"));
+    }
+
+    static Stream<Hidden> documents() {
+        return Stream.of(
+                document("comment", "# }\\n#\\nmutation { deleteAll }"),
+                document("block string", "mutation { a(x: \\\"\\\"\\\" } \\\\\\\"\\\"\\\" \\\"\\\"\\\") deleteAll }"),
+                document("alias", "mutation { ping: deleteAll }"),
+                document("commas", "mutation,,,{,,,deleteAll,,,}"),
+                document(
+                        "fragments",
+                        "mutation { ...A } fragment A on M { ... on M { ...B } } fragment B on M { deleteAll }"),
+                document("cycle", "mutation { ...A } fragment A on M { ...B deleteAll } fragment B on M { ...A }"),
+                document("operations of one name", "query A { ping } mutation A { deleteAll }"),
+                document("second operation", "query A { ping } mutation B { deleteAll }"),
+                document("more tokens than are parsed", "mutation { deleteAll " + "a ".repeat(31_000) + "}"),
+                document(
+                        "deeper than is parsed",
+                        "mutation { deleteAll x " + "{a".repeat(2_000) + "}".repeat(2_000) + "}"),
+                json("empty name", "{\"operationName\":\"\",\"query\":\"query A { ping } mutation B { deleteAll }\"}"));
+    }
+
+    static Stream<Hidden> carriers() throws IOException {
+        String form = "a=1&%71uery=mutation%7BdeleteAll%7D";
+        String part = "--b\r\nContent-Disposition: form-data; name=\"operations\"\r\n\r\n";
+        return Stream.of(
+                new Hidden("form", "application/x-www-form-urlencoded", null, bytes(form)),
+                new Hidden("JSON in front of a form", "application/x-www-form-urlencoded", null, bytes("{}&" + form)),
+                new Hidden("JSON that says form", "application/x-www-form-urlencoded", null, bytes(PLAIN)),
+                new Hidden("JSON that says multipart", "multipart/form-data; boundary=b", null, bytes(PLAIN)),
+                new Hidden("multipart", "multipart/form-data; boundary=b", null, bytes(part + PLAIN + "\r\n--b--")),
+                new Hidden(
+                        "multipart by line feeds",
+                        "multipart/mixed; boundary=b",
+                        null,
+                        bytes(part.replace("\r", "") + PLAIN + "\n--b--")),
+                new Hidden("octets", "application/octet-stream", null, bytes(PLAIN)),
+                new Hidden("bare document", "application/graphql", null, bytes("mutation { deleteAll }")),
+                new Hidden(
+                        "bare document like JSON",
+                        "application/graphql",
+                        null,
+                        bytes("{query: deleteAll} mutation B { deleteAll }")),
+                new Hidden("gzip", JSON, "gzip", gzip(PLAIN)),
+                new Hidden(
+                        "members of gzip", JSON, "gzip", both(gzip(PLAIN.substring(0, 9)), gzip(PLAIN.substring(9)))),
+                new Hidden("gzip that is none", JSON, "gzip", bytes(PLAIN)),
+                new Hidden("gzip in a form", "application/x-www-form-urlencoded", "x-gzip", gzip(form)),
+                new Hidden(
+                        "overlong UTF-8",
+                        JSON,
+                        null,
+                        both(bytes("{\""), new byte[] {(byte) 0xC1, (byte) 0xB1}, bytes(PLAIN.substring(3)))));
+    }
+
+    static Stream<Hidden> charsets() {
+        return Stream.of(CHARSETS.split(" ", -1))
+                .map(charset -> new Hidden(charset, JSON, null, PLAIN.getBytes(Charset.forName(charset))));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"ways", "documents", "carriers", "charsets"})
+    void hidesNothing(Hidden hidden) {
+        for (int piece : new int[] {1, 7, 1 << 20}) {
+            if (piece * 100_000L < hidden.body.length) {
+                continue;
+            }
+            sink.offered().clear();
+            CapturedExchange exchange = exchange(hidden);
+            for (int at = 0; at < hidden.body.length; at += piece) {
+                exchange.read(hidden.body, at, Math.min(piece, hidden.body.length - at));
+            }
+            exchange.requestEnded();
+            exchange.end(FixedAnswer.OK);
+
+            assertThat(sink.offered())
+                    .as("%s in pieces of %d", hidden, piece)
+                    .anyMatch(record -> record.event().operation().rootFields().stream()
+                            .map(RootField::name)
+                            .anyMatch("deleteAll"::equals));
+        }
+    }
+
+    private CapturedExchange exchange(Hidden hidden) {
+        return capture.exchange(new RequestFacts(
+                Instant.EPOCH,
+                "POST",
+                null,
+                hidden.contentType,
+                true,
+                -1,
+                () -> new RequestFacts.Provenance(Source.none(), Trace.none()),
+                Actor.anonymous(),
+                hidden.encoding,
+                false));
+    }
+
+    private static Hidden json(String name, String body) {
+        return new Hidden(name, JSON, null, bytes(body));
+    }
+
+    private static Hidden document(String name, String document) {
+        return json(name, "{\"query\":\"" + document + "\"}");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(body)) {
+            out.write(bytes(text));
+        }
+        return body.toByteArray();
+    }
+
+    private static byte[] both(byte[]... parts) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            body.writeBytes(part);
+        }
+        return body.toByteArray();
+    }
+
+    /** A request, and how it hides. */
+    private static final class Hidden {
+        private final String name;
+        private final String contentType;
+        private final @Nullable String encoding;
+        private final byte[] body;
+
+        Hidden(String name, String contentType, @Nullable String encoding, byte[] body) {
+            this.name = name;
+            this.contentType = contentType;
+            this.encoding = encoding;
+            this.body = body;
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+}

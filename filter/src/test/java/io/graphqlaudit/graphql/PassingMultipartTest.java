@@ -1,0 +1,121 @@
+package io.graphqlaudit.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graphqlaudit.event.Anomaly;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PassingMultipartTest {
+    private static final String TYPE = "multipart/form-data; charset=utf-8; Boundary=xyz";
+    private static final String BATCH = part(
+                    "operations", "[{\"query\":\"{a}\",\"variables\":{\"l\":[null,1]}},{\"query\":\"{b}\"}]")
+            + part("map", "{\"f\":[\"0.variables.l.0\",\"0.variables.l.1\",\"9.variables.l\",\"x\",\"1.variables\"]}")
+            + "--xyz\r\ncontent-disposition: form-data; filename=x.txt; name=f\r\n\r\n\r\n-\r\n--\r\n--xy\r\n--xyz--\r\n";
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void readsTheSameInPiecesOfAnySize(long seed) {
+        Random random = new Random(seed);
+        PassingParts parts = new PassingParts(RequestLimits.NONE);
+        PassingMultipart multipart = PassingMultipart.of(TYPE, parts);
+        byte[] body = ("preamble\r\n" + BATCH).getBytes(StandardCharsets.UTF_8);
+        for (int at = 0; at < body.length; ) {
+            int count = Math.min(body.length - at, random.nextInt(7));
+            multipart.add(body, at, count);
+            at += count;
+        }
+        assertThat(multipart.isOver()).isTrue();
+        ReadRequest.Requests read = (ReadRequest.Requests) parts.result();
+        assertThat(read.requests()).extracting(GraphQlRequest::query).containsExactly("{a}", "{b}");
+        assertThat(read.requests().get(0).variables().get("l"))
+                .isEqualTo(List.of(Map.of("fileName", "x.txt", "size", 13L), 1L));
+    }
+
+    @Test
+    void takesLineFeedsForLines() {
+        ReadRequest read = read(TYPE, BATCH.replace("\r\n", "\n"));
+        assertThat(((ReadRequest.Requests) read).requests()).hasSize(2);
+    }
+
+    @Test
+    void readsParametersInParts() {
+        ReadRequest.Requests read = (ReadRequest.Requests) read(
+                TYPE, part("query", "{a}") + part("operationName", "") + part("variables", "{\"x\":1}") + "--xyz--");
+        assertThat(read.requests().get(0).query()).isEqualTo("{a}");
+        assertThat(read.requests().get(0).variables()).containsEntry("x", 1L);
+    }
+
+    @Test
+    void readsEveryDifferentPartOfOneName() {
+        ReadRequest.Requests read = (ReadRequest.Requests) read(
+                TYPE,
+                part("operations", "{\"query\":\"{a}\"}") + part("operations", "{\"query\":\"{b}\"}")
+                        + part("query", "{c}") + "--xyz--");
+        assertThat(read.requests()).extracting(GraphQlRequest::query).containsExactly("{a}", "{b}", "{c}");
+        assertThat(read.requests().get(0).anomalies()).containsExactly(Anomaly.DUPLICATE_KEYS);
+    }
+
+    @Test
+    void keepsNoMoreOfParametersThanItMay() {
+        PassingParts parts = new PassingParts(new RequestLimits(1_000, 1_000, 1_000));
+        for (int i = 0; i < 50; i++) {
+            parts.add("variables", "x".repeat(500));
+        }
+        parts.add("query", "mutation {a}");
+        assertThat(parts.result()).isInstanceOf(ReadRequest.Malformed.class);
+    }
+
+    @Test
+    void survivesAHeadWithoutEnd() {
+        ReadRequest read = read(TYPE, "--xyz\r\nx: " + "a".repeat(100_000) + "\r\n\r\nb\r\n" + BATCH);
+        assertThat(((ReadRequest.Requests) read).requests()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--xyz--",
+                "",
+                "--xyz\r\n",
+                "--xyz\r\nContent-Disposition: form-data; name=\"operations\"\r\n\r\n"
+            })
+    void findsNothingInNothing(String body) {
+        assertThat(read(TYPE, body)).isInstanceOf(ReadRequest.NotGraphQl.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "form-data; name=a | a",
+                "form-data; NAME = \"a;b\" ; x=y | a;b",
+                "form-data; filename=\"name=x\"; name=\"a\\\"b\" | a\"b",
+                "form-data; filename=\"c:\\a\\b.txt\"; name=b | b",
+                "form-data; x; name=a | a",
+                "form-data; xname=a | ",
+                "form-data; name | ",
+                "name=a | "
+            })
+    void findsAParameterOfAHeader(String header, @Nullable String value) {
+        assertThat(HeaderParameter.of("name", header)).isEqualTo(value);
+    }
+
+    private static String part(String name, String content) {
+        return "--xyz\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + content + "\r\n";
+    }
+
+    private static ReadRequest read(String type, String text) {
+        PassingParts parts = new PassingParts(RequestLimits.NONE);
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        PassingMultipart.of(type, parts).add(body, 0, body.length);
+        return parts.result();
+    }
+}

@@ -1,0 +1,133 @@
+package io.graphqlaudit.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graphqlaudit.capture.Captures;
+import io.graphqlaudit.event.Anomaly;
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.AuditRecord;
+import io.graphqlaudit.event.EventKind;
+import io.graphqlaudit.event.OperationType;
+import io.graphqlaudit.event.Result;
+import io.graphqlaudit.event.RootField;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Requests that the application inflates by itself, and answers that it compresses. */
+class CompressedBodiesTest {
+    private static final String MUTATION = "{\"query\":\"mutation { createModel }\"}";
+    private static final String ANSWER = "{\"data\":{\"createModel\":true}}";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final RecordingAuditSink sink = new RecordingAuditSink();
+    private TestServer server;
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void understandsBoth(TestServer.Kind kind) throws Exception {
+        start(kind, "durable");
+        byte[] answer = post("gzip", gzip(MUTATION)).body();
+
+        assertThat(answer).isEqualTo(gzip(ANSWER));
+        AuditRecord record = sink.next().records().get(0);
+        assertThat(record.stage()).isEqualTo(AuditRecord.Stage.COMPLETE);
+        assertThat(record.event().operation().rootFields())
+                .extracting(RootField::name)
+                .containsExactly("createModel");
+        assertThat(record.event().outcome().result()).isEqualTo(Result.SUCCESS);
+        assertThat(record.event().anomalies()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void hasTheIntentOnDiskBeforeTheApplicationActs(TestServer.Kind kind) throws Exception {
+        start(kind, "strict");
+        post("gzip", gzip(MUTATION));
+        assertThat(sink.next().records().get(0).stage()).isEqualTo(AuditRecord.Stage.OPENED);
+
+        sink.shed();
+        assertThat(post("gzip", gzip(MUTATION)).statusCode()).isEqualTo(503);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void recordsWhatItCannotInflate(TestServer.Kind kind) throws Exception {
+        start(kind, "durable");
+        post("br", new byte[] {0x0b, 0x02, (byte) 0x80, '{', 'a', '}', 3});
+
+        AuditEvent event = RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
+        assertThat(event.operation().type()).isEqualTo(OperationType.UNKNOWN);
+        assertThat(event.anomalies()).containsExactly(Anomaly.ENCODED_BODY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void recordsABombWithoutInflatingIt(TestServer.Kind kind) throws Exception {
+        start(kind, "durable");
+        post("gzip", gzip("{\"x\":\"" + "a".repeat(5_000_000) + "\",\"query\":\"mutation { createModel }\"}"));
+
+        AuditEvent event = RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
+        assertThat(event.operation().type()).isEqualTo(OperationType.UNKNOWN);
+        assertThat(event.anomalies()).containsExactly(Anomaly.TRUNCATED);
+    }
+
+    private HttpResponse<byte[]> post(String encoding, byte[] body) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/"))
+                        .header("Content-Type", "application/json")
+                        .header("Content-Encoding", encoding)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build(),
+                BodyHandlers.ofByteArray());
+    }
+
+    private void start(TestServer.Kind kind, String delivery) throws Exception {
+        Auditing auditing = Auditings.of(Captures.into(sink, Map.of("delivery", delivery)), sink);
+        server = kind.start(new InflatingServlet(), new AuditFilter(auditing));
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(body)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return body.toByteArray();
+    }
+
+    private static final class InflatingServlet extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            if ("gzip".equals(request.getHeader("Content-Encoding"))) {
+                new GZIPInputStream(request.getInputStream()).readAllBytes();
+            } else {
+                request.getInputStream().readAllBytes();
+            }
+            response.setContentType("application/json");
+            response.setHeader("Content-Encoding", "gzip");
+            response.getOutputStream().write(gzip(ANSWER));
+        }
+    }
+}
