@@ -130,15 +130,12 @@ public final class CanonicalJson {
         byte[] out = bytes;
         int at = size;
         int i = from;
-        char c = 0;
-        while (i < length && isPlain(c = text.charAt(i))) {
-            out[at++] = (byte) c;
-            i++;
+        while (i < length && isPlain(text.charAt(i))) {
+            out[at++] = (byte) text.charAt(i++);
         }
         size = at;
-        if (i < length && c < 0x80) {
-            escape(c);
-            i++;
+        if (i < length && text.charAt(i) < 0x80) {
+            escape(text.charAt(i++));
         }
         return i;
     }
