@@ -52,7 +52,8 @@ final class CutCheck {
                 frames.forEach(this::take);
             } while (!frames.isEmpty());
             reader.obstacle().ifPresent(violations::add);
-            ended = reader.latestStatus()
+            // Beside the instance that ended there may be one whose beginning failed.
+            ended |= reader.latestStatus()
                     .map(status -> StatusCodec.decode(status).closed())
                     .orElse(false);
         }

@@ -63,6 +63,17 @@ class JournalDamageTest {
     }
 
     @Test
+    void readsTheBeginningOfASegmentCutAtAnyByteOfItsPreparedRoom() throws IOException {
+        for (int length = 0; length < intact.length; length++) {
+            Files.write(segment, Arrays.copyOf(Arrays.copyOf(intact, length), intact.length + 1_000));
+            List<SpoolGap> gaps = new ArrayList<>();
+            List<String> read = Journals.read(instance, gaps);
+            assertThat(read).isEqualTo(WRITTEN.subList(0, read.size()));
+            assertThat(gaps).as("cut at %s", length).doesNotContainNull().allMatch(gap -> gap.missing() == 0);
+        }
+    }
+
+    @Test
     void neverReadsAWrongEventAndReportsEveryLostOneWhicheverByteHasAFlippedBit() throws IOException {
         for (int at = 0; at < intact.length; at++) {
             int bit = at * 8 + at % 8;

@@ -67,6 +67,10 @@ public record SegmentHeader(
             return new HeaderRead.Damaged();
         }
         int version = Short.toUnsignedInt(in.getShort());
+        if (version == 0) {
+            // No version ever: the header was cut off behind its first bytes, where zeros had been made ready.
+            return new HeaderRead.Damaged();
+        }
         if (version != VERSION) {
             return new HeaderRead.UnknownVersion(version);
         }
