@@ -1,8 +1,5 @@
 package io.graphqlaudit.graphql;
 
-import java.util.Arrays;
-import java.util.BitSet;
-
 /**
  * Breaks JSON into tokens while it passes, in pieces of any size, and finds where its top-level object or array ends,
  * so that nobody has to wait for what may follow it. It is as lax as the laxest reader an application may use (single
@@ -13,42 +10,28 @@ import java.util.BitSet;
  * recursion. Not safe for use by several threads at once.
  */
 final class JsonTokenizer {
-    /** Far deeper than common servers read; deeper text is at fault for us. */
-    private static final int MAX_DEPTH = 100_000;
     /** Enough of a literal to tell what it is. */
     private static final int LITERAL_SEEN = 40;
-    /** A larger buffer is not kept for the next text. */
-    private static final int LARGE = 8_192;
 
     private static final int BYTE_ORDER_MARK = 0xFEFF;
     /** Some servers write this before JSON, and their readers pass over it. */
     private static final String GUARD = ")]}'";
 
-    private static final char[] NOTHING = new char[0];
-
-    private final JsonTokens tokens;
-    private final BitSet objects = new BitSet();
+    private final JsonGrammar grammar;
+    private final BoundedText text = new BoundedText();
     private State state = State.OUTSIDE;
-    private Expected expected = Expected.VALUE;
-    private int depth;
     private int guard;
     private int quote;
-    private char[] text = NOTHING;
-    private int length;
-    private int room;
-    private boolean cut;
     private int escaped;
     private int escapedDigits;
 
     private boolean marked;
     private boolean other;
-    private boolean ended;
-    private boolean faulty;
     private boolean lenient;
     private boolean trailing;
 
     JsonTokenizer(JsonTokens tokens) {
-        this.tokens = tokens;
+        grammar = new JsonGrammar(tokens);
     }
 
     private enum State {
@@ -64,18 +47,9 @@ final class JsonTokenizer {
         BLOCK_COMMENT_STAR
     }
 
-    private enum Expected {
-        VALUE,
-        VALUE_OR_END,
-        NAME,
-        NAME_OR_END,
-        COLON,
-        COMMA_OR_END
-    }
-
     /** Whether an object or array has begun. */
     boolean isBegun() {
-        return depth > 0 || ended;
+        return grammar.isInside() || grammar.isEnded();
     }
 
     /** Whether it begins like no JSON object or array. */
@@ -85,17 +59,17 @@ final class JsonTokenizer {
 
     /** Whether the last character of the object or array has passed. */
     boolean isEnded() {
-        return ended;
+        return grammar.isEnded();
     }
 
     /** Whether no reader of JSON, however lax, would take it. */
     boolean isFaulty() {
-        return faulty;
+        return grammar.isFaulty();
     }
 
     /** Whether only a lax reader would take it. */
     boolean isLenient() {
-        return lenient;
+        return lenient || grammar.isLenient();
     }
 
     /** Whether anything but white space followed the end. */
@@ -110,14 +84,14 @@ final class JsonTokenizer {
 
     void add(char[] source, int from, int to) {
         int i = from;
-        while (i < to && !ended && !other) {
+        while (i < to && !grammar.isEnded() && !other) {
             if (state == State.STRING) {
                 i = string(source, i, to);
             } else {
                 character(source[i++]);
             }
         }
-        while (i < to && ended && !trailing) {
+        while (i < to && grammar.isEnded() && !trailing) {
             trailing = !isSpace(source[i++]);
         }
     }
@@ -134,18 +108,18 @@ final class JsonTokenizer {
             lenient |= c < ' ';
             end++;
         }
-        if (end < to && c == quote && length == 0 && !cut && end - from <= room) {
+        if (end < to && c == quote && text.isFreshFor(end - from)) {
             state = State.OUTSIDE;
-            told(new String(source, from, end - from), true);
+            grammar.text(new String(source, from, end - from), false, true);
             return end + 1;
         }
-        keep(source, from, end);
+        text.keep(source, from, end);
         if (end == to) {
             return end;
         }
         if (c == quote) {
             state = State.OUTSIDE;
-            told(text(), true);
+            told(true);
         } else {
             state = State.ESCAPE;
         }
@@ -172,7 +146,7 @@ final class JsonTokenizer {
                 } else if (c == '*') {
                     state = State.BLOCK_COMMENT;
                 } else {
-                    fault();
+                    grammar.fault();
                     outside(c);
                 }
             }
@@ -195,7 +169,7 @@ final class JsonTokenizer {
     }
 
     private void outside(char c) {
-        if (depth == 0 && !mayStandBefore(c)) {
+        if (!grammar.isInside() && !mayStandBefore(c)) {
             other = true;
             return;
         }
@@ -204,31 +178,31 @@ final class JsonTokenizer {
                 // Between tokens.
             }
             case '"', '\'' -> {
-                lenient |= c == '\'' && depth > 0;
-                if (depth > 0) {
+                lenient |= c == '\'' && grammar.isInside();
+                if (grammar.isInside()) {
                     quote = c;
                     beginText(State.STRING);
                 }
             }
-            case '{', '[' -> open(c == '{');
-            case '}', ']' -> close(c == '}');
-            case ':' -> colon();
+            case '{', '[' -> grammar.open(c == '{');
+            case '}', ']' -> grammar.close(c == '}');
+            case ':' -> grammar.colon();
             case '=' -> {
                 lenient = true;
-                colon();
+                grammar.colon();
                 state = State.EQUALS;
             }
             case ',', ';' -> {
                 lenient |= c == ';';
-                comma();
+                grammar.comma();
             }
-            case '\f' -> fault();
+            case '\f' -> grammar.fault();
             case '/', '#' -> {
                 lenient = true;
                 state = c == '/' ? State.SLASH : State.LINE_COMMENT;
             }
             default -> {
-                if (depth > 0) {
+                if (grammar.isInside()) {
                     beginText(State.LITERAL);
                     literal(c);
                 }
@@ -250,89 +224,15 @@ final class JsonTokenizer {
         return isSpace(c) || c == '{' || c == '[' || c == '/' || c == '#';
     }
 
-    private void open(boolean object) {
-        if (!awaitsValue() || depth == MAX_DEPTH) {
-            fault();
-        }
-        if (!faulty) {
-            objects.set(depth, object);
-            tokens.begin(object);
-        }
-        depth++;
-        expected = object ? Expected.NAME_OR_END : Expected.VALUE_OR_END;
-    }
-
-    private void close(boolean object) {
-        if (depth == 0) {
-            return;
-        }
-        depth--;
-        if (!faulty && objects.get(depth) != object) {
-            fault();
-        }
-        switch (expected) {
-            case VALUE -> {
-                // After a colon there must be a value; after a comma some readers take none.
-                if (object) {
-                    fault();
-                }
-                lenient = true;
-            }
-            case NAME -> lenient = true;
-            case COLON -> fault();
-            case VALUE_OR_END, NAME_OR_END, COMMA_OR_END -> {
-                // As it should be.
-            }
-        }
-        expected = Expected.COMMA_OR_END;
-        ended = depth == 0;
-        if (!faulty) {
-            tokens.end();
-        }
-    }
-
-    private void colon() {
-        if (expected != Expected.COLON) {
-            fault();
-        }
-        expected = Expected.VALUE;
-    }
-
-    private void comma() {
-        if (awaitsValue() && !faulty && !objects.get(depth - 1)) {
-            // An array with nothing between two commas, which Gson takes for null.
-            lenient = true;
-            tokens.scalar(JsonTokens.Kind.NULL, "", false);
-        } else if (expected != Expected.COMMA_OR_END) {
-            fault();
-        }
-        boolean object = !faulty && objects.get(depth - 1);
-        expected = object ? Expected.NAME : Expected.VALUE;
-    }
-
-    private boolean awaitsValue() {
-        return expected == Expected.VALUE || expected == Expected.VALUE_OR_END;
-    }
-
-    private boolean awaitsName() {
-        return expected == Expected.NAME || expected == Expected.NAME_OR_END;
-    }
-
     private void beginText(State kind) {
         state = kind;
-        length = 0;
-        cut = false;
-        if (!awaitsName() && !awaitsValue()) {
-            fault();
-        }
-        if (faulty) {
-            room = 0;
-        } else {
-            room = awaitsName() ? tokens.roomForName() : tokens.roomForText();
-        }
-        if (kind == State.LITERAL) {
-            room = Math.max(room, LITERAL_SEEN);
-        }
+        int room = grammar.beginText();
+        text.begin(kind == State.LITERAL ? Math.max(room, LITERAL_SEEN) : room);
+    }
+
+    private void told(boolean quoted) {
+        boolean cut = text.isCut();
+        grammar.text(text.take(), cut, quoted);
     }
 
     private void escape(char c) {
@@ -343,15 +243,15 @@ final class JsonTokenizer {
                 escaped = 0;
                 escapedDigits = 0;
             }
-            case 'b' -> keep('\b');
-            case 'f' -> keep('\f');
-            case 'n' -> keep('\n');
-            case 'r' -> keep('\r');
-            case 't' -> keep('\t');
-            case '"', '\\', '/' -> keep(c);
+            case 'b' -> text.keep('\b');
+            case 'f' -> text.keep('\f');
+            case 'n' -> text.keep('\n');
+            case 'r' -> text.keep('\r');
+            case 't' -> text.keep('\t');
+            case '"', '\\', '/' -> text.keep(c);
             default -> {
                 lenient = true;
-                keep(c);
+                text.keep(c);
             }
         }
     }
@@ -362,7 +262,7 @@ final class JsonTokenizer {
         int digit = low < 0x80 ? Character.digit(low, 16) : -1;
         lenient |= c != low;
         if (digit < 0) {
-            fault();
+            grammar.fault();
             state = State.STRING;
             string(new char[] {c}, 0, 1);
             return;
@@ -370,7 +270,7 @@ final class JsonTokenizer {
         escaped = escaped << 4 | digit;
         if (++escapedDigits == 4) {
             state = State.STRING;
-            keep((char) escaped);
+            text.keep((char) escaped);
         }
     }
 
@@ -378,67 +278,12 @@ final class JsonTokenizer {
         switch (c) {
             case ' ', '\n', '\r', '\t', '\f', ',', ':', ';', '=', '{', '}', '[', ']', '/', '#' -> {
                 state = State.OUTSIDE;
-                told(text(), false);
+                told(false);
                 outside(c);
             }
-            case '\\' -> fault();
-            default -> keep(c);
+            case '\\' -> grammar.fault();
+            default -> text.keep(c);
         }
-    }
-
-    private void told(String content, boolean quoted) {
-        if (faulty) {
-            return;
-        }
-        if (awaitsName()) {
-            expected = Expected.COLON;
-            lenient |= !quoted;
-            tokens.name(content, cut);
-            return;
-        }
-        expected = Expected.COMMA_OR_END;
-        JsonTokens.Kind kind = quoted ? JsonTokens.Kind.TEXT : JsonLiteral.kindOf(content, cut);
-        lenient |= !quoted && kind == JsonTokens.Kind.TEXT;
-        tokens.scalar(kind, content, cut);
-    }
-
-    private void keep(char c) {
-        if (length == room) {
-            cut = true;
-            return;
-        }
-        ensure(1);
-        text[length++] = c;
-    }
-
-    private void keep(char[] source, int from, int to) {
-        int kept = Math.min(to - from, room - length);
-        cut |= kept < to - from;
-        if (kept > 0) {
-            ensure(kept);
-            System.arraycopy(source, from, text, length, kept);
-            length += kept;
-        }
-    }
-
-    private void ensure(int more) {
-        if (length + more > text.length) {
-            int size = Math.max(64, Math.max(length + more, 2 * text.length));
-            text = Arrays.copyOf(text, Math.max(length + more, Math.min(size, room)));
-        }
-    }
-
-    private String text() {
-        int end = cut && length > 0 && Character.isHighSurrogate(text[length - 1]) ? length - 1 : length;
-        String content = new String(text, 0, end);
-        if (text.length > LARGE) {
-            text = NOTHING;
-        }
-        return content;
-    }
-
-    private void fault() {
-        faulty = true;
     }
 
     private static boolean isSpace(char c) {
