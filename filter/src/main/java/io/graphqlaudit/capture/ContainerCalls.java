@@ -79,5 +79,10 @@ public final class ContainerCalls {
      */
     record Seen(@Nullable Result signIn, @Nullable Result signOut, Actor actor, boolean renewedEarly) {
         static final Seen NOTHING = new Seen(null, null, Actor.anonymous(), false);
+
+        /** Whether the application signed anybody in or out, or tried to. */
+        boolean areAboutIdentity() {
+            return signIn != null || signOut != null;
+        }
     }
 }

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the events of an exchange from its plan and its ending. Safe for use by several threads. */
 final class EventAssembler {
     private static final Outcome NOT_SEEN = Outcome.unknown(Evidence.NO_COMPLETION);
+    private static final Set<Result> IN_VAIN =
+            EnumSet.of(Result.FAILURE, Result.BLOCKED, Result.NOT_EXECUTED, Result.ERROR);
     private static final ResponseSummary NO_ANSWER = new ResponseSummary(
             false,
             ResponseSummary.Data.MISSING,
@@ -123,10 +125,10 @@ final class EventAssembler {
         List<AuditEvent> events = new ArrayList<>(2);
         EventTime time = new EventTime(facts.received(), ending == null ? null : clock.instant());
         // Of several attempts in one request nobody can tell which of them changed the identity.
-        boolean onlyLogin =
-                plan.stream().mapToInt(operation -> operation.logins().size()).sum() == 1;
+        int attempts =
+                plan.stream().mapToInt(operation -> operation.logins().size()).sum();
         for (PlannedOperation operation : plan) {
-            new OneOperation(facts, operation, ending, time, onlyLogin).addTo(events);
+            new OneOperation(facts, operation, ending, time, attempts).addTo(events);
         }
         return events;
     }
@@ -148,19 +150,18 @@ final class EventAssembler {
         private final @Nullable OutcomeJudge judge;
         private final EventTime time;
         private final @Nullable SignInJudge signIns;
+        private final boolean signsIn;
 
         OneOperation(
-                RequestFacts facts,
-                PlannedOperation operation,
-                @Nullable Ending ending,
-                EventTime time,
-                boolean onlyLogin) {
+                RequestFacts facts, PlannedOperation operation, @Nullable Ending ending, EventTime time, int attempts) {
             this.facts = facts;
             this.operation = operation;
             this.ending = ending;
             this.summary = ending == null ? NO_ANSWER : summaryOf(operation, ending.summaries());
             this.judge = ending == null ? null : new OutcomeJudge(ending, summary);
             this.time = time;
+            boolean onlyLogin = attempts == 1;
+            this.signsIn = attempts > 0 || (ending != null && ending.calls().areAboutIdentity());
             this.signIns = ending == null || judge == null
                     ? null
                     : new SignInJudge(
@@ -197,16 +198,17 @@ final class EventAssembler {
             EnumSet<Anomaly> anomalies = ofTheRequest();
             boolean out = effects.isLogout(login.field());
             Effect effect = new Effect(effects.verbOfLogin(login.field()), List.of(), Map.of());
+            Outcome outcome = signInOutcome(login.field(), out);
             return new AuditEvent(
                     origin.identity(login.id(), EventKind.LOGIN),
                     time,
-                    attemptedBy(login.field(), anomalies),
+                    attemptedBy(login.field(), outcome.result(), anomalies),
                     facts.source(),
                     null,
                     reference(login.field(), anomalies),
                     null,
                     effect,
-                    signInOutcome(login.field(), out),
+                    outcome,
                     facts.trace(),
                     anomalies);
         }
@@ -273,7 +275,13 @@ final class EventAssembler {
                 return facts.actor();
             }
             Actor seen = ending.calls().actor();
-            return seen.knownBeforehand() ? seen : afterwards(ending);
+            if (seen.knownBeforehand()) {
+                return seen;
+            }
+            // Where nothing in the request signs in, whoever the application names behind the filter was signed in
+            // before.
+            Actor after = afterwards(ending);
+            return signsIn || !IdentityChange.isKnown(after) ? after : after.knownSinceBefore();
         }
 
         /** Who was signed in meanwhile counts, also if they are signed out again by the end. */
@@ -282,7 +290,7 @@ final class EventAssembler {
             return IdentityChange.isKnown(seen) && !IdentityChange.isKnown(ending.actor()) ? seen : ending.actor();
         }
 
-        private Actor attemptedBy(SelectedField field, Set<Anomaly> anomalies) {
+        private Actor attemptedBy(SelectedField field, Result how, Set<Anomaly> anomalies) {
             if (effects.isLogout(field)) {
                 return facts.actor();
             }
@@ -290,7 +298,8 @@ final class EventAssembler {
             if (attempted != null) {
                 return attempted;
             }
-            return ending == null ? Actor.anonymous() : afterwards(ending);
+            // Whoever is signed in is not for that the one whose name was tried in vain.
+            return ending == null || IN_VAIN.contains(how) ? Actor.anonymous() : afterwards(ending);
         }
     }
 }

@@ -94,6 +94,31 @@ class WhoAndWhereTest {
 
     @ParameterizedTest
     @EnumSource(TestServer.Kind.class)
+    void takesWhomTheApplicationNamesBehindTheFilterForSignedInBefore(TestServer.Kind kind) throws Exception {
+        start(kind);
+        post("session ada", "make", "{\"data\":{\"make\":1}}");
+
+        Actor actor =
+                RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION).actor();
+        assertThat(actor.userId()).isEqualTo("ada");
+        assertThat(actor.knownBeforehand()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void doesNotTakeWhoIsSignedInForWhoseNameWasTriedInVain(TestServer.Kind kind) throws Exception {
+        start(kind);
+        post("session ada", "make", "{\"data\":{\"make\":1}}");
+        sink.finalEvents();
+        String refused = "{\"data\":{\"login\":null},\"errors\":[{\"message\":\"no\",\"path\":[\"login\"]}]}";
+        AuditEvent failed = signIn("session ada", "login(handle:\\\"bob\\\",password:\\\"x\\\"){token}", refused);
+
+        assertThat(failed.outcome().result()).isEqualTo(Result.FAILURE);
+        assertThat(failed.actor()).isEqualTo(Actor.anonymous());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
     void takesAFilterThatSignsInForEachRequestForNoSignInThatWasAskedFor(TestServer.Kind kind) throws Exception {
         start(kind);
         AuditEvent failed = signIn("early; login ada lovelace", "verifyOtp{id}", "{\"data\":{\"verifyOtp\":null}}");

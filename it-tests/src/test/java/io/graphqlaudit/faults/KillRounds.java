@@ -70,13 +70,22 @@ final class KillRounds implements AutoCloseable {
         clients.end();
         latest().stop();
         assertThat(clients.surprises()).isEmpty();
-        Spools.awaitStored(dataDirectory, APPLICATION);
+        awaitStored();
         Map<String, Integer> stored = stored();
         admin.stop();
         Terms terms = Terms.of(store, APPLICATION);
         assertTermsAgree(terms);
         terms.ofTheSpool().forEach(event -> FaultReport.add("kill-rounds", List.of("Of the spool: `" + event + "`")));
         return totals(stored, terms);
+    }
+
+    private void awaitStored() throws IOException {
+        try {
+            Spools.awaitStored(dataDirectory, APPLICATION);
+        } catch (AssertionError e) {
+            throw new AssertionError(
+                    e.getMessage() + "\nThe WAR said:\n" + admin.process().output(), e);
+        }
     }
 
     private void kill(Victim victim) throws IOException {

@@ -1,5 +1,6 @@
 package io.graphqlaudit.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import io.graphqlaudit.event.Delivery;
@@ -22,9 +23,13 @@ class KillRoundsIT {
         int each = Scale.now() == Scale.FULL ? (ROUNDS_IN_FULL + setups.size() - 1) / setups.size() : 3;
 
         List<Totals> totals = new ArrayList<>();
+        String only = System.getProperty("faults.setup", "");
         for (Setup setup : setups) {
-            totals.add(kill(setup, each));
+            if (only.isEmpty() || only.equals(setup.toString())) {
+                totals.add(kill(setup, each));
+            }
         }
+        assertThat(totals).as("setups, of which -Dfaults.setup names one").isNotEmpty();
 
         List<String> lines = new ArrayList<>(Totals.head());
         totals.forEach(line -> lines.add(line.line()));
@@ -41,8 +46,7 @@ class KillRoundsIT {
     }
 
     private Totals kill(Setup setup, int rounds) throws Exception {
-        try (KillRounds all = new KillRounds(
-                setup.delivery(), setup.database(), folder.resolve(setup.delivery() + "-" + setup.database()))) {
+        try (KillRounds all = new KillRounds(setup.delivery(), setup.database(), folder.resolve(setup.toString()))) {
             all.run(rounds);
             return all.settle();
         }
@@ -50,6 +54,11 @@ class KillRoundsIT {
 
     /** What is promised, and where it is stored. */
     private record Setup(Delivery delivery, Database database) {
+        @Override
+        public String toString() {
+            return delivery + "-" + database;
+        }
+
         static List<Setup> all() {
             List<Setup> all = new ArrayList<>();
             for (Delivery delivery : Delivery.values()) {

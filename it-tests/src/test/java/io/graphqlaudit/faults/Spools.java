@@ -14,10 +14,18 @@ import java.util.List;
 final class Spools {
     private Spools() {}
 
-    /** Returns once an application that has ended has no segment whose records wait for the store. */
-    static void awaitStored(Path dataDirectory, String application) {
+    /**
+     * Returns once an application that has ended has no segment whose records wait for the store. On a busy machine that
+     * may take long; it must go on.
+     */
+    static void awaitStored(Path dataDirectory, String application) throws IOException {
         Path folder = dataDirectory.resolve("spool").resolve(application);
-        Eventually.get("nothing waits in " + folder, () -> waiting(folder), List::isEmpty);
+        List<Path> waiting = waiting(folder);
+        while (!waiting.isEmpty()) {
+            List<Path> before = waiting;
+            waiting = Eventually.get(
+                    "fewer segments wait in " + folder, () -> waiting(folder), now -> now.size() < before.size());
+        }
     }
 
     private static List<Path> waiting(Path folder) throws IOException {
