@@ -13,8 +13,8 @@ import io.graphqlaudit.graphql.ReadRequest;
 import io.graphqlaudit.graphql.RequestReader;
 import io.graphqlaudit.graphql.SelectedField;
 import io.graphqlaudit.graphql.SelectedOperation;
-import io.graphqlaudit.policy.CapturePolicy;
 import io.graphqlaudit.policy.Decision;
+import io.graphqlaudit.policy.RequestPolicy;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,7 +27,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what was read of a request into the operations to record. Safe for use by several threads. */
+/**
+ * Turns what was read of a request into the operations to record, by the policy that was in force when it began. Safe for
+ * use by several threads.
+ */
 final class Interpreter {
     private static final Pattern SPEAKS_OF_GRAPHQL =
             Pattern.compile("query|mutation|subscription", Pattern.CASE_INSENSITIVE);
@@ -35,23 +38,24 @@ final class Interpreter {
     /** More than any server's parser lets through in one document, and no more than a spool should be made to keep. */
     private static final int MOST_FIELD_EVENTS = 5_000;
 
-    private static final long LEARNED_BYTES = 4L << 20;
+    private static final RequestReader READER = new RequestReader();
 
-    private final RequestReader reader = new RequestReader();
     private final DocumentAnalyzer analyzer;
-    private final CapturePolicy policy;
+    private final LearnedDocuments learned;
     private final EventIds ids;
-    private final LearnedDocuments learned = new LearnedDocuments(LEARNED_BYTES);
+    private final RequestPolicy policy;
 
-    Interpreter(DocumentAnalyzer analyzer, CapturePolicy policy, EventIds ids) {
+    /** Made for each request; analyzer, documents and ids are shared by all. */
+    Interpreter(DocumentAnalyzer analyzer, LearnedDocuments learned, EventIds ids, RequestPolicy policy) {
         this.analyzer = analyzer;
-        this.policy = policy;
+        this.learned = learned;
         this.ids = ids;
+        this.policy = policy;
     }
 
     /** The operations of a request whose query string is all there is. */
     List<PlannedOperation> ofQueryString(RequestFacts facts) {
-        return reader.readQueryString(facts.query()) instanceof ReadRequest.Requests found
+        return READER.readQueryString(facts.query()) instanceof ReadRequest.Requests found
                 ? planned(found, facts, Transport.HTTP_GET)
                 : List.of();
     }

@@ -100,7 +100,8 @@ final class Auditing implements AutoCloseable {
                 () -> sources.provenanceOf(request, traces.traceOf(request)),
                 actors.actorOf(request, true),
                 request.getHeader("Content-Encoding"),
-                upgrade);
+                upgrade,
+                pathOf(request));
     }
 
     CapturedExchange exchange(RequestFacts facts) {
@@ -145,6 +146,13 @@ final class Auditing implements AutoCloseable {
             case "OPTIONS", "TRACE" -> false;
             default -> true;
         };
+    }
+
+    /** As the container understands it, so that no spelling of a path escapes a rule. */
+    private static String pathOf(HttpServletRequest request) {
+        String servlet = request.getServletPath();
+        String rest = request.getPathInfo();
+        return (servlet == null ? "" : servlet) + (rest == null ? "" : rest);
     }
 
     private static boolean isGet(HttpServletRequest request) {
