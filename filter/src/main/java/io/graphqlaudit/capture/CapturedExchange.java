@@ -60,7 +60,12 @@ public final class CapturedExchange {
 
     /** The request asks for a WebSocket, in which nothing can be followed; an event of its own tells that. */
     public void upgradeAsked() {
-        guarded(() -> intent.failed(List.of(), records.tell(List.of(interpreter.upgrade()))));
+        guarded(() -> {
+            List<PlannedOperation> asked = interpreter.upgrade();
+            if (!asked.isEmpty()) {
+                intent.failed(List.of(), records.tell(asked));
+            }
+        });
     }
 
     /** Whether nothing more of this exchange is of interest. */

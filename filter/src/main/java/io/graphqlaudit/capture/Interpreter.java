@@ -78,13 +78,13 @@ final class Interpreter {
                     && body.form() == null
                     && (whole || read instanceof ReadRequest.NotGraphQl)) {
                 boolean unclear = read instanceof ReadRequest.Malformed && looksLikeGraphQl(body);
-                return Optional.of(unclear ? List.of(unreadable(Anomaly.MALFORMED)) : List.of());
+                return Optional.of(unclear ? wanted(unreadable(Anomaly.MALFORMED)) : List.of());
             }
         }
         if (body.isGarbled()) {
             // What an application can inflate it can run.
             Anomaly why = body.isBloated() ? Anomaly.TRUNCATED : Anomaly.ENCODED_BODY;
-            return whole || body.isOver() ? Optional.of(List.of(unreadable(why))) : Optional.empty();
+            return whole || body.isOver() ? Optional.of(wanted(unreadable(why))) : Optional.empty();
         }
         RequestForm form = body.form();
         if (form != null) {
@@ -100,7 +100,7 @@ final class Interpreter {
         }
         boolean unclear = read instanceof ReadRequest.Malformed
                 || (body.passing().result() instanceof ReadRequest.Malformed && looksLikeGraphQl(body));
-        return unclear ? List.of(unreadable(Anomaly.MALFORMED)) : List.of();
+        return unclear ? wanted(unreadable(Anomaly.MALFORMED)) : List.of();
     }
 
     /** Body and query string together: what an application makes of both is its own affair, so both are kept. */
@@ -140,7 +140,8 @@ final class Interpreter {
             }
         }
         if (size > found.requests().size()) {
-            operations.add(unreadable(Anomaly.TRUNCATED).at(found.requests().size(), size));
+            operations.addAll(
+                    wanted(unreadable(Anomaly.TRUNCATED).at(found.requests().size(), size)));
         }
         return operations;
     }
@@ -198,9 +199,13 @@ final class Interpreter {
         return unknown(Set.of(why), Transport.OTHER);
     }
 
-    /** A WebSocket, in which anything may travel. */
-    PlannedOperation upgrade() {
-        return unknown(Set.of(), Transport.UPGRADE);
+    /** A WebSocket, in which anything may travel, if it is to be recorded. */
+    List<PlannedOperation> upgrade() {
+        return wanted(unknown(Set.of(), Transport.UPGRADE));
+    }
+
+    private static List<PlannedOperation> wanted(PlannedOperation operation) {
+        return operation.decision().isRecorded() ? List.of(operation) : List.of();
     }
 
     private PlannedOperation unknown(Set<Anomaly> why, Transport transport) {

@@ -20,10 +20,9 @@ final class PolicyReader {
     /** More are a mistake; each costs every request a look. */
     private static final int MOST_RULES = 1_000;
 
-    private static final List<String> FILE_KEYS = List.of("$schema", "version", "rules");
-    private static final List<String> RULE_KEYS = List.of("name", "match", "level", "delivery");
-    private static final List<String> MATCH_KEYS =
-            List.of("applications", "paths", "types", "fields", "users", "recognised");
+    static final List<String> FILE_KEYS = List.of("$schema", "version", "rules");
+    static final List<String> RULE_KEYS = List.of("name", "match", "level", "delivery");
+    static final List<String> MATCH_KEYS = List.of("applications", "paths", "types", "fields", "users", "recognised");
 
     private final PolicyTokens in;
     private final Delivery delivery;

@@ -3,7 +3,9 @@ package io.graphqlaudit.policy;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.OperationType;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A policy as it applies to one request, from its beginning to its end. Immutable. */
@@ -11,16 +13,21 @@ public final class RequestPolicy {
     private final Recognition recognition;
     private final List<Rule> rules;
     private final @Nullable Listener listener;
+    private final Set<Delivery> deliveries;
 
     RequestPolicy(Recognition recognition, List<Rule> rules, @Nullable Listener listener) {
         this.recognition = recognition;
         this.rules = List.copyOf(rules);
         this.listener = listener;
+        this.deliveries = EnumSet.noneOf(Delivery.class);
+        for (Rule rule : rules) {
+            deliveries.add(rule.decision().delivery());
+        }
     }
 
     /** Whether any operation of the request may get that delivery. */
     public boolean asksFor(Delivery delivery) {
-        return rules.stream().anyMatch(rule -> rule.decision().delivery() == delivery);
+        return deliveries.contains(delivery);
     }
 
     /** Whether a root field of that name is a sign-in. */
