@@ -1,5 +1,6 @@
 package io.graphqlaudit.spool;
 
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -24,8 +25,9 @@ public final class OncePerMinute {
         return false;
     }
 
-    /** How many were not let through since this was last asked. */
-    public long takeKeptBack() {
-        return kept.getAndSet(0);
+    /** What to add to a warning of those that were not let through since this was last asked; empty where none was. */
+    public String keptBack() {
+        long count = kept.getAndSet(0);
+        return count == 0 ? "" : String.format(Locale.ROOT, " Left unsaid since the last time: %,d more.", count);
     }
 }

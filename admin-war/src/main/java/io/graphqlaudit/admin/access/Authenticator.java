@@ -109,7 +109,7 @@ public final class Authenticator {
     private Optional<Caller> seenLately(String token) {
         Instant now = clock.instant();
         return Optional.ofNullable(remembered.get(TokenSecret.hash(token)))
-                .filter(seen -> seen.at().plus(REMEMBERED).isAfter(now) && now.isBefore(seen.expires()))
+                .filter(seen -> seen.isRememberedAt(now))
                 .map(Seen::caller);
     }
 
@@ -138,5 +138,10 @@ public final class Authenticator {
                 one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private record Seen(Caller caller, Instant at, Instant expires) {}
+    private record Seen(Caller caller, Instant at, Instant expires) {
+        /** Not by a clock that was set back, either: nobody can say how long ago it was. */
+        boolean isRememberedAt(Instant now) {
+            return !now.isBefore(at) && now.isBefore(at.plus(REMEMBERED)) && now.isBefore(expires);
+        }
+    }
 }

@@ -103,11 +103,11 @@ public final class Inbox {
         if (pace.isDue()) {
             LOG.log(
                     Level.WARNING,
-                    "{0} {1} cannot be read ({2}); so it was {3} times more since this was last said.",
+                    "{0} {1} cannot be read ({2}).{3}",
                     what,
                     folder,
                     cause.getClass().getSimpleName(),
-                    pace.takeKeptBack());
+                    pace.keptBack());
         }
     }
 

@@ -30,6 +30,10 @@ public final class CopiedStores {
      */
     @SuppressWarnings("try") // The lock is held, not used.
     public static long copy(Settings settings, Side from, Side to, Clock clock, Consumer<String> progress) {
+        if (from.url().equals(to.url())) {
+            throw new StartupException(
+                    "The options " + from.option() + " and " + to.option() + " name the same database.", null);
+        }
         try {
             DataDirectory data = DataDirectory.open(settings.dataDirectory());
             Optional<DirectoryLock> lock = DirectoryLock.claim(data.root());

@@ -58,6 +58,11 @@ class CopyFailuresTest {
     }
 
     @Test
+    void aSourceThatIsTheTarget() {
+        assertThat(copy(from, from)).isEqualTo("The options --from and --to name the same database.");
+    }
+
+    @Test
     void aSourceThatIsNoStore() throws Exception {
         execute(to, "create table other (x int)");
         assertThat(copy(to, from + "2"))

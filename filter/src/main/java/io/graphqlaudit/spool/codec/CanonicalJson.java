@@ -122,24 +122,26 @@ public final class CanonicalJson {
         first = false;
     }
 
+    /** Writes what needs no escape, which is most, and at most one character that does. */
     private int ascii(String text, int from) {
-        int i = from;
         int length = text.length();
-        room(length - i);
-        while (i < length) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                return i;
-            }
-            if (c < 0x20 || c == '"' || c == '\\') {
-                escape(c);
-                room(length - i);
-            } else {
-                bytes[size++] = (byte) c;
-            }
-            i++;
+        room(length - from);
+        // Locals, for fields would be written back for each character.
+        byte[] out = bytes;
+        int at = size;
+        int i = from;
+        while (i < length && isPlain(text.charAt(i))) {
+            out[at++] = (byte) text.charAt(i++);
+        }
+        size = at;
+        if (i < length && text.charAt(i) < 0x80) {
+            escape(text.charAt(i++));
         }
         return i;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
     }
 
     /** RFC 8785, section 3.2.2.2. */

@@ -311,11 +311,17 @@ public final class Drain implements AutoCloseable {
             Path spool = territory.spool();
             RoomForKept space = RoomForKept.of(spool, work.options().limits());
             kept.tidy(spool, applications, space);
-            for (InstanceDrain instance : instances.values()) {
-                instance.removeIfEmpty();
-            }
+            instances.forEach(this::removeIfEmpty);
         } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.DEBUG, "Kept segments cannot be looked at now.", e);
+        }
+    }
+
+    private void removeIfEmpty(Path folder, InstanceDrain instance) {
+        try {
+            instance.removeIfEmpty();
+        } catch (IOException e) {
+            unreadable.met(folder, e);
         }
     }
 

@@ -27,13 +27,13 @@ public final class GapEvents implements GapReport {
         if (pace.isDue()) {
             LOGGER.log(
                     gap.missing() > 0 ? Level.WARNING : Level.INFO,
-                    "Spool {0} of {1}: {2}, {3} unreadable bytes, {4} records missing. Not logged before: {5} more.",
+                    "Spool {0} of {1}: {2}, {3} unreadable bytes, {4} records missing.{5}",
                     gap.instance(),
                     gap.application(),
                     gap.kind(),
                     gap.damagedBytes(),
                     gap.missing(),
-                    pace.takeKeptBack());
+                    pace.keptBack());
         }
         return events.gap(details(gap));
     }

@@ -1,6 +1,7 @@
 package io.graphqlaudit.spool.drain;
 
 import io.graphqlaudit.spool.DirectoryLock;
+import io.graphqlaudit.spool.journal.SegmentFiles;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -8,7 +9,6 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -24,21 +24,10 @@ final class SpoolFolders {
         SortedMap<UUID, Path> instances = new TreeMap<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(application, Files::isDirectory)) {
             for (Path folder : folders) {
-                instanceOf(folder).ifPresent(id -> instances.put(id, folder));
+                SegmentFiles.instanceOf(folder).ifPresent(id -> instances.put(id, folder));
             }
         }
         return instances;
-    }
-
-    /** The instance whose folder it is; empty for other folders. */
-    static Optional<UUID> instanceOf(Path folder) {
-        String name = String.valueOf(folder.getFileName());
-        try {
-            UUID instance = UUID.fromString(name);
-            return instance.toString().equals(name) ? Optional.of(instance) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     /** Deletes the folder of an instance by its owner, the lock's file last. */

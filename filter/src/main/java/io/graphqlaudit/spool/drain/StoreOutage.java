@@ -39,7 +39,7 @@ final class StoreOutage {
         if (now - nextLog >= 0) {
             nextLog = now + LOG_NANOS;
             told = true;
-            LOGGER.log(Level.WARNING, "The store cannot be used, records wait in the spool: {0}", why);
+            LOGGER.log(Level.WARNING, "Records cannot be stored now and wait in the spool: {0}", why);
         }
     }
 
@@ -58,7 +58,7 @@ final class StoreOutage {
             told = false;
             LOGGER.log(
                     Level.INFO,
-                    "The store can be used again after {0} seconds; {1} records waited.",
+                    "Records are stored again after {0} seconds; {1} waited.",
                     TimeUnit.NANOSECONDS.toSeconds(now - since),
                     waiting);
         }

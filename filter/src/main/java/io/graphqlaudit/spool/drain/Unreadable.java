@@ -29,10 +29,10 @@ final class Unreadable {
         if (pace.isDue()) {
             LOGGER.log(
                     Level.WARNING,
-                    "{0} cannot be used ({1}) and is passed over, as were others {2} times since this was last said.",
+                    "{0} cannot be used ({1}) and is passed over.{2}",
                     path,
                     cause.getClass().getSimpleName(),
-                    pace.takeKeptBack());
+                    pace.keptBack());
         }
     }
 }

@@ -44,7 +44,7 @@ public final class SpoolInspection {
 
     /** Spools may stand behind links; by its real path each is found once. Links in a circle end at the depth. */
     private static void collect(Path folder, int depth, Map<Path, UUID> instances) throws IOException {
-        Optional<UUID> instance = instanceOf(folder);
+        Optional<UUID> instance = SegmentFiles.instanceOf(folder);
         if (instance.isPresent()) {
             instances.put(folder, instance.get());
         } else if (depth > 0) {
@@ -78,15 +78,5 @@ public final class SpoolInspection {
             }
         }
         return scan.report(folder, instance);
-    }
-
-    private static Optional<UUID> instanceOf(Path folder) {
-        String name = String.valueOf(folder.getFileName());
-        try {
-            UUID instance = UUID.fromString(name);
-            return instance.toString().equals(name) ? Optional.of(instance) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -11,14 +11,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The names of segments: {@code segment-0000000001.spool} and so on, {@code .prepared} until they are begun, and
+ * The names of an instance's folder, its UUID, and of the segments in it: {@code segment-0000000001.spool} and so on, {@code .prepared} until they are begun, and
  * {@code .stored} once the store has all of them.
  */
 public final class SegmentFiles {
@@ -27,6 +29,17 @@ public final class SegmentFiles {
     private static final Pattern NAME = Pattern.compile("segment-(\\d{10})\\.(spool|stored)");
 
     private SegmentFiles() {}
+
+    /** The instance whose folder it is; empty for other folders. */
+    public static Optional<UUID> instanceOf(Path folder) {
+        String name = String.valueOf(folder.getFileName());
+        try {
+            UUID instance = UUID.fromString(name);
+            return instance.toString().equals(name) ? Optional.of(instance) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
 
     /** The file of that number. */
     public static Path file(Path instanceDirectory, int number) {

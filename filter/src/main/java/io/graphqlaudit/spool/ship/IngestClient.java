@@ -70,8 +70,7 @@ final class IngestClient implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new StoreUnavailableException("Sending to " + settings + " was broken off.", e);
         } catch (IOException e) {
-            throw new StoreUnavailableException(
-                    settings + " cannot be reached (" + e.getClass().getSimpleName() + ").", e);
+            throw new StoreUnavailableException(settings + " cannot be reached (" + NetworkTrouble.in(e) + ").", e);
         }
     }
 

@@ -3,11 +3,13 @@ package io.graphqlaudit.spool.drain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.event.AuditStore;
+import io.graphqlaudit.spool.DirectoryLock;
 import io.graphqlaudit.spool.Journals;
 import io.graphqlaudit.spool.Segments;
 import io.graphqlaudit.spool.SpoolSink;
 import io.graphqlaudit.spool.drain.Replay.Totals;
 import io.graphqlaudit.spool.journal.SegmentFiles;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +52,25 @@ class KeptSegmentsTest {
             DrainRig.until(() -> drain.status().keptBytes() == 0);
         }
         assertThat(rig.store.requestIds()).hasSize(100);
+    }
+
+    @Test
+    void removesTheFoldersBehindOneThatCannotBeClaimed() throws Exception {
+        writeAndClose(10, 3_000);
+        Path broken = Journals.onlyInstance(folder);
+        for (int other = 0; other < 5; other++) {
+            writeAndClose(10, 3_000);
+        }
+        try (Drain drain = rig.start()) {
+            DrainRig.until(
+                    () -> drain.status().instances().isEmpty() && drain.status().keptBytes() > 0);
+            Path lock = broken.resolve(DirectoryLock.FILE);
+            Files.delete(lock);
+            Files.createDirectory(lock);
+            rig.now.set(DrainRig.START.plus(Duration.ofDays(2)));
+            DrainRig.until(() -> instances().equals(List.of(broken)));
+            DrainRig.until(() -> drain.status().failures() > 0);
+        }
     }
 
     @Test
@@ -179,6 +200,12 @@ class KeptSegmentsTest {
     private void writeAndClose(int records, long segmentSize) {
         try (SpoolSink sink = SpoolSink.open(Journals.config(folder, Duration.ofSeconds(20), segmentSize))) {
             DrainRig.append(sink, "a", records);
+        }
+    }
+
+    private List<Path> instances() throws IOException {
+        try (Stream<Path> instances = Files.list(folder.resolve("spool/shop"))) {
+            return instances.toList();
         }
     }
 

@@ -55,8 +55,8 @@ class StoreOutageTest {
         assertThat(outage.isOn()).isFalse();
         assertThat(lines)
                 .containsExactly(
-                        "WARNING The store cannot be used, records wait in the spool: It is away.",
-                        "INFO The store can be used again after 42 seconds; 1,200 records waited.");
+                        "WARNING Records cannot be stored now and wait in the spool: It is away.",
+                        "INFO Records are stored again after 42 seconds; 1,200 waited.");
     }
 
     @Test

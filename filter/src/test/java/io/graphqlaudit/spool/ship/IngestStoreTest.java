@@ -133,7 +133,7 @@ class IngestStoreTest {
         server.stop(0);
         assertThatThrownBy(() -> store.store(batch(3, 10)))
                 .isInstanceOf(StoreUnavailableException.class)
-                .hasMessageContaining("cannot be reached")
+                .hasMessageContaining("cannot be reached (connection refused)")
                 .hasMessageNotContaining("gqa_");
         store.close();
         while (Thread.getAllStackTraces().keySet().stream()
