@@ -4,21 +4,28 @@ import io.graphqlaudit.event.AuditSink;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.EventIds;
 import io.graphqlaudit.graphql.DocumentAnalyzer;
+import io.graphqlaudit.graphql.LearnedDocuments;
 import io.graphqlaudit.policy.CapturePolicy;
+import io.graphqlaudit.policy.RequestPolicy;
 import java.time.Clock;
 
 /** What all exchanges of one filter share. Safe for use by several threads. */
 public final class Capture {
+    private static final long LEARNED_BYTES = 4L << 20;
+
     private final CaptureSettings settings;
-    private final Interpreter interpreter;
-    private final EventAssembler assembler;
+    private final DocumentAnalyzer analyzer;
+    private final LearnedDocuments learned = new LearnedDocuments(LEARNED_BYTES);
+    private final EventIds ids;
+    private final Origin origin;
     private final AuditSink sink;
-    private final boolean strict;
+    private final Clock clock;
     private final Failures failures = new Failures();
+    private volatile PolicyInForce inForce;
 
     /**
      * @param settings what the operator set
-     * @param policy what to record
+     * @param policy what to record, until it is replaced
      * @param analyzer understands documents
      * @param origin what made the events
      * @param sink where records go; it stays the caller's to close
@@ -31,17 +38,23 @@ public final class Capture {
             Origin origin,
             AuditSink sink,
             Clock clock) {
-        EventIds ids = new EventIds(clock);
         this.settings = settings;
-        this.interpreter = new Interpreter(analyzer, policy, ids);
-        this.assembler = new EventAssembler(settings, origin, clock);
+        this.analyzer = analyzer;
+        this.ids = new EventIds(clock);
+        this.origin = origin;
         this.sink = sink;
-        this.strict = policy.asksFor(Delivery.STRICT);
+        this.clock = clock;
+        this.inForce = PolicyInForce.of(policy, settings, origin, clock);
     }
 
-    /** Begins to follow a request. */
+    /** Begins to follow a request, by the policy in force now. */
     public CapturedExchange exchange(RequestFacts facts) {
-        return new CapturedExchange(this, facts);
+        return new CapturedExchange(this, inForce, facts);
+    }
+
+    /** Puts another policy in force for requests that begin from now on. */
+    public void replacePolicy(CapturePolicy policy) {
+        inForce = PolicyInForce.of(policy, settings, origin, clock);
     }
 
     /** Where failures of our own are counted. */
@@ -49,21 +62,17 @@ public final class Capture {
         return failures;
     }
 
-    /** Whether anything may be delivered {@link Delivery#STRICT}. */
+    /** Whether anything may be delivered {@link Delivery#STRICT} by the policy in force now. */
     public boolean isStrict() {
-        return strict;
+        return inForce.strict();
     }
 
     CaptureSettings settings() {
         return settings;
     }
 
-    Interpreter interpreter() {
-        return interpreter;
-    }
-
-    EventAssembler assembler() {
-        return assembler;
+    Interpreter interpreter(RequestPolicy policy) {
+        return new Interpreter(analyzer, learned, ids, policy);
     }
 
     AuditSink sink() {

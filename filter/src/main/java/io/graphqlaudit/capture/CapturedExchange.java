@@ -3,6 +3,7 @@ package io.graphqlaudit.capture;
 import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.graphql.ResponseSummary;
+import io.graphqlaudit.policy.RequestPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CapturedExchange {
     private final Capture capture;
+    private final Interpreter interpreter;
     private final RequestReading request;
     private final ExchangeRecords records;
     private final Intent intent;
@@ -30,12 +32,14 @@ public final class CapturedExchange {
     private List<PlannedOperation> plan = List.of();
     private @Nullable Throwable failure;
 
-    CapturedExchange(Capture capture, RequestFacts facts) {
+    CapturedExchange(Capture capture, PolicyInForce inForce, RequestFacts facts) {
+        RequestPolicy policy = inForce.of(facts);
         this.capture = capture;
-        this.request = new RequestReading(capture.interpreter(), facts, capture.settings());
-        this.records = new ExchangeRecords(capture.assembler(), capture.sink(), facts);
-        this.intent = new Intent(capture.isStrict(), records);
-        this.answer = new ObservedAnswer(capture.settings().maxAnswer(), capture.assembler());
+        this.interpreter = capture.interpreter(policy);
+        this.request = new RequestReading(interpreter, facts, capture.settings());
+        this.records = new ExchangeRecords(inForce.assembler(), capture.sink(), facts);
+        this.intent = new Intent(policy.asksFor(Delivery.STRICT), records);
+        this.answer = new ObservedAnswer(capture.settings().maxAnswer(), inForce.assembler());
         this.calls = new ContainerCalls(() -> stage == Stage.READING && request.isSilent());
         guarded(request::readQueryString);
         if (!facts.mayHaveBody()) {
@@ -56,8 +60,12 @@ public final class CapturedExchange {
 
     /** The request asks for a WebSocket, in which nothing can be followed; an event of its own tells that. */
     public void upgradeAsked() {
-        guarded(() -> intent.failed(
-                List.of(), records.tell(List.of(capture.interpreter().upgrade()))));
+        guarded(() -> {
+            List<PlannedOperation> asked = interpreter.upgrade();
+            if (!asked.isEmpty()) {
+                intent.failed(List.of(), records.tell(asked));
+            }
+        });
     }
 
     /** Whether nothing more of this exchange is of interest. */
@@ -329,8 +337,7 @@ public final class CapturedExchange {
         }
         boolean onDisk = false;
         try {
-            onDisk = records.rescue(
-                    plan.isEmpty() ? List.of(capture.interpreter().unreadable(Anomaly.MALFORMED)) : plan);
+            onDisk = records.rescue(plan.isEmpty() ? List.of(interpreter.unreadable(Anomaly.MALFORMED)) : plan);
         } catch (RuntimeException | Error e) {
             capture.failures().report(e);
         } finally {

@@ -63,6 +63,11 @@ final class EventAssembler {
         this.clock = clock;
     }
 
+    /** Whose events these are, and under which policy they are captured. */
+    Origin origin() {
+        return origin;
+    }
+
     /** What the answer says about each operation of the request. */
     List<ResponseSummary> summaries(CapturedBody answer, List<PlannedOperation> plan) {
         Map<Integer, AnswerQuestions> questions = new HashMap<>(0);

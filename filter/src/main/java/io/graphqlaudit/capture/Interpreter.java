@@ -13,8 +13,8 @@ import io.graphqlaudit.graphql.ReadRequest;
 import io.graphqlaudit.graphql.RequestReader;
 import io.graphqlaudit.graphql.SelectedField;
 import io.graphqlaudit.graphql.SelectedOperation;
-import io.graphqlaudit.policy.CapturePolicy;
 import io.graphqlaudit.policy.Decision;
+import io.graphqlaudit.policy.RequestPolicy;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,7 +27,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what was read of a request into the operations to record. Safe for use by several threads. */
+/**
+ * Turns what was read of a request into the operations to record, by the policy that was in force when it began. Safe for
+ * use by several threads.
+ */
 final class Interpreter {
     private static final Pattern SPEAKS_OF_GRAPHQL =
             Pattern.compile("query|mutation|subscription", Pattern.CASE_INSENSITIVE);
@@ -35,23 +38,24 @@ final class Interpreter {
     /** More than any server's parser lets through in one document, and no more than a spool should be made to keep. */
     private static final int MOST_FIELD_EVENTS = 5_000;
 
-    private static final long LEARNED_BYTES = 4L << 20;
+    private static final RequestReader READER = new RequestReader();
 
-    private final RequestReader reader = new RequestReader();
     private final DocumentAnalyzer analyzer;
-    private final CapturePolicy policy;
+    private final LearnedDocuments learned;
     private final EventIds ids;
-    private final LearnedDocuments learned = new LearnedDocuments(LEARNED_BYTES);
+    private final RequestPolicy policy;
 
-    Interpreter(DocumentAnalyzer analyzer, CapturePolicy policy, EventIds ids) {
+    /** Made for each request; analyzer, documents and ids are shared by all. */
+    Interpreter(DocumentAnalyzer analyzer, LearnedDocuments learned, EventIds ids, RequestPolicy policy) {
         this.analyzer = analyzer;
-        this.policy = policy;
+        this.learned = learned;
         this.ids = ids;
+        this.policy = policy;
     }
 
     /** The operations of a request whose query string is all there is. */
     List<PlannedOperation> ofQueryString(RequestFacts facts) {
-        return reader.readQueryString(facts.query()) instanceof ReadRequest.Requests found
+        return READER.readQueryString(facts.query()) instanceof ReadRequest.Requests found
                 ? planned(found, facts, Transport.HTTP_GET)
                 : List.of();
     }
@@ -74,13 +78,13 @@ final class Interpreter {
                     && body.form() == null
                     && (whole || read instanceof ReadRequest.NotGraphQl)) {
                 boolean unclear = read instanceof ReadRequest.Malformed && looksLikeGraphQl(body);
-                return Optional.of(unclear ? List.of(unreadable(Anomaly.MALFORMED)) : List.of());
+                return Optional.of(unclear ? wanted(unreadable(Anomaly.MALFORMED)) : List.of());
             }
         }
         if (body.isGarbled()) {
             // What an application can inflate it can run.
             Anomaly why = body.isBloated() ? Anomaly.TRUNCATED : Anomaly.ENCODED_BODY;
-            return whole || body.isOver() ? Optional.of(List.of(unreadable(why))) : Optional.empty();
+            return whole || body.isOver() ? Optional.of(wanted(unreadable(why))) : Optional.empty();
         }
         RequestForm form = body.form();
         if (form != null) {
@@ -96,7 +100,7 @@ final class Interpreter {
         }
         boolean unclear = read instanceof ReadRequest.Malformed
                 || (body.passing().result() instanceof ReadRequest.Malformed && looksLikeGraphQl(body));
-        return unclear ? List.of(unreadable(Anomaly.MALFORMED)) : List.of();
+        return unclear ? wanted(unreadable(Anomaly.MALFORMED)) : List.of();
     }
 
     /** Body and query string together: what an application makes of both is its own affair, so both are kept. */
@@ -136,7 +140,8 @@ final class Interpreter {
             }
         }
         if (size > found.requests().size()) {
-            operations.add(unreadable(Anomaly.TRUNCATED).at(found.requests().size(), size));
+            operations.addAll(
+                    wanted(unreadable(Anomaly.TRUNCATED).at(found.requests().size(), size)));
         }
         return operations;
     }
@@ -194,9 +199,13 @@ final class Interpreter {
         return unknown(Set.of(why), Transport.OTHER);
     }
 
-    /** A WebSocket, in which anything may travel. */
-    PlannedOperation upgrade() {
-        return unknown(Set.of(), Transport.UPGRADE);
+    /** A WebSocket, in which anything may travel, if it is to be recorded. */
+    List<PlannedOperation> upgrade() {
+        return wanted(unknown(Set.of(), Transport.UPGRADE));
+    }
+
+    private static List<PlannedOperation> wanted(PlannedOperation operation) {
+        return operation.decision().isRecorded() ? List.of(operation) : List.of();
     }
 
     private PlannedOperation unknown(Set<Anomaly> why, Transport transport) {

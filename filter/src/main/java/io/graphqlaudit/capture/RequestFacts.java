@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who is signed in so far
  * @param contentEncoding how the body is compressed, as sent
  * @param upgrade whether it asks for a WebSocket
+ * @param path its path below the application's context, decoded, without parameters
  */
 public record RequestFacts(
         Instant received,
@@ -36,15 +37,17 @@ public record RequestFacts(
         Supplier<Provenance> provenance,
         Actor actor,
         @Nullable String contentEncoding,
-        boolean upgrade) {
+        boolean upgrade,
+        String path) {
     public RequestFacts {
         Objects.requireNonNull(received, "received");
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(provenance, "provenance");
         Objects.requireNonNull(actor, "actor");
+        Objects.requireNonNull(path, "path");
     }
 
-    /** The facts of a request whose body is not compressed, and that asks for no WebSocket. */
+    /** The facts of a request at the root, whose body is not compressed, and that asks for no WebSocket. */
     public RequestFacts(
             Instant received,
             String method,
@@ -54,14 +57,14 @@ public record RequestFacts(
             long length,
             Supplier<Provenance> provenance,
             Actor actor) {
-        this(received, method, query, contentType, body, length, provenance, actor, null, false);
+        this(received, method, query, contentType, body, length, provenance, actor, null, false, "/");
     }
 
     /** The same facts, with the provenance found out now. */
     RequestFacts settled() {
         Provenance known = provenance.get();
         return new RequestFacts(
-                received, method, query, contentType, body, length, () -> known, actor, contentEncoding, upgrade);
+                received, method, query, contentType, body, length, () -> known, actor, contentEncoding, upgrade, path);
     }
 
     Source source() {

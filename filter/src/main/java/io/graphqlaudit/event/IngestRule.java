@@ -8,8 +8,8 @@ import java.util.function.Predicate;
  * comes from there is held to it, whenever it becomes readable.
  */
 public final class IngestRule {
-    /** What an application tells of its own spool. All else of this kind is the admin server's to say. */
-    private static final Set<String> OWN_ACTIONS = Set.of("gap");
+    /** What an application tells of its own spool and policy. All else of this kind is the admin server's to say. */
+    private static final Set<String> OWN_ACTIONS = Set.of("gap", "start", "stop", "enable", "disable", "policy_change");
 
     private IngestRule() {}
 

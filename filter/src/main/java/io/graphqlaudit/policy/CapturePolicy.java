@@ -2,52 +2,74 @@ package io.graphqlaudit.policy;
 
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.OperationType;
-import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
-import java.util.Collection;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rules in order, of which the first that matches a root field decides for it; an operation takes the strongest
  * decision over its root fields. What no rule matches is not recorded. Immutable.
  *
- * <p>The default rules: root fields named as logins; root fields named as exports; every mutation, subscription
- * and operation that cannot be understood; all recorded in full. Other queries are not recorded.
+ * <p>The rules of the policy file, if there is one, stand before the built-in ones: root fields named as logins; root
+ * fields named as exports; every mutation, subscription and operation that cannot be understood; all recorded in full.
+ * Other queries are not recorded.
  */
 public final class CapturePolicy {
-    private static final Set<OperationType> ALL_TYPES = EnumSet.allOf(OperationType.class);
-    private static final Set<OperationType> NOT_PLAIN_QUERIES = EnumSet.complementOf(EnumSet.of(OperationType.QUERY));
-
-    private final FieldNames logins;
-    private final FieldNames exports;
+    private final Recognition recognition;
     private final List<Rule> rules;
+    private final String hash;
+    private final RequestPolicy.@Nullable Listener listener;
+    /** For every request, where no rule makes a difference between them. */
+    private final @Nullable RequestPolicy forAll;
 
-    private CapturePolicy(FieldNames logins, FieldNames exports, List<Rule> rules) {
-        this.logins = logins;
-        this.exports = exports;
+    private CapturePolicy(
+            Recognition recognition, List<Rule> rules, String hash, RequestPolicy.@Nullable Listener listener) {
+        this.recognition = recognition;
         this.rules = List.copyOf(rules);
+        this.hash = hash;
+        this.listener = listener;
+        this.forAll = rules.stream().anyMatch(rule -> rule.condition().isAboutRequests())
+                ? null
+                : new RequestPolicy(recognition, rules, listener);
     }
 
     /**
-     * The default policy with the names and the delivery that the settings give.
+     * The built-in rules with the names and the delivery that the settings give.
      *
      * @throws SettingsException when one of them is wrong
      */
     public static CapturePolicy of(Settings settings) {
-        Delivery delivery = settings.choice(KnownSettings.DELIVERY, Delivery.class);
-        FieldNames logins = new FieldNames(settings.list(KnownSettings.LOGIN_FIELDS));
-        FieldNames exports = new FieldNames(settings.list(KnownSettings.EXPORT_FIELDS));
-        Decision full = new Decision(Level.FULL, delivery);
-        return new CapturePolicy(
-                logins,
-                exports,
-                List.of(
-                        new Rule(ALL_TYPES, logins, full),
-                        new Rule(ALL_TYPES, exports, full),
-                        new Rule(NOT_PLAIN_QUERIES, null, full)));
+        return of(settings, null);
+    }
+
+    /**
+     * The rules of a policy file before the built-in ones.
+     *
+     * @param text the file; null when there is none
+     * @throws SettingsException when a setting or the file is wrong; the message names line, column and rule
+     */
+    public static CapturePolicy of(Settings settings, @Nullable PolicyText text) {
+        Recognition recognition = Recognition.of(settings);
+        Delivery delivery = BuiltInRules.delivery(settings);
+        List<Rule> rules = new ArrayList<>();
+        if (text != null) {
+            rules.addAll(PolicyReader.read(text, delivery));
+        }
+        rules.addAll(BuiltInRules.of(delivery));
+        return new CapturePolicy(recognition, rules, PolicyHash.of(settings, rules), null);
+    }
+
+    /** The same policy, of which the listener hears every decision. */
+    public CapturePolicy toldTo(RequestPolicy.Listener hearer) {
+        return new CapturePolicy(recognition, rules, hash, hearer);
+    }
+
+    /** The hash of the rules and of all settings that shape events: equal for equal policies, whatever their layout. */
+    public String hash() {
+        return hash;
     }
 
     /** Whether any operation may get that delivery. */
@@ -55,36 +77,40 @@ public final class CapturePolicy {
         return rules.stream().anyMatch(rule -> rule.decision().delivery() == delivery);
     }
 
-    /** Whether a root field of that name is a sign-in. */
-    public boolean isLogin(String field) {
-        return logins.contains(field);
+    /** The policy as it applies to that request. */
+    public RequestPolicy of(Requester requester) {
+        if (forAll != null) {
+            return forAll;
+        }
+        List<Rule> possible = new ArrayList<>(rules.size());
+        for (Rule rule : rules) {
+            if (rule.condition().mismatch(requester).isEmpty()) {
+                possible.add(rule);
+            }
+        }
+        return new RequestPolicy(recognition, possible, listener);
     }
 
-    /** Whether a root field of that name is an export. */
-    public boolean isExport(String field) {
-        return exports.contains(field);
+    /** How each rule takes a root field, up to and with the first that matches; the last does not if none does. */
+    public List<Verdict> verdicts(Requester requester, OperationType type, String field) {
+        Asked asked = recognition.look(type, field);
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Rule rule : rules) {
+            Optional<String> mismatch = rule.mismatch(requester, asked);
+            verdicts.add(new Verdict(rule.label(), mismatch.orElse(null), rule.decision()));
+            if (mismatch.isEmpty()) {
+                break;
+            }
+        }
+        return verdicts;
     }
 
     /**
-     * What to do with an operation.
+     * How a rule takes a root field.
      *
-     * @param type its type
-     * @param fields the names of its root fields; may be empty when they are not known
+     * @param rule where the rule stands
+     * @param mismatch why it does not match; null when it does
+     * @param decision what it wants
      */
-    public Decision decide(OperationType type, Collection<String> fields) {
-        Decision strongest = Decision.IGNORE;
-        for (String field : fields.isEmpty() ? List.of("") : fields) {
-            strongest = strongest.orStronger(decide(type, field));
-        }
-        return strongest;
-    }
-
-    private Decision decide(OperationType type, String field) {
-        for (Rule rule : rules) {
-            if (rule.matches(type, field)) {
-                return rule.decision();
-            }
-        }
-        return Decision.IGNORE;
-    }
+    public record Verdict(String rule, @Nullable String mismatch, Decision decision) {}
 }

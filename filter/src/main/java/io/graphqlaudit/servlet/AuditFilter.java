@@ -2,6 +2,7 @@ package io.graphqlaudit.servlet;
 
 import io.graphqlaudit.event.EventIdentity;
 import io.graphqlaudit.settings.KnownSettings;
+import io.graphqlaudit.settings.PolicySettings;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
@@ -59,11 +60,15 @@ public final class AuditFilter implements Filter {
                 auditing = Auditing.start(settings, application, loaderOf(context));
                 LOG.log(
                         Level.INFO,
-                        "GraphQL Audit records the requests of ''{0}'' in {1}.",
+                        PolicySettings.isObserving(settings)
+                                ? "GraphQL Audit observes the requests of ''{0}'' and keeps nothing."
+                                : "GraphQL Audit records the requests of ''{0}'' in {1}.",
                         application,
                         settings.dataDirectory());
             } else {
-                LOG.log(Level.INFO, "GraphQL Audit is switched off for {0}.", applicationName(settings, context));
+                String application = applicationName(settings, context);
+                LOG.log(Level.INFO, "GraphQL Audit is switched off for {0}.", application);
+                SwitchedOff.tell(settings, application);
             }
         } catch (SettingsException e) {
             throw new ServletException(e.getMessage(), e);

@@ -8,10 +8,11 @@ import io.graphqlaudit.capture.RequestFacts;
 import io.graphqlaudit.event.AuditSink;
 import io.graphqlaudit.graphql.AnalysisLimits;
 import io.graphqlaudit.graphql.DocumentAnalyzer;
-import io.graphqlaudit.policy.CapturePolicy;
+import io.graphqlaudit.policy.LoadedPolicy;
 import io.graphqlaudit.redact.RedactingSink;
 import io.graphqlaudit.redact.Redaction;
 import io.graphqlaudit.redact.SensitiveNames;
+import io.graphqlaudit.settings.PolicySettings;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.source.SourceRules;
 import io.graphqlaudit.spool.SystemEvents;
@@ -34,6 +35,8 @@ final class Auditing implements AutoCloseable {
     private final Uncaptured uncaptured;
     private final AuditSink sink;
     private final Clock clock;
+    /** What is to be done, and told, before the sink closes. */
+    private final Runnable lastWords;
 
     Auditing(
             Capture capture,
@@ -42,7 +45,8 @@ final class Auditing implements AutoCloseable {
             TraceReader traces,
             Uncaptured uncaptured,
             AuditSink sink,
-            Clock clock) {
+            Clock clock,
+            Runnable lastWords) {
         this.capture = capture;
         this.actors = actors;
         this.sources = sources;
@@ -50,37 +54,43 @@ final class Auditing implements AutoCloseable {
         this.uncaptured = uncaptured;
         this.sink = sink;
         this.clock = clock;
+        this.lastWords = lastWords;
     }
 
     /**
-     * Builds it all from the settings; the spool is opened, or tried again later when it cannot be.
+     * Builds it all from the settings; the spool is opened, or tried again later when it cannot be. Who only observes
+     * opens nothing.
      *
      * @param loader loads the application's own classes
      */
     static Auditing start(Settings settings, String application, ClassLoader loader) {
-        CapturePolicy policy = CapturePolicy.of(settings);
+        LoadedPolicy loaded = LoadedPolicy.of(settings);
+        boolean observing = PolicySettings.isObserving(settings);
         CaptureSettings captureSettings = CaptureSettings.of(settings);
         SensitiveNames names = SensitiveNames.of(settings);
         ActorReader actors = ActorReader.of(settings, loader);
         SourceRules rules = SourceRules.of(settings);
-        UnaryOperator<String> keyedHash = SpoolOpening.keyedHash(settings);
+        UnaryOperator<String> keyedHash = observing ? null : SpoolOpening.keyedHash(settings);
         Redaction redaction = Redaction.of(names, keyedHash);
         DocumentAnalyzer analyzer = new DocumentAnalyzer(AnalysisLimits.DEFAULT, redaction);
         SourceReader sources = new SourceReader(rules, redaction);
         Clock clock = Clock.systemUTC();
         Origin origin = new Origin(application, Node.name(), Node.softwareVersion());
-        AuditSink sink = new RedactingSink(new UnnamedMutations(SpoolOpening.open(settings, origin)), redaction);
+        AuditSink spool = observing ? new ObservingSink() : SpoolOpening.open(settings, origin);
+        AuditSink sink = new RedactingSink(new UnnamedMutations(spool), redaction);
+        Capture capture = new Capture(captureSettings, loaded.policy(), analyzer, origin, sink, clock);
+        SystemEvents events = new SystemEvents(origin.application(), origin.node(), origin.softwareVersion(), clock);
+        PolicyKeeping keeping =
+                PolicyKeeping.begin(settings, application, loaded, capture, sink, events, PolicyWatch.INTERVAL);
         return new Auditing(
-                new Capture(captureSettings, policy, analyzer, origin, sink, clock),
+                capture,
                 actors,
                 sources,
                 new TraceReader(keyedHash),
-                new Uncaptured(
-                        sink,
-                        new SystemEvents(origin.application(), origin.node(), origin.softwareVersion(), clock),
-                        clock),
+                new Uncaptured(sink, events, clock),
                 sink,
-                clock);
+                clock,
+                keeping::close);
     }
 
     /** What is known of the request; null when it can be no GraphQL request. */
@@ -100,7 +110,8 @@ final class Auditing implements AutoCloseable {
                 () -> sources.provenanceOf(request, traces.traceOf(request)),
                 actors.actorOf(request, true),
                 request.getHeader("Content-Encoding"),
-                upgrade);
+                upgrade,
+                pathOf(request));
     }
 
     CapturedExchange exchange(RequestFacts facts) {
@@ -135,6 +146,7 @@ final class Auditing implements AutoCloseable {
     @Override
     public void close() {
         uncaptured.tell();
+        lastWords.run();
         sink.close();
     }
 
@@ -145,6 +157,13 @@ final class Auditing implements AutoCloseable {
             case "OPTIONS", "TRACE" -> false;
             default -> true;
         };
+    }
+
+    /** As the container understands it, so that no spelling of a path escapes a rule. */
+    private static String pathOf(HttpServletRequest request) {
+        String servlet = request.getServletPath();
+        String rest = request.getPathInfo();
+        return (servlet == null ? "" : servlet) + (rest == null ? "" : rest);
     }
 
     private static boolean isGet(HttpServletRequest request) {

@@ -336,7 +336,12 @@ public final class KnownSettings {
             BOOTSTRAP_TOKEN);
 
     private static final List<Setting> ALL = Stream.of(
-                    OWN, RedactionSettings.ALL, ActorSettings.ALL, SourceSettings.ALL, RetentionSettings.ALL)
+                    OWN,
+                    PolicySettings.ALL,
+                    RedactionSettings.ALL,
+                    ActorSettings.ALL,
+                    SourceSettings.ALL,
+                    RetentionSettings.ALL)
             .flatMap(List::stream)
             .toList();
 

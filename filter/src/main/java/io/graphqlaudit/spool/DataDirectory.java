@@ -9,6 +9,11 @@ import java.nio.file.Path;
  * to its owner alone. Immutable.
  */
 public final class DataDirectory {
+    /** The folder in which it is remembered with which policy applications ran. */
+    public static final String POLICY = "policy";
+
+    private static final String SPOOL = "spool";
+
     private final Path root;
 
     private DataDirectory(Path root) {
@@ -36,6 +41,16 @@ public final class DataDirectory {
         }
     }
 
+    /** Whether that application ever had a spool in the folder. Makes nothing. */
+    public static boolean knows(Path root, String application) {
+        return Files.isDirectory(root.resolve(SPOOL).resolve(PathSegment.of(application)));
+    }
+
+    /** Where it is remembered with which policy that application ran. Makes nothing. */
+    public static Path policyFile(Path root, String application) {
+        return root.resolve(POLICY).resolve(PathSegment.of(application));
+    }
+
     /** The folder itself, as a real path. */
     public Path root() {
         return root;
@@ -47,7 +62,7 @@ public final class DataDirectory {
      * @throws DataDirectoryException when it cannot be made
      */
     public Path spool() {
-        return folder("spool");
+        return folder(SPOOL);
     }
 
     /**

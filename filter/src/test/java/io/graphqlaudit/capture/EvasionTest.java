@@ -144,7 +144,8 @@ class EvasionTest {
                 () -> new RequestFacts.Provenance(Source.none(), Trace.none()),
                 Actor.anonymous(),
                 hidden.encoding,
-                false));
+                false,
+                "/graphql"));
     }
 
     private static Hidden json(String name, String body) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.graphqlaudit.spool.SystemEvents;
 import java.time.Clock;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -26,13 +25,14 @@ class IngestRuleTest {
         assertThat(IngestRule.allows(event(kind, "any"), "bank"::equals)).isFalse();
     }
 
-    @Test
-    void allowsWhatAnApplicationTellsOfItsSpool() {
-        assertThat(allows(event(EventKind.SYSTEM, "gap"))).isTrue();
+    @ParameterizedTest
+    @ValueSource(strings = {"gap", "start", "stop", "enable", "disable", "policy_change"})
+    void allowsWhatAnApplicationTellsOfItsSpoolAndPolicy(String action) {
+        assertThat(allows(event(EventKind.SYSTEM, action))).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"start", "stop", "purge", "hold_placed", "hold_released", "Gap", ""})
+    @ValueSource(strings = {"upgrade", "purge", "hold_placed", "hold_released", "Gap", ""})
     void allowsNothingElseOfTheAuditSystem(String action) {
         assertThat(allows(event(EventKind.SYSTEM, action))).isFalse();
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CapturePolicyTest {
     private static final Decision FULL_AND_DURABLE = new Decision(Level.FULL, Delivery.DURABLE);
 
-    private final CapturePolicy policy = policy(Map.of());
+    private final RequestPolicy policy = policy(Map.of());
 
     @ParameterizedTest
     @EnumSource(names = {"MUTATION", "SUBSCRIPTION", "UNKNOWN"})
@@ -54,7 +54,7 @@ class CapturePolicyTest {
 
     @Test
     void takesTheNamesOfTheOperator() {
-        CapturePolicy own = policy(Map.of("login.fields", "enter", "export.fields", "take*", "delivery", "async"));
+        RequestPolicy own = policy(Map.of("login.fields", "enter", "export.fields", "take*", "delivery", "async"));
         assertThat(own.isLogin("login")).isFalse();
         assertThat(own.isLogin("Enter")).isTrue();
         assertThat(own.decide(OperationType.QUERY, List.of("takeAll")))
@@ -68,7 +68,8 @@ class CapturePolicyTest {
         assertThat(policy(Map.of()).asksFor(Delivery.STRICT)).isFalse();
     }
 
-    private static CapturePolicy policy(Map<String, String> initParams) {
-        return CapturePolicy.of(new Settings(new SettingSources(initParams, Map.of(), Map.of(), Map.of())));
+    private static RequestPolicy policy(Map<String, String> initParams) {
+        return CapturePolicy.of(new Settings(new SettingSources(initParams, Map.of(), Map.of(), Map.of())))
+                .of(new Requester("shop", "/graphql", null, null));
     }
 }

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.when;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.FilterConfig;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +23,7 @@ class AuditFilterInitTest {
     void passesEverythingThroughUntouchedWhenSwitchedOff() throws Exception {
         Path data = folder.resolve("data");
         AuditFilter filter = new AuditFilter();
-        filter.init(config(Map.of("enabled", "false", "data.dir", data.toString())));
+        filter.init(Filters.config(Map.of("enabled", "false", "data.dir", data.toString())));
         HttpServletRequest request = mock(HttpServletRequest.class);
         HttpServletResponse response = mock(HttpServletResponse.class);
         FilterChain chain = mock(FilterChain.class);
@@ -41,7 +37,7 @@ class AuditFilterInitTest {
 
     @Test
     void failsTheDeploymentForAnUnknownParameter() {
-        assertThatThrownBy(() -> new AuditFilter().init(config(Map.of("exports.fields", "x"))))
+        assertThatThrownBy(() -> new AuditFilter().init(Filters.config(Map.of("exports.fields", "x"))))
                 .isInstanceOf(ServletException.class)
                 .hasMessageContaining("'exports.fields'")
                 .hasMessageContaining("'export.fields'");
@@ -51,7 +47,7 @@ class AuditFilterInitTest {
     void failsTheDeploymentOfAnApplicationThatHasTheNameOfTheAdminWar() {
         Map<String, String> parameters =
                 Map.of("application", "graphql-audit-admin", "enabled", "true", "data.dir", folder.toString());
-        assertThatThrownBy(() -> new AuditFilter().init(config(parameters)))
+        assertThatThrownBy(() -> new AuditFilter().init(Filters.config(parameters)))
                 .isInstanceOf(ServletException.class)
                 .hasMessageContaining("which is the name of the admin WAR");
         assertThat(folder).isEmptyDirectory();
@@ -59,7 +55,7 @@ class AuditFilterInitTest {
 
     @Test
     void failsTheDeploymentForAWrongValue() {
-        assertThatThrownBy(() -> new AuditFilter().init(config(Map.of("capture.max-request", "much"))))
+        assertThatThrownBy(() -> new AuditFilter().init(Filters.config(Map.of("capture.max-request", "much"))))
                 .isInstanceOf(ServletException.class)
                 .hasMessageContaining("capture.max-request");
     }
@@ -67,7 +63,7 @@ class AuditFilterInitTest {
     @Test
     void failsTheDeploymentForAWrongProxyBeforeAnythingIsOpened() {
         Map<String, String> parameters = Map.of("source.trusted-proxies", "10.0.0.0/40", "data.dir", folder.toString());
-        assertThatThrownBy(() -> new AuditFilter().init(config(parameters)))
+        assertThatThrownBy(() -> new AuditFilter().init(Filters.config(parameters)))
                 .isInstanceOf(ServletException.class)
                 .hasMessageContaining("source.trusted-proxies");
         assertThat(folder).isEmptyDirectory();
@@ -77,7 +73,7 @@ class AuditFilterInitTest {
     void startsTheApplicationThoughItsDataFolderCannotBeUsed() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
         AuditFilter filter = new AuditFilter();
-        filter.init(config(Map.of("data.dir", file.toString())));
+        filter.init(Filters.config(Map.of("data.dir", file.toString())));
         filter.destroy();
         assertThat(file).hasContent("in the way");
     }
@@ -85,22 +81,11 @@ class AuditFilterInitTest {
     @Test
     void spoolsUnderTheContextPathAndLeavesNoThreadBehind() throws Exception {
         AuditFilter filter = new AuditFilter();
-        filter.init(config(Map.of("data.dir", folder.toString())));
+        filter.init(Filters.config(Map.of("data.dir", folder.toString())));
         assertThat(folder.resolve("spool").resolve("shop")).isDirectory();
         filter.destroy();
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .noneMatch(name -> name.startsWith("graphql-audit"));
-    }
-
-    private static FilterConfig config(Map<String, String> parameters) {
-        ServletContext context = mock(ServletContext.class);
-        when(context.getContextPath()).thenReturn("/shop");
-        when(context.getInitParameterNames()).thenReturn(Collections.emptyEnumeration());
-        FilterConfig config = mock(FilterConfig.class);
-        when(config.getServletContext()).thenReturn(context);
-        when(config.getInitParameterNames()).thenReturn(Collections.enumeration(parameters.keySet()));
-        parameters.forEach((name, value) -> when(config.getInitParameter(name)).thenReturn(value));
-        return config;
     }
 }

@@ -28,6 +28,7 @@ final class Auditings {
                 new TraceReader(null),
                 new Uncaptured(sink, new SystemEvents("test", "node", "1", clock), clock),
                 sink,
-                clock);
+                clock,
+                () -> {});
     }
 }

@@ -52,7 +52,7 @@ public final class Journals {
     }
 
     /** The events of a journal whose writer is gone, in order. */
-    static List<AuditEvent> events(Path instance) {
+    public static List<AuditEvent> events(Path instance) {
         return events(instance, 0, new ArrayList<>());
     }
 

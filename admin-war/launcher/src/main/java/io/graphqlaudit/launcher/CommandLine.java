@@ -33,6 +33,7 @@ final class CommandLine {
                                (passwords: --from-password-file F, --to-password-file F)
               backup --to DIR
               restore --from DIR
+              policy explain --request FILE [--policy FILE] [--application A] [--user U]
               schema print --database postgresql|mariadb|h2
 
             Everything else is a setting: an environment variable such as GRAPHQLAUDIT_JDBC_URL, or a system
@@ -40,7 +41,7 @@ final class CommandLine {
             """;
 
     private static final List<String> COMMANDS =
-            List.of("serve", "token", "spool", "hold", "purge", "store", "backup", "restore", "schema");
+            List.of("serve", "token", "spool", "hold", "purge", "store", "backup", "restore", "policy", "schema");
     private static final List<String> OPTIONS =
             List.of("--host", "--port", "--data-dir", "--demo", "--help", "--version");
 
@@ -61,7 +62,7 @@ final class CommandLine {
         }
         return switch (first) {
             case "serve" -> new CommandLine(arguments.subList(Math.min(1, arguments.size()), arguments.size())).serve();
-            case "token", "spool", "hold", "purge", "store", "backup", "restore", "schema" ->
+            case "token", "spool", "hold", "purge", "store", "backup", "restore", "policy", "schema" ->
                 new CommandLine(arguments).administer();
             case "help" -> new Command.Help();
             default ->

@@ -33,7 +33,7 @@ record Workplace(Kind kind, @Nullable Path folder) {
      */
     static Workplace of(List<String> arguments, Path dataDirectory) throws LaunchException {
         String command = arguments.get(0);
-        if (command.equals("schema")) {
+        if (command.equals("schema") || command.equals("policy")) {
             return new Workplace(Kind.NONE, null);
         }
         if (command.equals("restore")) {

@@ -175,7 +175,9 @@ class RunnableWarTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"restore --from b", "schema print --database h2", "spool inspect ."})
+    @ValueSource(
+            strings = {"restore --from b", "schema print --database h2", "spool inspect .", "policy explain --request r"
+            })
     void leavesNoTraceWhereACommandNeedsNoDataDirectory(String command) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
         arguments.addAll(List.of("--data-dir", data.resolve("new").toString()));

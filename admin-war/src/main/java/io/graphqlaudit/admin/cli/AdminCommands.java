@@ -31,6 +31,7 @@ public final class AdminCommands {
                        [--to-user NAME] [--to-password-file FILE]
             backup --to FOLDER
             restore --from FOLDER
+            policy explain --request FILE [--policy FILE] [--application NAME] [--user ID]
             schema print --database postgresql|mariadb|h2""";
 
     private AdminCommands() {}
@@ -65,7 +66,8 @@ public final class AdminCommands {
         }
         List<String> rest = words.subList(Math.min(2, words.size()), words.size());
         Clock clock = Clock.systemUTC();
-        Settings settings = settings(environment);
+        SettingSources sources = sources(environment);
+        Settings settings = new Settings(sources);
         InboxClient client = new InboxClient(settings, out, clock);
         switch (words.get(0)) {
             case "token" -> new TokenCommands(client, out, clock).run(words.get(1), rest);
@@ -75,14 +77,15 @@ public final class AdminCommands {
             case "store" -> new StoreCommands(settings, out, err, clock).run(words.get(1), rest);
             case "backup" -> new BackupCommands(settings, client, out).backup(words.subList(1, words.size()));
             case "restore" -> new BackupCommands(settings, client, out).restore(words.subList(1, words.size()));
+            case "policy" -> new PolicyCommands(sources, out).run(words.get(1), rest);
             case "schema" -> printSchema(words.get(1), rest, out);
             default -> throw new UsageException("'" + words.get(0) + "' is not a command. Commands are:\n" + USAGE);
         }
     }
 
-    private static Settings settings(Map<String, String> environment) {
+    private static SettingSources sources(Map<String, String> environment) {
         SettingSources process = SettingSources.ofProcess();
-        return new Settings(new SettingSources(Map.of(), Map.of(), process.properties(), environment));
+        return new SettingSources(Map.of(), Map.of(), process.properties(), environment);
     }
 
     private static void printSchema(String verb, List<String> words, PrintStream out) {
