@@ -18,6 +18,11 @@ public interface AnswerFacts {
     /** Whether the request was given a new session or a new session id. */
     boolean sessionChanged();
 
+    /** Whether status and head have left, or can at least not be changed any more. */
+    default boolean committed() {
+        return false;
+    }
+
     /** Whether the request came with a session, and has none any more. */
     default boolean sessionEnded() {
         return false;

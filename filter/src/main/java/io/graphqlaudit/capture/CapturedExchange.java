@@ -4,11 +4,12 @@ import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.graphql.ResponseSummary;
 import io.graphqlaudit.policy.RequestPolicy;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its answer, from arrival to the last record of it. Everything the application reads and writes
@@ -30,7 +31,7 @@ public final class CapturedExchange {
     private volatile Stage stage = Stage.READING;
     private volatile boolean requestOfInterest = true;
     private List<PlannedOperation> plan = List.of();
-    private @Nullable Throwable failure;
+    private final Interruption interruption = new Interruption();
 
     CapturedExchange(Capture capture, PolicyInForce inForce, RequestFacts facts) {
         RequestPolicy policy = inForce.of(facts);
@@ -77,6 +78,8 @@ public final class CapturedExchange {
     public void read(int oneByte) {
         if (requestOfInterest) {
             noted(() -> request.body().add(oneByte));
+        } else {
+            request.body().passOver(1);
         }
     }
 
@@ -84,6 +87,8 @@ public final class CapturedExchange {
     public void read(byte[] source, int offset, int count) {
         if (requestOfInterest) {
             noted(() -> request.body().add(source, offset, count));
+        } else {
+            request.body().passOver(count);
         }
     }
 
@@ -91,6 +96,8 @@ public final class CapturedExchange {
     public void read(char[] source, int offset, int count) {
         if (requestOfInterest) {
             noted(() -> request.body().add(source, offset, count));
+        } else {
+            request.body().passOver(count);
         }
     }
 
@@ -175,6 +182,11 @@ public final class CapturedExchange {
         return answer.body();
     }
 
+    /** The application writes something that makes no sense; how much of it is written only the container knows. */
+    public void answerUnclear() {
+        answer.miss();
+    }
+
     /** What the application writes cannot be followed any more; the answer itself is the container's business. */
     public void answerLost(Throwable reason) {
         capture.failures().report(reason);
@@ -217,8 +229,9 @@ public final class CapturedExchange {
         }
     }
 
-    /** The answer is whole: nothing more of it will be written. */
+    /** The answer is whole, as the application says itself: nothing more of it will be written. */
     public void answerEnds(AnswerFacts answerFacts) {
+        recovered();
         end(answerFacts);
     }
 
@@ -229,15 +242,29 @@ public final class CapturedExchange {
         }
     }
 
-    /** The application failed with that throwable, which goes on its way untouched. */
-    public void failed(Throwable thrown) {
-        failure = thrown;
+    /**
+     * The application failed with that throwable, which goes on its way untouched.
+     *
+     * @param status what the container answers to that where nothing has left yet
+     */
+    public void failed(Throwable thrown, int status) {
+        interruption.failed(thrown, status);
+    }
+
+    /** The application goes on, whatever has failed before. */
+    public void recovered() {
+        interruption.recovered();
+    }
+
+    /** The answer cannot be sent, since the client has gone away. */
+    public void clientGone() {
+        interruption.clientGone();
     }
 
     /** The exchange has ended. Safe to call more than once; only the first call counts. */
     public void end(AnswerFacts answerFacts) {
         if (stage != Stage.SETTLED) {
-            guarded(() -> finish(answerFacts, answerFacts.status()));
+            guarded(() -> finish(answerFacts, interruption.status(answerFacts)));
         }
     }
 
@@ -295,14 +322,27 @@ public final class CapturedExchange {
         if (stage == Stage.PLANNED) {
             complete(answerFacts, status, answer.summaries(plan));
         } else if (stage == Stage.OPENED) {
-            records.close(plan, answer.ending(answerFacts, status, failure, answer.summaries(plan), calls.seen()));
+            records.close(plan, ending(answerFacts, status, answer.summaries(plan)));
             settle();
         }
     }
 
     private void complete(AnswerFacts answerFacts, int status, List<ResponseSummary> summaries) {
-        records.complete(plan, answer.ending(answerFacts, status, failure, summaries, calls.seen()));
+        records.complete(plan, ending(answerFacts, status, summaries));
         settle();
+    }
+
+    private Ending ending(AnswerFacts answerFacts, int status, List<ResponseSummary> summaries) {
+        Set<Anomaly> anomalies = EnumSet.noneOf(Anomaly.class);
+        if (interruption.isClientGone()) {
+            anomalies.add(Anomaly.CLIENT_ABORTED);
+        } else if (interruption.failure() != null && answerFacts.committed()) {
+            anomalies.add(Anomaly.INCOMPLETE);
+        }
+        if (request.body().isPartlyRead()) {
+            anomalies.add(Anomaly.BODY_PARTLY_READ);
+        }
+        return answer.ending(answerFacts, status, interruption, anomalies, summaries, calls.seen());
     }
 
     private void settle() {

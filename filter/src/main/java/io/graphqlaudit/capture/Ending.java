@@ -1,6 +1,7 @@
 package io.graphqlaudit.capture;
 
 import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.graphql.FailedFields;
 import io.graphqlaudit.graphql.ResponseError;
 import io.graphqlaudit.graphql.ResponseSummary;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an exchange ended, as far as it was seen.
  *
- * @param status HTTP status
+ * @param status the HTTP status that the client gets
  * @param failure what the application threw through the filter; null for nothing
  * @param actor who was signed in at the end
  * @param sessionChanged whether the request was given a new session or session id
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param summaries what the answer says, one entry for each operation of a batch
  * @param sessionEnded whether the request came with a session, and has none any more
  * @param calls what the container was asked to do about who is signed in
+ * @param anomalies what was odd about it
  */
 record Ending(
         int status,
@@ -29,8 +31,8 @@ record Ending(
         boolean answerCut,
         List<ResponseSummary> summaries,
         boolean sessionEnded,
-        ContainerCalls.Seen calls) {
-    private static final int INTERNAL_SERVER_ERROR = 500;
+        ContainerCalls.Seen calls,
+        Set<Anomaly> anomalies) {
     private static final int SERVICE_UNAVAILABLE = 503;
     private static final ResponseSummary REFUSAL = new ResponseSummary(
             true,
@@ -52,16 +54,20 @@ record Ending(
             boolean sessionChanged,
             boolean answerCut,
             List<ResponseSummary> summaries) {
-        this(status, failure, actor, sessionChanged, answerCut, summaries, false, ContainerCalls.Seen.NOTHING);
+        this(
+                status,
+                failure,
+                actor,
+                sessionChanged,
+                answerCut,
+                summaries,
+                false,
+                ContainerCalls.Seen.NOTHING,
+                Set.of());
     }
 
     /** The end of a request that is answered in place of the application, which did not see it whole. */
     static Ending refused(Actor actor) {
         return new Ending(SERVICE_UNAVAILABLE, null, actor, false, false, List.of(REFUSAL));
-    }
-
-    /** The status the client gets: a container answers 500 for what an application throws. */
-    int effectiveStatus() {
-        return failure != null && status < 400 ? INTERNAL_SERVER_ERROR : status;
     }
 }

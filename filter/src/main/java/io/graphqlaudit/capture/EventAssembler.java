@@ -248,6 +248,9 @@ final class EventAssembler {
         private EnumSet<Anomaly> ofTheRequest() {
             EnumSet<Anomaly> anomalies = EnumSet.noneOf(Anomaly.class);
             anomalies.addAll(facts.anomalies());
+            if (ending != null) {
+                anomalies.addAll(ending.anomalies());
+            }
             return anomalies;
         }
 

@@ -1,8 +1,10 @@
 package io.graphqlaudit.capture;
 
+import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.graphql.ResponseSummary;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the application has written of its answer, as far as it could be followed. */
@@ -35,18 +37,20 @@ final class ObservedAnswer {
     Ending ending(
             AnswerFacts facts,
             int status,
-            @Nullable Throwable failure,
+            Interruption interruption,
+            Set<Anomaly> anomalies,
             List<ResponseSummary> summaries,
             ContainerCalls.Seen calls) {
         return new Ending(
                 status,
-                failure,
+                interruption.failure(),
                 facts.actor(),
                 facts.sessionChanged(),
                 body.isCut() || missed,
                 summaries,
                 facts.sessionEnded(),
-                calls);
+                calls,
+                anomalies);
     }
 
     /** What is there says about each operation. */

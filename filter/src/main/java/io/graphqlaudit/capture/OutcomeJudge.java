@@ -1,5 +1,6 @@
 package io.graphqlaudit.capture;
 
+import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.Evidence;
 import io.graphqlaudit.event.Outcome;
 import io.graphqlaudit.event.Result;
@@ -51,7 +52,7 @@ final class OutcomeJudge {
     /** Whether a field's own answer, if it is missing, was lost to a null that came up from below or from a sibling. */
     boolean mayBeErased(String alias) {
         return summary.graphQl()
-                && !REFUSALS.contains(ending.effectiveStatus())
+                && !REFUSALS.contains(ending.status())
                 && !summary.failed().themselves().contains(alias);
     }
 
@@ -162,11 +163,14 @@ final class OutcomeJudge {
     }
 
     private Evidence unseen() {
+        if (ending.anomalies().contains(Anomaly.CLIENT_ABORTED)) {
+            return Evidence.CLIENT_ABORTED;
+        }
         return ending.answerCut() ? Evidence.TRUNCATED_RESPONSE : Evidence.UNREADABLE_RESPONSE;
     }
 
     private Result withoutAnswer(Set<Evidence> evidence) {
-        int status = ending.effectiveStatus();
+        int status = ending.status();
         if (status >= 400) {
             evidence.add(Evidence.HTTP_STATUS);
         } else {
@@ -182,7 +186,7 @@ final class OutcomeJudge {
     }
 
     private Result blockedOr(Result otherwise, Set<Evidence> evidence) {
-        int status = ending.effectiveStatus();
+        int status = ending.status();
         if (status == TOO_MANY_REQUESTS) {
             evidence.add(Evidence.HTTP_STATUS);
             return Result.BLOCKED;
@@ -202,6 +206,6 @@ final class OutcomeJudge {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        return new Outcome(result, ending.effectiveStatus(), codes, evidence);
+        return new Outcome(result, ending.status(), codes, evidence);
     }
 }

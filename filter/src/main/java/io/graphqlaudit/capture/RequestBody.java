@@ -21,6 +21,8 @@ final class RequestBody {
     private final long declared;
     private final boolean document;
     private long total;
+    private boolean text;
+    private boolean cutShort;
     private volatile boolean whole;
 
     RequestBody(RequestFacts facts, CaptureSettings settings) {
@@ -94,11 +96,17 @@ final class RequestBody {
 
     void add(char[] source, int offset, int count) {
         total += count;
+        text = true;
         kept.add(source, offset, count);
         passing.add(source, offset, count);
         if (form != null) {
             form.add(source, offset, count);
         }
+    }
+
+    /** That many bytes, or characters, more were read, which are of no interest. */
+    void passOver(int count) {
+        total += count;
     }
 
     /** The application was told that nothing more will come. */
@@ -122,7 +130,20 @@ final class RequestBody {
     }
 
     private boolean isEnded() {
-        return whole || (declared >= 0 && !kept.isText() && total >= declared);
+        return whole || (isMeasured() && total >= declared);
+    }
+
+    /** Whether its declared length says when it is over. One that somebody inflated before is longer. */
+    private boolean isMeasured() {
+        return declared >= 0 && !text && (inflater == null || !inflater.isPlain());
+    }
+
+    /** Whether the application certainly left some of it unread, having read the beginning. */
+    boolean isPartlyRead() {
+        if (total == 0 || whole) {
+            return false;
+        }
+        return isMeasured() ? total < declared : cutShort;
     }
 
     /** Behind other JSON than a request the form may go on. */
@@ -132,7 +153,7 @@ final class RequestBody {
 
     /** Whether it may be over, which cannot be told from here: characters were read, of a declared number of bytes. */
     boolean mayBeOver() {
-        return declared >= 0 && kept.isText() && !isOver();
+        return declared >= 0 && text && !isOver();
     }
 
     /** Whether it is no form and begins like no JSON object or array; no, while that cannot be told. */
@@ -142,6 +163,7 @@ final class RequestBody {
 
     /** Gives the memory back; what follows is not looked at. */
     void release() {
+        cutShort |= form == null && !document && !passing.isOver();
         kept.release();
         passing.release();
         if (inflater != null) {

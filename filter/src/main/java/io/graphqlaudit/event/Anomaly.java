@@ -30,7 +30,7 @@ public enum Anomaly {
     MIXED_SOURCES,
     /** Part of the body was never read by the application. */
     BODY_PARTLY_READ,
-    /** The answer ended after the record of the operation was already written, and no completion followed. */
+    /** The answer was broken off in the middle: the application failed when it had begun to leave. */
     INCOMPLETE,
     /** The JSON is none by its specification: only a lax reader takes it, and so it was read. */
     LENIENT_JSON,

@@ -28,6 +28,7 @@ public final class PassingInflater implements AutoCloseable {
     private int trailer;
     private boolean gzip;
     private boolean faulty;
+    private boolean inflatedBefore;
     private boolean cut;
     private long taken;
     private long given;
@@ -58,6 +59,11 @@ public final class PassingInflater implements AutoCloseable {
     /** Whether the content was not what its header says. */
     public boolean isFaulty() {
         return faulty;
+    }
+
+    /** Whether it turned out not to be compressed. */
+    public boolean isPlain() {
+        return inflatedBefore;
     }
 
     /** Whether there was more than it may give. */
@@ -119,6 +125,7 @@ public final class PassingInflater implements AutoCloseable {
             inflate(first, 0, 2);
         } else {
             state = State.PLAIN;
+            inflatedBefore = true;
             // Without a header such a stream may begin like JSON; gzip may not.
             faulty = coding == ContentCoding.DEFLATE;
             target.add(first, 0, 2);

@@ -3,6 +3,9 @@ package io.graphqlaudit.servlet;
 import io.graphqlaudit.capture.AnswerFacts;
 import io.graphqlaudit.capture.CapturedExchange;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Locale;
 
 /**
@@ -78,13 +81,37 @@ final class AnswerWatch {
         });
     }
 
-    /** Wrong arguments and recycled responses are for the container to answer, never for us. */
+    void writing(ByteBuffer source) {
+        guarded(() -> {
+            ByteBuffer copy = source.duplicate();
+            int length = copy.remaining();
+            if (copy.hasArray()) {
+                exchange.answer().add(copy.array(), copy.arrayOffset() + copy.position(), length);
+            } else {
+                byte[] bytes = new byte[length];
+                copy.get(bytes);
+                exchange.answer().add(bytes, 0, length);
+            }
+            grows(length);
+        });
+    }
+
+    /** Sending failed, which means that nobody is there any more; a text that cannot be encoded is another matter. */
+    void notSent(IOException reason) {
+        if (!(reason instanceof CharConversionException)) {
+            exchange.clientGone();
+        }
+    }
+
+    /** Wrong arguments and recycled responses are for the container to answer, which may have written a part by then. */
     private void guarded(Runnable noting) {
         if (!exchange.wantsAnswer(facts)) {
             return;
         }
         try {
             noting.run();
+        } catch (IllegalArgumentException | NullPointerException | IndexOutOfBoundsException e) {
+            exchange.answerUnclear();
         } catch (RuntimeException | Error e) {
             exchange.answerLost(e);
         }

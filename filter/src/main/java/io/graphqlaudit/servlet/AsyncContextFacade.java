@@ -5,7 +5,11 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,18 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class AsyncContextFacade implements AsyncContext {
     private final AsyncContext delegate;
     private final AsyncCycles cycles;
-    private final @Nullable ServletRequest suppliedRequest;
-    private final @Nullable ServletResponse suppliedResponse;
+    private @Nullable AuditedRequest requestView;
+    private @Nullable AuditedResponse responseView;
 
-    AsyncContextFacade(
-            AsyncContext delegate,
-            AsyncCycles cycles,
-            @Nullable ServletRequest suppliedRequest,
-            @Nullable ServletResponse suppliedResponse) {
+    AsyncContextFacade(AsyncContext delegate, AsyncCycles cycles) {
         this.delegate = delegate;
         this.cycles = cycles;
-        this.suppliedRequest = suppliedRequest;
-        this.suppliedResponse = suppliedResponse;
+    }
+
+    AsyncContext original() {
+        return delegate;
     }
 
     boolean isFor(AsyncContext original) {
@@ -49,18 +51,22 @@ final class AsyncContextFacade implements AsyncContext {
         return ours(delegate.getResponse());
     }
 
+    /**
+     * The request by which the application knows that one: our wrapper for the container's own. Within a forward Tomcat
+     * has another one than outside, for a while behind the same wrapper; it keeps its own view.
+     */
     ServletRequest ours(ServletRequest original) {
-        if (suppliedRequest != null) {
-            return suppliedRequest;
+        if (original == cycles.request().getRequest()) {
+            return cycles.request();
         }
-        return original == cycles.request().getRequest() ? cycles.request() : original;
+        return original instanceof HttpServletRequest container && !isWrapped(original) ? view(container) : original;
     }
 
     ServletResponse ours(ServletResponse original) {
-        if (suppliedResponse != null) {
-            return suppliedResponse;
+        if (original == cycles.response().getResponse()) {
+            return cycles.response();
         }
-        return original == cycles.response().getResponse() ? cycles.response() : original;
+        return original instanceof HttpServletResponse container && !isWrapped(original) ? view(container) : original;
     }
 
     @Override
@@ -70,19 +76,19 @@ final class AsyncContextFacade implements AsyncContext {
 
     @Override
     public void dispatch() {
-        cycles.exchange().leaves(cycles.facts());
+        cycles.leaves();
         delegate.dispatch();
     }
 
     @Override
     public void dispatch(String path) {
-        cycles.exchange().leaves(cycles.facts());
+        cycles.leaves();
         delegate.dispatch(path);
     }
 
     @Override
     public void dispatch(ServletContext context, String path) {
-        cycles.exchange().leaves(cycles.facts());
+        cycles.leaves();
         delegate.dispatch(context, path);
     }
 
@@ -101,11 +107,13 @@ final class AsyncContextFacade implements AsyncContext {
     @Override
     public void addListener(AsyncListener listener) {
         delegate.addListener(new AsyncListenerFacade(listener, this));
+        cycles.listenedTo();
     }
 
     @Override
     public void addListener(AsyncListener listener, ServletRequest request, ServletResponse response) {
         delegate.addListener(new AsyncListenerFacade(listener, this), request, response);
+        cycles.listenedTo();
     }
 
     @Override
@@ -121,5 +129,45 @@ final class AsyncContextFacade implements AsyncContext {
     @Override
     public long getTimeout() {
         return delegate.getTimeout();
+    }
+
+    private synchronized AuditedRequest view(HttpServletRequest container) {
+        AuditedRequest known = requestView;
+        if (known == null || known.getRequest() != container) {
+            known = new AuditedRequest(container, cycles.exchange(), cycles);
+            requestView = known;
+        }
+        return known;
+    }
+
+    private synchronized AuditedResponse view(HttpServletResponse container) {
+        AuditedResponse known = responseView;
+        if (known == null || known.getResponse() != container) {
+            known = cycles.response().over(container);
+            responseView = known;
+        }
+        return known;
+    }
+
+    private static boolean isWrapped(ServletRequest request) {
+        ServletRequest current = request;
+        while (current instanceof ServletRequestWrapper wrapper) {
+            if (current instanceof AuditedRequest) {
+                return true;
+            }
+            current = wrapper.getRequest();
+        }
+        return false;
+    }
+
+    private static boolean isWrapped(ServletResponse response) {
+        ServletResponse current = response;
+        while (current instanceof ServletResponseWrapper wrapper) {
+            if (current instanceof AuditedResponse) {
+                return true;
+            }
+            current = wrapper.getResponse();
+        }
+        return false;
     }
 }

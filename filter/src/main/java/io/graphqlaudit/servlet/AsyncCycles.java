@@ -3,10 +3,6 @@ package io.graphqlaudit.servlet;
 import io.graphqlaudit.capture.AnswerFacts;
 import io.graphqlaudit.capture.CapturedExchange;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,19 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class AsyncCycles {
     private static final Logger LOG = System.getLogger(AsyncCycles.class.getName());
 
-    private final CapturedExchange exchange;
+    private final Story story;
     private final AnswerFacts facts;
     private final AuditedRequest request;
     private final AuditedResponse response;
     private volatile boolean begun;
+    private volatile boolean failed;
+    private volatile boolean listenedTo;
+    private volatile boolean dispatched;
     private volatile @Nullable AsyncContextFacade facade;
 
-    AsyncCycles(
-            HttpServletRequest request, HttpServletResponse response, CapturedExchange exchange, AnswerFacts facts) {
-        this.exchange = exchange;
+    AsyncCycles(HttpServletRequest request, HttpServletResponse response, Story story, AnswerFacts facts) {
+        this.story = story;
         this.facts = facts;
-        this.request = new AuditedRequest(request, exchange, this);
-        this.response = new AuditedResponse(response, exchange, facts, this);
+        this.request = new AuditedRequest(request, story.exchange(), this);
+        this.response = new AuditedResponse(response, new AnswerWatch(story.exchange(), response, facts), this);
     }
 
     AuditedRequest request() {
@@ -44,17 +42,40 @@ final class AsyncCycles {
         return response;
     }
 
+    Story story() {
+        return story;
+    }
+
     CapturedExchange exchange() {
-        return exchange;
+        return story.exchange();
     }
 
     AnswerFacts facts() {
         return facts;
     }
 
-    /** Another pass begins with the same wrappers. */
+    /** A pass begins, the first with these wrappers or another one. */
     void passBegins() {
         begun = false;
+        failed = false;
+        story.passBegins();
+        exchange().recovered();
+    }
+
+    /** The application failed in this pass. */
+    void failed(Throwable thrown) {
+        failed = true;
+        exchange().failed(thrown, FailureStatus.of(thrown));
+    }
+
+    void passEnds() {
+        story.passEnds();
+        AsyncContextFacade started = facade;
+        if (begun && started != null) {
+            attend(started.original());
+        } else {
+            exchange().end(facts);
+        }
     }
 
     /** Whether an asynchronous cycle was begun in this pass, so that the exchange ends later. */
@@ -64,7 +85,7 @@ final class AsyncCycles {
 
     /** Answers in place of the application, which ends the request now; what it wrote has not left. */
     void refuseIfRefused() {
-        if (!exchange.isRefused()) {
+        if (!exchange().isRefused()) {
             return;
         }
         try {
@@ -74,50 +95,63 @@ final class AsyncCycles {
         }
     }
 
-    AsyncContextFacade started(
-            AsyncContext original,
-            @Nullable ServletRequest suppliedRequest,
-            @Nullable ServletResponse suppliedResponse) {
+    AsyncContextFacade started(AsyncContext original) {
         begun = true;
-        AsyncContextFacade started = new AsyncContextFacade(original, this, suppliedRequest, suppliedResponse);
+        listenedTo = false;
+        dispatched = false;
+        AsyncContextFacade started = new AsyncContextFacade(original, this);
         facade = started;
-        original.addListener(new Completion(exchange, facts));
+        request.getRequest().setAttribute(Story.ATTRIBUTE, story);
         return started;
     }
 
     AsyncContextFacade facadeOf(AsyncContext original) {
         AsyncContextFacade known = facade;
         if (known == null || !known.isFor(original)) {
-            known = new AsyncContextFacade(original, this, null, null);
+            known = new AsyncContextFacade(original, this);
             facade = known;
         }
         return known;
     }
 
-    /** Ends the exchange when the container says that the asynchronous request has ended. */
-    private record Completion(CapturedExchange exchange, AnswerFacts facts) implements AsyncListener {
-        @Override
-        public void onComplete(AsyncEvent event) {
-            exchange.end(facts);
-        }
+    /** The application sends the request elsewhere. */
+    void leaves() {
+        dispatched = true;
+        exchange().leaves(facts);
+    }
 
-        @Override
-        public void onTimeout(AsyncEvent event) {
-            // What the application or the container makes of it is seen in onComplete.
-        }
+    boolean dispatched() {
+        return dispatched;
+    }
 
-        @Override
-        public void onError(AsyncEvent event) {
-            Throwable failure = event.getThrowable();
-            if (failure != null) {
-                exchange.failed(failure);
+    /** Whether the application failed in this pass, which ends the cycle unless a listener does something about it. */
+    boolean failed() {
+        return failed;
+    }
+
+    /** The application listens to the cycle. */
+    void listenedTo() {
+        listenedTo = true;
+    }
+
+    /**
+     * Listens to the cycle, which lasts at least until the container has its thread back: not before, since it makes a
+     * difference to Jetty whether anybody listens when a servlet fails.
+     */
+    private void attend(AsyncContext cycle) {
+        if (exchange().isSettled()) {
+            return;
+        }
+        try {
+            if (failed && !listenedTo && UnheardCycles.areOf(cycle)) {
+                exchange().leaves(facts);
+                story.unheard().add(exchange(), FactsAtLast.of(facts), cycle.getTimeout());
+            } else {
+                cycle.addListener(new Completion(story, facts, this));
             }
-        }
-
-        @Override
-        public void onStartAsync(AsyncEvent event) {
-            // A new cycle forgets its listeners (Servlet specification, section 2.3.3.3).
-            event.getAsyncContext().addListener(this);
+        } catch (RuntimeException | Error e) {
+            // It is over already, or never began.
+            exchange().end(facts);
         }
     }
 }

@@ -3,6 +3,8 @@ package io.graphqlaudit.servlet;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Notes what the application writes, and has it recorded before it can leave. */
 final class AuditedOutputStream extends ServletOutputStream {
@@ -22,15 +24,23 @@ final class AuditedOutputStream extends ServletOutputStream {
     public void write(int oneByte) throws IOException {
         watch.writing(oneByte);
         if (!watch.isRefused()) {
-            delegate.write(oneByte);
+            try {
+                delegate.write(oneByte);
+            } catch (IOException e) {
+                throw noted(e);
+            }
         }
     }
 
     @Override
     public void write(byte[] source) throws IOException {
-        watch.writing(source, 0, source.length);
+        watch.writing(source, 0, lengthOf(source));
         if (!watch.isRefused()) {
-            delegate.write(source);
+            try {
+                delegate.write(source);
+            } catch (IOException e) {
+                throw noted(e);
+            }
         }
     }
 
@@ -38,7 +48,25 @@ final class AuditedOutputStream extends ServletOutputStream {
     public void write(byte[] source, int offset, int length) throws IOException {
         watch.writing(source, offset, length);
         if (!watch.isRefused()) {
-            delegate.write(source, offset, length);
+            try {
+                delegate.write(source, offset, length);
+            } catch (IOException e) {
+                throw noted(e);
+            }
+        }
+    }
+
+    /** As of Servlet 6.1; before, nobody calls it. */
+    public void write(ByteBuffer source) throws IOException {
+        watch.writing(source);
+        if (!watch.isRefused()) {
+            try {
+                Servlet61.write(delegate, source);
+            } catch (IOException e) {
+                throw noted(e);
+            }
+        } else {
+            source.position(source.limit());
         }
     }
 
@@ -47,7 +75,11 @@ final class AuditedOutputStream extends ServletOutputStream {
     public void print(String text) throws IOException {
         watch.writing(String.valueOf(text));
         if (!watch.isRefused()) {
-            delegate.print(text);
+            try {
+                delegate.print(text);
+            } catch (IOException e) {
+                throw noted(e);
+            }
         }
     }
 
@@ -55,7 +87,11 @@ final class AuditedOutputStream extends ServletOutputStream {
     public void flush() throws IOException {
         watch.answerBegins();
         if (!watch.isRefused()) {
-            delegate.flush();
+            try {
+                delegate.flush();
+            } catch (IOException e) {
+                throw noted(e);
+            }
         }
     }
 
@@ -63,7 +99,11 @@ final class AuditedOutputStream extends ServletOutputStream {
     public void close() throws IOException {
         watch.answerEnds();
         if (!watch.isRefused()) {
-            delegate.close();
+            try {
+                delegate.close();
+            } catch (IOException e) {
+                throw noted(e);
+            }
         }
     }
 
@@ -73,7 +113,18 @@ final class AuditedOutputStream extends ServletOutputStream {
     }
 
     @Override
-    public void setWriteListener(WriteListener listener) {
-        delegate.setWriteListener(listener);
+    public void setWriteListener(@Nullable WriteListener listener) {
+        // The container refuses none by itself.
+        delegate.setWriteListener(listener == null ? null : new NotedWriteListener(listener, watch));
+    }
+
+    /** The container refuses none in its own words. */
+    private static int lengthOf(byte @Nullable [] source) {
+        return source == null ? 0 : source.length;
+    }
+
+    private IOException noted(IOException failure) {
+        watch.notSent(failure);
+        return failure;
     }
 }

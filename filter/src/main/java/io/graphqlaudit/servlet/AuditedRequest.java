@@ -13,7 +13,9 @@ import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,7 @@ final class AuditedRequest extends HttpServletRequestWrapper {
     @Override
     public ServletInputStream getInputStream() throws IOException {
         ServletInputStream original = super.getInputStream();
-        if (stream == null) {
+        if (stream == null || !stream.isFor(original)) {
             stream = new TeeInputStream(original, exchange);
         }
         return stream;
@@ -48,7 +50,7 @@ final class AuditedRequest extends HttpServletRequestWrapper {
     public BufferedReader getReader() throws IOException {
         BufferedReader original = super.getReader();
         if (reader == null) {
-            reader = new BufferedReader(new TeeReader(original, exchange));
+            reader = new AuditedReader(original, exchange);
         }
         return reader;
     }
@@ -119,22 +121,29 @@ final class AuditedRequest extends HttpServletRequestWrapper {
 
     @Override
     public AsyncContext startAsync() {
-        return cycles.started(super.startAsync(), null, null);
+        return cycles.started(super.startAsync());
     }
 
     @Override
     public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
         if (request == this && response == cycles.response()) {
-            AsyncContext original =
-                    super.startAsync(getRequest(), cycles.response().getResponse());
-            return cycles.started(original, null, null);
+            return cycles.started(
+                    super.startAsync(getRequest(), cycles.response().getResponse()));
         }
-        return cycles.started(super.startAsync(request, response), request, response);
+        return cycles.started(super.startAsync(request, response));
     }
 
     @Override
     public AsyncContext getAsyncContext() {
         return cycles.facadeOf(super.getAsyncContext());
+    }
+
+    /** Without the one by which we find a request again. */
+    @Override
+    public Enumeration<String> getAttributeNames() {
+        List<String> names = Collections.list(super.getAttributeNames());
+        names.remove(Story.ATTRIBUTE);
+        return Collections.enumeration(names);
     }
 
     private SignInWatch watch() {

@@ -1,7 +1,6 @@
 package io.graphqlaudit.servlet;
 
-import io.graphqlaudit.capture.AnswerFacts;
-import io.graphqlaudit.capture.CapturedExchange;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
@@ -18,10 +17,15 @@ final class AuditedResponse extends HttpServletResponseWrapper {
     private @Nullable AuditedOutputStream stream;
     private @Nullable AuditedWriter writer;
 
-    AuditedResponse(HttpServletResponse response, CapturedExchange exchange, AnswerFacts facts, AsyncCycles cycles) {
+    AuditedResponse(HttpServletResponse response, AnswerWatch watch, AsyncCycles cycles) {
         super(response);
         this.cycles = cycles;
-        this.watch = new AnswerWatch(exchange, response, facts);
+        this.watch = watch;
+    }
+
+    /** Another one for the same answer, as a container shows it elsewhere. */
+    AuditedResponse over(HttpServletResponse other) {
+        return new AuditedResponse(other, watch, cycles);
     }
 
     /** The pass for which this wrapper was made. */
@@ -52,13 +56,18 @@ final class AuditedResponse extends HttpServletResponseWrapper {
     public void flushBuffer() throws IOException {
         watch.answerBegins();
         if (!watch.isRefused()) {
-            super.flushBuffer();
+            try {
+                super.flushBuffer();
+            } catch (IOException e) {
+                watch.notSent(e);
+                throw e;
+            }
         }
     }
 
     @Override
     public void sendError(int status, String message) throws IOException {
-        announceReplacement(status);
+        announceReplacement(status, true);
         if (!watch.isRefused()) {
             super.sendError(status, message);
         }
@@ -66,7 +75,7 @@ final class AuditedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void sendError(int status) throws IOException {
-        announceReplacement(status);
+        announceReplacement(status, true);
         if (!watch.isRefused()) {
             super.sendError(status);
         }
@@ -74,7 +83,7 @@ final class AuditedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void sendRedirect(String location) throws IOException {
-        announceReplacement(SC_FOUND);
+        announceRedirect(location, SC_FOUND, true);
         if (!watch.isRefused()) {
             super.sendRedirect(location);
         }
@@ -82,7 +91,7 @@ final class AuditedResponse extends HttpServletResponseWrapper {
 
     /** The redirect of Servlet 6.1, which calls this from its other two new forms; 6.0 has none of them. */
     public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
-        announceReplacement(status);
+        announceRedirect(location, status, clearBuffer);
         if (!watch.isRefused()) {
             Servlet61.sendRedirect((HttpServletResponse) getResponse(), location, status, clearBuffer);
         }
@@ -91,24 +100,24 @@ final class AuditedResponse extends HttpServletResponseWrapper {
     @Override
     public void reset() {
         super.reset();
-        watch.cleared();
+        cleared();
     }
 
     @Override
     public void resetBuffer() {
         super.resetBuffer();
-        watch.cleared();
+        cleared();
     }
 
     @Override
     public void setContentLength(int length) {
-        watch.declared(length);
+        declared(length);
         super.setContentLength(length);
     }
 
     @Override
     public void setContentLengthLong(long length) {
-        watch.declared(length);
+        declared(length);
         super.setContentLengthLong(length);
     }
 
@@ -127,7 +136,7 @@ final class AuditedResponse extends HttpServletResponseWrapper {
     @Override
     public void setIntHeader(String name, int value) {
         if (CONTENT_LENGTH.equalsIgnoreCase(name)) {
-            watch.declared(value);
+            declared(value);
         }
         super.setIntHeader(name, value);
     }
@@ -135,7 +144,7 @@ final class AuditedResponse extends HttpServletResponseWrapper {
     @Override
     public void addIntHeader(String name, int value) {
         if (CONTENT_LENGTH.equalsIgnoreCase(name)) {
-            watch.declared(value);
+            declared(value);
         }
         super.addIntHeader(name, value);
     }
@@ -145,18 +154,44 @@ final class AuditedResponse extends HttpServletResponseWrapper {
             return;
         }
         try {
-            watch.declared(Long.parseLong(value.strip()));
+            declared(Long.parseLong(value.strip()));
         } catch (NumberFormatException e) {
             // The container judges such a header; to us the length stays undeclared.
-            watch.declared(-1);
+            declared(-1);
         }
     }
 
-    /** What was written is thrown away by the container, which answers by itself. */
-    private void announceReplacement(int status) {
-        if (!isCommitted()) {
+    private void declared(long length) {
+        if (!isIncluded()) {
+            watch.declared(length);
+        }
+    }
+
+    private void cleared() {
+        if (!isIncluded()) {
             watch.cleared();
+        }
+    }
+
+    /** Containers refuse to redirect to nowhere. */
+    private void announceRedirect(@Nullable String location, int status, boolean cleared) {
+        if (location != null) {
+            announceReplacement(status, cleared);
+        }
+    }
+
+    /** The container answers by itself; what was written is thrown away, or sent along. */
+    private void announceReplacement(int status, boolean cleared) {
+        if (!isCommitted() && !isIncluded()) {
+            if (cleared) {
+                watch.cleared();
+            }
             watch.replacedBy(status);
         }
+    }
+
+    /** Whether whom we answer for is included, and cannot change the head; Tomcat ignores it behind this wrapper. */
+    private boolean isIncluded() {
+        return cycles.request().getDispatcherType() == DispatcherType.INCLUDE;
     }
 }

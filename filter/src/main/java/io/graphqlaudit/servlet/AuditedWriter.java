@@ -1,5 +1,6 @@
 package io.graphqlaudit.servlet;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.Locale;
@@ -22,7 +23,15 @@ final class AuditedWriter extends PrintWriter {
     @Override
     public boolean checkError() {
         watch.answerBegins();
-        return watch.isRefused() || delegate.checkError();
+        return watch.isRefused() || isBroken();
+    }
+
+    private boolean isBroken() {
+        boolean broken = delegate.checkError();
+        if (broken) {
+            watch.notSent(new IOException("the writer is broken"));
+        }
+        return broken;
     }
 
     /** Closes the container's writer alone, which then decides what writing to a closed writer means. */

@@ -16,6 +16,8 @@ import io.graphqlaudit.settings.PolicySettings;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.source.SourceRules;
 import io.graphqlaudit.spool.SystemEvents;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** Everything behind one started filter. */
 final class Auditing implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Auditing.class.getName());
+    private static final String CONTENT_ENCODING = "Content-Encoding";
+    private static final long UNKNOWN_LENGTH = -1;
 
     private final Capture capture;
     private final ActorReader actors;
@@ -35,6 +39,7 @@ final class Auditing implements AutoCloseable {
     private final Uncaptured uncaptured;
     private final AuditSink sink;
     private final Clock clock;
+    private final UnheardCycles unheard = new UnheardCycles();
     /** What is to be done, and told, before the sink closes. */
     private final Runnable lastWords;
 
@@ -104,14 +109,19 @@ final class Auditing implements AutoCloseable {
                 clock.instant(),
                 request.getMethod(),
                 request.getQueryString(),
-                request.getContentType(),
+                contentTypeOf(request),
                 !isGet(request) || hasBody(request),
-                request.getContentLengthLong(),
+                lengthOf(request),
                 () -> sources.provenanceOf(request, traces.traceOf(request)),
                 actors.actorOf(request, true),
-                request.getHeader("Content-Encoding"),
+                request.getHeader(CONTENT_ENCODING),
                 upgrade,
                 pathOf(request));
+    }
+
+    /** Asynchronous cycles that end without our being told. */
+    UnheardCycles unheard() {
+        return unheard;
     }
 
     CapturedExchange exchange(RequestFacts facts) {
@@ -126,25 +136,27 @@ final class Auditing implements AutoCloseable {
     /**
      * Our own preparation of a request failed, so that it would go by unseen. Returns where it may.
      *
+     * @param known whether it had been prepared before, and comes once more; then its intent is told
      * @throws IntentRefusedException when anything is to be delivered strictly
      */
-    void unprepared(Throwable failure) throws IntentRefusedException {
+    void unprepared(Throwable failure, boolean known) throws IntentRefusedException {
         try {
             capture.failures().report(failure);
-            if (!capture.isStrict()) {
+            if (!capture.isStrict() && !known) {
                 uncaptured.add();
             }
         } catch (RuntimeException | Error e) {
             // Even telling of a failure can fail, for want of memory; the request is treated as it must be.
             LOG.log(Level.DEBUG, "A failure could not be told.");
         }
-        if (capture.isStrict()) {
+        if (capture.isStrict() && !known) {
             throw new IntentRefusedException();
         }
     }
 
     @Override
     public void close() {
+        unheard.close();
         uncaptured.tell();
         lastWords.run();
         sink.close();
@@ -164,6 +176,27 @@ final class Auditing implements AutoCloseable {
         String servlet = request.getServletPath();
         String rest = request.getPathInfo();
         return (servlet == null ? "" : servlet) + (rest == null ? "" : rest);
+    }
+
+    /** Jetty tells none whose charset it does not know; an application may read the body all the same. */
+    private static @Nullable String contentTypeOf(HttpServletRequest request) {
+        try {
+            return request.getContentType();
+        } catch (IllegalArgumentException unknownCharset) {
+            return request.getHeader("Content-Type");
+        }
+    }
+
+    /** Inflated by somebody before us, a body is not as long as its head still says. */
+    private static long lengthOf(HttpServletRequest request) {
+        ServletRequest container = request;
+        while (container instanceof ServletRequestWrapper wrapper) {
+            container = wrapper.getRequest();
+        }
+        boolean inflated = request.getHeader(CONTENT_ENCODING) == null
+                && container instanceof HttpServletRequest original
+                && original.getHeader(CONTENT_ENCODING) != null;
+        return inflated ? UNKNOWN_LENGTH : request.getContentLengthLong();
     }
 
     private static boolean isGet(HttpServletRequest request) {

@@ -13,15 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One pass of an audited request through the filter. A request comes once, and again for each asynchronous
- * dispatch; all its passes share one exchange.
+ * dispatch; all its passes share one {@link Story}. What happens inside a pass is no pass of its own: a forward, an
+ * include, a second registration of the filter; nor is the dispatch to an error page, which comes after all.
  *
  * @param request what the chain is given
  * @param response what the chain is given
  * @param cycles the wrappers, and the asynchronous cycles begun
  */
 record Pass(ServletRequest request, ServletResponse response, AsyncCycles cycles) {
-    private static final String STORY = Pass.class.getName() + ".story";
-
     /**
      * The pass to make; null when nothing of it is of interest, or when it could not be prepared.
      *
@@ -33,19 +32,30 @@ record Pass(ServletRequest request, ServletResponse response, AsyncCycles cycles
                 || !(response instanceof HttpServletResponse httpResponse)) {
             return null;
         }
+        boolean known = false;
         try {
-            Object known = request.getAttribute(STORY);
-            return known instanceof Story story
-                    ? later(httpRequest, httpResponse, story)
+            auditing.unheard().sweep();
+            AsyncCycles earlier = wrapperIn(response);
+            if (earlier != null) {
+                known = true;
+                return again(httpRequest, response, earlier);
+            }
+            if (request.getAttribute(Story.ATTRIBUTE) instanceof Story story) {
+                known = true;
+                return later(httpRequest, httpResponse, story);
+            }
+            // An error page belongs to a request that has had its pass.
+            return request.getDispatcherType() == DispatcherType.ERROR
+                    ? null
                     : first(auditing, httpRequest, httpResponse);
         } catch (RuntimeException | Error e) {
-            auditing.unprepared(e);
+            auditing.unprepared(e, known);
             return null;
         }
     }
 
     void failed(Throwable thrown) {
-        cycles.exchange().failed(thrown);
+        cycles.failed(thrown);
     }
 
     /** Whether the application must not carry the request out, or its answer must not leave. */
@@ -61,9 +71,7 @@ record Pass(ServletRequest request, ServletResponse response, AsyncCycles cycles
     }
 
     void ends() {
-        if (!cycles.begun()) {
-            cycles.exchange().end(cycles.facts());
-        }
+        cycles.passEnds();
     }
 
     private static @Nullable Pass first(Auditing auditing, HttpServletRequest request, HttpServletResponse response) {
@@ -73,44 +81,43 @@ record Pass(ServletRequest request, ServletResponse response, AsyncCycles cycles
         }
         RequestAnswerFacts answerFacts = auditing.answerFacts(request, response);
         CapturedExchange exchange = auditing.exchange(facts);
+        Story story = new Story(exchange, answerFacts, auditing.unheard());
         if (facts.upgrade()) {
             // Told at once and not followed: containers need their own request and response to change the protocol.
             exchange.upgradeAsked();
-            request.setAttribute(STORY, new Story(exchange, answerFacts));
+            request.setAttribute(Story.ATTRIBUTE, story);
         }
         if (exchange.isSettled() && !exchange.isRefused()) {
             return null;
         }
         // What stands in the URL can be acted upon at once.
         exchange.mayAct();
-        request.setAttribute(STORY, new Story(exchange, answerFacts));
-        return wrapped(request, response, exchange, answerFacts);
+        return wrapped(request, response, story, answerFacts);
     }
 
     private static @Nullable Pass later(HttpServletRequest request, HttpServletResponse response, Story story) {
-        if (request.getDispatcherType() != DispatcherType.ASYNC) {
-            // A forward, an include or a second registration: it happens inside a pass that is under way.
+        if (story.isUnderWay() || request.getDispatcherType() != DispatcherType.ASYNC) {
             return null;
         }
-        AsyncCycles earlier = wrapperIn(response);
-        if (earlier == null) {
-            return wrapped(
-                    request, response, story.exchange(), story.answerFacts().in(request, response));
+        return wrapped(request, response, story, story.firstFacts().in(request, response));
+    }
+
+    /** With the wrappers of an earlier pass, when the application dispatched with a response that wraps ours. */
+    private static @Nullable Pass again(HttpServletRequest request, ServletResponse response, AsyncCycles earlier) {
+        if (earlier.story().isUnderWay() || request.getDispatcherType() != DispatcherType.ASYNC) {
+            return null;
         }
         earlier.passBegins();
         return new Pass(request, response, earlier);
     }
 
     private static Pass wrapped(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            CapturedExchange exchange,
-            RequestAnswerFacts answerFacts) {
-        AsyncCycles cycles = new AsyncCycles(request, response, exchange, answerFacts);
+            HttpServletRequest request, HttpServletResponse response, Story story, RequestAnswerFacts answerFacts) {
+        AsyncCycles cycles = new AsyncCycles(request, response, story, answerFacts);
+        cycles.passBegins();
         return new Pass(cycles.request(), cycles.response(), cycles);
     }
 
-    /** The wrapper of an earlier pass, when the application dispatched with a response that wraps it. */
     private static @Nullable AsyncCycles wrapperIn(ServletResponse response) {
         ServletResponse current = response;
         while (current instanceof ServletResponseWrapper wrapper) {
@@ -121,12 +128,4 @@ record Pass(ServletRequest request, ServletResponse response, AsyncCycles cycles
         }
         return null;
     }
-
-    /**
-     * What all passes of a request share, kept in a request attribute.
-     *
-     * @param exchange the one exchange
-     * @param answerFacts how the first pass asks about the answer; it remembers the session as it was before
-     */
-    private record Story(CapturedExchange exchange, RequestAnswerFacts answerFacts) {}
 }

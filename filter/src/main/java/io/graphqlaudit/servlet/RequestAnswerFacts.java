@@ -41,6 +41,11 @@ final class RequestAnswerFacts implements AnswerFacts {
     }
 
     @Override
+    public boolean committed() {
+        return response.isCommitted();
+    }
+
+    @Override
     public @Nullable String contentType() {
         return response.getContentType();
     }

@@ -4,6 +4,8 @@ import io.graphqlaudit.capture.CapturedExchange;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Notes what the application reads; every call goes to the container's own stream. */
 final class TeeInputStream extends ServletInputStream {
@@ -13,6 +15,10 @@ final class TeeInputStream extends ServletInputStream {
     TeeInputStream(ServletInputStream delegate, CapturedExchange exchange) {
         this.delegate = delegate;
         this.exchange = exchange;
+    }
+
+    boolean isFor(ServletInputStream original) {
+        return delegate == original;
     }
 
     @Override
@@ -35,6 +41,15 @@ final class TeeInputStream extends ServletInputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         return noted(target, offset, delegate.read(target, offset, length));
+    }
+
+    /** As of Servlet 6.1; before, nobody calls it. */
+    public int read(ByteBuffer target) throws IOException {
+        int before = target.position();
+        int count = Servlet61.read(delegate, target);
+        byte[] bytes = new byte[Math.max(0, count)];
+        target.duplicate().position(before).get(bytes);
+        return noted(bytes, 0, count);
     }
 
     private int noted(byte[] target, int offset, int count) throws IOException {
@@ -65,7 +80,12 @@ final class TeeInputStream extends ServletInputStream {
 
     @Override
     public void setReadListener(ReadListener listener) {
-        delegate.setReadListener(exchange.isStrict() ? new HoldingReadListener(listener, exchange) : listener);
+        delegate.setReadListener(held(listener));
+    }
+
+    /** The container refuses none by itself. */
+    private @Nullable ReadListener held(@Nullable ReadListener listener) {
+        return listener == null || !exchange.isStrict() ? listener : new HoldingReadListener(listener, exchange);
     }
 
     @Override

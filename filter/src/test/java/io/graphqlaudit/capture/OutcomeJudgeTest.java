@@ -77,7 +77,7 @@ class OutcomeJudgeTest {
 
     @Test
     void callsAnExceptionAnErrorWithTheStatusTheClientGets() {
-        Outcome outcome = judge(200, new IllegalStateException(), "").ofOperation(FIELDS);
+        Outcome outcome = judge(500, new IllegalStateException(), "").ofOperation(FIELDS);
         assertThat(outcome.result()).isEqualTo(Result.ERROR);
         assertThat(outcome.httpStatus()).isEqualTo(500);
         assertThat(outcome.evidence()).containsExactly(Evidence.EXCEPTION);

@@ -17,6 +17,7 @@ import io.graphqlaudit.graphql.SelectedField;
 import io.graphqlaudit.redact.SensitiveNames;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -157,7 +158,15 @@ class SignInJudgeTest {
             boolean sessionEnded,
             IdentityChange expected) {
         Ending ending = new Ending(
-                200, null, actor(after), sessionChanged, false, List.of(), sessionEnded, ContainerCalls.Seen.NOTHING);
+                200,
+                null,
+                actor(after),
+                sessionChanged,
+                false,
+                List.of(),
+                sessionEnded,
+                ContainerCalls.Seen.NOTHING,
+                Set.of());
         assertThat(IdentityChange.between(actor(before), ending)).isEqualTo(expected);
     }
 
@@ -186,7 +195,7 @@ class SignInJudgeTest {
         assertThat(calls.seen()).isEqualTo(ContainerCalls.Seen.NOTHING);
         calls.signedIn(new Actor(ActorType.PERSON, "ada", null, null, ActorEvidence.PRINCIPAL, false));
         assertThat(calls.seen()).isEqualTo(new ContainerCalls.Seen(null, null, actor("ada"), true));
-        Ending ending = new Ending(200, null, actor("ada"), true, false, List.of(), false, calls.seen());
+        Ending ending = new Ending(200, null, actor("ada"), true, false, List.of(), false, calls.seen(), Set.of());
         assertThat(IdentityChange.between(actor(null), ending)).isEqualTo(IdentityChange.NONE);
         early.set(false);
         calls.signedOut();

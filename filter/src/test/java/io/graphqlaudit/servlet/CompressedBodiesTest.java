@@ -10,8 +10,12 @@ import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.OperationType;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.RootField;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,11 +26,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Requests that the application inflates by itself, and answers that it compresses. */
@@ -90,6 +97,100 @@ class CompressedBodiesTest {
         AuditEvent event = RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
         assertThat(event.operation().type()).isEqualTo(OperationType.UNKNOWN);
         assertThat(event.anomalies()).containsExactly(Anomaly.TRUNCATED);
+    }
+
+    /** Filters that inflate bodies leave the length in the head, and some the encoding, too. */
+    @ParameterizedTest
+    @CsvSource({"JETTY, true", "JETTY, false", "TOMCAT, true", "TOMCAT, false"})
+    void isNotMisledByTheLengthOfABodyThatWasInflatedBefore(TestServer.Kind kind, boolean encodingLeft)
+            throws Exception {
+        Filter inflating = (request, response, chain) ->
+                chain.doFilter(new InflatedRequest((HttpServletRequest) request, encodingLeft), response);
+        Auditing auditing = Auditings.of(Captures.into(sink, Map.of("delivery", "strict")), sink);
+        List<String> actedUpon = new CopyOnWriteArrayList<>();
+        server = kind.start(
+                new HttpServlet() {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                        byte[] first = request.getInputStream().readNBytes(request.getContentLength());
+                        actedUpon.add(sink.isEmpty() ? "nothing recorded yet" : "recorded too early");
+                        byte[] rest = request.getInputStream().readAllBytes();
+                        actedUpon.add(sink.isEmpty() ? "not recorded" : "recorded");
+                        actedUpon.add(first.length + rest.length + " bytes");
+                        response.setContentType("application/json");
+                        response.getWriter().print(ANSWER);
+                    }
+                },
+                inflating,
+                new AuditFilter(auditing));
+        String body = "{\"x\":\"" + "a".repeat(10_000) + "\",\"query\":\"mutation { createModel }\"}";
+
+        post("gzip", gzip(body));
+
+        assertThat(actedUpon).containsExactly("nothing recorded yet", "recorded", body.length() + " bytes");
+        AuditEvent event = RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
+        assertThat(event.operation().rootFields()).extracting(RootField::name).containsExactly("createModel");
+        assertThat(event.outcome().result()).isEqualTo(Result.SUCCESS);
+        assertThat(event.anomalies()).isEmpty();
+    }
+
+    /** As a filter before ours shows it. */
+    private static final class InflatedRequest extends HttpServletRequestWrapper {
+        private final boolean encodingLeft;
+        private ServletInputStream inflated;
+
+        InflatedRequest(HttpServletRequest request, boolean encodingLeft) {
+            super(request);
+            this.encodingLeft = encodingLeft;
+        }
+
+        @Override
+        public String getHeader(String name) {
+            return encodingLeft || !name.equalsIgnoreCase("Content-Encoding") ? super.getHeader(name) : null;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            if (inflated == null) {
+                inflated = new InflatedStream(new GZIPInputStream(super.getInputStream()));
+            }
+            return inflated;
+        }
+    }
+
+    private static final class InflatedStream extends ServletInputStream {
+        private final GZIPInputStream stream;
+
+        InflatedStream(GZIPInputStream stream) {
+            this.stream = stream;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return stream.read();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            return stream.read(target, offset, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+            return false;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private HttpResponse<byte[]> post(String encoding, byte[] body) throws Exception {

@@ -5,6 +5,7 @@ import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditSink;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.EventKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -75,6 +76,17 @@ final class RecordingAuditSink implements AuditSink {
             }
         }
         return events;
+    }
+
+    /** The final events in what comes within that time. */
+    List<AuditEvent> finalEventsWithin(Duration time) throws InterruptedException {
+        Accepted next = accepted.poll(time.toMillis(), TimeUnit.MILLISECONDS);
+        return next == null
+                ? List.of()
+                : next.records().stream()
+                        .filter(record -> record.stage() != AuditRecord.Stage.OPENED)
+                        .map(AuditRecord::event)
+                        .toList();
     }
 
     static AuditEvent only(List<AuditEvent> events, EventKind kind) {

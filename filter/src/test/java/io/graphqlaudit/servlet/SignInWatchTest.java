@@ -31,7 +31,9 @@ class SignInWatchTest {
     private final HttpServletRequest container = mock(HttpServletRequest.class);
     private final HttpServletResponse answer = mock(HttpServletResponse.class);
     private final CapturedExchange exchange = capture.exchange(Captures.get("query=mutation%7Blogin%7D"));
-    private final AuditedRequest request = new AsyncCycles(container, answer, exchange, FixedAnswer.OK).request();
+    private final AuditedRequest request = new AsyncCycles(
+                    container, answer, new Story(exchange, null, new UnheardCycles()), FixedAnswer.OK)
+            .request();
 
     @Test
     void takesALoginThatReturnsForASuccess() throws Exception {

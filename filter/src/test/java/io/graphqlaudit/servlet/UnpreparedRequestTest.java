@@ -87,6 +87,20 @@ class UnpreparedRequestTest {
         assertThat(nextGap()).containsEntry("requests_not_captured", "1");
     }
 
+    /** The operation may have run, and its intent was told in the first pass. */
+    @Test
+    void passesUnderStrictWhenItComesOnceMore() throws Exception {
+        Capture capture = Captures.into(sink, Map.of("delivery", "strict"));
+        Story story = new Story(capture.exchange(Captures.get("query={a}")), null, new UnheardCycles());
+        when(request.getAttribute(Story.ATTRIBUTE)).thenReturn(story);
+        when(request.getDispatcherType()).thenThrow(new IllegalStateException("no more"));
+
+        new AuditFilter(Auditings.of(capture, sink)).doFilter(request, response, application);
+
+        verify(application).doFilter(request, response);
+        assertThat(capture.failures().count()).isEqualTo(1);
+    }
+
     private Map<String, String> nextGap() throws InterruptedException {
         AuditEvent event = sink.next().records().get(0).event();
         assertThat(event.identity().kind()).isEqualTo(EventKind.SYSTEM);

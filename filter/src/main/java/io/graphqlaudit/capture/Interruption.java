@@ -1,0 +1,44 @@
+package io.graphqlaudit.capture;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What came in between while a request was answered: the application failed, or the client went away. Any thread may tell. */
+final class Interruption {
+    private volatile @Nullable Throwable failure;
+    private volatile int failureStatus;
+    private volatile boolean clientGone;
+
+    /** @param status what the container answers where nothing has left yet */
+    void failed(Throwable thrown, int status) {
+        failureStatus = status;
+        failure = thrown;
+    }
+
+    /** The application goes on in spite of a failure. */
+    void recovered() {
+        failure = null;
+    }
+
+    void clientGone() {
+        if (failure == null) {
+            clientGone = true;
+        }
+    }
+
+    boolean isClientGone() {
+        return clientGone;
+    }
+
+    /** What the application threw; null for nothing, or for no more than that its client went away. */
+    @Nullable
+    Throwable failure() {
+        Throwable thrown = failure;
+        return clientGone && thrown instanceof IOException ? null : thrown;
+    }
+
+    /** The status that the client gets. */
+    int status(AnswerFacts facts) {
+        return failure() == null || facts.committed() ? facts.status() : failureStatus;
+    }
+}

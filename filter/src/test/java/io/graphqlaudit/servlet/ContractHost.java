@@ -1,0 +1,126 @@
+package io.graphqlaudit.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graphqlaudit.capture.Capture;
+import io.graphqlaudit.capture.Captures;
+import io.graphqlaudit.event.AuditEvent;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A server whose one servlet plays the cases of the contract, with the filter before it or without. */
+final class ContractHost {
+    private final ContractServlet servlet = new ContractServlet();
+    private final RecordingAuditSink sink = new RecordingAuditSink();
+    private final List<Capture> captures = new ArrayList<>();
+    private final TestServer server;
+    private long failuresBefore;
+
+    private ContractHost(TestServer.Kind kind, String delivery, int registrations, EnumSet<DispatcherType> dispatches) {
+        List<Filter> filters = Stream.<Filter>generate(() -> filter(delivery))
+                .limit(registrations)
+                .toList();
+        try {
+            server = kind.start(new TestServer.Deployment(servlet, filters, dispatches));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** How the filter is there. */
+    enum Mode {
+        DURABLE,
+        STRICT,
+        /** Registered twice, and asked for every dispatch. */
+        TWICE,
+        /** As {@code web.xml} maps a filter that says nothing of dispatches. */
+        REQUESTS_ONLY;
+
+        private EnumSet<DispatcherType> dispatches() {
+            return switch (this) {
+                case DURABLE, STRICT -> EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC);
+                case TWICE -> EnumSet.allOf(DispatcherType.class);
+                case REQUESTS_ONLY -> EnumSet.of(DispatcherType.REQUEST);
+            };
+        }
+    }
+
+    /** What one run of a case showed, at both ends. */
+    record Observation(RawAnswer answer, List<String> seen) {}
+
+    static ContractHost bare(TestServer.Kind kind) {
+        return new ContractHost(kind, "async", 0, EnumSet.of(DispatcherType.REQUEST));
+    }
+
+    static ContractHost audited(TestServer.Kind kind, Mode mode) {
+        return new ContractHost(
+                kind, mode == Mode.STRICT ? "strict" : "durable", mode == Mode.TWICE ? 2 : 1, mode.dispatches());
+    }
+
+    Observation observe(ContractCase contract) throws Exception {
+        sink.clear();
+        failuresBefore = allFailures();
+        Sightings seen = servlet.serves(contract);
+        RawAnswer answer = RawAnswer.to(contract.call(), server.port(), contract.path());
+        assertThat(seen.awaitEnd()).as("the servlet came to its end").isTrue();
+        return new Observation(
+                answer, contract.inOrder() ? List.copyOf(seen.lines()) : WrapperContractTest.sorted(seen.lines()));
+    }
+
+    /** The final events of the one operation; asked for once more until all that is overdue has been told. */
+    List<AuditEvent> finalEvents() throws Exception {
+        List<AuditEvent> events = new ArrayList<>();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (events.isEmpty() && System.nanoTime() - deadline < 0) {
+            events.addAll(sink.finalEventsWithin(Duration.ofMillis(100)));
+            if (events.isEmpty()) {
+                nudge();
+            }
+        }
+        return events;
+    }
+
+    /** The final events of the one operation, if there was any to be seen. */
+    List<AuditEvent> finalEventsIfAny() throws Exception {
+        List<AuditEvent> events = new ArrayList<>(sink.finalEventsWithin(Duration.ofMillis(50)));
+        return events.isEmpty() && !sink.isEmpty() ? finalEvents() : events;
+    }
+
+    private long allFailures() {
+        return captures.stream()
+                .mapToLong(capture -> capture.failures().count())
+                .sum();
+    }
+
+    /** How often something of our own failed in the last case, which nobody else may notice. */
+    long failures() {
+        return allFailures() - failuresBefore;
+    }
+
+    /** A request of no interest, at which what is overdue is told. */
+    void nudge() throws Exception {
+        servlet.serves(ContractCase.when("Nothing", (request, response, seen) -> {}));
+        RawAnswer.to(new RawCall("GET", "", List.of(), "", RawCall.Framing.NONE), server.port(), "/nothing");
+    }
+
+    RecordingAuditSink sink() {
+        return sink;
+    }
+
+    void close() throws Exception {
+        server.close();
+    }
+
+    private Filter filter(String delivery) {
+        Capture capture = Captures.into(sink, Map.of("delivery", delivery));
+        captures.add(capture);
+        return new AuditFilter(Auditings.of(capture, sink));
+    }
+}

@@ -1,0 +1,99 @@
+package io.graphqlaudit.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graphqlaudit.event.AuditEvent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The table of small servlets, run with the filter and without it: answers and what the servlet saw are the same, byte
+ * by byte and message by message, and the story of its one operation is told once.
+ */
+class WrapperContractTest {
+    private static final Map<TestServer.Kind, ContractHost> BARE = new ConcurrentHashMap<>();
+    private static final Map<String, ContractHost> AUDITED = new ConcurrentHashMap<>();
+    private static final Map<String, ContractHost.Observation> WITHOUT = new ConcurrentHashMap<>();
+
+    /** The container fails after the application and after us. */
+    private static final Set<String> UNFORESEEABLE =
+            Set.of("A length may be declared too short", "A failure after the end of the cycle");
+
+    @AfterAll
+    static void stop() throws Exception {
+        for (ContractHost host : BARE.values()) {
+            host.close();
+        }
+        for (ContractHost host : AUDITED.values()) {
+            host.close();
+        }
+    }
+
+    static Stream<Arguments> table() {
+        List<ContractCase> cases = new ArrayList<>();
+        cases.addAll(RequestContract.cases());
+        cases.addAll(BodyContract.cases());
+        cases.addAll(FormContract.cases());
+        cases.addAll(ResponseContract.cases());
+        cases.addAll(OutputContract.cases());
+        cases.addAll(DispatchContract.cases());
+        cases.addAll(FailureContract.cases());
+        cases.addAll(AsyncContract.cases());
+        cases.addAll(AsyncListenerContract.cases());
+        cases.addAll(NonBlockingContract.cases());
+        return TestServer.Kind.present().stream()
+                .flatMap(kind -> cases.stream()
+                        .flatMap(contract -> Arrays.stream(ContractHost.Mode.values())
+                                .map(mode -> Arguments.of(kind, mode, contract))));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}: {2}")
+    @MethodSource("table")
+    void nobodyNotices(TestServer.Kind kind, ContractHost.Mode mode, ContractCase contract) throws Exception {
+        ContractHost.Observation without = withoutFilter(kind, contract);
+        ContractHost host = AUDITED.computeIfAbsent(kind + "" + mode, key -> ContractHost.audited(kind, mode));
+        ContractHost.Observation with = host.observe(contract);
+
+        assertThat(with.seen()).isEqualTo(without.seen());
+        assertThat(with.answer()).isEqualTo(without.answer());
+        assertThat(host.failures()).as("failures of our own").isZero();
+        // A body that nobody has read to its end is no operation.
+        boolean known = contract.call().isKnownAtOnce();
+        List<AuditEvent> events = known ? host.finalEvents() : host.finalEventsIfAny();
+        assertThat(events).hasSizeBetween(known ? 1 : 0, 1);
+        assertThat(host.sink().isEmpty()).as("no second story").isTrue();
+        if (with.answer().status() != 0 && !UNFORESEEABLE.contains(contract.sentence())) {
+            assertThat(events)
+                    .allSatisfy(event -> assertThat(event.outcome().httpStatus())
+                            .isEqualTo(with.answer().status()));
+        }
+    }
+
+    private static ContractHost.Observation withoutFilter(TestServer.Kind kind, ContractCase contract)
+            throws Exception {
+        String key = kind + contract.path();
+        ContractHost.Observation known = WITHOUT.get(key);
+        if (known == null) {
+            known = BARE.computeIfAbsent(kind, ContractHost::bare).observe(contract);
+            assertThat(known.seen()).as("the servlet was asked").isNotNull();
+            WITHOUT.put(key, known);
+        }
+        return known;
+    }
+
+    static List<String> sorted(List<String> lines) {
+        List<String> sorted = new ArrayList<>(lines);
+        Collections.sort(sorted);
+        return sorted;
+    }
+}
