@@ -86,6 +86,27 @@ class EvasionTest {
                         "multipart/mixed; boundary=b",
                         null,
                         bytes(part.replace("\r", "") + PLAIN + "\n--b--")),
+                multipart("folded header", "Content-Disposition: form-data;\r\n name=\"operations\""),
+                multipart("blank before the colon", "Content-Disposition : form-data; name=\"operations\""),
+                multipart("encoded name", "Content-Disposition: form-data; name=\"=?utf-8?B?b3BlcmF0aW9ucw==?=\""),
+                multipart("quoted-printable name", "Content-Disposition: form-data; name=\"=?utf-8?Q?op=65rations?=\""),
+                multipart("extended name", "Content-Disposition: form-data; name*=UTF-8''op%65rations"),
+                multipart(
+                        "second name",
+                        "Content-Disposition: form-data; name=\"operations\"\r\n"
+                                + "Content-Disposition: form-data; name=\"x\""),
+                multipart("name again", "Content-Disposition: form-data; name=\"x\"; name=\"operations\""),
+                new Hidden(
+                        "end by line feeds inside a part",
+                        "multipart/form-data; boundary=b",
+                        null,
+                        bytes("--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\n1\n--b--\n2\r\n" + part + PLAIN
+                                + "\r\n--b--")),
+                new Hidden(
+                        "second boundary",
+                        "multipart/form-data; boundary=a; boundary=b",
+                        null,
+                        bytes(part + PLAIN + "\r\n--b--")),
                 new Hidden("octets", "application/octet-stream", null, bytes(PLAIN)),
                 new Hidden("bare document", "application/graphql", null, bytes("mutation { deleteAll }")),
                 new Hidden(
@@ -145,6 +166,15 @@ class EvasionTest {
                 Actor.anonymous(),
                 hidden.encoding,
                 false));
+    }
+
+    /** A part with that head. */
+    private static Hidden multipart(String name, String head) {
+        return new Hidden(
+                name,
+                "multipart/form-data; boundary=b",
+                null,
+                bytes("--b\r\n" + head + "\r\n\r\n" + PLAIN + "\r\n--b--\r\n"));
     }
 
     private static Hidden json(String name, String body) {
