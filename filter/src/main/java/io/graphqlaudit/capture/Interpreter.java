@@ -8,7 +8,6 @@ import io.graphqlaudit.graphql.AnalyzedDocument;
 import io.graphqlaudit.graphql.DocumentAnalyzer;
 import io.graphqlaudit.graphql.GraphQlRequest;
 import io.graphqlaudit.graphql.LearnedDocuments;
-import io.graphqlaudit.graphql.PassingRequest;
 import io.graphqlaudit.graphql.ReadRequest;
 import io.graphqlaudit.graphql.RequestReader;
 import io.graphqlaudit.graphql.SelectedField;
@@ -63,9 +62,8 @@ final class Interpreter {
      * @return the operations to record, none if it is of no interest; empty while that cannot be told yet
      */
     Optional<List<PlannedOperation>> ofBody(RequestFacts facts, RequestBody body, boolean whole) {
-        PassingRequest passing = body.passing();
-        if (passing.isOver() || whole) {
-            ReadRequest read = passing.result();
+        if (body.isJsonOver() || whole) {
+            ReadRequest read = body.json();
             if (read instanceof ReadRequest.Requests found && !(facts.claimsDocument() && found.isLenient())) {
                 return Optional.of(planned(found, facts, transport(facts)));
             }
@@ -95,7 +93,7 @@ final class Interpreter {
             return planned(found, facts, Transport.OTHER);
         }
         boolean unclear = read instanceof ReadRequest.Malformed
-                || (body.passing().result() instanceof ReadRequest.Malformed && looksLikeGraphQl(body));
+                || (body.json() instanceof ReadRequest.Malformed && looksLikeGraphQl(body));
         return unclear ? List.of(unreadable(Anomaly.MALFORMED)) : List.of();
     }
 
@@ -254,7 +252,7 @@ final class Interpreter {
 
     // Malformed JSON is everyday traffic of any API; only what speaks GraphQL's words is worth an event.
     private static boolean looksLikeGraphQl(RequestBody body) {
-        return body.passing().sawQuery()
+        return body.sawQuery()
                 || SPEAKS_OF_GRAPHQL
                         .matcher(text(body.kept(), StandardCharsets.ISO_8859_1))
                         .find();

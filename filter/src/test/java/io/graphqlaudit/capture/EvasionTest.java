@@ -131,8 +131,30 @@ class EvasionTest {
                 .map(charset -> new Hidden(charset, JSON, null, PLAIN.getBytes(Charset.forName(charset))));
     }
 
+    /** Where the header names the charset, some readers go by it. */
+    static Stream<Hidden> namedCharsets() {
+        return Stream.of("IBM037", "IBM500", "UTF-16", "windows-1252", "none such")
+                .map(charset -> new Hidden(
+                        "named " + charset,
+                        JSON + "; charset=\"" + charset + '"',
+                        null,
+                        PLAIN.getBytes(charset.startsWith("IBM") ? Charset.forName(charset) : StandardCharsets.UTF_8)));
+    }
+
+    /** The last byte of a character is one of the signs of JSON, for who does not decode. */
+    static Stream<Hidden> swallowedSigns() {
+        String filler = "\",\"b\":\"" + "x".repeat(5_000) + "\",";
+        return Stream.of("Shift_JIS \u30bd", "Big5 \u8a31", "ISO-2022-JP \u30a2", "GB18030 \u8a31")
+                .map(pair -> new Hidden(
+                        pair,
+                        JSON + "; charset=" + pair.split(" ", -1)[0],
+                        null,
+                        ("{\"a\":\"" + pair.split(" ", -1)[1] + filler + PLAIN.substring(1))
+                                .getBytes(Charset.forName(pair.split(" ", -1)[0]))));
+    }
+
     @ParameterizedTest
-    @MethodSource({"ways", "documents", "carriers", "charsets"})
+    @MethodSource({"ways", "documents", "carriers", "charsets", "namedCharsets", "swallowedSigns"})
     void hidesNothing(Hidden hidden) {
         for (int piece : new int[] {1, 7, 1 << 20}) {
             if (piece * 100_000L < hidden.body.length) {
