@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SecretShapes implements SecretDetector {
     /** No shape is shorter. */
-    private static final int SHORTEST = 8;
+    private static final int SHORTEST = 5;
 
     /** Looking up a name takes longer than reading it; behind more names than this all values count as secret. */
     private static final int MOST_NAMES = 500;
@@ -32,11 +32,13 @@ final class SecretShapes implements SecretDetector {
         int names = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
-            names += c == ':' || c == '=' ? 1 : 0;
+            names += c == ':' || c == '=' || c == '%' ? 1 : 0;
             Span found = secretAt(text, at, c, names > MOST_NAMES);
             if (found == null) {
                 // Inside a word nothing begins.
-                at = Math.max(at + 1, Characters.endOfRun(text, at, Characters.WORD));
+                at = Characters.isEscape(text, at)
+                        ? at + 3
+                        : Math.max(at + 1, Characters.endOfRun(text, at, Characters.WORD));
                 continue;
             }
             clean = clean == null ? new StringBuilder(text.length()) : clean;
@@ -57,7 +59,8 @@ final class SecretShapes implements SecretDetector {
             case '-' -> PrivateKey.at(text, at);
             case ':' ->
                 text.startsWith("://", at) ? UrlPassword.at(text, at) : named.afterColon(text, at, tooManyNames);
-            case '=' -> named.afterEquals(text, at, tooManyNames);
+            case '=' -> named.afterEquals(text, at, 1, tooManyNames);
+            case '%' -> text.regionMatches(true, at, "%3D", 0, 3) ? named.afterEquals(text, at, 3, tooManyNames) : null;
             default -> null;
         };
     }
