@@ -65,7 +65,10 @@ final class Interpreter {
         if (body.isJsonOver() || whole) {
             ReadRequest read = body.json();
             if (read instanceof ReadRequest.Requests found && !(facts.claimsDocument() && found.isLenient())) {
-                return Optional.of(planned(found, facts, transport(facts)));
+                List<PlannedOperation> inJson = planned(found, facts, transport(facts));
+                RequestForm form = body.form();
+                // Who reads a form passes over what stands in front of it.
+                return Optional.of(form == null ? inJson : mixed(inJson, ofForm(facts, body, form)));
             }
             if (!body.isGarbled()
                     && !facts.claimsDocument()

@@ -65,6 +65,7 @@ class EvasionTest {
                 document("cycle", "mutation { ...A } fragment A on M { ...B deleteAll } fragment B on M { ...A }"),
                 document("operations of one name", "query A { ping } mutation A { deleteAll }"),
                 document("second operation", "query A { ping } mutation B { deleteAll }"),
+                document("long alias", "mutation { " + "a".repeat(300) + ": deleteAll " + "a ".repeat(31_000) + "}"),
                 document("more tokens than are parsed", "mutation { deleteAll " + "a ".repeat(31_000) + "}"),
                 document(
                         "deeper than is parsed",
@@ -78,6 +79,16 @@ class EvasionTest {
         return Stream.of(
                 new Hidden("form", "application/x-www-form-urlencoded", null, bytes(form)),
                 new Hidden("JSON in front of a form", "application/x-www-form-urlencoded", null, bytes("{}&" + form)),
+                new Hidden(
+                        "request in front of a form",
+                        "application/x-www-form-urlencoded",
+                        null,
+                        bytes("{\"query\":\"{ping}\"}&" + form)),
+                new Hidden(
+                        "request in front of parts",
+                        "multipart/form-data; boundary=b",
+                        null,
+                        bytes("{\"query\":\"{ping}\"}\r\n" + part + PLAIN + "\r\n--b--")),
                 new Hidden("JSON that says form", "application/x-www-form-urlencoded", null, bytes(PLAIN)),
                 new Hidden("JSON that says multipart", "multipart/form-data; boundary=b", null, bytes(PLAIN)),
                 new Hidden("multipart", "multipart/form-data; boundary=b", null, bytes(part + PLAIN + "\r\n--b--")),
