@@ -27,6 +27,7 @@ final class AuditedRequest extends HttpServletRequestWrapper {
     private final FormTee form;
     private @Nullable TeeInputStream stream;
     private @Nullable BufferedReader reader;
+    private @Nullable BufferedReader readFrom;
 
     AuditedRequest(HttpServletRequest request, CapturedExchange exchange, AsyncCycles cycles) {
         super(request);
@@ -38,19 +39,29 @@ final class AuditedRequest extends HttpServletRequestWrapper {
     @Override
     public ServletInputStream getInputStream() throws IOException {
         ServletInputStream original = super.getInputStream();
-        if (stream == null) {
-            stream = new TeeInputStream(original, exchange);
+        TeeInputStream tee = stream;
+        if (tee == null || !tee.isOf(original)) {
+            tee = new TeeInputStream(original, exchange, isReadAgain());
+            stream = tee;
         }
-        return stream;
+        return tee;
     }
 
     @Override
     public BufferedReader getReader() throws IOException {
         BufferedReader original = super.getReader();
-        if (reader == null) {
-            reader = new BufferedReader(new TeeReader(original, exchange));
+        BufferedReader tee = reader;
+        if (tee == null || readFrom != original) {
+            tee = new BufferedReader(new TeeReader(original, exchange, isReadAgain()));
+            reader = tee;
+            readFrom = original;
         }
-        return reader;
+        return tee;
+    }
+
+    /** A filter in front may keep the body and give it as often as it is asked for. */
+    private boolean isReadAgain() {
+        return (stream != null || reader != null) && exchange.isRequestRead();
     }
 
     @Override
