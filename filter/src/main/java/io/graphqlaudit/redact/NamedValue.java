@@ -44,7 +44,7 @@ final class NamedValue {
         while (name > 0 && text.charAt(name - 1) == ' ') {
             name--;
         }
-        if (name == 0 || text.charAt(name - 1) != '"') {
+        if (name == 0 || (text.charAt(name - 1) != '"' && text.charAt(name - 1) != '\'')) {
             return null;
         }
         int escapes = Quoted.backslashesBefore(text, name - 1);
@@ -62,7 +62,8 @@ final class NamedValue {
         if (from < text.length() && (text.charAt(from) == '{' || text.charAt(from) == '[')) {
             return span(from, Quoted.endOfParts(text, from, escapes));
         }
-        return text.startsWith("null", from) ? null : span(from, endBefore(",}] \t\r\n", text, from));
+        int end = endBefore(",}] \t\r\n", text, from);
+        return end == from + 4 && text.startsWith("null", from) ? null : span(from, end);
     }
 
     private static int blanksBefore(String text, int at) {

@@ -57,12 +57,19 @@ final class SecretShapes implements SecretDetector {
             case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> CardNumber.at(text, at);
             case '$', '{' -> PasswordHash.at(text, at);
             case '-' -> PrivateKey.at(text, at);
-            case ':' ->
-                text.startsWith("://", at) ? UrlPassword.at(text, at) : named.afterColon(text, at, tooManyNames);
+            case ':' -> behindColon(text, at, tooManyNames);
             case '=' -> named.afterEquals(text, at, 1, tooManyNames);
             case '%' -> text.regionMatches(true, at, "%3D", 0, 3) ? named.afterEquals(text, at, 3, tooManyNames) : null;
             default -> null;
         };
+    }
+
+    private @Nullable Span behindColon(String text, int at, boolean tooManyNames) {
+        if (text.startsWith("://", at)) {
+            return UrlPassword.at(text, at + 3);
+        }
+        // As many writers of JSON put it.
+        return text.startsWith(":\\/\\/", at) ? UrlPassword.at(text, at + 5) : named.afterColon(text, at, tooManyNames);
     }
 
     private static @Nullable Span wordAt(String text, int at, char first) {

@@ -116,6 +116,13 @@ class SecretShapesTest {
                 "go?to=https%3A%2F%2Fx%2F%3Ftoken%3Dabc%26a%3Db   | go?to=https%3A%2F%2Fx%2F%3Ftoken%3D***%26a%3Db",
                 "a%20ghp_Zq3xK9vT2mB7wR5nL8cJ4hG6fD1sP0           | a%20***",
                 "a%3D4111111111111111%26b                         | a%3D***%26b",
+                "{noop}p@ss!word, next                            | *** next",
+                "session-eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.x   | session-***",
+                "{\"u\":\"https:\\/\\/ada:hunter2@example.com\\/\"}  | {\"u\":\"https:\\/\\/ada:***@example.com\\/\"}",
+                "{'password': 'hunter2', 'a': 1}                  | {'password': '***', 'a': 1}",
+                "{\"pin\":null1234,\"token\":null}                  | {\"pin\":***,\"token\":null}",
+                "/a;jsessionid=0A1B2C?b=c                         | /a;jsessionid=***",
+                "Cookie: PHPSESSID=0a1b2c; b=c                    | Cookie: PHPSESSID=***; b=c",
                 "12 4111111111111111                              | 12 ***",
             })
     void hidesThePartThatIsSecret(String text, String shown) {
@@ -236,6 +243,8 @@ class SecretShapesTest {
             strings = {
                 "ey",
                 "ey-",
+                "eyJ-eyJ-eyJ-eyJ-eyJ-eyJ-eyJ-eyJ-eyJ-eyJ-eyJ-eyJ-eyJ-eyJ-eyJ-eyJ-eyJ-eyJ-eyJ.",
+                ":\\/\\/a:",
                 "ey.",
                 "eyJhbGciOiJI.",
                 "sk-",
