@@ -146,7 +146,8 @@ final class Interpreter {
             GraphQlRequest request, RequestFacts facts, Transport transport, int index, int size) {
         EnumSet<Anomaly> odd = EnumSet.noneOf(Anomaly.class);
         AnalyzedDocument document = documentOf(request, odd);
-        SelectedOperation selected = document.operation(request.operationName(), request.variables());
+        boolean complete = !request.anomalies().contains(Anomaly.TRUNCATED);
+        SelectedOperation selected = document.operation(request.operationName(), request.variables(), complete);
         List<String> names = selected.fields().stream().map(SelectedField::name).toList();
         Decision decision = policy.decide(selected.type(), names);
         if (request.queryCut() || odd.contains(Anomaly.LEARNED_DOCUMENT)) {

@@ -44,6 +44,7 @@ final class JsonTokenizer {
     private boolean other;
     private boolean ended;
     private boolean faulty;
+    private boolean tooDeep;
     private boolean lenient;
     private boolean trailing;
 
@@ -250,7 +251,13 @@ final class JsonTokenizer {
         return isSpace(c) || c == '{' || c == '[' || c == '/' || c == '#';
     }
 
+    /** Whether it is deeper than is understood, though a reader that passes over it may go on. */
+    boolean isTooDeep() {
+        return tooDeep;
+    }
+
     private void open(boolean object) {
+        tooDeep |= depth == MAX_DEPTH;
         if (!awaitsValue() || depth == MAX_DEPTH) {
             fault();
         }

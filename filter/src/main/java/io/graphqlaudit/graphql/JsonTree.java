@@ -130,12 +130,20 @@ final class JsonTree implements JsonTokens {
         if (allowance.isSpent()) {
             noteIf(true);
             if (!mayBeShort() || cut || text.length() > SHORT) {
+                forgetReplaced();
                 return;
             }
             shortOnes++;
         }
         noteIf(cut);
         put(valueOf(kind, text, cut));
+    }
+
+    /** An earlier value of the same name, which no longer holds. */
+    private void forgetReplaced() {
+        if (open.size() == 1 && open.peek() instanceof ObjectNode object) {
+            object.remove(String.valueOf(name));
+        }
     }
 
     private boolean mayBeShort() {

@@ -13,6 +13,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +25,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EvasionTest {
     private static final String JSON = "application/json";
     private static final String PLAIN = "{\"query\":\"mutation { deleteAll }\"}";
+    /** A variable behind more than are kept, of which the document's default would be another. */
+    private static final String MANY_CONDITIONS =
+            "{\"query\":\"mutation($x:Boolean=false){deleteAll @include(if:$x)}\",\"variables\":{?\"long\":\""
+                    + "a".repeat(300_000) + "\"," + manyMembers() + "\"x\":true}}";
+
     private static final String CHARSETS = "UTF-16 UTF-16LE UTF-16BE UTF-32LE UTF-32BE";
 
     private final ScriptedSink sink = new ScriptedSink();
     private final Capture capture = Captures.into(sink, Map.of());
+
+    private static String manyMembers() {
+        return IntStream.range(0, 5_000).mapToObj(i -> "\"k" + i + "\":0,").collect(Collectors.joining());
+    }
 
     static Stream<Hidden> ways() {
         return Stream.of(
@@ -49,6 +60,8 @@ class EvasionTest {
                         "{\"variables\":{\"x\":\"" + "a".repeat(9_000_000) + "\"}," + PLAIN.substring(1)),
                 json("many keys before", "{" + "\"k\":[{}],".repeat(300_000) + PLAIN.substring(1)),
                 json("deep before", "{\"x\":" + "[".repeat(50_000) + "]".repeat(50_000) + "," + PLAIN.substring(1)),
+                json("condition behind many", MANY_CONDITIONS.replace("?", "")),
+                json("condition replaced behind many", MANY_CONDITIONS.replace("?", "\"x\":false,")),
                 json("batch", "[{\"query\":\"{ping}\"},7,[]," + PLAIN + "]"),
                 json("nulls in front", "{\"query\":null,\"query\":\"mutation{deleteAll}\"}"));
     }
