@@ -140,12 +140,12 @@ public final class SensitiveNames {
 
     /** Whether a member of that name and value says that the value beside it is secret. */
     public boolean announces(String member, String value) {
-        return PAIR_KEYS.contains(member) && value.length() <= REMEMBERED_LENGTH && isSensitive(value);
+        return PAIR_KEYS.contains(normalized(member)) && value.length() <= REMEMBERED_LENGTH && isSensitive(value);
     }
 
     /** How much may be shown of a member of an object that is a secret pair. */
     public Visibility inSecretPair(Visibility visibility, String member) {
-        return PAIR_VALUES.contains(member) ? visibility.and(Visibility.HIDDEN) : visibility;
+        return PAIR_VALUES.contains(normalized(member)) ? visibility.and(Visibility.HIDDEN) : visibility;
     }
 
     private Visibility guarded(String name) {

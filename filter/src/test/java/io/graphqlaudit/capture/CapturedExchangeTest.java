@@ -3,6 +3,7 @@ package io.graphqlaudit.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.AuditSink.Acceptance;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.Source;
@@ -27,6 +28,18 @@ class CapturedExchangeTest {
         exchange.read(upload, 0, upload.length);
 
         assertThat(exchange.isSettled()).isTrue();
+    }
+
+    @Test
+    void recordsWhatLiesDeeperThanIsUnderstood() {
+        CapturedExchange exchange = exchange("application/json");
+        read(
+                exchange,
+                "{\"x\":" + "[".repeat(200_000) + "]".repeat(200_000) + ",\"query\":\"mutation { deleteAll }\"}");
+        exchange.end(FixedAnswer.OK);
+
+        assertThat(sink.offered()).hasSize(1);
+        assertThat(sink.offered().get(0).event().anomalies()).contains(Anomaly.MALFORMED);
     }
 
     @Test
