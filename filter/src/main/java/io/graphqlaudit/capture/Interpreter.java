@@ -5,6 +5,7 @@ import io.graphqlaudit.event.EventIds;
 import io.graphqlaudit.event.OperationType;
 import io.graphqlaudit.event.Transport;
 import io.graphqlaudit.graphql.AnalyzedDocument;
+import io.graphqlaudit.graphql.BareDocument;
 import io.graphqlaudit.graphql.DocumentAnalyzer;
 import io.graphqlaudit.graphql.GraphQlRequest;
 import io.graphqlaudit.graphql.LearnedDocuments;
@@ -116,11 +117,16 @@ final class Interpreter {
     }
 
     private Optional<List<PlannedOperation>> ofBareDocument(RequestFacts facts, CapturedBody body, boolean whole) {
-        String document = text(body, StandardCharsets.UTF_8);
-        boolean decided = whole || body.isCut() || analyzer.analyze(document).parsed();
-        if (!decided) {
+        List<String> readings = body.isText()
+                ? List.of(body.characters().toString())
+                : BareDocument.readings(facts.contentType(), body.bytes(), body.length());
+        Optional<String> parsed = readings.stream()
+                .filter(reading -> analyzer.analyze(reading).parsed())
+                .findFirst();
+        if (!whole && !body.isCut() && parsed.isEmpty()) {
             return Optional.empty();
         }
+        String document = parsed.orElse(readings.get(0));
         Set<Anomaly> anomalies = body.isCut() ? Set.of(Anomaly.TRUNCATED) : Set.of();
         GraphQlRequest request = new GraphQlRequest(document, body.isCut(), null, Map.of(), false, null, anomalies);
         ReadRequest.Requests found = new ReadRequest.Requests(List.of(request), false, 1);
