@@ -47,7 +47,7 @@ public final class Settings {
         }
     }
 
-    /** One sentence for every system property and environment variable that looks like ours and is unknown. */
+    /** One sentence for every system property and environment variable that looks like ours and is not read. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         sources.properties().keySet().stream()
@@ -63,7 +63,25 @@ public final class Settings {
                 .sorted()
                 .forEach(name -> warnings.add(unknown(
                         "environment variable", name, Setting::environmentVariable, Setting.ENVIRONMENT_PREFIX)));
+        KnownSettings.all().stream()
+                .filter(setting -> setting.scope() == Setting.Scope.WEB_APPLICATION)
+                .forEach(setting -> warnings.addAll(outOfPlace(setting)));
         return warnings;
+    }
+
+    private List<String> outOfPlace(Setting setting) {
+        List<String> places = new ArrayList<>();
+        if (sources.properties().containsKey(setting.property())) {
+            places.add("system property '" + setting.property());
+        }
+        sources.environment().keySet().stream()
+                .filter(name -> isVariableOf(setting, name))
+                .forEach(name -> places.add("environment variable '" + name));
+        return places.stream()
+                .map(
+                        place -> "The " + place + "' is not read: " + setting.name()
+                                + " may differ between the applications of one server, so it is set as init-param or context-param.")
+                .toList();
     }
 
     /** The value, trimmed; empty when nobody sets it, it is blank, and it has no default. */
