@@ -95,11 +95,11 @@ public final class RedactionSettings {
     }
 
     private static boolean isAllowList(Settings settings) {
-        String mode = settings.string(MODE).orElse("deny").strip();
-        return switch (mode) {
-            case "deny" -> false;
-            case "allow" -> true;
-            default -> throw new SettingsException("The setting " + MODE.name() + " takes deny or allow.");
-        };
+        return settings.choice(MODE, Mode.class) == Mode.ALLOW;
+    }
+
+    private enum Mode {
+        DENY,
+        ALLOW
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -200,10 +199,10 @@ public final class Settings {
     }
 
     private static Optional<String> nearest(String name, Function<Setting, String> form, String prefix) {
-        int letters = name.length() - prefix.length();
-        return KnownSettings.all().stream()
+        List<String> known = KnownSettings.all().stream()
                 .map(form)
-                .filter(known -> EditDistance.isSlip(EditDistance.between(name, known), letters))
-                .min(Comparator.comparingInt(known -> EditDistance.between(name, known)));
+                .map(whole -> whole.substring(prefix.length()))
+                .toList();
+        return NearestName.of(name.substring(prefix.length()), known).map(prefix::concat);
     }
 }
