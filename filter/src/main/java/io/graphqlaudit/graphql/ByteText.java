@@ -55,9 +55,8 @@ final class ByteText {
         }
         if (missing > 0) {
             missing = 0;
-            odd = true;
             ready(1);
-            decoded[length++] = REPLACEMENT;
+            replace();
             flush();
         }
     }
@@ -120,7 +119,9 @@ final class ByteText {
         if (missing > 0 && (b & 0xC0) == 0x80) {
             unit = unit << 6 | (b & 0x3F);
             if (--missing == 0) {
-                odd |= unit < least || (unit >= 0xD800 && unit < 0xE000);
+                if (unit < least || (unit >= 0xD800 && unit < 0xE000)) {
+                    noteOdd();
+                }
                 codePoint(unit);
             }
             return;
@@ -174,8 +175,16 @@ final class ByteText {
     }
 
     private void replace() {
-        odd = true;
+        noteOdd();
         decoded[length++] = REPLACEMENT;
+    }
+
+    /** Behind the value nothing counts, in however large a piece it came. */
+    private void noteOdd() {
+        if (!odd) {
+            flush();
+            odd = !target.isTrailed();
+        }
     }
 
     private void ready(int characters) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PassingRequestTest {
     private static final RequestLimits LIMITS = new RequestLimits(100_000, 20_000, 5_000);
@@ -140,6 +141,17 @@ class PassingRequestTest {
         bytes[3] = (byte) 0xB1;
         System.arraycopy(proper, 3, bytes, 4, proper.length - 3);
         return bytes;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 1_000})
+    void saysNothingOfTheEncodingOfWhatFollowsTheValue(int piece) {
+        byte[] body = "{\"query\":\"{a}\"} x\u00ff".getBytes(StandardCharsets.ISO_8859_1);
+        PassingRequest request = new PassingRequest(LIMITS);
+        for (int at = 0; at < body.length; at += piece) {
+            request.add(body, at, Math.min(piece, body.length - at));
+        }
+        assertThat(only(request).anomalies()).containsExactly(Anomaly.TRAILING_DATA);
     }
 
     @Test
