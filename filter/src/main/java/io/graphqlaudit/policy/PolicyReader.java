@@ -2,6 +2,7 @@ package io.graphqlaudit.policy;
 
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.OperationType;
+import io.graphqlaudit.event.Text;
 import io.graphqlaudit.settings.NearestName;
 import io.graphqlaudit.settings.SettingsException;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import tools.jackson.core.JsonToken;
 final class PolicyReader {
     /** More are a mistake; each costs every request a look. */
     private static final int MOST_RULES = 1_000;
+    /** Far more than any key has. */
+    private static final int LONGEST_SHOWN = 100;
 
     static final List<String> FILE_KEYS = List.of("$schema", "version", "rules");
     static final List<String> RULE_KEYS = List.of("name", "match", "level", "delivery");
@@ -89,7 +92,7 @@ final class PolicyReader {
         while (in.next() == JsonToken.PROPERTY_NAME) {
             String key = in.name();
             if (!known.contains(key)) {
-                throw in.wrong("'" + key + "' is not a key of " + what
+                throw in.wrong("'" + shown(key) + "' is not a key of " + what
                         + NearestName.of(key, known)
                                 .map(near -> " (perhaps '" + near + "' is meant)")
                                 .orElse("; those are " + String.join(", ", known)));
@@ -100,6 +103,12 @@ final class PolicyReader {
             in.next();
             member.accept(key);
         }
+    }
+
+    /** A key as it may stand in a line of a log. */
+    private static String shown(String key) {
+        String line = Text.honest(key);
+        return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
     }
 
     private void array(String what, Runnable element) {

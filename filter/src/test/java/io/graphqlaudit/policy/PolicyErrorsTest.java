@@ -65,6 +65,16 @@ class PolicyErrorsTest {
     }
 
     @Test
+    void stayOneShortLineWhateverTheKey() {
+        assertThatThrownBy(() -> Policies.of("{\"a\\n2026 WARNING b\\u202e\": 1}"))
+                .hasMessage("policy.json, line 1, column 2: 'a\\u000a2026 WARNING b\\u202e' is not a key of a policy;"
+                        + " those are $schema, version, rules.");
+        assertThatThrownBy(() -> Policies.of("{\"" + "k".repeat(40_000) + "\": 1}"))
+                .hasMessage("policy.json, line 1, column 2: '" + "k".repeat(100)
+                        + "…' is not a key of a policy; those are $schema, version, rules.");
+    }
+
+    @Test
     void nameAFileThatCannotBeRead(@TempDir Path folder) {
         assertThatThrownBy(() -> PolicyText.read(folder.resolve("absent.json")))
                 .isInstanceOf(SettingsException.class)
