@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands at the start of every segment.
@@ -89,8 +90,13 @@ public record SegmentHeader(
         int number = in.getInt();
         long firstSequence = in.getLong();
         Instant created = Instant.EPOCH.plus(in.getLong(), ChronoUnit.MICROS);
-        String application = text(in);
-        String node = text(in);
+        in.limit(length - CHECKSUM);
+        String application = name(in);
+        String node = application == null ? null : name(in);
+        if (application == null || node == null || in.hasRemaining()) {
+            // A checksum tells of accidents alone; nobody's header may stop a reader.
+            return new HeaderRead.Damaged();
+        }
         return new HeaderRead.Intact(
                 new SegmentHeader(instance, epoch, number, firstSequence, created, application, node), length);
     }
@@ -101,10 +107,16 @@ public record SegmentHeader(
         return (int) crc.getValue();
     }
 
-    private static String text(ByteBuffer in) {
-        byte[] text = new byte[Short.toUnsignedInt(in.getShort())];
-        in.get(text);
-        return new String(text, StandardCharsets.UTF_8);
+    /** The next name; null where none stands that a writer could have written. */
+    private static @Nullable String name(ByteBuffer in) {
+        int length = in.remaining() < 2 ? Integer.MAX_VALUE : Short.toUnsignedInt(in.getShort());
+        if (length > in.remaining()) {
+            return null;
+        }
+        byte[] bytes = new byte[length];
+        in.get(bytes);
+        String name = new String(bytes, StandardCharsets.UTF_8);
+        return utf8(name).length > MAX_NAME ? null : name;
     }
 
     private static byte[] utf8(String text) {
