@@ -1,6 +1,7 @@
 package io.graphqlaudit.redact;
 
 import io.graphqlaudit.redact.SecretShapes.Span;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A value that stands in text behind a secret name: {@code token=…} as in addresses, {@code "token":"…"} as in JSON. */
@@ -8,6 +9,8 @@ final class NamedValue {
     private static final int SHORTEST_NAME = 3;
     private static final int LONGEST_NAME = 64;
     private static final int MOST_BLANKS = 4;
+    /** Schemes of authentication (RFC 9110, section 11.1), with which some put it together. */
+    private static final List<String> SCHEMES = List.of("bearer", "basic", "token", "digest", "negotiate");
 
     private final SensitiveNames names;
 
@@ -31,7 +34,7 @@ final class NamedValue {
             blanks++;
         }
         Quoted quoted = Quoted.at(text, blanks);
-        return quoted == null ? span(blanks, endBefore("&; \t\r\n,\"'<>#", text, blanks)) : quoted.orNull();
+        return quoted == null ? span(blanks, unquotedEnd("&; \t\r\n,\"'<>#", text, blanks)) : quoted.orNull();
     }
 
     /**
@@ -62,7 +65,7 @@ final class NamedValue {
         if (from < text.length() && (text.charAt(from) == '{' || text.charAt(from) == '[')) {
             return span(from, Quoted.endOfParts(text, from, escapes));
         }
-        int end = endBefore(",}] \t\r\n", text, from);
+        int end = unquotedEnd(",}] \t\r\n", text, from);
         return end == from + 4 && text.startsWith("null", from) ? null : span(from, end);
     }
 
@@ -93,6 +96,19 @@ final class NamedValue {
             return end - 1;
         }
         return text.regionMatches(true, end - 3, escape, 0, 3) ? end - 3 : end;
+    }
+
+    /** Behind {@code Bearer} and the like comes what it is about, though a blank stands between. */
+    private static int unquotedEnd(String delimiters, String text, int from) {
+        int end = endBefore(delimiters, text, from);
+        int next = text.startsWith(" ", end) ? end + 1 : text.startsWith("%20", end) ? end + 3 : end;
+        return next > end && isScheme(text, from, end) ? Math.max(end, endBefore(delimiters, text, next)) : end;
+    }
+
+    private static boolean isScheme(String text, int from, int end) {
+        return SCHEMES.stream()
+                .anyMatch(scheme ->
+                        end - from == scheme.length() && text.regionMatches(true, from, scheme, 0, scheme.length()));
     }
 
     private static int endBefore(String delimiters, String text, int from) {

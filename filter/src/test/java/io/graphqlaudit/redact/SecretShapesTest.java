@@ -124,6 +124,10 @@ class SecretShapesTest {
                 "/a;jsessionid=0A1B2C?b=c                         | /a;jsessionid=***",
                 "Cookie: PHPSESSID=0a1b2c; b=c                    | Cookie: PHPSESSID=***; b=c",
                 "12 4111111111111111                              | 12 ***",
+                "authorization=Bearer hunter2 ok                  | authorization=*** ok",
+                "token= bearer 0123456789hunter2&a=b              | token= ***&a=b",
+                "?authorization=Basic%20aHVudGVyMg==&a=b          | ?authorization=***&a=b",
+                "{'authorization': Token hunter2, 'a': 1}         | {'authorization': ***, 'a': 1}",
             })
     void hidesThePartThatIsSecret(String text, String shown) {
         assertThat(shapes.withoutSecrets(text)).isEqualTo(shown);
