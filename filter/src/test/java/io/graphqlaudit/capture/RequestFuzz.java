@@ -1,0 +1,110 @@
+package io.graphqlaudit.capture;
+
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import io.graphqlaudit.event.AuditRecord;
+import io.graphqlaudit.event.AuditRecord.Stage;
+import io.graphqlaudit.event.Operation;
+import io.graphqlaudit.event.OperationType;
+import io.graphqlaudit.fuzz.FuzzTarget;
+import io.graphqlaudit.fuzz.Must;
+import io.graphqlaudit.fuzz.Pieces;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Requests of every form. However the body is cut into pieces, the records are the same; under strict delivery each is
+ * on disk before the application can act; what Jackson and graphql-java run as a mutation is recorded as one.
+ */
+public final class RequestFuzz implements FuzzTarget {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    @Override
+    public void run(byte[] input) {
+        WrittenCall call = WrittenCall.of(input);
+        List<List<Integer>> ways = Pieces.waysToCut(call.length(), Arrays.hashCode(input));
+        List<AuditRecord> whole = durable(call, ways.get(0)).checked().comparable();
+        for (List<Integer> way : ways.subList(1, ways.size())) {
+            Must.equal(durable(call, way).comparable(), whole, "in pieces");
+        }
+        strict(call, ways.get(2));
+        if (call.isPlainJson() && whole.stream().noneMatch(RequestFuzz::mayBeMutation)) {
+            Must.hold(!runsMutation(call.body()), "a mutation unseen");
+        }
+    }
+
+    private static FuzzCapture durable(WrittenCall call, List<Integer> pieces) {
+        FuzzCapture capture = FuzzCapture.durable();
+        CapturedExchange exchange = capture.exchange(call.facts());
+        call.read(exchange, pieces, () -> {});
+        exchange.end(FixedAnswer.OK);
+        return capture;
+    }
+
+    private static void strict(WrittenCall call, List<Integer> pieces) {
+        FuzzCapture capture = FuzzCapture.strict();
+        CapturedExchange exchange = capture.exchange(call.facts());
+        call.read(exchange, pieces, () -> Must.hold(exchange.mayAct(), "let on"));
+        int opened = capture.records().size();
+        exchange.end(FixedAnswer.OK);
+        List<AuditRecord> all = capture.records();
+        for (int i = 0; i < all.size(); i++) {
+            Must.equal(
+                    all.get(i).stage(), i < opened ? Stage.OPENED : Stage.CLOSED, "known before the application acts");
+        }
+    }
+
+    private static boolean mayBeMutation(AuditRecord record) {
+        Operation operation = record.event().operation();
+        return operation != null
+                && (operation.type() == OperationType.MUTATION || operation.type() == OperationType.UNKNOWN);
+    }
+
+    /** Whether a server with these two libraries would run a mutation. */
+    private static boolean runsMutation(byte[] body) {
+        String query = query(body);
+        if (query == null) {
+            return false;
+        }
+        try {
+            Document document = Parser.parse(query);
+            return document.getDefinitions().size() == 1
+                    && document.getDefinitions().get(0) instanceof OperationDefinition only
+                    && only.getOperation() == OperationDefinition.Operation.MUTATION;
+        } catch (InvalidSyntaxException e) {
+            return false;
+        }
+    }
+
+    /** The last member of that name, if the text is one object; null also where a name chooses among operations. */
+    private static @Nullable String query(byte[] body) {
+        String query = null;
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (name.equals("operationName")) {
+                    return null;
+                }
+                if (name.equals("query")) {
+                    query = value == JsonToken.VALUE_STRING ? parser.getString() : null;
+                }
+                parser.skipChildren();
+            }
+            return query;
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.graphqlaudit.redact;
+
+import io.graphqlaudit.event.Anomaly;
+import io.graphqlaudit.fuzz.FuzzInput;
+import io.graphqlaudit.fuzz.FuzzTarget;
+import io.graphqlaudit.fuzz.Must;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+
+/**
+ * Free text in which a secret stands behind a blank in one of the shapes that are known: whatever is around it, it goes.
+ * What has been hidden once stays as it is.
+ */
+public final class TextFuzz implements FuzzTarget {
+    private static final String SECRET = "hunter2Zq";
+    private static final String CARD = "4111111111111111";
+    private static final List<String> SHAPES = List.of(
+            "token=hunter2Zq",
+            "password = hunter2Zq",
+            "x?access_token=hunter2Zq",
+            "\"apiKey\":\"hunter2Zq\"",
+            "{\"password\": \"hunter2Zq\"}",
+            "{\\\"password\\\":\\\"hunter2Zq\\\"}",
+            "'secret': 'hunter2Zq'",
+            "https://ada:hunter2Zq@example.com/",
+            "Bearer hunter2Zq0123456789",
+            "ghp_hunter2Zq0123456789abcdef",
+            "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.hunter2Zq",
+            "$2b$10$hunter2ZqKpQ7c8XjLmN0uJ5vW9xY1zA2bC3dE4fG5hI6jK7lM8n",
+            "{noop}hunter2Zq",
+            "user%5Bpassword%5D%3Dhunter2Zq",
+            "4111111111111111",
+            "4111 1111 1111 1111",
+            "-----BEGIN PRIVATE KEY-----\nhunter2Zq\n-----END PRIVATE KEY-----");
+
+    private final Redaction redaction = Redaction.of(SensitiveNames.defaultsAnd(List.of()));
+    private final SecretShapes shapes = new SecretShapes(SensitiveNames.defaultsAnd(List.of()));
+
+    @Override
+    public void run(byte[] input) {
+        FuzzInput choices = new FuzzInput(input);
+        String shape = SHAPES.get(choices.choice(SHAPES.size()));
+        String before = choices.text(255);
+        String after = new String(choices.rest(), StandardCharsets.UTF_8);
+        String text = before + " " + shape + " " + after;
+        String clean = shapes.withoutSecrets(text);
+        if (!before.contains(SECRET) && !after.contains(SECRET)) {
+            Must.hold(!clean.contains(SECRET), "a secret is kept");
+        }
+        if (!before.contains("1") && !after.contains("1")) {
+            Must.hold(!clean.replace(" ", "").contains(CARD), "a card's number is kept");
+        }
+        // A mask may be longer than what it stands for.
+        Must.atMost(Redaction.MASK.length() * text.length(), clean.length(), "characters");
+        Must.equal(redaction.text(text, EnumSet.noneOf(Anomaly.class)), clean, "redacted");
+    }
+}
