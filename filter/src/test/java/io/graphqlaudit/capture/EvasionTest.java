@@ -39,6 +39,11 @@ class EvasionTest {
         return IntStream.range(0, 5_000).mapToObj(i -> "\"k" + i + "\":0,").collect(Collectors.joining());
     }
 
+    /** Almost as many as are listed at most. */
+    private static String manyAliases() {
+        return IntStream.range(0, 19_000).mapToObj(i -> "a" + i + ": ping ").collect(Collectors.joining());
+    }
+
     static Stream<Hidden> ways() {
         return Stream.of(
                 json("escaped key", "{\"\\u0071uer\\u0079\":\"mut\\u0061tion{deleteAll}\"}"),
@@ -72,6 +77,10 @@ class EvasionTest {
                 document("block string", "mutation { a(x: \\\"\\\"\\\" } \\\\\\\"\\\"\\\" \\\"\\\"\\\") deleteAll }"),
                 document("alias", "mutation { ping: deleteAll }"),
                 document("commas", "mutation,,,{,,,deleteAll,,,}"),
+                document("a million commas", "mutation {" + ",".repeat(1_000_000) + "deleteAll }"),
+                document("19,000 aliases", "mutation { " + manyAliases() + "deleteAll }"),
+                document("six hundred levels", "mutation { x " + "{a".repeat(600) + "}".repeat(600) + " deleteAll }"),
+                document("aliases of each other", "mutation { ping: deleteAll deleteAll: ping }"),
                 document(
                         "fragments",
                         "mutation { ...A } fragment A on M { ... on M { ...B } } fragment B on M { deleteAll }"),
