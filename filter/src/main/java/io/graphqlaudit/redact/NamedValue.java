@@ -63,7 +63,8 @@ final class NamedValue {
             return quoted.orNull();
         }
         if (from < text.length() && (text.charAt(from) == '{' || text.charAt(from) == '[')) {
-            return span(from, Quoted.endOfParts(text, from, escapes));
+            // What goes on behind the bracket is no JSON, as in {noop}secret.
+            return span(from, endBefore(",}] \t\r\n\"'\\", text, Quoted.endOfParts(text, from, escapes)));
         }
         int end = unquotedEnd(",}] \t\r\n", text, from);
         return end == from + 4 && text.startsWith("null", from) ? null : span(from, end);

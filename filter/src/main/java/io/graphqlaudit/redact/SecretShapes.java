@@ -43,10 +43,28 @@ final class SecretShapes implements SecretDetector {
             }
             clean = clean == null ? new StringBuilder(text.length()) : clean;
             clean.append(text, kept, found.start()).append(Redaction.MASK);
-            kept = found.end();
-            at = found.end();
+            kept = endOf(text, found, names > MOST_NAMES);
+            at = kept;
         }
         return clean == null ? text : clean.append(text, kept, text.length()).toString();
+    }
+
+    /**
+     * Where it ends, or what begins with its first or last word and goes on behind it: a key, of which the first word is a
+     * value, too.
+     */
+    private int endOf(String text, Span found, boolean tooManyNames) {
+        int lastWord = found.end();
+        while (lastWord > found.start() && text.charAt(lastWord - 1) != ' ') {
+            lastWord--;
+        }
+        int end = Math.max(found.end(), endOfSecretAt(text, found.start(), tooManyNames));
+        return lastWord < found.end() ? Math.max(end, endOfSecretAt(text, lastWord, tooManyNames)) : end;
+    }
+
+    private int endOfSecretAt(String text, int at, boolean tooManyNames) {
+        Span found = secretAt(text, at, text.charAt(at), tooManyNames);
+        return found == null ? at : found.end();
     }
 
     private @Nullable Span secretAt(String text, int at, char c, boolean tooManyNames) {
