@@ -29,7 +29,8 @@ class EvasionTableTest {
     EvasionTableTest() throws IOException {
         for (String module : List.of("../filter", "../it-tests")) {
             try (Stream<Path> files = Files.walk(Path.of(module, "src/test/java"))) {
-                for (Path file : files.filter(name -> name.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(name -> name.toString().endsWith(".java")).toList()) {
                     String name = file.getFileName().toString();
                     sources.put(name.substring(0, name.length() - ".java".length()), Files.readString(file));
                 }
@@ -59,6 +60,8 @@ class EvasionTableTest {
         List<String> rows = Files.readAllLines(DOCUMENT).stream()
                 .filter(line -> ROW.matcher(line).matches())
                 .toList();
-        assertThat(rows).hasSizeGreaterThan(30).allMatch(row -> NAMED.matcher(row).find());
+        assertThat(rows)
+                .hasSizeGreaterThan(30)
+                .allMatch(row -> NAMED.matcher(row).find());
     }
 }
