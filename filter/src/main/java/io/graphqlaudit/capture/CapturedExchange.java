@@ -157,7 +157,8 @@ public final class CapturedExchange {
     }
 
     private void intend() {
-        if (stage == Stage.READING && request.body().isOver() && !understood(false)) {
+        boolean over = request.body().isOver() && !request.body().isOverForOne();
+        if (stage == Stage.READING && !understood(false) && over) {
             understood(true);
         }
         intent.state(stage == Stage.READING ? request.inQueryString() : plan);

@@ -71,6 +71,10 @@ final class Interpreter {
             ReadRequest read = body.json();
             if (read instanceof ReadRequest.Requests found && !(facts.claimsDocument() && found.isLenient())) {
                 List<PlannedOperation> inJson = planned(found, facts, transport(facts));
+                if (body.isOverForOne()) {
+                    // What the other reader will find is not known before the application may act on this.
+                    inJson.addAll(wanted(unreadable(Anomaly.ODD_ENCODING)));
+                }
                 RequestForm form = body.form();
                 // Who reads a form passes over what stands in front of it.
                 return Optional.of(form == null ? inJson : mixed(inJson, ofForm(facts, body, form)));
@@ -78,6 +82,7 @@ final class Interpreter {
             if (!body.isGarbled()
                     && !facts.claimsDocument()
                     && body.form() == null
+                    && (whole || !body.isOverForOne())
                     && (whole || read instanceof ReadRequest.NotGraphQl)) {
                 boolean unclear = read instanceof ReadRequest.Malformed && looksLikeGraphQl(body);
                 return Optional.of(unclear ? wanted(unreadable(Anomaly.MALFORMED)) : List.of());
