@@ -103,7 +103,7 @@ final class Interpreter {
     private List<PlannedOperation> ofForm(RequestFacts facts, RequestBody body, RequestForm form) {
         ReadRequest read = form.result();
         if (read instanceof ReadRequest.Requests found) {
-            return planned(found, facts, Transport.OTHER);
+            return planned(found, facts, facts.claimsForm() ? Transport.HTTP_FORM : Transport.HTTP_MULTIPART);
         }
         boolean unclear = read instanceof ReadRequest.Malformed
                 || (body.json() instanceof ReadRequest.Malformed && looksLikeGraphQl(body));
@@ -135,7 +135,7 @@ final class Interpreter {
         Set<Anomaly> anomalies = body.isCut() ? Set.of(Anomaly.TRUNCATED) : Set.of();
         GraphQlRequest request = new GraphQlRequest(document, body.isCut(), null, Map.of(), false, null, anomalies);
         ReadRequest.Requests found = new ReadRequest.Requests(List.of(request), false, 1);
-        return Optional.of(planned(found, facts, Transport.OTHER));
+        return Optional.of(planned(found, facts, Transport.HTTP_DOCUMENT));
     }
 
     private static Transport transport(RequestFacts facts) {
