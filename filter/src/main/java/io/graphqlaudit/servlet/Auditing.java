@@ -23,6 +23,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +116,7 @@ final class Auditing implements AutoCloseable {
                 lengthOf(request),
                 () -> sources.provenanceOf(request, traces.traceOf(request)),
                 actors.actorOf(request, true),
-                request.getHeader(CONTENT_ENCODING),
+                codingOf(request),
                 upgrade,
                 pathOf(request));
     }
@@ -199,11 +201,25 @@ final class Auditing implements AutoCloseable {
         return inflated ? UNKNOWN_LENGTH : request.getContentLengthLong();
     }
 
+    /** All lines together, as one that lists them: readers take the first, the last or all. */
+    private static @Nullable String codingOf(HttpServletRequest request) {
+        String first = request.getHeader(CONTENT_ENCODING);
+        Enumeration<String> lines = first == null ? null : request.getHeaders(CONTENT_ENCODING);
+        return lines == null || !lines.hasMoreElements() ? first : String.join(",", Collections.list(lines));
+    }
+
     private static boolean isGet(HttpServletRequest request) {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
     private static boolean hasBody(HttpServletRequest request) {
-        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+        return request.getContentLengthLong() > 0
+                || request.getHeader("Transfer-Encoding") != null
+                || (request.getContentLengthLong() < 0 && isFramed(request.getProtocol()));
+    }
+
+    /** From HTTP/2 on a body needs neither header: frames say whether there is one, and those only who reads sees. */
+    private static boolean isFramed(@Nullable String protocol) {
+        return protocol != null && (protocol.startsWith("HTTP/2") || protocol.startsWith("HTTP/3"));
     }
 }
