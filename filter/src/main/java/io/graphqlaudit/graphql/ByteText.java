@@ -7,7 +7,7 @@ package io.graphqlaudit.graphql;
  */
 final class ByteText {
     private static final int DETECTED = 4;
-    private static final int PIECE = 2_048;
+    private static final int PIECE = 512;
     private static final char REPLACEMENT = '\ufffd';
 
     private final JsonTokenizer target;
