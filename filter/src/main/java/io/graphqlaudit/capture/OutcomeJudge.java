@@ -80,8 +80,27 @@ final class OutcomeJudge {
             evidence.add(unseen());
             return Result.UNKNOWN;
         }
+        if (summary.data() == ResponseSummary.Data.PRESENT
+                && fields.stream().noneMatch(this::isAnswered)
+                && !fields.isEmpty()) {
+            return leftOut(evidence);
+        }
         evidence.add(summary.data() == ResponseSummary.Data.NULL ? Evidence.RESPONSE_NULL : Evidence.RESPONSE_DATA);
         return Result.SUCCESS;
+    }
+
+    private boolean isAnswered(SelectedField field) {
+        return summary.present().contains(field.alias()) || summary.absent().contains(field.alias());
+    }
+
+    /**
+     * A server that ran a field has its key in {@code data} (GraphQL specification, section 6.3), but some leave out what
+     * is null; so an object without any key tells nothing.
+     */
+    private Result leftOut(Set<Evidence> evidence) {
+        boolean empty = summary.present().isEmpty() && summary.absent().isEmpty();
+        evidence.add(Evidence.RESPONSE_DATA);
+        return empty ? Result.UNKNOWN : Result.NOT_EXECUTED;
     }
 
     /** Whether the server said that it has no document for the hash it was sent, and gave no data. */
@@ -147,10 +166,7 @@ final class OutcomeJudge {
                 evidence.add(Evidence.RESPONSE_NULL);
                 yield Result.FAILURE;
             }
-            case PRESENT -> {
-                evidence.add(Evidence.RESPONSE_DATA);
-                yield Result.NOT_EXECUTED;
-            }
+            case PRESENT -> leftOut(evidence);
         };
     }
 

@@ -5,6 +5,7 @@ import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditSink;
 import io.graphqlaudit.event.Delivery;
+import io.graphqlaudit.event.Effect;
 import io.graphqlaudit.event.EventIdentity;
 import io.graphqlaudit.event.FieldReference;
 import io.graphqlaudit.event.Operation;
@@ -28,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -164,10 +166,17 @@ final class FuzzCapture implements AuditSink {
                 event.operation(),
                 field == null ? null : new FieldReference(NO_ID, field.rootField()),
                 event.export(),
-                event.effect(),
+                withoutIds(event.effect()),
                 event.outcome(),
                 event.trace(),
                 event.anomalies());
+    }
+
+    /** Of several operations of one request each names the event of the first. */
+    private static Effect withoutIds(Effect effect) {
+        Map<String, String> details = new TreeMap<>(effect.details());
+        details.replace(ActAssembler.REQUEST_EVENT, NO_ID.toString());
+        return new Effect(effect.action(), effect.targets(), details);
     }
 
     private static void check(AuditEvent event) {

@@ -74,7 +74,8 @@ public final class DocumentFuzz implements FuzzTarget {
     }
 
     private AnalyzedDocument scanned(String document) {
-        VariableSecrets secrets = new VariableSecrets(redaction, Map.of(), Visibility.HIDDEN);
+        VariableSecrets secrets =
+                new VariableSecrets(redaction, Map.of(), new Pairs(redaction.names()), Visibility.HIDDEN);
         return new AnalyzedDocument(DocumentScanner.scan(document), secrets, null, Set.of());
     }
 
