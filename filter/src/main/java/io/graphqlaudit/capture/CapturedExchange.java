@@ -121,6 +121,11 @@ public final class CapturedExchange {
         request.body().ended();
     }
 
+    /** Whether it did. */
+    public boolean isRequestRead() {
+        return request.body().isWhole();
+    }
+
     /**
      * Whether characters were read of a body whose length is declared in bytes, so that only who decodes them can tell
      * whether they were the last, and the application must not know it first.

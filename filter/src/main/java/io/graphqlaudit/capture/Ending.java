@@ -66,6 +66,11 @@ record Ending(
                 Set.of());
     }
 
+    /** Whether it was answered in place of the application. */
+    boolean isRefused() {
+        return summaries.equals(List.of(REFUSAL));
+    }
+
     /** The end of a request that is answered in place of the application, which did not see it whole. */
     static Ending refused(Actor actor) {
         return new Ending(SERVICE_UNAVAILABLE, null, actor, false, false, List.of(REFUSAL));

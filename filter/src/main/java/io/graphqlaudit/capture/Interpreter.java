@@ -5,10 +5,10 @@ import io.graphqlaudit.event.EventIds;
 import io.graphqlaudit.event.OperationType;
 import io.graphqlaudit.event.Transport;
 import io.graphqlaudit.graphql.AnalyzedDocument;
+import io.graphqlaudit.graphql.BareDocument;
 import io.graphqlaudit.graphql.DocumentAnalyzer;
 import io.graphqlaudit.graphql.GraphQlRequest;
 import io.graphqlaudit.graphql.LearnedDocuments;
-import io.graphqlaudit.graphql.PassingRequest;
 import io.graphqlaudit.graphql.ReadRequest;
 import io.graphqlaudit.graphql.RequestReader;
 import io.graphqlaudit.graphql.SelectedField;
@@ -67,11 +67,13 @@ final class Interpreter {
      * @return the operations to record, none if it is of no interest; empty while that cannot be told yet
      */
     Optional<List<PlannedOperation>> ofBody(RequestFacts facts, RequestBody body, boolean whole) {
-        PassingRequest passing = body.passing();
-        if (passing.isOver() || whole) {
-            ReadRequest read = passing.result();
+        if (body.isJsonOver() || whole) {
+            ReadRequest read = body.json();
             if (read instanceof ReadRequest.Requests found && !(facts.claimsDocument() && found.isLenient())) {
-                return Optional.of(planned(found, facts, transport(facts)));
+                List<PlannedOperation> inJson = planned(found, facts, transport(facts));
+                RequestForm form = body.form();
+                // Who reads a form passes over what stands in front of it.
+                return Optional.of(form == null ? inJson : mixed(inJson, ofForm(facts, body, form)));
             }
             if (!body.isGarbled()
                     && !facts.claimsDocument()
@@ -99,7 +101,7 @@ final class Interpreter {
             return planned(found, facts, Transport.OTHER);
         }
         boolean unclear = read instanceof ReadRequest.Malformed
-                || (body.passing().result() instanceof ReadRequest.Malformed && looksLikeGraphQl(body));
+                || (body.json() instanceof ReadRequest.Malformed && looksLikeGraphQl(body));
         return unclear ? wanted(unreadable(Anomaly.MALFORMED)) : List.of();
     }
 
@@ -115,11 +117,16 @@ final class Interpreter {
     }
 
     private Optional<List<PlannedOperation>> ofBareDocument(RequestFacts facts, CapturedBody body, boolean whole) {
-        String document = text(body, StandardCharsets.UTF_8);
-        boolean decided = whole || body.isCut() || analyzer.analyze(document).parsed();
-        if (!decided) {
+        List<String> readings = body.isText()
+                ? List.of(body.characters().toString())
+                : BareDocument.readings(facts.contentType(), body.bytes(), body.length());
+        Optional<String> parsed = readings.stream()
+                .filter(reading -> analyzer.analyze(reading).parsed())
+                .findFirst();
+        if (!whole && !body.isCut() && parsed.isEmpty()) {
             return Optional.empty();
         }
+        String document = parsed.orElse(readings.get(0));
         Set<Anomaly> anomalies = body.isCut() ? Set.of(Anomaly.TRUNCATED) : Set.of();
         GraphQlRequest request = new GraphQlRequest(document, body.isCut(), null, Map.of(), false, null, anomalies);
         ReadRequest.Requests found = new ReadRequest.Requests(List.of(request), false, 1);
@@ -150,7 +157,8 @@ final class Interpreter {
             GraphQlRequest request, RequestFacts facts, Transport transport, int index, int size) {
         EnumSet<Anomaly> odd = EnumSet.noneOf(Anomaly.class);
         AnalyzedDocument document = documentOf(request, odd);
-        SelectedOperation selected = document.operation(request.operationName(), request.variables());
+        boolean complete = !request.anomalies().contains(Anomaly.TRUNCATED);
+        SelectedOperation selected = document.operation(request.operationName(), request.variables(), complete);
         List<String> names = selected.fields().stream().map(SelectedField::name).toList();
         Decision decision = policy.decide(selected.type(), names);
         if (request.queryCut() || odd.contains(Anomaly.LEARNED_DOCUMENT)) {
@@ -263,7 +271,7 @@ final class Interpreter {
 
     // Malformed JSON is everyday traffic of any API; only what speaks GraphQL's words is worth an event.
     private static boolean looksLikeGraphQl(RequestBody body) {
-        return body.passing().sawQuery()
+        return body.sawQuery()
                 || SPEAKS_OF_GRAPHQL
                         .matcher(text(body.kept(), StandardCharsets.ISO_8859_1))
                         .find();

@@ -69,8 +69,7 @@ final class OutcomeJudge {
             return Result.NOT_EXECUTED;
         }
         if (summary.data() == ResponseSummary.Data.MISSING && summary.complete()) {
-            evidence.add(Evidence.RESPONSE_WITHOUT_DATA);
-            return blockedOr(Result.NOT_EXECUTED, evidence);
+            return withoutData(evidence);
         }
         if (summary.errorCount() > 0) {
             evidence.add(Evidence.RESPONSE_ERRORS);
@@ -141,10 +140,7 @@ final class OutcomeJudge {
             return undecided(evidence);
         }
         return switch (summary.data()) {
-            case MISSING -> {
-                evidence.add(Evidence.RESPONSE_WITHOUT_DATA);
-                yield blockedOr(Result.NOT_EXECUTED, evidence);
-            }
+            case MISSING -> withoutData(evidence);
             case NULL -> {
                 // A null that came up to data took every field with it (GraphQL specification, section 6.4.4).
                 evidence.add(Evidence.RESPONSE_NULL);
@@ -155,6 +151,19 @@ final class OutcomeJudge {
                 yield Result.NOT_EXECUTED;
             }
         };
+    }
+
+    /**
+     * Errors without data are for what was not executed (GraphQL specification, section 7.1), but an application whose
+     * commit or serialization fails answers so after it was, with a status of the server's failures.
+     */
+    private Result withoutData(Set<Evidence> evidence) {
+        evidence.add(Evidence.RESPONSE_WITHOUT_DATA);
+        if (ending.status() >= 500 && !ending.isRefused()) {
+            evidence.add(Evidence.HTTP_STATUS);
+            return Result.ERROR;
+        }
+        return blockedOr(Result.NOT_EXECUTED, evidence);
     }
 
     private Result undecided(Set<Evidence> evidence) {

@@ -1,6 +1,7 @@
 package io.graphqlaudit.capture;
 
 import io.graphqlaudit.graphql.ContentCoding;
+import io.graphqlaudit.graphql.NamedCharset;
 import io.graphqlaudit.graphql.PassingInflater;
 import io.graphqlaudit.graphql.PassingRequest;
 import io.graphqlaudit.graphql.ReadRequest;
@@ -15,6 +16,9 @@ final class RequestBody {
 
     private final CapturedBody kept;
     private final PassingRequest passing;
+    /** Null but where decoding may make another text of it. */
+    private final @Nullable NamedCharset decoded;
+
     private final @Nullable RequestForm form;
     private final ContentCoding coding;
     private final @Nullable PassingInflater inflater;
@@ -30,6 +34,7 @@ final class RequestBody {
         document = facts.claimsDocument();
         kept = new CapturedBody(document ? settings.maxRequest() : BEGINNING);
         passing = new PassingRequest(settings.requestLimits());
+        decoded = NamedCharset.of(facts.contentType(), settings.requestLimits());
         form = RequestForm.of(facts, settings.requestLimits());
         coding = ContentCoding.of(facts.contentEncoding());
         boolean inflated = coding == ContentCoding.GZIP || coding == ContentCoding.DEFLATE;
@@ -41,9 +46,19 @@ final class RequestBody {
         return kept;
     }
 
-    /** What it holds as JSON. */
-    PassingRequest passing() {
-        return passing;
+    /** What it holds as JSON, if nothing more comes. */
+    ReadRequest json() {
+        return decoded == null ? passing.result() : decoded.beside(passing.result());
+    }
+
+    /** Whether the last character of the JSON object or array has passed. */
+    boolean isJsonOver() {
+        return passing.isOver() || (decoded != null && decoded.passing().isOver());
+    }
+
+    /** Whether a document, or what should be one, was found so far. */
+    boolean sawQuery() {
+        return passing.sawQuery() || (decoded != null && decoded.passing().sawQuery());
     }
 
     /** What it holds as a form; null when it does not claim to be one. */
@@ -89,6 +104,9 @@ final class RequestBody {
     private void understand(byte[] source, int offset, int count) {
         kept.add(source, offset, count);
         passing.add(source, offset, count);
+        if (decoded != null) {
+            decoded.add(source, offset, count);
+        }
         if (form != null) {
             form.add(source, offset, count);
         }
@@ -121,7 +139,7 @@ final class RequestBody {
     /** Whether the application can know that nothing more of importance will come. */
     boolean isOver() {
         // A bare document may end in more than one pair of braces.
-        return isEnded() || (form == null ? !document && passing.isOver() : form.isOver() || isJsonInForm());
+        return isEnded() || (form == null ? !document && isJsonOver() : form.isOver() || isJsonInForm());
     }
 
     /** Whether the form, if it is one, is all there. */
@@ -148,7 +166,7 @@ final class RequestBody {
 
     /** Behind other JSON than a request the form may go on. */
     private boolean isJsonInForm() {
-        return passing.isOver() && passing.result() instanceof ReadRequest.Requests;
+        return isJsonOver() && json() instanceof ReadRequest.Requests;
     }
 
     /** Whether it may be over, which cannot be told from here: characters were read, of a declared number of bytes. */
@@ -158,7 +176,10 @@ final class RequestBody {
 
     /** Whether it is no form and begins like no JSON object or array; no, while that cannot be told. */
     boolean isOther() {
-        return form == null && coding != ContentCoding.OTHER && passing.isOther();
+        return form == null
+                && coding != ContentCoding.OTHER
+                && passing.isOther()
+                && (decoded == null || decoded.passing().isOther());
     }
 
     /** Gives the memory back; what follows is not looked at. */
@@ -166,6 +187,9 @@ final class RequestBody {
         cutShort |= form == null && !document && !passing.isOver();
         kept.release();
         passing.release();
+        if (decoded != null) {
+            decoded.passing().release();
+        }
         if (inflater != null) {
             inflater.close();
         }

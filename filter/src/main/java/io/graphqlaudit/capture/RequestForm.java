@@ -7,6 +7,7 @@ import io.graphqlaudit.graphql.PassingParts;
 import io.graphqlaudit.graphql.ReadRequest;
 import io.graphqlaudit.graphql.RequestLimits;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestForm {
     private final RequestLimits limits;
-    private @Nullable PassingParts parts;
     private @Nullable PassingForm form;
-    private @Nullable PassingMultipart multipart;
+    /** More than one where the content type names several boundaries: some readers take the first, some the last. */
+    private List<PassingMultipart> multiparts = List.of();
+
     private @Nullable ReadRequest given;
 
     private RequestForm(RequestFacts facts, RequestLimits limits) {
@@ -26,8 +28,7 @@ final class RequestForm {
         if (facts.claimsForm()) {
             form = new PassingForm(limits);
         } else {
-            parts = new PassingParts(limits);
-            multipart = PassingMultipart.of(facts.contentType(), parts);
+            multiparts = PassingMultipart.of(facts.contentType(), limits);
         }
     }
 
@@ -39,17 +40,17 @@ final class RequestForm {
     void add(byte[] source, int offset, int count) {
         if (form != null) {
             form.add(source, offset, count);
-        } else if (multipart != null) {
-            multipart.add(source, offset, count);
+        } else {
+            multiparts.forEach(multipart -> multipart.add(source, offset, count));
         }
     }
 
     void add(char[] source, int offset, int count) {
         if (form != null) {
             form.add(source, offset, count);
-        } else if (multipart != null) {
+        } else if (!multiparts.isEmpty()) {
             byte[] encoded = new String(source, offset, count).getBytes(StandardCharsets.UTF_8);
-            multipart.add(encoded, 0, encoded.length);
+            add(encoded, 0, encoded.length);
         }
     }
 
@@ -74,14 +75,14 @@ final class RequestForm {
 
     /** Whether nothing more of it can come. */
     boolean isOver() {
-        return given != null || (multipart != null && multipart.isOver());
+        return given != null || (!multiparts.isEmpty() && multiparts.stream().allMatch(PassingMultipart::isOver));
     }
 
     /** What it asks, if nothing more comes. */
     ReadRequest result() {
         ReadRequest result = given;
         if (result == null) {
-            result = form != null ? form.result() : parts != null ? parts.result() : new ReadRequest.NotGraphQl();
+            result = form != null ? form.result() : PassingMultipart.result(multiparts);
             given = result;
         }
         return result;
@@ -90,7 +91,6 @@ final class RequestForm {
     /** Gives the memory back; what follows is not looked at. */
     void release() {
         form = null;
-        multipart = null;
-        parts = null;
+        multiparts = List.of();
     }
 }

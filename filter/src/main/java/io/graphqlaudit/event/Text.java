@@ -71,7 +71,7 @@ public final class Text {
             return c < ' ' && c != '\n' && c != '\t' && c != '\r';
         }
         if (c < '\u2000') {
-            return c < 0xa0 || c == '\u061c';
+            return c < 0xa0 || c == '\u061c' || isUnseen(c);
         }
         if (c <= '\u206f') {
             // Zero-width joiner and non-joiner, U+200C and U+200D, are letters' business in Persian and Hindi.
@@ -80,9 +80,18 @@ public final class Text {
         if (c >= '\ud800') {
             return Character.isSurrogate(c)
                     ? surrogateDeceives(text, at)
-                    : c == '\ufeff' || (c >= '\ufff9' && c <= '\ufffb') || c >= '\ufffe';
+                    : isUnseen(c) || c == '\ufeff' || (c >= '\ufff9' && c <= '\ufffb') || c >= '\ufffe';
         }
-        return false;
+        return isUnseen(c);
+    }
+
+    /** Blanks and fillers without any ink, of which some count as letters, so that names can be made of nothing else. */
+    private static boolean isUnseen(char c) {
+        return switch (c) {
+            case '\u00ad', '\u034f', '\u115f', '\u1160', '\u17b4', '\u17b5', '\u180e', '\u2800', '\u3164', '\uffa0' ->
+                true;
+            default -> false;
+        };
     }
 
     /** Appends the escape of one unit of UTF-16, six characters. */

@@ -56,6 +56,16 @@ public final class AnalyzedDocument {
      * one) graphql-java runs the only operation; when several could be meant, all count.
      */
     public SelectedOperation operation(@Nullable String claimedName, Map<String, @Nullable Object> variables) {
+        return operation(claimedName, variables, true);
+    }
+
+    /**
+     * As {@link #operation(String, Map)}.
+     *
+     * @param complete whether there are no other variables, so that defaults hold for those that are missing
+     */
+    public SelectedOperation operation(
+            @Nullable String claimedName, Map<String, @Nullable Object> variables, boolean complete) {
         Set<Anomaly> odd = EnumSet.noneOf(Anomaly.class);
         odd.addAll(anomalies);
         List<OperationOutline> candidates = candidates(claimedName, odd);
@@ -68,7 +78,8 @@ public final class AnalyzedDocument {
         for (OperationOutline candidate : candidates) {
             type = moreSerious(type, candidate.type());
             collector.collect(
-                    candidate.selections(), new VariableScope(secrets, candidate.variableDefaults(), variables));
+                    candidate.selections(),
+                    new VariableScope(secrets, candidate.variableDefaults(), variables, complete));
         }
         odd.addAll(collector.anomalies());
         boolean mayRun = certain || !odd.contains(Anomaly.OPERATION_NAME_MISMATCH);

@@ -16,7 +16,6 @@ import graphql.language.VariableDefinition;
 import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.redact.Redaction;
 import io.graphqlaudit.redact.SensitiveNames;
-import io.graphqlaudit.redact.Visibility;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -107,13 +106,13 @@ final class DocumentPrinter {
     }
 
     private void arguments(String owner, List<Argument> arguments) {
-        String before = "(";
-        for (Argument argument : arguments) {
-            Visibility visibility = names.argument(owner, argument.getName());
-            out.append(before).append(values.name(argument.getName())).append(": ");
+        int begin = out.length();
+        Members.forEach(owner, arguments, names, (argument, visibility) -> {
+            out.append(out.length() == begin ? "(" : ", ")
+                    .append(values.name(argument.getName()))
+                    .append(": ");
             values.value(argument.getValue(), visibility);
-            before = ", ";
-        }
+        });
         out.append(arguments.isEmpty() ? "" : ")");
     }
 

@@ -59,7 +59,7 @@ final class DocumentScanner {
         }
         String name = tokens.text();
         tokens.next();
-        return name.length() > LONGEST_NAME ? null : name;
+        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
     }
 
     private boolean skipToBody() {

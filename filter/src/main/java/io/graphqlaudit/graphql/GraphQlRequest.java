@@ -2,7 +2,6 @@ package io.graphqlaudit.graphql;
 
 import io.graphqlaudit.event.Anomaly;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,8 @@ public record GraphQlRequest(
         @Nullable String persistedHash,
         Set<Anomaly> anomalies) {
     public GraphQlRequest {
-        variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+        // No copy: of one form hundreds of requests may be made with the same variables.
+        variables = Collections.unmodifiableMap(variables);
         anomalies = Set.copyOf(anomalies);
     }
 

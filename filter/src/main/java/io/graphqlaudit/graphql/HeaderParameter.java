@@ -1,5 +1,7 @@
 package io.graphqlaudit.graphql;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +11,18 @@ final class HeaderParameter {
 
     /** The value of the first parameter of that name, in any case; null without one. */
     static @Nullable String of(String name, String header) {
+        List<String> all = all(name, header);
+        return all.isEmpty() ? null : all.get(0);
+    }
+
+    /** The values of all parameters of that name, in any case, in their order. */
+    static List<String> all(String name, String header) {
+        List<String> all = new ArrayList<>(1);
         int at = header.indexOf(';');
         while (at >= 0 && at < header.length()) {
             int equals = header.indexOf('=', at);
             if (equals < 0) {
-                return null;
+                break;
             }
             String found = header.substring(header.lastIndexOf(';', equals) + 1, equals)
                     .strip()
@@ -26,13 +35,14 @@ final class HeaderParameter {
             int end = quoted ? closingQuote(header, begin + 1) : header.indexOf(';', begin);
             int stop = end < 0 ? header.length() : end;
             if (found.equals(name)) {
-                return quoted
-                        ? header.substring(begin + 1, stop).replace("\\\"", "\"")
-                        : header.substring(begin, stop).strip();
+                all.add(
+                        quoted
+                                ? header.substring(begin + 1, stop).replace("\\\"", "\"")
+                                : header.substring(begin, stop).strip());
             }
             at = header.indexOf(';', stop);
         }
-        return null;
+        return all;
     }
 
     private static int closingQuote(String header, int from) {

@@ -17,6 +17,7 @@ final class JsonGrammar {
     private int depth;
     private boolean ended;
     private boolean faulty;
+    private boolean tooDeep;
     private boolean lenient;
 
     JsonGrammar(JsonTokens tokens) {
@@ -52,11 +53,17 @@ final class JsonGrammar {
         return lenient;
     }
 
+    /** Whether it is deeper than is understood, though a reader that passes over it may go on. */
+    boolean isTooDeep() {
+        return tooDeep;
+    }
+
     void fault() {
         faulty = true;
     }
 
     void open(boolean object) {
+        tooDeep |= depth == MAX_DEPTH;
         if (!awaitsValue() || depth == MAX_DEPTH) {
             fault();
         }

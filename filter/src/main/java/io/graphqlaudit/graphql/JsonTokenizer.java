@@ -67,6 +67,11 @@ final class JsonTokenizer {
         return grammar.isFaulty();
     }
 
+    /** Whether it is deeper than is understood, though a reader that passes over it may go on. */
+    boolean isTooDeep() {
+        return grammar.isTooDeep();
+    }
+
     /** Whether only a lax reader would take it. */
     boolean isLenient() {
         return lenient || grammar.isLenient();

@@ -46,8 +46,8 @@ final class JsonTree implements JsonTokens {
     }
 
     /** Reads text that is one JSON value; null when it is none, which is noted. */
-    static @Nullable Object parse(String text, Set<Anomaly> anomalies) {
-        JsonTree tree = new JsonTree(anomalies, new Allowance(Integer.MAX_VALUE), Integer.MAX_VALUE);
+    static @Nullable Object parse(String text, Set<Anomaly> anomalies, Allowance allowance) {
+        JsonTree tree = new JsonTree(anomalies, allowance, Integer.MAX_VALUE);
         JsonTokenizer tokenizer = new JsonTokenizer(tree);
         tokenizer.add(text.toCharArray(), 0, text.length());
         if (tokenizer.isLenient()) {
@@ -130,12 +130,20 @@ final class JsonTree implements JsonTokens {
         if (allowance.isSpent()) {
             noteIf(true);
             if (!mayBeShort() || cut || text.length() > SHORT) {
+                forgetReplaced();
                 return;
             }
             shortOnes++;
         }
         noteIf(cut);
         put(valueOf(kind, text, cut));
+    }
+
+    /** An earlier value of the same name, which no longer holds. */
+    private void forgetReplaced() {
+        if (open.size() == 1 && open.peek() instanceof ObjectNode object) {
+            object.remove(String.valueOf(name));
+        }
     }
 
     private boolean mayBeShort() {

@@ -95,13 +95,11 @@ final class OutlineReader {
     private List<Selection.FieldArgument> arguments(Field field) {
         List<Selection.FieldArgument> arguments =
                 new ArrayList<>(field.getArguments().size());
-        for (Argument argument : field.getArguments()) {
+        Members.forEach(field.getName(), field.getArguments(), names, (argument, visibility) -> {
             String name = argument.getName();
             arguments.add(new Selection.FieldArgument(
-                    name,
-                    SensitiveNames.normalized(name),
-                    literals.value(argument.getValue(), names.argument(field.getName(), name))));
-        }
+                    name, SensitiveNames.normalized(name), literals.value(argument.getValue(), visibility)));
+        });
         return arguments;
     }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * server runs the first and the next the last.
  */
 final class ParameterRequests {
-    /** More than that stands in no URL. */
-    private static final int MOST = 1_000;
+    /** More than anybody sends by mistake. */
+    private static final int MOST = 100;
 
     private ParameterRequests() {}
 
@@ -23,14 +23,20 @@ final class ParameterRequests {
             return batch;
         }
         List<GraphQlRequest> requests = new ArrayList<>(1);
+        RequestBuilder request = common(parameters);
+        int size = 0;
         for (@Nullable String query : orNone(queries)) {
             if (query != null && batch(query) instanceof ReadRequest.Requests batch) {
                 requests.addAll(batch.requests());
+                size += batch.size();
                 continue;
             }
             for (@Nullable String operationName : orNone(parameters.distinct("operationName"))) {
-                RequestBuilder request = request(parameters, query, operationName);
-                if (request.isGraphQl() && requests.size() < MOST) {
+                request.query(query, parameters.isTruncated());
+                request.operationName(operationName);
+                boolean graphQl = request.isGraphQl();
+                size += graphQl ? 1 : 0;
+                if (graphQl && requests.size() < MOST) {
                     requests.add(request.build());
                 }
             }
@@ -40,18 +46,16 @@ final class ParameterRequests {
                     ? new ReadRequest.Malformed("parameters longer than is kept")
                     : new ReadRequest.NotGraphQl();
         }
-        return new ReadRequest.Requests(requests, false, requests.size());
+        return new ReadRequest.Requests(requests, false, size);
     }
 
-    private static RequestBuilder request(
-            Parameters parameters, @Nullable String query, @Nullable String operationName) {
+    /** What is the same in all, read once. */
+    private static RequestBuilder common(Parameters parameters) {
         RequestBuilder request = new RequestBuilder();
-        request.query(query, parameters.isTruncated());
-        request.operationName(operationName);
         request.documentId(parameters.value("documentId"));
         request.id(parameters.value("id"));
-        request.variables(parameters.value("variables"));
-        request.extensions(parameters.value("extensions"));
+        request.variables(parameters.value("variables"), parameters.ofObject());
+        request.extensions(parameters.value("extensions"), parameters.ofObject());
         if (parameters.hasDuplicates()) {
             request.odd(Anomaly.DUPLICATE_KEYS);
         }

@@ -78,6 +78,11 @@ final class Parameters {
         return values.getOrDefault(name, List.of()).size();
     }
 
+    /** What the variables, or the extensions, may take. */
+    Allowance ofObject() {
+        return new Allowance(limits.variables());
+    }
+
     boolean hasDuplicates() {
         return duplicates;
     }

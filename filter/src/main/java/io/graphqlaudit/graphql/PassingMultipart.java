@@ -1,8 +1,11 @@
 package io.graphqlaudit.graphql;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,11 @@ public final class PassingMultipart {
     private int supposed;
 
     private byte last;
+    /** Whether lines end in a line feed alone where others ended in both: some readers see no delimiter there. */
+    private boolean doubtful;
+
+    private boolean returned;
+    private byte before;
 
     private byte[] head = new byte[256];
     private int headLength;
@@ -43,13 +51,32 @@ public final class PassingMultipart {
         OVER
     }
 
-    /** For a body of that content type; null when it is no multipart type with a boundary. */
-    public static @Nullable PassingMultipart of(@Nullable String contentType, PassingParts parts) {
+    /** For a body of that content type, one for each boundary that readers may find in it; none if it has no such type. */
+    public static List<PassingMultipart> of(@Nullable String contentType, RequestLimits limits) {
         if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
-            return null;
+            return List.of();
         }
-        String boundary = HeaderParameter.of("boundary", contentType);
-        return boundary == null || boundary.isEmpty() ? null : new PassingMultipart(boundary, parts);
+        List<String> named = HeaderParameter.all("boundary", contentType);
+        Stream<String> found = named.isEmpty() ? Stream.of() : Stream.of(named.get(0), named.get(named.size() - 1));
+        return found.filter(boundary -> !boundary.isEmpty())
+                .distinct()
+                .map(boundary -> new PassingMultipart(boundary, new PassingParts(limits)))
+                .toList();
+    }
+
+    /** The GraphQL requests in the parts, if no more come. To be asked once. */
+    public static ReadRequest result(List<PassingMultipart> all) {
+        List<GraphQlRequest> requests = new ArrayList<>(1);
+        ReadRequest other = new ReadRequest.NotGraphQl();
+        for (PassingMultipart one : all) {
+            ReadRequest read = one.parts.result();
+            if (read instanceof ReadRequest.Requests found && all.size() > 1) {
+                requests.addAll(found.requests());
+            } else {
+                other = read instanceof ReadRequest.NotGraphQl ? other : read;
+            }
+        }
+        return requests.isEmpty() ? other : new ReadRequest.Requests(requests, false, requests.size());
     }
 
     /** Whether the last part has ended. */
@@ -95,9 +122,11 @@ public final class PassingMultipart {
     }
 
     private void told(byte[] source, int from, int to) {
-        if (state == State.CONTENT && to > from) {
-            parts.add(source, from, to - from);
+        if (to > from) {
             last = source[to - 1];
+            if (state == State.CONTENT) {
+                parts.add(source, from, to - from);
+            }
         }
     }
 
@@ -105,6 +134,7 @@ public final class PassingMultipart {
         if (state == State.CONTENT) {
             parts.end(last == '\r' ? 1 : 0);
         }
+        doubtful = returned && last != '\r';
         state = State.BEHIND_DELIMITER;
     }
 
@@ -118,14 +148,29 @@ public final class PassingMultipart {
     private void next(byte b) {
         switch (state) {
             case BEHIND_DELIMITER -> state = b == '-' ? State.BEHIND_DASH : restOfLine(b);
-            case BEHIND_DASH -> state = b == '-' ? State.OVER : restOfLine(b);
+            case BEHIND_DASH -> {
+                if (b == '-') {
+                    allEnds();
+                } else {
+                    state = restOfLine(b);
+                }
+            }
             case REST_OF_LINE -> state = restOfLine(b);
             case HEAD -> head(b);
             case PREAMBLE, CONTENT, OVER -> throw new IllegalStateException("not read byte by byte");
         }
     }
 
+    /** Where some readers see no end, more parts may follow. */
+    private void allEnds() {
+        state = doubtful ? State.PREAMBLE : State.OVER;
+        matched = 0;
+        supposed = 0;
+    }
+
     private State restOfLine(byte b) {
+        returned |= b == '\n' && before == '\r';
+        before = b;
         headLength = 0;
         lineStart = 0;
         return b == '\n' ? State.HEAD : State.REST_OF_LINE;
@@ -156,23 +201,8 @@ public final class PassingMultipart {
     }
 
     private void partBegins() {
-        String name = "";
-        String fileName = null;
-        String type = null;
-        for (String line : new String(head, 0, headLength, StandardCharsets.UTF_8).split("\n", -1)) {
-            String lower = line.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("content-disposition:")) {
-                String found = HeaderParameter.of("name", line);
-                name = found == null ? "" : found;
-                fileName = HeaderParameter.of("filename", line);
-                if (fileName == null) {
-                    fileName = HeaderParameter.of("filename*", line);
-                }
-            } else if (lower.startsWith("content-type:")) {
-                type = line.substring("content-type:".length()).strip();
-            }
-        }
-        parts.begin(name, fileName, type);
+        PartHead found = PartHead.of(new String(head, 0, headLength, StandardCharsets.UTF_8));
+        parts.begin(found.name(), found.fileName(), found.type());
         contentBegins(State.CONTENT);
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PassingParts {
     private static final int LONGEST_MAP = 65_536;
+    private static final int MOST_OF_MAP = 32 * LONGEST_MAP;
     private static final int LONGEST_NAME = 1_000;
     private static final int MOST_FILES = 1_000;
     private static final int MOST_OPERATIONS = 3;
@@ -167,8 +168,9 @@ public final class PassingParts {
 
     /** Describes the files where the requests have null for them. */
     private void fillIn() {
-        Map<String, @Nullable Object> places =
-                map == null ? null : JsonTree.asObject(JsonTree.parse(map, EnumSet.noneOf(Anomaly.class)));
+        Map<String, @Nullable Object> places = map == null
+                ? null
+                : JsonTree.asObject(JsonTree.parse(map, EnumSet.noneOf(Anomaly.class), new Allowance(MOST_OF_MAP)));
         if (places == null) {
             return;
         }

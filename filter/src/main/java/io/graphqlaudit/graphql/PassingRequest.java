@@ -51,9 +51,9 @@ public final class PassingRequest {
         return tokenizer.isEnded();
     }
 
-    /** Whether a document, or what should be one, was found so far. */
+    /** Whether a document, or what should be one, was found so far, or may stand where nothing could be understood. */
     public boolean sawQuery() {
-        return tokens.sawQuery();
+        return tokens.sawQuery() || tokenizer.isTooDeep();
     }
 
     /** The requests so far, in order. */

@@ -48,10 +48,14 @@ final class RequestBuilder {
         id = text;
     }
 
-    /** Takes an object, or text that holds one, as graphql-java-servlet does. */
-    void variables(@Nullable Object value) {
+    /**
+     * Takes an object, or text that holds one, as graphql-java-servlet does.
+     *
+     * @param allowance what such an object may take
+     */
+    void variables(@Nullable Object value, Allowance allowance) {
         String text = JsonTree.asText(value);
-        Object tree = text == null ? value : parsed(text);
+        Object tree = text == null ? value : parsed(text, allowance);
         variables = JsonTree.asObject(tree);
         if (tree != null && variables == null) {
             anomalies.add(Anomaly.MALFORMED);
@@ -70,9 +74,9 @@ final class RequestBuilder {
         JsonTree.fill(container, path.get(path.size() - 1), file);
     }
 
-    void extensions(@Nullable Object value) {
+    void extensions(@Nullable Object value, Allowance allowance) {
         String text = JsonTree.asText(value);
-        Map<String, @Nullable Object> extensions = JsonTree.asObject(text == null ? value : parsed(text));
+        Map<String, @Nullable Object> extensions = JsonTree.asObject(text == null ? value : parsed(text, allowance));
         Map<String, @Nullable Object> persisted =
                 extensions == null ? null : JsonTree.asObject(extensions.get("persistedQuery"));
         hash = persisted == null ? null : JsonTree.asText(persisted.get("sha256Hash"));
@@ -113,7 +117,7 @@ final class RequestBuilder {
         return byId ? id : documentId;
     }
 
-    private @Nullable Object parsed(String text) {
-        return text.isBlank() ? null : JsonTree.parse(text, anomalies);
+    private @Nullable Object parsed(String text, Allowance allowance) {
+        return text.isBlank() ? null : JsonTree.parse(text, anomalies, allowance);
     }
 }

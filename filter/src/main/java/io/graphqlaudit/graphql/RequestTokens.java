@@ -152,7 +152,7 @@ final class RequestTokens implements JsonTokens {
             if (value.isComplete()) {
                 tree = null;
                 allVariables.take(treeAllowed - treeAllowance.left());
-                value(value.root());
+                value(value.root(), treeAllowance);
             }
         } else if (passedOver > 0) {
             passedOver--;
@@ -205,8 +205,11 @@ final class RequestTokens implements JsonTokens {
             case DOCUMENT_ID -> request.documentId(text);
             case ID -> request.id(text);
             case VARIABLES, EXTENSIONS -> {
-                allVariables.take(text == null ? 0 : text.length());
-                value(text);
+                Allowance allowance = new Allowance(Math.min(limits.variables(), allVariables.left()));
+                int allowed = allowance.left();
+                value(text, allowance);
+                int taken = allowed - allowance.left();
+                allVariables.take(text == null ? 0 : Math.max(text.length(), taken));
             }
             case OTHER -> {
                 // Of no interest.
@@ -214,14 +217,14 @@ final class RequestTokens implements JsonTokens {
         }
     }
 
-    private void value(@Nullable Object value) {
+    private void value(@Nullable Object value, Allowance allowance) {
         if (current == null) {
             return;
         }
         if (part == Part.VARIABLES) {
-            current.variables(value);
+            current.variables(value, allowance);
         } else {
-            current.extensions(value);
+            current.extensions(value, allowance);
         }
     }
 }

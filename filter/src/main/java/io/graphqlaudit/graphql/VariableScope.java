@@ -13,14 +13,20 @@ final class VariableScope {
     private final VariableSecrets secrets;
     private final Map<String, ArgumentValue> defaults;
     private final Map<String, @Nullable Object> raw;
+    private final boolean complete;
     private final Map<String, @Nullable Object> redacted = new HashMap<>(4);
     private final Map<String, Map<String, @Nullable Object>> indexes = new HashMap<>(2);
 
+    /** @param complete false when there were more variables than those given */
     VariableScope(
-            VariableSecrets secrets, Map<String, ArgumentValue> defaults, Map<String, @Nullable Object> variables) {
+            VariableSecrets secrets,
+            Map<String, ArgumentValue> defaults,
+            Map<String, @Nullable Object> variables,
+            boolean complete) {
         this.secrets = secrets;
         this.defaults = defaults;
         this.raw = variables;
+        this.complete = complete;
     }
 
     /** The value without secrets, or the default when the request gives none. */
@@ -46,11 +52,13 @@ final class VariableScope {
         return raw.containsKey(variable) ? raw.get(variable) : defaults.get(variable);
     }
 
-    /** The value as a condition; null when it is no Boolean. */
+    /** The value as a condition; null when it is no Boolean, or not known. */
     @Nullable
     Boolean condition(String variable) {
         Object value = raw.get(variable);
-        if (!raw.containsKey(variable) && defaults.get(variable) instanceof ArgumentValue.Constant constant) {
+        if (complete
+                && !raw.containsKey(variable)
+                && defaults.get(variable) instanceof ArgumentValue.Constant constant) {
             value = constant.value();
         }
         return value instanceof Boolean condition ? condition : null;

@@ -83,9 +83,7 @@ final class VariableUses {
     }
 
     private void arguments(String owner, List<Argument> arguments) {
-        for (Argument argument : arguments) {
-            value(argument.getValue(), names.argument(owner, argument.getName()));
-        }
+        Members.forEach(owner, arguments, names, (argument, visibility) -> value(argument.getValue(), visibility));
     }
 
     private void value(Value<?> value, Visibility place) {

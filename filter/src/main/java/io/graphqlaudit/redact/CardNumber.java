@@ -46,7 +46,7 @@ final class CardNumber {
             return true;
         }
         char before = text.charAt(at - 1);
-        return !Characters.is(before, Characters.WORD) && before != '+' && !(before == '.' && isDigit(text, at - 2));
+        return Characters.beginsWord(text, at) && before != '+' && !(before == '.' && isDigit(text, at - 2));
     }
 
     private static boolean mayEnd(String text, int at) {

@@ -44,8 +44,17 @@ final class Characters {
         return endOfRun(text, from, kind, text.length());
     }
 
-    /** Whether no letter, digit or {@code _} stands before that place. */
+    /** Whether no letter, digit or {@code _} stands before that place, but for what belongs to an escape. */
     static boolean beginsWord(String text, int at) {
-        return at == 0 || !is(text.charAt(at - 1), WORD);
+        return at == 0 || !is(text.charAt(at - 1), WORD) || isEscape(text, at - 3);
+    }
+
+    /** Whether an escape of an address stands there, as {@code %3D} (RFC 3986, section 2.1). */
+    static boolean isEscape(String text, int at) {
+        return at >= 0
+                && at + 2 < text.length()
+                && text.charAt(at) == '%'
+                && Character.digit(text.charAt(at + 1), 16) >= 0
+                && Character.digit(text.charAt(at + 2), 16) >= 0;
     }
 }

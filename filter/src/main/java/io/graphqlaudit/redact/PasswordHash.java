@@ -59,7 +59,7 @@ final class PasswordHash {
             if (text.startsWith(beginning, at)) {
                 int from = dollar ? at : endOfBrace(text, at);
                 boolean plain = beginning.equals("{noop}");
-                return from < 0 ? null : hash(text, at, from, plain ? 1 : SHORTEST);
+                return from < 0 ? null : plain ? password(text, at, from) : hash(text, at, from, SHORTEST);
             }
         }
         return null;
@@ -79,6 +79,15 @@ final class PasswordHash {
         int brace =
                 text.substring(at, Math.min(text.length(), at + LONGEST_BRACE)).indexOf('}');
         return brace < 0 ? -1 : at + brace + 1;
+    }
+
+    /** One that is not hashed holds any sign but those at which a text around it goes on. */
+    private static @Nullable Span password(String text, int start, int from) {
+        int end = from;
+        while (end < text.length() && text.charAt(end) > ' ' && "\"'`<>".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return end == from ? null : new Span(start, end);
     }
 
     private static @Nullable Span hash(String text, int start, int from, int atLeast) {

@@ -25,6 +25,8 @@ public final class Redaction {
     /** The smallest number of 13 digits, which that of a payment card has at least. */
     private static final long SMALLEST_CARD = 1_000_000_000_000L;
 
+    private static final int LONGEST_CARD = 19;
+
     private final SensitiveNames names;
     private final SecretDetector detector;
     private final @Nullable UnaryOperator<String> keyedHash;
@@ -103,7 +105,9 @@ public final class Redaction {
         if (!mayBeCard(number)) {
             return number;
         }
-        String digits = number.toString();
+        String digits = number instanceof BigDecimal decimal && Math.abs(decimal.scale()) <= LONGEST_CARD
+                ? decimal.stripTrailingZeros().toPlainString()
+                : number.toString();
         return text(digits, odd).equals(digits) ? number : MASK;
     }
 
@@ -115,7 +119,7 @@ public final class Redaction {
         if (number instanceof BigInteger integer) {
             return integer.bitLength() <= Long.SIZE;
         }
-        return number instanceof BigDecimal decimal && decimal.precision() >= 13 && decimal.precision() <= 21;
+        return number instanceof BigDecimal decimal && decimal.precision() >= 12 && decimal.precision() <= 40;
     }
 
     private static String ending(String text) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SecretShapes implements SecretDetector {
     /** No shape is shorter. */
-    private static final int SHORTEST = 8;
+    private static final int SHORTEST = 5;
 
     /** Looking up a name takes longer than reading it; behind more names than this all values count as secret. */
     private static final int MOST_NAMES = 500;
@@ -32,11 +32,13 @@ final class SecretShapes implements SecretDetector {
         int names = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
-            names += c == ':' || c == '=' ? 1 : 0;
+            names += c == ':' || c == '=' || c == '%' ? 1 : 0;
             Span found = secretAt(text, at, c, names > MOST_NAMES);
             if (found == null) {
                 // Inside a word nothing begins.
-                at = Math.max(at + 1, Characters.endOfRun(text, at, Characters.WORD));
+                at = Characters.isEscape(text, at)
+                        ? at + 3
+                        : Math.max(at + 1, Characters.endOfRun(text, at, Characters.WORD));
                 continue;
             }
             clean = clean == null ? new StringBuilder(text.length()) : clean;
@@ -55,11 +57,19 @@ final class SecretShapes implements SecretDetector {
             case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> CardNumber.at(text, at);
             case '$', '{' -> PasswordHash.at(text, at);
             case '-' -> PrivateKey.at(text, at);
-            case ':' ->
-                text.startsWith("://", at) ? UrlPassword.at(text, at) : named.afterColon(text, at, tooManyNames);
-            case '=' -> named.afterEquals(text, at, tooManyNames);
+            case ':' -> behindColon(text, at, tooManyNames);
+            case '=' -> named.afterEquals(text, at, 1, tooManyNames);
+            case '%' -> text.regionMatches(true, at, "%3D", 0, 3) ? named.afterEquals(text, at, 3, tooManyNames) : null;
             default -> null;
         };
+    }
+
+    private @Nullable Span behindColon(String text, int at, boolean tooManyNames) {
+        if (text.startsWith("://", at)) {
+            return UrlPassword.at(text, at + 3);
+        }
+        // As many writers of JSON put it.
+        return text.startsWith(":\\/\\/", at) ? UrlPassword.at(text, at + 5) : named.afterColon(text, at, tooManyNames);
     }
 
     private static @Nullable Span wordAt(String text, int at, char first) {

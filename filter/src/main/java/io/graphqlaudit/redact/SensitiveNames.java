@@ -16,6 +16,7 @@ import static io.graphqlaudit.redact.BuiltInNames.TAILS;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.RedactionSettings;
 import io.graphqlaudit.settings.Settings;
+import io.graphqlaudit.settings.SettingsException;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.List;
@@ -62,11 +63,21 @@ public final class SensitiveNames {
      * @throws io.graphqlaudit.settings.SettingsException when one of them is wrong
      */
     public static SensitiveNames of(Settings settings) {
+        Collection<String> lastFour = RedactionSettings.names(settings, RedactionSettings.LAST_FOUR);
+        lastFour.stream()
+                .filter(name -> holdsPassword(NameWords.of(composed(name))))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new SettingsException("The setting " + RedactionSettings.LAST_FOUR.name() + " has '" + name
+                            + "': of a password nothing is shown.");
+                });
         return new SensitiveNames(
-                normalized(settings.list(KnownSettings.REDACT_NAMES)),
-                normalized(settings.list(RedactionSettings.HASH_NAMES)),
-                normalized(settings.list(RedactionSettings.LAST_FOUR)),
-                RedactionSettings.isAllowList(settings) ? normalized(settings.list(RedactionSettings.ALLOW)) : null);
+                normalized(RedactionSettings.names(settings, KnownSettings.REDACT_NAMES)),
+                normalized(RedactionSettings.names(settings, RedactionSettings.HASH_NAMES)),
+                normalized(lastFour),
+                RedactionSettings.allowed(settings)
+                        .map(SensitiveNames::normalized)
+                        .orElse(null));
     }
 
     /** Whether keyed hashes are to be kept of some values. */
@@ -129,12 +140,12 @@ public final class SensitiveNames {
 
     /** Whether a member of that name and value says that the value beside it is secret. */
     public boolean announces(String member, String value) {
-        return PAIR_KEYS.contains(member) && value.length() <= REMEMBERED_LENGTH && isSensitive(value);
+        return PAIR_KEYS.contains(normalized(member)) && value.length() <= REMEMBERED_LENGTH && isSensitive(value);
     }
 
     /** How much may be shown of a member of an object that is a secret pair. */
     public Visibility inSecretPair(Visibility visibility, String member) {
-        return PAIR_VALUES.contains(member) ? visibility.and(Visibility.HIDDEN) : visibility;
+        return PAIR_VALUES.contains(normalized(member)) ? visibility.and(Visibility.HIDDEN) : visibility;
     }
 
     private Visibility guarded(String name) {

@@ -10,9 +10,8 @@ final class UrlPassword {
 
     private UrlPassword() {}
 
-    /** @param at where {@code ://} stands */
-    static @Nullable Span at(String text, int at) {
-        int from = at + 3;
+    /** @param from behind {@code ://} */
+    static @Nullable Span at(String text, int from) {
         int most = Math.min(text.length(), from + LOOK_AHEAD);
         int colon = -1;
         int last = -1;

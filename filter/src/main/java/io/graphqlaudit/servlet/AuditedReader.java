@@ -9,9 +9,15 @@ final class AuditedReader extends BufferedReader {
     private final BufferedReader delegate;
     private boolean used;
 
-    AuditedReader(BufferedReader delegate, CapturedExchange exchange) {
-        super(new TeeReader(delegate, exchange));
+    /** @param again whether what it gives was noted before */
+    AuditedReader(BufferedReader delegate, CapturedExchange exchange, boolean again) {
+        super(new TeeReader(delegate, exchange, again));
         this.delegate = delegate;
+    }
+
+    /** Whether it is a tee on that reader. */
+    boolean isFor(BufferedReader original) {
+        return delegate == original;
     }
 
     @Override

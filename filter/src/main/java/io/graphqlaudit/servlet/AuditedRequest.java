@@ -28,7 +28,7 @@ final class AuditedRequest extends HttpServletRequestWrapper {
     private final AsyncCycles cycles;
     private final FormTee form;
     private @Nullable TeeInputStream stream;
-    private @Nullable BufferedReader reader;
+    private @Nullable AuditedReader reader;
 
     AuditedRequest(HttpServletRequest request, CapturedExchange exchange, AsyncCycles cycles) {
         super(request);
@@ -40,19 +40,28 @@ final class AuditedRequest extends HttpServletRequestWrapper {
     @Override
     public ServletInputStream getInputStream() throws IOException {
         ServletInputStream original = super.getInputStream();
-        if (stream == null || !stream.isFor(original)) {
-            stream = new TeeInputStream(original, exchange);
+        TeeInputStream tee = stream;
+        if (tee == null || !tee.isFor(original)) {
+            tee = new TeeInputStream(original, exchange, isReadAgain());
+            stream = tee;
         }
-        return stream;
+        return tee;
     }
 
     @Override
     public BufferedReader getReader() throws IOException {
         BufferedReader original = super.getReader();
-        if (reader == null) {
-            reader = new AuditedReader(original, exchange);
+        AuditedReader tee = reader;
+        if (tee == null || !tee.isFor(original)) {
+            tee = new AuditedReader(original, exchange, isReadAgain());
+            reader = tee;
         }
-        return reader;
+        return tee;
+    }
+
+    /** A filter in front may keep the body and give it as often as it is asked for. */
+    private boolean isReadAgain() {
+        return (stream != null || reader != null) && exchange.isRequestRead();
     }
 
     @Override

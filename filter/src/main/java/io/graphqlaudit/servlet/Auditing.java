@@ -166,7 +166,7 @@ final class Auditing implements AutoCloseable {
     private static boolean mayBeGraphQl(HttpServletRequest request) {
         return switch (request.getMethod()) {
             case "GET", "HEAD" -> request.getQueryString() != null || hasBody(request);
-            case "OPTIONS", "TRACE" -> false;
+            case "OPTIONS", "TRACE" -> hasBody(request);
             default -> true;
         };
     }

@@ -81,11 +81,18 @@ final class ResolverActors implements ActorSource {
         if (warning.isDue()) {
             LOG.log(
                     Level.WARNING,
-                    "The resolver {0} of the setting {1} failed ({2} times so far): {3}. Who acted was looked for elsewhere.",
+                    "The resolver {0} of the setting {1} failed ({2} times so far): {3}{4}. Who acted was looked for elsewhere.",
                     resolver.getClass().getName(),
                     ActorSettings.RESOLVER.name(),
                     count,
-                    failure.getClass().getName());
+                    failure.getClass().getName(),
+                    placeOf(failure));
         }
+    }
+
+    /** A place in code holds nothing of a request; a message might. */
+    private static String placeOf(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length == 0 ? "" : " at " + trace[0];
     }
 }

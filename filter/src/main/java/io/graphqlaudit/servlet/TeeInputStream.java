@@ -11,14 +11,21 @@ import org.jspecify.annotations.Nullable;
 final class TeeInputStream extends ServletInputStream {
     private final ServletInputStream delegate;
     private final CapturedExchange exchange;
+    private long position;
+    private long marked;
+    /** How far it has been noted. */
+    private long noted;
 
-    TeeInputStream(ServletInputStream delegate, CapturedExchange exchange) {
+    /** @param again whether what it gives was noted before */
+    TeeInputStream(ServletInputStream delegate, CapturedExchange exchange, boolean again) {
         this.delegate = delegate;
         this.exchange = exchange;
+        this.noted = again ? Long.MAX_VALUE : 0;
     }
 
-    boolean isFor(ServletInputStream original) {
-        return delegate == original;
+    /** Whether it is a tee on that stream. */
+    boolean isFor(ServletInputStream stream) {
+        return delegate == stream;
     }
 
     @Override
@@ -27,7 +34,10 @@ final class TeeInputStream extends ServletInputStream {
         if (oneByte < 0) {
             exchange.requestEnded();
         } else {
-            exchange.read(oneByte);
+            if (position >= noted) {
+                exchange.read(oneByte);
+            }
+            passed(1);
         }
         IntentRefusedException.unlessMayAct(exchange);
         return oneByte;
@@ -56,10 +66,19 @@ final class TeeInputStream extends ServletInputStream {
         if (count < 0) {
             exchange.requestEnded();
         } else {
-            exchange.read(target, offset, count);
+            int known = (int) Math.min(count, Math.max(0, noted - position));
+            if (known < count) {
+                exchange.read(target, offset + known, count - known);
+            }
+            passed(count);
         }
         IntentRefusedException.unlessMayAct(exchange);
         return count;
+    }
+
+    private void passed(int count) {
+        position += count;
+        noted = Math.max(noted, position);
     }
 
     /** Answers no where the intent is refused, so that the application reads on and is told. */
@@ -106,10 +125,12 @@ final class TeeInputStream extends ServletInputStream {
     @Override
     public void mark(int limit) {
         delegate.mark(limit);
+        marked = position;
     }
 
     @Override
     public void reset() throws IOException {
         delegate.reset();
+        position = marked;
     }
 }

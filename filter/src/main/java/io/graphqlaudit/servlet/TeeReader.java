@@ -16,13 +16,16 @@ final class TeeReader extends Reader {
 
     private final BufferedReader delegate;
     private final CapturedExchange exchange;
+    private final boolean again;
     private int ahead = NONE;
     /** The application's to see, but not before it has all that came before. */
     private @Nullable IOException failedAhead;
 
-    TeeReader(BufferedReader delegate, CapturedExchange exchange) {
+    /** @param again whether what it gives was noted before */
+    TeeReader(BufferedReader delegate, CapturedExchange exchange, boolean again) {
         this.delegate = delegate;
         this.exchange = exchange;
+        this.again = again;
     }
 
     @Override
@@ -30,7 +33,7 @@ final class TeeReader extends Reader {
         int count = ahead == NONE ? readNow(target, offset, length) : readBehindAhead(target, offset, length);
         if (count < 0) {
             exchange.requestEnded();
-        } else {
+        } else if (!again) {
             exchange.read(target, offset, count);
         }
         if (count > 0 && ahead == NONE && exchange.mustLookAhead()) {

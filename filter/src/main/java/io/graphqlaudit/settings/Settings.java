@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +46,7 @@ public final class Settings {
         }
     }
 
-    /** One sentence for every system property and environment variable that looks like ours and is unknown. */
+    /** One sentence for every system property and environment variable that looks like ours and is not read. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         sources.properties().keySet().stream()
@@ -63,7 +62,25 @@ public final class Settings {
                 .sorted()
                 .forEach(name -> warnings.add(unknown(
                         "environment variable", name, Setting::environmentVariable, Setting.ENVIRONMENT_PREFIX)));
+        KnownSettings.all().stream()
+                .filter(setting -> setting.scope() == Setting.Scope.WEB_APPLICATION)
+                .forEach(setting -> warnings.addAll(outOfPlace(setting)));
         return warnings;
+    }
+
+    private List<String> outOfPlace(Setting setting) {
+        List<String> places = new ArrayList<>();
+        if (sources.properties().containsKey(setting.property())) {
+            places.add("system property '" + setting.property());
+        }
+        sources.environment().keySet().stream()
+                .filter(name -> isVariableOf(setting, name))
+                .forEach(name -> places.add("environment variable '" + name));
+        return places.stream()
+                .map(
+                        place -> "The " + place + "' is not read: " + setting.name()
+                                + " may differ between the applications of one server, so it is set as init-param or context-param.")
+                .toList();
     }
 
     /** The value, trimmed; empty when nobody sets it, it is blank, and it has no default. */
@@ -182,10 +199,10 @@ public final class Settings {
     }
 
     private static Optional<String> nearest(String name, Function<Setting, String> form, String prefix) {
-        int letters = name.length() - prefix.length();
-        return KnownSettings.all().stream()
+        List<String> known = KnownSettings.all().stream()
                 .map(form)
-                .filter(known -> EditDistance.isSlip(EditDistance.between(name, known), letters))
-                .min(Comparator.comparingInt(known -> EditDistance.between(name, known)));
+                .map(whole -> whole.substring(prefix.length()))
+                .toList();
+        return NearestName.of(name.substring(prefix.length()), known).map(prefix::concat);
     }
 }

@@ -27,7 +27,11 @@ public final class TrustedProxies {
         List<AddressRange> ranges = new ArrayList<>();
         for (String text : settings.list(SourceSettings.TRUSTED_PROXIES)) {
             AddressRange range = AddressRange.parse(text);
-            if (range == null || range.bits() == 0) {
+            if (range != null && range.bits() == 0) {
+                throw new SettingsException("'" + text + "' in the setting " + SourceSettings.TRUSTED_PROXIES.name()
+                        + " holds every address: anybody could say who they are. Name your proxies alone.");
+            }
+            if (range == null) {
                 throw new SettingsException("'" + text + "' in the setting " + SourceSettings.TRUSTED_PROXIES.name()
                         + " is not an address such as 192.0.2.1 or a range such as 10.0.0.0/8 or 2001:db8::/32.");
             }

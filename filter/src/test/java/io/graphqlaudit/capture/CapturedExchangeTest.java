@@ -3,10 +3,12 @@ package io.graphqlaudit.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.AuditSink.Acceptance;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.Source;
 import io.graphqlaudit.event.Trace;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CapturedExchangeTest {
     private final ScriptedSink sink = new ScriptedSink();
@@ -27,6 +31,18 @@ class CapturedExchangeTest {
         exchange.read(upload, 0, upload.length);
 
         assertThat(exchange.isSettled()).isTrue();
+    }
+
+    @Test
+    void recordsWhatLiesDeeperThanIsUnderstood() {
+        CapturedExchange exchange = exchange("application/json");
+        read(
+                exchange,
+                "{\"x\":" + "[".repeat(200_000) + "]".repeat(200_000) + ",\"query\":\"mutation { deleteAll }\"}");
+        exchange.end(FixedAnswer.OK);
+
+        assertThat(sink.offered()).hasSize(1);
+        assertThat(sink.offered().get(0).event().anomalies()).contains(Anomaly.MALFORMED);
     }
 
     @Test
@@ -65,6 +81,32 @@ class CapturedExchangeTest {
         exchange.read(body, 0, body.length);
 
         assertThat(exchange.isSettled()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32BE", "IBM037", "Shift_JIS"})
+    void readsABareDocumentInTheCharsetThatItsContentTypeNames(String charset) {
+        CapturedExchange exchange = exchange("application/graphql; charset=" + charset);
+        byte[] body = "mutation { deleteAll }".getBytes(Charset.forName(charset));
+
+        exchange.read(body, 0, body.length);
+        exchange.requestEnded();
+        exchange.end(FixedAnswer.OK);
+
+        assertThat(sink.stages()).containsExactly("COMPLETE deleteAll");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32LE"})
+    void readsABareDocumentInTheCharsetThatItsBytesShow(String charset) {
+        CapturedExchange exchange = exchange("application/graphql");
+        byte[] body = "mutation { deleteAll }".getBytes(Charset.forName(charset));
+
+        exchange.read(body, 0, body.length);
+        exchange.requestEnded();
+        exchange.end(FixedAnswer.OK);
+
+        assertThat(sink.stages()).containsExactly("COMPLETE deleteAll");
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +25,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EvasionTest {
     private static final String JSON = "application/json";
     private static final String PLAIN = "{\"query\":\"mutation { deleteAll }\"}";
+    /** A variable behind more than are kept, of which the document's default would be another. */
+    private static final String MANY_CONDITIONS =
+            "{\"query\":\"mutation($x:Boolean=false){deleteAll @include(if:$x)}\",\"variables\":{?\"long\":\""
+                    + "a".repeat(300_000) + "\"," + manyMembers() + "\"x\":true}}";
+
     private static final String CHARSETS = "UTF-16 UTF-16LE UTF-16BE UTF-32LE UTF-32BE";
 
     private final ScriptedSink sink = new ScriptedSink();
     private final Capture capture = Captures.into(sink, Map.of());
+
+    private static String manyMembers() {
+        return IntStream.range(0, 5_000).mapToObj(i -> "\"k" + i + "\":0,").collect(Collectors.joining());
+    }
 
     static Stream<Hidden> ways() {
         return Stream.of(
@@ -49,6 +60,8 @@ class EvasionTest {
                         "{\"variables\":{\"x\":\"" + "a".repeat(9_000_000) + "\"}," + PLAIN.substring(1)),
                 json("many keys before", "{" + "\"k\":[{}],".repeat(300_000) + PLAIN.substring(1)),
                 json("deep before", "{\"x\":" + "[".repeat(50_000) + "]".repeat(50_000) + "," + PLAIN.substring(1)),
+                json("condition behind many", MANY_CONDITIONS.replace("?", "")),
+                json("condition replaced behind many", MANY_CONDITIONS.replace("?", "\"x\":false,")),
                 json("batch", "[{\"query\":\"{ping}\"},7,[]," + PLAIN + "]"),
                 json("nulls in front", "{\"query\":null,\"query\":\"mutation{deleteAll}\"}"));
     }
@@ -65,6 +78,7 @@ class EvasionTest {
                 document("cycle", "mutation { ...A } fragment A on M { ...B deleteAll } fragment B on M { ...A }"),
                 document("operations of one name", "query A { ping } mutation A { deleteAll }"),
                 document("second operation", "query A { ping } mutation B { deleteAll }"),
+                document("long alias", "mutation { " + "a".repeat(300) + ": deleteAll " + "a ".repeat(31_000) + "}"),
                 document("more tokens than are parsed", "mutation { deleteAll " + "a ".repeat(31_000) + "}"),
                 document(
                         "deeper than is parsed",
@@ -78,6 +92,16 @@ class EvasionTest {
         return Stream.of(
                 new Hidden("form", "application/x-www-form-urlencoded", null, bytes(form)),
                 new Hidden("JSON in front of a form", "application/x-www-form-urlencoded", null, bytes("{}&" + form)),
+                new Hidden(
+                        "request in front of a form",
+                        "application/x-www-form-urlencoded",
+                        null,
+                        bytes("{\"query\":\"{ping}\"}&" + form)),
+                new Hidden(
+                        "request in front of parts",
+                        "multipart/form-data; boundary=b",
+                        null,
+                        bytes("{\"query\":\"{ping}\"}\r\n" + part + PLAIN + "\r\n--b--")),
                 new Hidden("JSON that says form", "application/x-www-form-urlencoded", null, bytes(PLAIN)),
                 new Hidden("JSON that says multipart", "multipart/form-data; boundary=b", null, bytes(PLAIN)),
                 new Hidden("multipart", "multipart/form-data; boundary=b", null, bytes(part + PLAIN + "\r\n--b--")),
@@ -86,6 +110,27 @@ class EvasionTest {
                         "multipart/mixed; boundary=b",
                         null,
                         bytes(part.replace("\r", "") + PLAIN + "\n--b--")),
+                multipart("folded header", "Content-Disposition: form-data;\r\n name=\"operations\""),
+                multipart("blank before the colon", "Content-Disposition : form-data; name=\"operations\""),
+                multipart("encoded name", "Content-Disposition: form-data; name=\"=?utf-8?B?b3BlcmF0aW9ucw==?=\""),
+                multipart("quoted-printable name", "Content-Disposition: form-data; name=\"=?utf-8?Q?op=65rations?=\""),
+                multipart("extended name", "Content-Disposition: form-data; name*=UTF-8''op%65rations"),
+                multipart(
+                        "second name",
+                        "Content-Disposition: form-data; name=\"operations\"\r\n"
+                                + "Content-Disposition: form-data; name=\"x\""),
+                multipart("name again", "Content-Disposition: form-data; name=\"x\"; name=\"operations\""),
+                new Hidden(
+                        "end by line feeds inside a part",
+                        "multipart/form-data; boundary=b",
+                        null,
+                        bytes("--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\n1\n--b--\n2\r\n" + part + PLAIN
+                                + "\r\n--b--")),
+                new Hidden(
+                        "second boundary",
+                        "multipart/form-data; boundary=a; boundary=b",
+                        null,
+                        bytes(part + PLAIN + "\r\n--b--")),
                 new Hidden("octets", "application/octet-stream", null, bytes(PLAIN)),
                 new Hidden("bare document", "application/graphql", null, bytes("mutation { deleteAll }")),
                 new Hidden(
@@ -110,8 +155,30 @@ class EvasionTest {
                 .map(charset -> new Hidden(charset, JSON, null, PLAIN.getBytes(Charset.forName(charset))));
     }
 
+    /** Where the header names the charset, some readers go by it. */
+    static Stream<Hidden> namedCharsets() {
+        return Stream.of("IBM037", "IBM500", "UTF-16", "windows-1252", "none such")
+                .map(charset -> new Hidden(
+                        "named " + charset,
+                        JSON + "; charset=\"" + charset + '"',
+                        null,
+                        PLAIN.getBytes(charset.startsWith("IBM") ? Charset.forName(charset) : StandardCharsets.UTF_8)));
+    }
+
+    /** The last byte of a character is one of the signs of JSON, for who does not decode. */
+    static Stream<Hidden> swallowedSigns() {
+        String filler = "\",\"b\":\"" + "x".repeat(5_000) + "\",";
+        return Stream.of("Shift_JIS \u30bd", "Big5 \u8a31", "ISO-2022-JP \u30a2", "GB18030 \u8a31")
+                .map(pair -> new Hidden(
+                        pair,
+                        JSON + "; charset=" + pair.split(" ", -1)[0],
+                        null,
+                        ("{\"a\":\"" + pair.split(" ", -1)[1] + filler + PLAIN.substring(1))
+                                .getBytes(Charset.forName(pair.split(" ", -1)[0]))));
+    }
+
     @ParameterizedTest
-    @MethodSource({"ways", "documents", "carriers", "charsets"})
+    @MethodSource({"ways", "documents", "carriers", "charsets", "namedCharsets", "swallowedSigns"})
     void hidesNothing(Hidden hidden) {
         for (int piece : new int[] {1, 7, 1 << 20}) {
             if (piece * 100_000L < hidden.body.length) {
@@ -146,6 +213,15 @@ class EvasionTest {
                 hidden.encoding,
                 false,
                 "/graphql"));
+    }
+
+    /** A part with that head. */
+    private static Hidden multipart(String name, String head) {
+        return new Hidden(
+                name,
+                "multipart/form-data; boundary=b",
+                null,
+                bytes("--b\r\n" + head + "\r\n\r\n" + PLAIN + "\r\n--b--\r\n"));
     }
 
     private static Hidden json(String name, String body) {

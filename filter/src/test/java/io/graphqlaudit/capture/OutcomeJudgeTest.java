@@ -39,6 +39,7 @@ class OutcomeJudgeTest {
             200 | {"data":null,"errors":[{"path":["a"]}]}                                   | FAILURE      | FAILURE      | FAILURE
             200 | {"errors":[{"message":"does not validate"}]}                              | NOT_EXECUTED | NOT_EXECUTED | NOT_EXECUTED
             400 | {"errors":[{"message":"does not validate"}]}                              | NOT_EXECUTED | NOT_EXECUTED | NOT_EXECUTED
+            500 | {"errors":[{"message":"the commit failed"}]}                              | ERROR        | ERROR        | ERROR
             401 | {"errors":[{"message":"who are you"}]}                                    | FAILURE      | FAILURE      | FAILURE
             429 | {"errors":[{"message":"slow down"}]}                                      | BLOCKED      | BLOCKED      | BLOCKED
             200 | {"data":{"a":1}}                                                          | SUCCESS      | SUCCESS      | NOT_EXECUTED

@@ -42,7 +42,8 @@ class TextTest {
     @ValueSource(
             ints = {
                 0, 7, 0x1b, 0x7f, 0x85, 0x9b, 0x61c, 0x200b, 0x200e, 0x200f, 0x2028, 0x2029, 0x202a, 0x202e, 0x2060,
-                0x2066, 0x2069, 0xd800, 0xdfff, 0xfeff, 0xfffe, 0xffff, '\n', '\r', '\t'
+                0x2066, 0x2069, 0xad, 0x34f, 0x115f, 0x1160, 0x17b4, 0x180e, 0x2800, 0x3164, 0xffa0, 0xd800, 0xdfff,
+                0xfeff, 0xfffe, 0xffff, '\n', '\r', '\t'
             })
     void showsWhatDeceivesAsItsEscape(int character) {
         assertThat(Text.honest("a" + (char) character + "b")).isEqualTo(String.format("a\\u%04xb", character));
@@ -55,7 +56,18 @@ class TextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "plain", "ü漢字", "\uD83D\uDE00", "می\u200cخواهم", "क्\u200dष", "a\u00a0b", "\u2014\u2026"})
+            strings = {
+                "",
+                "plain",
+                "ü漢字",
+                "\uD83D\uDE00",
+                "می\u200cخواهم",
+                "क्\u200dष",
+                "a\u00a0b",
+                "\u2014\u2026",
+                "\uac00\u1161",
+                "\u2764\ufe0f"
+            })
     void leavesHonestTextAlone(String text) {
         assertThat(Text.honest(text)).isSameAs(text);
     }

@@ -24,8 +24,8 @@ class PassingMultipartTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void readsTheSameInPiecesOfAnySize(long seed) {
         Random random = new Random(seed);
-        PassingParts parts = new PassingParts(RequestLimits.NONE);
-        PassingMultipart multipart = PassingMultipart.of(TYPE, parts);
+        PassingMultipart multipart =
+                PassingMultipart.of(TYPE, RequestLimits.NONE).get(0);
         byte[] body = ("preamble\r\n" + BATCH).getBytes(StandardCharsets.UTF_8);
         for (int at = 0; at < body.length; ) {
             int count = Math.min(body.length - at, random.nextInt(7));
@@ -33,7 +33,7 @@ class PassingMultipartTest {
             at += count;
         }
         assertThat(multipart.isOver()).isTrue();
-        ReadRequest.Requests read = (ReadRequest.Requests) parts.result();
+        ReadRequest.Requests read = (ReadRequest.Requests) PassingMultipart.result(List.of(multipart));
         assertThat(read.requests()).extracting(GraphQlRequest::query).containsExactly("{a}", "{b}");
         assertThat(read.requests().get(0).variables().get("l"))
                 .isEqualTo(List.of(Map.of("fileName", "x.txt", "size", 13L), 1L));
@@ -94,6 +94,25 @@ class PassingMultipartTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "content-disposition : form-data; name=x; name=query              | query",
+                "Content-Disposition: form-data;^\tname=a                     | a",
+                "Content-Disposition: form-data; name=\"=?utf-8?B?w7w=?= =?x?q?_=c3=9F=?=\" | ü  ß=",
+                "Content-Disposition: form-data; name=\"=?utf-8?B?====?=\"       | ``",
+                "Content-Disposition: form-data; name*=iso-8859-1'en'%fc%x        | ü%x",
+                "Content-Disposition: form-data; name*=a                          | a",
+                "Content-Disposition: form-data; name=a^Content-Disposition: form-data; name=map | map",
+                "Content-Disposition: form-data; filename=f; name=a; name=query   | a",
+                "name=a                                                           | ``",
+            })
+    void takesTheNameOfAPartThatAnyReaderTakes(String head, String name) {
+        assertThat(PartHead.of(head.replace("^", "\r\n")).name()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             value = {
                 "form-data; name=a | a",
                 "form-data; NAME = \"a;b\" ; x=y | a;b",
@@ -113,9 +132,9 @@ class PassingMultipartTest {
     }
 
     private static ReadRequest read(String type, String text) {
-        PassingParts parts = new PassingParts(RequestLimits.NONE);
+        List<PassingMultipart> multiparts = PassingMultipart.of(type, RequestLimits.NONE);
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        PassingMultipart.of(type, parts).add(body, 0, body.length);
-        return parts.result();
+        multiparts.forEach(multipart -> multipart.add(body, 0, body.length));
+        return PassingMultipart.result(multiparts);
     }
 }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -40,6 +41,41 @@ class RequestReaderTest {
         assertThat(request.query()).isEqualTo("mutation{b}");
         assertThat(request.variables()).containsEntry("x", 2L);
         assertThat(request.anomalies()).containsExactly(Anomaly.DUPLICATE_KEYS);
+    }
+
+    @Test
+    void countsParametersBeyondThoseItReads() {
+        String query = IntStream.range(0, 30)
+                .mapToObj(i -> "query={a" + i + "}&operationName=b" + i)
+                .collect(Collectors.joining("&"));
+        ReadRequest.Requests read = (ReadRequest.Requests) reader.readQueryString(query);
+        assertThat(read.requests()).hasSize(100);
+        assertThat(read.size()).isEqualTo(900);
+    }
+
+    @Test
+    void readsTheVariablesOfManyParametersOnce() {
+        ReadRequest.Requests read =
+                (ReadRequest.Requests) reader.readQueryString("query={a}&query={b}&variables={%22x%22:{%22y%22:[]}}");
+        assertThat(read.requests().get(0).variables().get("x"))
+                .isSameAs(read.requests().get(1).variables().get("x"));
+    }
+
+    @Test
+    void boundsVariablesInText() {
+        String objects = "{},".repeat(20_000) + "7";
+        String element = "{\"query\":\"{a}\",\"variables\":\"{\\\"x\\\":[" + objects + "],\\\"y\\\":true}\"}";
+        PassingRequest passing = new PassingRequest(new RequestLimits(200_000, 100_000, 100_000));
+        char[] body = ("[" + element + "," + element + "," + element + "]").toCharArray();
+        passing.add(body, 0, body.length);
+        ReadRequest.Requests read = (ReadRequest.Requests) passing.result();
+        int kept = read.requests().stream()
+                .map(request -> request.variables().get("x"))
+                .mapToInt(list -> list instanceof Collection<?> items ? items.size() : 0)
+                .sum();
+        assertThat(kept * 64).isBetween(50_000, 200_000);
+        assertThat(read.requests().get(0).variables()).containsEntry("y", true);
+        assertThat(read.requests()).allMatch(request -> request.anomalies().contains(Anomaly.TRUNCATED));
     }
 
     @Test

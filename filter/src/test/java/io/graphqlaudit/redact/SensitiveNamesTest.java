@@ -251,6 +251,21 @@ class SensitiveNamesTest {
                 .hasMessageContaining("redact.mode");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "redact.names | cust* | The setting redact.names has 'cust*': it takes whole names, separated by commas, without wildcards.",
+                "redact.hash-names | a b | The setting redact.hash-names has 'a b': it takes whole names, separated by commas, without wildcards.",
+                "redact.last-four | user_password | The setting redact.last-four has 'user_password': of a password nothing is shown.",
+                "redact.allow | title | The setting redact.allow has names, but does nothing without redact.mode=allow: set that, or remove the names.",
+            })
+    void refusesNamesThatWouldNotDoWhatIsMeant(String setting, String value, String sentence) {
+        assertThatThrownBy(() -> of(Map.of(setting, value)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage(sentence);
+    }
+
     @Test
     void knowsOfWhichValuesAHashOrTheEndIsKept() {
         SensitiveNames both = of(Map.of("redact.hash-names", "userName, password", "redact.last-four", "apiKey"));

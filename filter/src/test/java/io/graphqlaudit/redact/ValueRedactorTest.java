@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
@@ -22,6 +24,26 @@ class ValueRedactorTest {
 
     private final SensitiveNames names = SensitiveNames.defaultsAnd(List.of());
     private final ValueRedactor redactor = new ValueRedactor(names);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"4111111111111111.0", "411111111111111.1E1", "4.111111111111111E15", "4111111111111111000E-3"})
+    void hidesACardNumberThatIsAFraction(String number) {
+        assertThat(redactor.redact(new BigDecimal(number), Visibility.SHOWN)).isEqualTo(ValueRedactor.MASK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "4111111111111111.5",
+                "4.111111111111111E999999999",
+                "4111111111111111E-99999",
+                "0.4111111111111111"
+            })
+    void leavesOtherFractionsAlone(String number) {
+        BigDecimal fraction = new BigDecimal(number);
+        assertThat(redactor.redact(fraction, Visibility.SHOWN)).isSameAs(fraction);
+    }
 
     @Test
     void writesPlainValuesAsTheyAre() {

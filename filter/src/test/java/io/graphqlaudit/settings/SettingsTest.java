@@ -80,6 +80,18 @@ class SettingsTest {
     }
 
     @Test
+    void warnsOfWhatIsNotReadWhereItStands() {
+        Settings settings = new Settings(new SettingSources(
+                NONE, NONE, Map.of("graphqlaudit.actor.resolver", "x"), Map.of("GRAPHQLAUDIT_APPLICATION", "x")));
+        assertThat(settings.warnings())
+                .containsExactlyInAnyOrder(
+                        "The system property 'graphqlaudit.actor.resolver' is not read: actor.resolver may differ between"
+                                + " the applications of one server, so it is set as init-param or context-param.",
+                        "The environment variable 'GRAPHQLAUDIT_APPLICATION' is not read: application may differ between"
+                                + " the applications of one server, so it is set as init-param or context-param.");
+    }
+
+    @Test
     void warnsOfUnknownPropertiesAndVariablesOnly() {
         Settings settings = new Settings(new SettingSources(
                 NONE,

@@ -1,6 +1,8 @@
 package io.graphqlaudit.bench;
 
 import io.graphqlaudit.event.AuditRecord.Stage;
+import io.graphqlaudit.event.EventKind;
+import io.graphqlaudit.spool.codec.EventCodec;
 import io.graphqlaudit.spool.journal.Frame;
 import io.graphqlaudit.spool.journal.InstanceReader;
 import java.io.IOException;
@@ -36,6 +38,8 @@ final class SpoolCount {
                 frames = reader.read(BATCH, Long.MAX_VALUE, true);
                 count += frames.stream()
                         .filter(frame -> Stage.ofCode(frame.type()) == Stage.COMPLETE)
+                        .map(frame -> EventCodec.decode(frame.payload()))
+                        .filter(event -> event.identity().kind() == EventKind.OPERATION)
                         .count();
             } while (!frames.isEmpty());
             return count;

@@ -66,7 +66,7 @@ final class KillRounds implements AutoCloseable {
     }
 
     /** Lets all come to rest, and counts. */
-    Totals settle() throws InterruptedException, SQLException {
+    Totals settle() throws IOException, InterruptedException, SQLException {
         clients.end();
         latest().stop();
         assertThat(clients.surprises()).isEmpty();

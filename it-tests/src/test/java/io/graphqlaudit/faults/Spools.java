@@ -2,6 +2,7 @@ package io.graphqlaudit.faults;
 
 import io.graphqlaudit.it.Eventually;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ final class Spools {
      * Returns once an application that has ended has no segment whose records wait for the store. On a busy machine that
      * may take long; it must go on.
      */
-    static void awaitStored(Path dataDirectory, String application) throws IOException {
+    static void awaitStored(Path dataDirectory, String application) {
         Path folder = dataDirectory.resolve("spool").resolve(application);
         List<Path> waiting = waiting(folder);
         while (!waiting.isEmpty()) {
@@ -28,7 +29,15 @@ final class Spools {
         }
     }
 
-    private static List<Path> waiting(Path folder) throws IOException {
+    private static List<Path> waiting(Path folder) {
+        try {
+            return segmentsIn(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> segmentsIn(Path folder) throws IOException {
         List<Path> segments = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,8 @@ final class DataDirectory {
     static final String VARIABLE = "GRAPHQLAUDIT_DATA_DIR";
 
     private static final String WHAT = "data directory";
+    /** Of these a filter or a server makes at least one when it first starts. */
+    private static final List<String> MARKS = List.of("lock", "spool", "keys", "store");
 
     private DataDirectory() {}
 
@@ -57,7 +60,7 @@ final class DataDirectory {
         }
     }
 
-    /** Refuses one that is missing or somebody else's, and changes nothing. */
+    /** Refuses one that is missing, somebody else's or no data directory, and changes nothing. */
     static void requireForCommand(Path folder, Optional<UserPrincipal> user) throws LaunchException {
         if (!Files.isDirectory(folder)) {
             throw new LaunchException("There is no " + WHAT + " " + folder
@@ -68,6 +71,11 @@ final class DataDirectory {
         }
         if (!Files.isWritable(folder)) {
             throw notWritable(folder.toString());
+        }
+        if (MARKS.stream().noneMatch(mark -> Files.exists(folder.resolve(mark)))) {
+            throw new LaunchException("The folder " + folder + " is no " + WHAT
+                    + ", for neither a server nor a filter has worked there; name that of the server with --data-dir or "
+                    + VARIABLE + ".");
         }
     }
 

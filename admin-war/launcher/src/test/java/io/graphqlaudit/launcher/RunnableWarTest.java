@@ -153,6 +153,7 @@ class RunnableWarTest {
 
     @Test
     void handsCommandsToTheApplication() throws Exception {
+        Files.createFile(data.resolve("lock"));
         ServerProcess process = run("token", "create", "--data-dir", data.toString(), "--name", "x");
 
         assertThat(process.untilReady()).containsExactly("[token, create, --name, x]", data.toString());
@@ -172,6 +173,18 @@ class RunnableWarTest {
                 "--data-dir",
                 mistyped.toString());
         assertThat(mistyped).doesNotExist();
+    }
+
+    @Test
+    void worksInNoFolderThatIsNoDataDirectory() throws Exception {
+        assertFails(
+                "The folder " + data + " is no data directory, for neither a server nor a filter has worked there; name"
+                        + " that of the server with --data-dir or GRAPHQLAUDIT_DATA_DIR.",
+                "token",
+                "list",
+                "--data-dir",
+                data.toString());
+        assertThat(data).isEmptyDirectory();
     }
 
     @ParameterizedTest
