@@ -81,7 +81,19 @@ final class OutcomeJudge {
             return Result.UNKNOWN;
         }
         evidence.add(summary.data() == ResponseSummary.Data.NULL ? Evidence.RESPONSE_NULL : Evidence.RESPONSE_DATA);
-        return Result.SUCCESS;
+        return isForAnother(fields) ? Result.NOT_EXECUTED : Result.SUCCESS;
+    }
+
+    /** Whether there is data, and none of it for any of these fields: the server ran another operation. */
+    private boolean isForAnother(List<SelectedField> fields) {
+        boolean any = !summary.present().isEmpty() || !summary.absent().isEmpty();
+        return any
+                && !fields.isEmpty()
+                && fields.stream().map(SelectedField::alias).noneMatch(this::isAnswered);
+    }
+
+    private boolean isAnswered(String alias) {
+        return summary.present().contains(alias) || summary.absent().contains(alias);
     }
 
     /** Whether the server said that it has no document for the hash it was sent, and gave no data. */
