@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PassingRequestTest {
     private static final RequestLimits LIMITS = new RequestLimits(100_000, 20_000, 5_000);
@@ -121,6 +122,21 @@ class PassingRequestTest {
         request.add(body, 0, body.length);
         assertThat(only(request).query()).isEqualTo("{é}");
         assertThat(only(request).anomalies()).containsExactly(Anomaly.ODD_ENCODING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{é}", "{éé}", "{ñññ}", "{öa}", "{Ã©ü}", "{ðððð}"})
+    void readsWhatIsNoUtf8InTheCharsetThatIsNamed(String query) {
+        byte[] body = ("{\"query\":\"" + query + "\"}").getBytes(StandardCharsets.ISO_8859_1);
+        PassingRequest whole = new PassingRequest(LIMITS, StandardCharsets.ISO_8859_1);
+        whole.add(body, 0, body.length);
+        PassingRequest inPieces = new PassingRequest(LIMITS, StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < body.length; i++) {
+            inPieces.add(body, i, 1);
+        }
+        assertThat(only(whole).query()).isEqualTo(query.replace("Ã©", "é"));
+        assertThat(only(whole).anomalies()).containsExactly(Anomaly.ODD_ENCODING);
+        assertThat(only(inPieces).query()).isEqualTo(only(whole).query());
     }
 
     static Stream<byte[]> oddlyEncoded() {
