@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One way in which a mutation can arrive, be read and be answered. */
@@ -12,17 +14,24 @@ record Cell(Form form, Encoding encoding, RawCall.Framing framing, CellReading r
     /** The name in the mutation, which tells charsets apart. */
     static final String NAME = "Zoë";
 
-    private static final String DOCUMENT = "mutation { createModel(name: \"" + NAME + "\") { id } }";
-    private static final String JSON = "{\"query\":\"mutation { createModel(name: \\\"" + NAME + "\\\") { id } }\"}";
+    /** In a document, in JSON or bare. */
+    private static final Pattern AS_SEEN = Pattern.compile("name: ?\\\\?\"(Zo[^\"\\\\]+)");
+
+    private static final String DOCUMENT = "mutation Make { createModel(name: \"" + NAME + "\") { id } }";
+    private static final String JSON = "{\"query\":\"mutation Make { createModel(name: \\\"" + NAME
+            + "\\\") { id } }\",\"operationName\":\"Make\"}";
+    private static final String PARAMETERS =
+            "query=mutation%20Make%7BcreateModel(name:%22Zo%C3%AB%22)%7Bid%7D%7D&operationName=Make&x=1";
+
+    private static final List<RawCall.Framing> FRAMINGS =
+            List.of(RawCall.Framing.DECLARED_LENGTH, RawCall.Framing.CHUNKED, RawCall.Framing.CHUNKED_WITH_TRAILER);
 
     enum Form {
         JSON_BODY("application/json", JSON),
         ODD_TYPE("text/plain", JSON),
         BATCH("application/json", "[" + JSON + "," + JSON + "]"),
         BARE_DOCUMENT("application/graphql", DOCUMENT),
-        URL_ENCODED(
-                "application/x-www-form-urlencoded",
-                "query=mutation%7BcreateModel(name:%22Zo%C3%AB%22)%7Bid%7D%7D&x=1"),
+        URL_ENCODED("application/x-www-form-urlencoded", PARAMETERS),
         MULTIPART(
                 "multipart/form-data; boundary=ab",
                 "--ab\r\nContent-Disposition: form-data; name=\"operations\"\r\n\r\n" + JSON
@@ -66,7 +75,7 @@ record Cell(Form form, Encoding encoding, RawCall.Framing framing, CellReading r
         List<Cell> cells = new ArrayList<>();
         for (Form form : Form.values()) {
             for (Encoding encoding : Encoding.values()) {
-                for (RawCall.Framing framing : List.of(RawCall.Framing.DECLARED_LENGTH, RawCall.Framing.CHUNKED)) {
+                for (RawCall.Framing framing : FRAMINGS) {
                     for (CellReading reading : CellReading.values()) {
                         for (CellAnswer answer : CellAnswer.values()) {
                             cells.add(new Cell(form, encoding, framing, reading, answer));
@@ -101,9 +110,24 @@ record Cell(Form form, Encoding encoding, RawCall.Framing framing, CellReading r
                 : null;
     }
 
-    /** Whether the container decodes it, so that what the application saw is what it says. */
-    boolean isReadAsText() {
-        return reading == CellReading.READER || reading == CellReading.LINES || reading == CellReading.PARAMETERS;
+    /** How the name is written in the event, after an application that saw this; empty where that cannot be told. */
+    Optional<String> nameAfter(List<String> seen) {
+        if (reading == CellReading.PARTS) {
+            return Optional.empty();
+        }
+        if (reading == CellReading.STREAM || reading == CellReading.LISTENER) {
+            // Whoever reads bytes decodes them as the content type says, or in UTF-8.
+            return Optional.of(NAME);
+        }
+        return seen.stream()
+                .flatMap(line -> AS_SEEN.matcher(line).results())
+                .map(match -> match.group(1))
+                .findFirst();
+    }
+
+    @Nullable
+    String claimedName() {
+        return form == Form.BARE_DOCUMENT ? null : "Make";
     }
 
     int operations() {
@@ -123,10 +147,10 @@ record Cell(Form form, Encoding encoding, RawCall.Framing framing, CellReading r
 
     private RawCall call() {
         if (form == Form.URL) {
-            return RawCall.get("GET");
+            return new RawCall("GET", "?" + PARAMETERS, List.of(), "", RawCall.Framing.NONE);
         }
         if (form == Form.URL_OF_A_POST) {
-            return RawCall.get("POST").framed(RawCall.Framing.DECLARED_LENGTH);
+            return new RawCall("POST", "?" + PARAMETERS, List.of("Content-Type: application/json"), "", framing);
         }
         return RawCall.post(form.contentType + encoding.parameter, form.body.getBytes(encoding.charset))
                 .framed(framing);
