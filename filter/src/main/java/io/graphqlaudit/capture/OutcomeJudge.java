@@ -71,6 +71,10 @@ final class OutcomeJudge {
         if (summary.data() == ResponseSummary.Data.MISSING && summary.complete()) {
             return withoutData(evidence);
         }
+        if (summary.complete() && isForAnother(fields)) {
+            evidence.add(Evidence.RESPONSE_DATA);
+            return Result.NOT_EXECUTED;
+        }
         if (summary.errorCount() > 0) {
             evidence.add(Evidence.RESPONSE_ERRORS);
             boolean anySucceeded = fields.stream().anyMatch(field -> succeeded(field.alias()));
@@ -81,19 +85,22 @@ final class OutcomeJudge {
             return Result.UNKNOWN;
         }
         evidence.add(summary.data() == ResponseSummary.Data.NULL ? Evidence.RESPONSE_NULL : Evidence.RESPONSE_DATA);
-        return isForAnother(fields) ? Result.NOT_EXECUTED : Result.SUCCESS;
+        return Result.SUCCESS;
     }
 
-    /** Whether there is data, and none of it for any of these fields: the server ran another operation. */
+    /** Whether there is data, and nothing is said of any of these fields: the server ran another operation. */
     private boolean isForAnother(List<SelectedField> fields) {
         boolean any = !summary.present().isEmpty() || !summary.absent().isEmpty();
         return any
                 && !fields.isEmpty()
-                && fields.stream().map(SelectedField::alias).noneMatch(this::isAnswered);
+                && summary.failed().all()
+                && fields.stream().map(SelectedField::alias).noneMatch(this::isTold);
     }
 
-    private boolean isAnswered(String alias) {
-        return summary.present().contains(alias) || summary.absent().contains(alias);
+    private boolean isTold(String alias) {
+        return summary.present().contains(alias)
+                || summary.absent().contains(alias)
+                || summary.failed().contains(alias);
     }
 
     /** Whether the server said that it has no document for the hash it was sent, and gave no data. */
