@@ -359,7 +359,8 @@ public final class CapturedExchange {
     }
 
     private void settleIfRefused() {
-        if (intent.isRefused()) {
+        if (intent.isRefused() && stage != Stage.SETTLED) {
+            capture.failures().refused();
             settle();
         }
     }

@@ -1,12 +1,14 @@
 package io.graphqlaudit.graphql;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads captured answers as a stream, building no tree. Never throws. Stateless, for any number of threads. */
+/**
+ * Reads captured answers, also those that come in parts, as a stream, building no tree. Never throws. Stateless, for any number of threads. */
 public final class ResponseReader {
     /** Most errors of one answer that are listed. */
     public static final int MAX_ERRORS = 100;
@@ -20,12 +22,35 @@ public final class ResponseReader {
      */
     public List<ResponseSummary> read(
             byte[] body, int length, boolean truncated, IntFunction<AnswerQuestions> questions) {
-        return read(() -> Json.parser(body, length), truncated, questions);
+        return AnswerParts.mayBegin(body, length)
+                ? read(new String(body, 0, length, StandardCharsets.UTF_8), truncated, questions)
+                : read(() -> Json.parser(body, length), truncated, questions);
     }
 
     /** Reads an answer the application wrote by a writer; see {@link #read(byte[], int, boolean, IntFunction)}. */
     public List<ResponseSummary> read(CharSequence body, boolean truncated, IntFunction<AnswerQuestions> questions) {
-        return read(() -> Json.parser(body), truncated, questions);
+        AnswerParts parts = AnswerParts.of(body);
+        return parts == null
+                ? read(() -> Json.parser(body), truncated, questions)
+                : List.of(read(parts, truncated, questions.apply(0)));
+    }
+
+    /** The first part says what one answer says; what comes later adds errors and rows. */
+    private static ResponseSummary read(AnswerParts parts, boolean truncated, AnswerQuestions questions) {
+        ResponseScan scan = new ResponseScan(questions);
+        boolean whole = parts.ended() || !(truncated || parts.brokenOff());
+        for (String text : parts.texts()) {
+            try (JsonParser parser = Json.parser(text)) {
+                if (parser.nextToken() == JsonToken.START_OBJECT) {
+                    scan.readPart(parser);
+                } else {
+                    whole = false;
+                }
+            } catch (RuntimeException | StackOverflowError e) {
+                whole = false;
+            }
+        }
+        return scan.summaryOfParts(whole && !parts.texts().isEmpty());
     }
 
     private static List<ResponseSummary> read(

@@ -21,6 +21,7 @@ final class ResponseScan {
     private final Map<String, Long> rows = new HashMap<>(0);
     private final Map<String, List<Sighting>> sightings = new HashMap<>(2);
     private final ErrorScan errors = new ErrorScan();
+    private final LaterParts later = new LaterParts(errors);
     private ResponseSummary.Data data = ResponseSummary.Data.MISSING;
     private boolean ended;
     private int sighted;
@@ -30,9 +31,22 @@ final class ResponseScan {
     }
 
     ResponseSummary summary(boolean wholeText) {
-        boolean graphQl = data != ResponseSummary.Data.MISSING || errors.seen();
+        return summarized(wholeText || (ended && isGraphQl()));
+    }
+
+    /** @param whole whether all parts were there and could be read */
+    ResponseSummary summaryOfParts(boolean whole) {
+        return summarized(whole && !later.isExpected());
+    }
+
+    private boolean isGraphQl() {
+        return data != ResponseSummary.Data.MISSING || errors.seen();
+    }
+
+    private ResponseSummary summarized(boolean complete) {
+        later.rows().forEach((alias, count) -> rows.computeIfPresent(alias, (key, known) -> known + count));
         return new ResponseSummary(
-                graphQl,
+                isGraphQl(),
                 data,
                 present,
                 absent,
@@ -42,7 +56,7 @@ final class ResponseScan {
                 errors.listed(),
                 errors.failed(),
                 errors.count(),
-                wholeText || (ended && graphQl));
+                complete);
     }
 
     /** Reads an object, at whose start the parser stands. */
@@ -55,6 +69,33 @@ final class ResponseScan {
             }
         }
         ended = true;
+    }
+
+    /** Reads one of several parts, at whose start the parser stands: the initial answer, or what comes later. */
+    void readPart(JsonParser parser) {
+        while (nextName(parser)) {
+            switch (parser.currentName()) {
+                case "data" -> {
+                    if (data == ResponseSummary.Data.MISSING) {
+                        data(parser);
+                    } else {
+                        skipValue(parser);
+                    }
+                }
+                case "errors" -> errors.read(parser);
+                case "payload" -> payload(parser);
+                default -> later.read(parser);
+            }
+        }
+    }
+
+    /** As an event stream that several operations share wraps what each answers. */
+    private void payload(JsonParser parser) {
+        if (next(parser) == JsonToken.START_OBJECT) {
+            readPart(parser);
+        } else {
+            parser.skipChildren();
+        }
     }
 
     private void data(JsonParser parser) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Committer implements Runnable {
     private static final long FAILED_TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    /** Most tickets that wait for a disk without anybody waiting for them. */
+    private static final int MOST_LEFT = 100;
 
     private final ConcurrentLinkedQueue<Ticket> queue = new ConcurrentLinkedQueue<>();
     private final Doorbell bell = new Doorbell();
@@ -51,6 +53,20 @@ final class Committer implements Runnable {
             bell.ring();
         }
         return await(ticket, deadline);
+    }
+
+    /**
+     * Takes a ticket for which nobody waits, to be written when the disk is well again.
+     *
+     * @return false if it will not be, since too many wait already or all is over
+     */
+    boolean leave(Ticket ticket) {
+        if (closing || queue.size() >= MOST_LEFT) {
+            return false;
+        }
+        queue.add(ticket);
+        bell.ring();
+        return !ended || !ticket.withdraw();
     }
 
     private @Nullable ShedReason await(Ticket ticket, long deadline) {

@@ -3,6 +3,7 @@ package io.graphqlaudit.spool;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditSink;
 import io.graphqlaudit.event.Delivery;
+import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.spool.codec.CanonicalJson;
 import io.graphqlaudit.spool.journal.ShedReason;
 import io.graphqlaudit.spool.journal.SpoolCounters;
@@ -19,7 +20,8 @@ import java.util.Optional;
  *
  * <p>When the disk fails or is full, a caller waits for at most {@link SpoolConfig#maxWait()}; once it has failed for
  * longer than that, nobody waits and everything is shed at once, until writing works again. Shed records are counted
- * by reason and told by an event of kind {@code SYSTEM} with the action {@code gap}. A record that was already taken
+ * by reason and told by an event of kind {@code SYSTEM} with the action {@code gap}. Events of that kind, of which
+ * there are few, are left to be written when the disk is well again, at the latest by {@link #close()}. A record that was already taken
  * when the time ran out is answered and counted as late, but will be kept.
  */
 public final class SpoolSink implements AuditSink {
@@ -90,6 +92,10 @@ public final class SpoolSink implements AuditSink {
         }
         Ticket ticket = new Ticket(buffer.array(), buffer.size(), count, delivery, Thread.currentThread());
         ShedReason reason = committer.commit(ticket);
+        if (reason == ShedReason.UNAVAILABLE && isOfTheLogItself(records) && committer.leave(unawaited(ticket))) {
+            counts.late.add(count);
+            return Acceptance.LATE;
+        }
         if (reason != null) {
             space.settled(buffer.size());
             return shed(reason, count);
@@ -99,6 +105,15 @@ public final class SpoolSink implements AuditSink {
             return Acceptance.LATE;
         }
         return Acceptance.KEPT;
+    }
+
+    /** What tells when auditing stopped must not depend on when a failing disk was tried last. */
+    private static boolean isOfTheLogItself(List<AuditRecord> records) {
+        return records.stream().allMatch(record -> record.event().identity().kind() == EventKind.SYSTEM);
+    }
+
+    private static Ticket unawaited(Ticket ticket) {
+        return new Ticket(ticket.frames(), ticket.length(), ticket.records(), Delivery.DURABLE, null);
     }
 
     private Acceptance shed(ShedReason reason, int records) {

@@ -1,6 +1,7 @@
 package io.graphqlaudit.spool;
 
 import io.graphqlaudit.event.Delivery;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ final class Ticket {
         this.records = records;
         this.untilSynced = delivery != Delivery.ASYNC;
         this.waiter = waiter;
+    }
+
+    /** A copy of the frames. */
+    byte[] frames() {
+        return Arrays.copyOf(frames, length);
     }
 
     int length() {

@@ -35,6 +35,7 @@ class OutcomeJudgeTest {
             200 | {"data":{"a":1,"b":null},"errors":[{"path":["b"]}]}                       | PARTIAL      | SUCCESS      | FAILURE
             294 | {"data":{"a":1,"b":null},"errors":[{"path":["b"]}]}                       | PARTIAL      | SUCCESS      | FAILURE
             200 | {"data":{"a":{"x":null},"b":2},"errors":[{"path":["a","x"]}]}             | PARTIAL      | PARTIAL      | SUCCESS
+            200 | {"data":{"a":{"x":null},"b":null},"errors":[{"path":["a","x"]},{"path":["b"]}]} | PARTIAL | PARTIAL   | FAILURE
             200 | {"data":{"a":null,"b":null},"errors":[{"path":["a"]},{"path":["b"]}]}     | FAILURE      | FAILURE      | FAILURE
             200 | {"data":null,"errors":[{"path":["a"]}]}                                   | FAILURE      | FAILURE      | FAILURE
             200 | {"errors":[{"message":"does not validate"}]}                              | NOT_EXECUTED | NOT_EXECUTED | NOT_EXECUTED
@@ -64,7 +65,8 @@ class OutcomeJudgeTest {
         String errors = "{\"path\":[\"a\",\"user\"]},".repeat(100) + "{\"path\":[\"b\"]}";
         OutcomeJudge judge = judge(200, null, "{\"data\":{\"a\":{},\"b\":null},\"errors\":[" + errors + "]}");
         assertThat(judge.ofField(FIELDS.get(1))).isEqualTo(Result.FAILURE);
-        assertThat(judge.ofOperation(FIELDS).result()).isEqualTo(Result.FAILURE);
+        assertThat(judge.ofField(FIELDS.get(0))).isEqualTo(Result.PARTIAL);
+        assertThat(judge.ofOperation(FIELDS).result()).isEqualTo(Result.PARTIAL);
     }
 
     @Test

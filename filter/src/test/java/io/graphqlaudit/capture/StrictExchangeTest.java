@@ -8,6 +8,7 @@ import io.graphqlaudit.event.AuditSink.Acceptance;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.Source;
 import io.graphqlaudit.event.Trace;
+import io.graphqlaudit.testing.LogLines;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -33,6 +34,21 @@ class StrictExchangeTest {
         assertThat(exchange.mayAct()).isFalse();
         exchange.end(FixedAnswer.OK);
         assertThat(sink.stages()).containsExactly("OPENED deleteAll");
+    }
+
+    @Test
+    void saysOnceAMinuteThatRequestsAreRefused() {
+        sink.answers(Acceptance.SHED, Acceptance.SHED, Acceptance.SHED);
+        try (LogLines log = LogLines.of(Failures.class)) {
+            Capture capture = strict();
+            for (int i = 0; i < 3; i++) {
+                CapturedExchange exchange = bareDocument(capture, () -> NOWHERE);
+                read(exchange, "mutation { deleteAll }");
+                exchange.answerBegins(FixedAnswer.OK);
+                exchange.end(FixedAnswer.OK);
+            }
+            assertThat(log.lines()).singleElement().asString().startsWith("WARNING Requests are refused with 503");
+        }
     }
 
     @Test
@@ -128,7 +144,14 @@ class StrictExchangeTest {
     }
 
     private CapturedExchange bareDocument(Supplier<RequestFacts.Provenance> provenance) {
-        Capture capture = Captures.into(sink, Map.of("delivery", "strict"));
+        return bareDocument(strict(), provenance);
+    }
+
+    private Capture strict() {
+        return Captures.into(sink, Map.of("delivery", "strict"));
+    }
+
+    private static CapturedExchange bareDocument(Capture capture, Supplier<RequestFacts.Provenance> provenance) {
         return capture.exchange(new RequestFacts(
                 Instant.EPOCH, "POST", null, "application/graphql", true, -1, provenance, Actor.anonymous()));
     }

@@ -60,7 +60,36 @@ class StreamingTest {
             firstArrived.countDown();
             readUntil(lines, "event: complete");
         }
-        assertThat(event().outcome().httpStatus()).isEqualTo(200);
+        AuditEvent event = event();
+        assertThat(event.outcome().httpStatus()).isEqualTo(200);
+        assertThat(event.outcome().result()).isEqualTo(Result.SUCCESS);
+        assertThat(event.effect().targets()).extracting(target -> target.id()).containsExactly("1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void whatFailsInALaterPartIsSaid(TestServer.Kind kind) throws Exception {
+        String first = "{\"data\":{\"createModel\":{\"id\":\"1\"}},\"hasNext\":true}";
+        start(kind, (request, response) -> {
+            request.getInputStream().readAllBytes();
+            response.setContentType("multipart/mixed; boundary=\"-\"");
+            ServletOutputStream out = response.getOutputStream();
+            out.print("\r\n---\r\nContent-Type: application/json\r\n\r\n" + first + "\r\n---");
+            out.flush();
+            Sightings.await(firstArrived);
+            out.print(
+                    "\r\nContent-Type: application/json\r\n\r\n{\"incremental\":[{\"path\":[\"createModel\"],\"data\":null,"
+                            + "\"errors\":[{\"path\":[\"createModel\",\"cost\"]}]}],\"hasNext\":false}\r\n-----\r\n");
+        });
+        try (Socket socket = ask();
+                BufferedReader lines = lines(socket)) {
+            readUntil(lines, first);
+            firstArrived.countDown();
+            readUntil(lines, "-----");
+        }
+        AuditEvent event = event();
+        assertThat(event.outcome().result()).isEqualTo(Result.PARTIAL);
+        assertThat(event.operation().rootFields().get(0).result()).isEqualTo(Result.PARTIAL);
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditSink.Acceptance;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.Effect;
+import io.graphqlaudit.event.Result;
 import io.graphqlaudit.spool.journal.SegmentFiles;
 import io.graphqlaudit.spool.journal.ShedReason;
 import io.graphqlaudit.spool.journal.SpoolCounters;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -231,6 +233,57 @@ class SpoolSinkTest {
         assertThat(sink.counters().shed()).containsExactly(Map.entry(ShedReason.CLOSED, 3L));
         assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(thread -> thread.getName().equals("graphql-audit-spool"));
+    }
+
+    @Test
+    void tellsWhatIsSaidOfTheLogItselfDuringAnOutageOnceTheDiskIsWell() {
+        SpoolSink sink = SpoolSink.open(Journals.config(data, Duration.ofMillis(100), 16 << 20), disk);
+        SystemEvents events = new SystemEvents("shop", "node", "1", Clock.systemUTC());
+        try (sink) {
+            until(sink::isWritable);
+            failForLong(sink);
+            assertThat(sink.accept(List.of(system(events, "policy_change")), Delivery.DURABLE))
+                    .isEqualTo(Acceptance.LATE);
+            // By now it pauses for longer than it would wait for its end.
+            until(() -> disk.failingSyncs.get() < Integer.MAX_VALUE - 5);
+            disk.failingSyncs.set(0);
+            assertThat(sink.accept(List.of(system(events, "stop")), Delivery.DURABLE))
+                    .isNotEqualTo(Acceptance.SHED);
+        }
+        assertThat(Journals.events(Journals.onlyInstance(data)))
+                .extracting(event -> event.effect().action())
+                .contains("policy_change", "stop");
+        SpoolCounters counters = sink.counters();
+        assertThat(counters.accepted()).isEqualTo(counters.synced() + counters.shedInAll());
+    }
+
+    @Test
+    void shedsWhatIsSaidOfTheLogItselfWhenTooMuchOfItWaitsOrTheDiskStaysBroken() {
+        SpoolSink sink = SpoolSink.open(Journals.config(data, Duration.ofMillis(100), 16 << 20), disk);
+        SystemEvents events = new SystemEvents("shop", "node", "1", Clock.systemUTC());
+        try (sink) {
+            until(sink::isWritable);
+            failForLong(sink);
+            disk.failingCreations.set(Integer.MAX_VALUE);
+            long late = sink.counters().late();
+            for (int i = 0; i < 100; i++) {
+                sink.accept(List.of(system(events, "policy_change")), Delivery.DURABLE);
+            }
+            assertThat(sink.counters().late() - late).isEqualTo(100);
+            assertThat(sink.accept(List.of(system(events, "policy_change")), Delivery.DURABLE))
+                    .isEqualTo(Acceptance.SHED);
+        }
+        // And the gap event that would have told of it.
+        assertThat(sink.counters().shed().get(ShedReason.CLOSED)).isGreaterThanOrEqualTo(100);
+    }
+
+    private void failForLong(SpoolSink sink) {
+        disk.failingSyncs.set(Integer.MAX_VALUE);
+        until(() -> sink.accept(List.of(RandomEvents.record("a")), Delivery.DURABLE) == Acceptance.SHED);
+    }
+
+    private static AuditRecord system(SystemEvents events, String action) {
+        return AuditRecord.complete(events.event(action, Result.SUCCESS, Map.of()));
     }
 
     @Test

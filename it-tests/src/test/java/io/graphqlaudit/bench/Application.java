@@ -1,57 +1,45 @@
 package io.graphqlaudit.bench;
 
 import io.graphqlaudit.servlet.AuditFilter;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
-import java.util.EnumSet;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.jetty.ee10.servlet.FilterHolder;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 
 /**
- * The application in a process of its own, on Jetty. The one argument is the audit's data folder,
- * or nothing for the empty filter. Prints its port, and stops when its standard input ends.
+ * The application in a process of its own. Its arguments are a {@link Container}, a {@link Side} and a folder for what
+ * the side writes. Prints its port, and stops when its standard input ends.
  */
 final class Application {
     static final String NAME = "bench";
     static final String PORT = "port: ";
 
-    private static final long LONGEST_REST_MILLIS = 600_000;
-    private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
+    private static final Logger[] SERVERS = {Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("org.apache")};
 
     private Application() {}
 
     public static void main(String[] arguments) throws Exception {
-        JETTY.setLevel(Level.WARNING);
-        Server server = new Server();
-        ServerConnector connector = new ServerConnector(server);
-        connector.setHost("127.0.0.1");
-        // One server's connections rest while the other is loaded.
-        connector.setIdleTimeout(LONGEST_REST_MILLIS);
-        server.addConnector(connector);
-        ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
-        context.addFilter(filter(arguments), "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
-        context.addServlet(new ServletHolder(new ModelServlet()), "/graphql");
-        server.setHandler(context);
-        server.start();
-        System.out.println(PORT + connector.getLocalPort());
-        int ignored = System.in.read();
-        server.stop();
+        for (Logger server : SERVERS) {
+            server.setLevel(Level.WARNING);
+        }
+        Side side = Side.valueOf(arguments[1]);
+        Path folder = Path.of(arguments[2]);
+        try (Container.Running running = Container.valueOf(arguments[0])
+                .start(
+                        filter(side, folder),
+                        side == Side.AUDITED ? Map.of("application", NAME, "data.dir", folder.toString()) : Map.of(),
+                        Map.of("/graphql", new ModelServlet(), "/upload", new UploadServlet()))) {
+            System.out.println(PORT + running.port());
+            int ignored = System.in.read();
+        }
     }
 
-    private static FilterHolder filter(String[] arguments) {
-        boolean audited = arguments.length > 0;
-        Filter filter = audited ? new AuditFilter() : new EmptyWrappingFilter();
-        FilterHolder holder = new FilterHolder(filter);
-        holder.setAsyncSupported(true);
-        if (audited) {
-            holder.setInitParameter("application", NAME);
-            holder.setInitParameter("data.dir", arguments[0]);
-        }
-        return holder;
+    private static Filter filter(Side side, Path folder) throws Exception {
+        return switch (side) {
+            case EMPTY -> new EmptyWrappingFilter();
+            case LOGBOOK -> LogbookToFile.filter(folder.resolve("logbook.log"));
+            case AUDITED -> new AuditFilter();
+        };
     }
 }

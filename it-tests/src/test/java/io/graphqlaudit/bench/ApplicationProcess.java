@@ -16,20 +16,21 @@ final class ApplicationProcess implements AutoCloseable {
         port = Integer.parseInt(process.awaitLine(Application.PORT).substring(Application.PORT.length()));
     }
 
-    static ApplicationProcess withEmptyFilter() throws IOException {
-        return start();
+    /**
+     * Starts it with a heap of 512 MB.
+     *
+     * @param folder for what the side writes
+     */
+    static ApplicationProcess start(Container container, Side side, Path folder) throws IOException {
+        return start(container, side, folder, 512);
     }
 
-    static ApplicationProcess audited(Path dataDirectory) throws IOException {
-        return start(dataDirectory.toString());
-    }
-
-    private static ApplicationProcess start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("-Xms512m", "-Xmx512m", "-cp", BenchProcess.classPath()));
+    static ApplicationProcess start(Container container, Side side, Path folder, int heapMegabytes) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of("-Xms" + heapMegabytes + "m", "-Xmx" + heapMegabytes + "m", "-cp", BenchProcess.classPath()));
         command.addAll(List.of(System.getProperty("bench.jvm-options", "").split(" +", -1)));
         command.removeIf(String::isEmpty);
-        command.add(Application.class.getName());
-        command.addAll(List.of(arguments));
+        command.addAll(List.of(Application.class.getName(), container.name(), side.name(), folder.toString()));
         return new ApplicationProcess(BenchProcess.start("application", ProcessBuilder.Redirect.INHERIT, command));
     }
 

@@ -14,11 +14,11 @@ class CaptureCostBench {
     @Test
     void aMutation() throws Exception {
         try (EncodingSink sink = new EncodingSink()) {
-            MedianInterval micros =
-                    CaptureCost.measure(new CaptureHarness(sink, Delivery.DURABLE, Workload.MUTATION), BLOCKS, EVENTS);
+            CaptureHarness harness = new CaptureHarness(sink, Delivery.DURABLE, Workload.MUTATION);
+            Cost cost = Cost.measure(harness::exchange, BLOCKS, EVENTS);
             Report.add(List.of(
                     BLOCKS + " blocks of " + EVENTS + " events of " + sink.bytes() / sink.events() + " bytes",
-                    "CPU per captured event, µs: " + micros));
+                    "per captured event: " + cost));
 
             assertThat(sink.events()).isEqualTo((BLOCKS + 4L) * EVENTS);
         }
@@ -28,7 +28,7 @@ class CaptureCostBench {
     void anIgnoredQuery() throws Exception {
         try (EncodingSink sink = new EncodingSink()) {
             CaptureHarness harness = new CaptureHarness(sink, Delivery.DURABLE, Workload.QUERY);
-            Report.add(List.of("CPU per ignored query, µs: " + CaptureCost.measure(harness, BLOCKS, EVENTS)));
+            Report.add(List.of("per ignored query: " + Cost.measure(harness::exchange, BLOCKS, EVENTS)));
 
             assertThat(sink.events()).isZero();
         }

@@ -10,12 +10,27 @@ class CaptureCostTest {
     @Test
     void everyExchangeLeavesOneEventThatHoldsItsVariables() {
         try (EncodingSink sink = new EncodingSink()) {
-            CaptureCost.measure(
-                    new CaptureHarness(sink, Delivery.DURABLE, Workload.MUTATION), MedianInterval.FEWEST_VALUES, 10);
+            CaptureHarness harness = new CaptureHarness(sink, Delivery.DURABLE, Workload.MUTATION);
+            Cost cost = Cost.measure(harness::exchange, MedianInterval.FEWEST_VALUES, 10);
 
+            assertThat(cost.kilobytes()).isPositive();
             assertThat(sink.events()).isEqualTo((MedianInterval.FEWEST_VALUES + 4) * 10);
             assertThat(sink.bytes() / sink.events()).isGreaterThan(1024);
         }
+    }
+
+    @Test
+    void everySignInOfManyInOneRequestLeavesAnEvent() {
+        try (EncodingSink sink = new EncodingSink()) {
+            new CaptureHarness(sink, Delivery.DURABLE, Documents.body(Documents.signIns(1_500, 0))).exchange();
+
+            assertThat(sink.events()).isGreaterThanOrEqualTo(1_500);
+        }
+    }
+
+    @Test
+    void documentsHaveAKilobyteAndDiffer() {
+        assertThat(Documents.unseen(1)).hasSizeBetween(900, 1_100).isNotEqualTo(Documents.unseen(2));
     }
 
     @Test

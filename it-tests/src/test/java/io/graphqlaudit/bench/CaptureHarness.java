@@ -41,7 +41,12 @@ final class CaptureHarness {
     private final Capture capture;
 
     CaptureHarness(AuditSink sink, Delivery delivery, Workload workload) {
-        request = workload.body().getBytes(StandardCharsets.UTF_8);
+        this(sink, delivery, workload.body());
+    }
+
+    /** @param body of each request */
+    CaptureHarness(AuditSink sink, Delivery delivery, String body) {
+        request = body.getBytes(StandardCharsets.UTF_8);
         Map<String, String> params =
                 Map.of(KnownSettings.DELIVERY.name(), delivery.name().toLowerCase(Locale.ROOT));
         Settings settings = new Settings(new SettingSources(params, Map.of(), Map.of(), Map.of()));

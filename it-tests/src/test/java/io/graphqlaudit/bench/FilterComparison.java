@@ -2,65 +2,83 @@ package io.graphqlaudit.bench;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Two running applications, loaded in turns: in each pair of blocks one after the other, and the next pair in the
- * other order, so that what the machine does meanwhile falls on both.
+ * Running applications, loaded in turns: in each round one after the other, and the next round in the other order, so
+ * that what the machine does meanwhile falls on all of them.
  */
 final class FilterComparison {
     private static final double MICROS = 1e6;
 
-    private final ApplicationProcess empty;
-    private final ApplicationProcess audited;
+    private final Sides sides;
     private final Plan plan;
 
-    FilterComparison(ApplicationProcess empty, ApplicationProcess audited, Plan plan) {
-        this.empty = empty;
-        this.audited = audited;
+    FilterComparison(Sides sides, Plan plan) {
+        this.sides = sides;
         this.plan = plan;
     }
 
     FilterCost measure(Workload workload) throws IOException, InterruptedException, ExecutionException {
         byte[] request = workload.request();
-        double[] without = new double[plan.blocks()];
-        double[] added = new double[plan.blocks()];
-        double[] speed = new double[plan.blocks()];
-        double[] throughput = new double[plan.blocks()];
-        try (Load onEmpty = new Load(empty.port(), plan.connections());
-                Load onAudited = new Load(audited.port(), plan.connections())) {
-            onEmpty.run(request, plan.warmUp());
-            onAudited.run(request, plan.warmUp());
+        List<Map<Side, Block>> rounds = new ArrayList<>();
+        try (Loads loads = new Loads(sides, plan)) {
+            for (Side side : Side.values()) {
+                loads.of(side).run(request, plan.warmUp());
+            }
+            List<Side> order = new ArrayList<>(List.of(Side.values()));
             for (int i = 0; i < plan.blocks(); i++) {
-                boolean emptyFirst = i % 2 == 0;
-                Block first = block(emptyFirst ? empty : audited, emptyFirst ? onEmpty : onAudited, request);
-                Block second = block(emptyFirst ? audited : empty, emptyFirst ? onAudited : onEmpty, request);
-                Block a = emptyFirst ? first : second;
-                Block b = emptyFirst ? second : first;
-                without[i] = a.cpuMicros();
-                added[i] = b.cpuMicros() - a.cpuMicros();
-                speed[i] = a.seconds() / b.seconds();
-                throughput[i] = plan.requestsPerBlock() / b.seconds();
+                Map<Side, Block> round = new EnumMap<>(Side.class);
+                for (Side side : order) {
+                    round.put(side, block(sides.of(side), loads.of(side), request));
+                }
+                rounds.add(round);
+                Collections.reverse(order);
             }
         }
-        return new FilterCost(
-                MedianInterval.of(without),
-                MedianInterval.of(added),
-                MedianInterval.of(speed),
-                MedianInterval.of(throughput));
+        return FilterCost.of(rounds);
     }
 
-    private Block block(ApplicationProcess application, Load load, byte[] request)
+    private Block block(ApplicationProcess application, Traffic load, byte[] request)
             throws InterruptedException, ExecutionException {
         Duration before = application.cpu();
-        double seconds = load.run(request, plan.perConnection());
+        double seconds = load.run(request, plan.perBlock());
         Duration used = application.cpu().minus(before);
-        return new Block(used.toNanos() / 1e9 * MICROS / plan.requestsPerBlock(), seconds);
+        return new Block(used.toNanos() / 1e9 * MICROS / plan.perBlock(), plan.perBlock() / seconds);
     }
 
     /**
+     * One side in one round.
+     *
      * @param cpuMicros the application's CPU time for one request
-     * @param seconds how long the block took
+     * @param perSecond requests answered in a second
      */
-    private record Block(double cpuMicros, double seconds) {}
+    record Block(double cpuMicros, double perSecond) {}
+
+    /** Connections to each side. */
+    private static final class Loads implements AutoCloseable {
+        private final Map<Side, Traffic> loads = new EnumMap<>(Side.class);
+
+        Loads(Sides sides, Plan plan) throws IOException {
+            for (Side side : Side.values()) {
+                loads.put(side, plan.connect(sides.of(side).port()));
+            }
+        }
+
+        Traffic of(Side side) {
+            return loads.get(side);
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (Traffic load : loads.values()) {
+                load.close();
+            }
+        }
+    }
 }

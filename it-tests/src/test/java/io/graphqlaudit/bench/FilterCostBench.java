@@ -5,28 +5,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Added CPU of a {@code durable} 1 kB mutation and of an ignored query. */
+/** Added CPU of a {@code durable} 1 kB mutation and of an ignored query, beside an empty filter and Logbook. */
 class FilterCostBench {
     @TempDir
-    Path data;
+    Path folder;
 
-    @Test
-    void mutationsAndQueriesBesideAnEmptyFilter() throws Exception {
-        Plan plan = Plan.full();
+    @ParameterizedTest
+    @EnumSource
+    void ofServersThatAreAlwaysBusy(Container container) throws Exception {
+        compare(container, Plan.full());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofServersThatHaveTheSameToDo(Container container) throws Exception {
+        compare(container, Plan.paced());
+    }
+
+    private void compare(Container container, Plan plan) throws Exception {
         List<String> lines = new ArrayList<>();
-        try (ApplicationProcess empty = ApplicationProcess.withEmptyFilter();
-                ApplicationProcess audited = ApplicationProcess.audited(data)) {
-            FilterComparison comparison = new FilterComparison(empty, audited, plan);
+        try (Sides sides = Sides.start(container, folder)) {
+            FilterComparison comparison = new FilterComparison(sides, plan);
             lines.add(plan.toString());
             for (Workload workload : Workload.values()) {
-                lines.addAll(comparison.measure(workload).lines(workload));
+                lines.addAll(comparison.measure(workload).lines(container, workload));
             }
         }
         Report.add(lines);
 
-        assertThat(SpoolCount.complete(data)).isEqualTo(plan.requests());
+        assertThat(SpoolCount.complete(Sides.audited(folder))).isEqualTo(plan.requests());
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** A fixed number of kept-alive connections, each of which asks again as soon as it was answered. */
-final class Load implements AutoCloseable {
+final class Load implements Traffic {
     private final List<Connection> connections = new ArrayList<>();
     private final ExecutorService threads;
 
@@ -20,13 +20,14 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** Asks so many times on each connection, and returns how many seconds it took until all was answered. */
-    double run(byte[] request, int times) throws InterruptedException, ExecutionException {
+    /** Asks equally often on each connection. */
+    @Override
+    public double run(byte[] request, int times) throws InterruptedException, ExecutionException {
         long start = System.nanoTime();
         List<Future<?>> running = new ArrayList<>();
         for (Connection connection : connections) {
             running.add(threads.submit(() -> {
-                for (int i = 0; i < times; i++) {
+                for (int i = 0; i < times / connections.size(); i++) {
                     connection.ask(request);
                 }
                 return null;

@@ -70,10 +70,7 @@ class KillRoundsIT {
         }
 
         static List<Setup> some() {
-            return List.of(
-                    new Setup(Delivery.ASYNC, Database.H2),
-                    new Setup(Delivery.STRICT, Database.POSTGRESQL),
-                    new Setup(Delivery.DURABLE, Database.MARIADB));
+            return List.of(new Setup(Delivery.DURABLE, Database.H2), new Setup(Delivery.STRICT, Database.POSTGRESQL));
         }
     }
 }

@@ -6,14 +6,16 @@ import io.graphqlaudit.it.AdminServer;
 import io.graphqlaudit.it.ChildProcess;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A server that deploys our web applications anew gets back all that they took. */
 class RedeployIT {
@@ -23,8 +25,12 @@ class RedeployIT {
     @TempDir
     Path folder;
 
+    private static Set<Database> databases() {
+        return Scale.now() == Scale.FULL ? EnumSet.allOf(Database.class) : EnumSet.of(Database.H2, Database.POSTGRESQL);
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("databases")
     void nothingIsLeftOfAnApplicationThatIsGone(Database database) throws Exception {
         Path data = folder.resolve("data");
         try (StoreServer store = database.start(folder, data)) {

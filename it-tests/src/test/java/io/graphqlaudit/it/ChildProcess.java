@@ -18,6 +18,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A process that a test has started, what it prints, and the ways to end it. It never outlives the tests. */
 public final class ChildProcess implements AutoCloseable {
     private static final Path LOGS = Path.of("target", "it-logs");
+    /**
+     * Most processes of the tests live for seconds, in which the second compiler and several collecting threads cost more
+     * than they give back. Proofs in full run as a user's server does.
+     */
+    static final List<String> SHORT_LIVED = System.getProperty("faults", "").equals("full")
+            ? List.of()
+            : List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static final AtomicInteger STARTED = new AtomicInteger();
     private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
 
@@ -57,6 +65,7 @@ public final class ChildProcess implements AutoCloseable {
     public static ChildProcess java(String name, Path folder, Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(SHORT_LIVED);
         command.addAll(arguments);
         return start(name, folder, environment, command);
     }

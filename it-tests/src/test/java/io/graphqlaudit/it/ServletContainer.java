@@ -36,6 +36,7 @@ public enum ServletContainer {
             Map<String, String> all = new HashMap<>(environment);
             all.put("CATALINA_HOME", home().toString());
             all.put("CATALINA_BASE", base.toString());
+            all.put("CATALINA_OPTS", String.join(" ", ChildProcess.SHORT_LIVED));
             all.put("JAVA_HOME", System.getProperty("java.home"));
             return ChildProcess.start(
                     "tomcat",

@@ -23,15 +23,20 @@ public final class Wire implements AutoCloseable {
         socket.setSoTimeout(PATIENCE_MILLIS);
     }
 
+    /** Sends a part of a request. */
+    public void send(byte[] part) throws IOException {
+        socket.getOutputStream().write(part);
+    }
+
     /**
-     * Sends a request and waits for the whole answer.
+     * Sends a request, or what is left of it, and waits for the whole answer.
      *
      * @return the answer with its head
      * @throws IOException when the server is gone; {@link #answering()} tells whether it had begun to answer
      */
     public String ask(byte[] request) throws IOException {
         answering = false;
-        socket.getOutputStream().write(request);
+        send(request);
         InputStream in = socket.getInputStream();
         int read = 0;
         int end = Integer.MAX_VALUE;

@@ -92,7 +92,10 @@ final class PostgresRetentionTest extends RetentionContractTest {
         try (var reading = test.dataSource.getConnection()) {
             reading.setAutoCommit(false);
             try (var statement = reading.createStatement()) {
-                statement.executeQuery("select count(*) from audit_event").close();
+                // That month alone: whoever reads all keeps all the months from being made, too, each for its time.
+                statement
+                        .executeQuery("select count(*) from " + partition(twentyMonthsAgo))
+                        .close();
 
                 assertThat(retention("a", days(400), 5).run().purges()).hasSize(1);
             }

@@ -2,43 +2,19 @@ package io.graphqlaudit.spool.drain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.text.MessageFormat;
-import java.util.ArrayList;
-import java.util.List;
+import io.graphqlaudit.testing.LogLines;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StoreOutageTest {
-    private static final Logger LOGGER = Logger.getLogger(StoreOutage.class.getName());
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    private final List<String> lines = new ArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            lines.add(line.getLevel() + " " + MessageFormat.format(line.getMessage(), line.getParameters()));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        LOGGER.addHandler(handler);
-    }
+    private final LogLines log = LogLines.of(StoreOutage.class);
 
     @AfterEach
     void stopListening() {
-        LOGGER.removeHandler(handler);
+        log.close();
     }
 
     @Test
@@ -53,7 +29,7 @@ class StoreOutageTest {
         outage.off(began + 43 * SECOND);
 
         assertThat(outage.isOn()).isFalse();
-        assertThat(lines)
+        assertThat(log.lines())
                 .containsExactly(
                         "WARNING Records cannot be stored now and wait in the spool: It is away.",
                         "INFO Records are stored again after 42 seconds; 1,200 waited.");
@@ -65,12 +41,12 @@ class StoreOutageTest {
         long began = System.nanoTime();
         outage.on("It is away.", began);
         outage.off(began + SECOND);
-        lines.clear();
+        log.clear();
 
         outage.on("It is away again.", began + 2 * SECOND);
         assertThat(outage.reason()).isEqualTo("It is away again.");
         outage.off(began + 3 * SECOND);
 
-        assertThat(lines).isEmpty();
+        assertThat(log.lines()).isEmpty();
     }
 }

@@ -16,7 +16,7 @@ public final class OwnInstances implements LookupService {
             try {
                 return type.getConstructor().newInstance();
             } catch (ReflectiveOperationException e) {
-                throw new AssertionError(e);
+                throw new LinkageError(e.getMessage(), e);
             }
         };
     }

@@ -1,0 +1,175 @@
+package io.graphqlaudit.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graphqlaudit.redact.SensitiveNames;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Incremental delivery by multipart/mixed and server-sent events, as several servers send them. */
+class AnswerInPartsTest {
+    private static final String FIRST = "{\"data\":{\"e\":{\"rows\":[1,2]},\"b\":null},\"hasNext\":true}";
+
+    private final ResponseReader reader = new ResponseReader();
+
+    @Test
+    void readsTheFirstPartAndTheErrorsOfLaterOnes() {
+        ResponseSummary summary = one(multipart(
+                FIRST,
+                "{\"incremental\":[{\"path\":[\"e\"],\"data\":null,\"errors\":[{\"message\":\"x\",\"path\":[\"e\",\"late\"],"
+                        + "\"extensions\":{\"code\":\"FORBIDDEN\"}}]}],\"hasNext\":true}",
+                "{\"hasNext\":false}"));
+
+        assertThat(summary.complete()).isTrue();
+        assertThat(summary.present()).containsExactly("e");
+        assertThat(summary.absent()).containsExactly("b");
+        assertThat(summary.errors()).containsExactly(new ResponseError("e", "FORBIDDEN"));
+        assertThat(summary.failed().inside()).containsExactly("e");
+    }
+
+    @Test
+    void readsTheOlderFormInWhichEachPartIsOneDelivery() {
+        ResponseSummary summary = one(
+                multipart(
+                        FIRST,
+                        "{\"label\":\"l\",\"path\":[\"e\"],\"data\":{\"other\":1},\"errors\":[{\"path\":[\"e\",\"other\"]}],\"hasNext\":false}"));
+
+        assertThat(summary.present()).containsExactly("e");
+        assertThat(summary.errorCount()).isEqualTo(1);
+        assertThat(summary.complete()).isTrue();
+    }
+
+    @Test
+    void countsRowsThatCameLaterByPathAndByAnnouncedId() {
+        String byPath = multipart(
+                FIRST,
+                "{\"incremental\":[{\"items\":[3,4,5],\"path\":[\"e\",\"rows\",2]}],\"hasNext\":true}",
+                "{\"incremental\":[{\"items\":[[6]],\"path\":[\"other\",0]}],\"hasNext\":false}");
+        String byId = multipart(
+                "{\"data\":{\"e\":{\"rows\":[1,2]}},\"pending\":[{\"id\":\"0\",\"path\":[\"e\",\"rows\"]}],\"hasNext\":true}",
+                "{\"incremental\":[{\"items\":[3,4],\"id\":\"0\"},{\"id\":\"0\",\"items\":[5]}],\"completed\":[{\"id\":\"0\"}],"
+                        + "\"hasNext\":false}");
+
+        assertThat(one(byPath).rowsOf("e")).hasValue(5);
+        assertThat(one(byId).rowsOf("e")).hasValue(5);
+    }
+
+    @Test
+    void isNotWholeWhileMoreIsExpected() {
+        assertThat(one(multipart(FIRST)).complete()).isFalse();
+        assertThat(one("---\r\n\r\n" + FIRST + "\r\n---\r\n\r\n{\"incremental\":[{\"pa")
+                        .complete())
+                .isFalse();
+        assertThat(one("event: next\ndata: " + FIRST + "\n\n").complete()).isFalse();
+        assertThat(one("event: next\ndata: " + FIRST).complete()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void readsEvents(String newline) {
+        String events = String.join(
+                newline,
+                ":",
+                "",
+                "event: next",
+                "id: 1",
+                "data: {\"data\":{\"e\":1},",
+                "data:\"errors\":[]}",
+                "",
+                ": still there",
+                "",
+                "event:next",
+                "data:{\"data\":null,\"errors\":[{\"path\":[\"e\"]}]}",
+                "",
+                "event: complete",
+                "data:",
+                "",
+                "");
+
+        ResponseSummary summary = one(events);
+
+        assertThat(summary.complete()).isTrue();
+        assertThat(summary.data()).isEqualTo(ResponseSummary.Data.PRESENT);
+        assertThat(summary.present()).containsExactly("e");
+        assertThat(summary.failed().themselves()).containsExactly("e");
+    }
+
+    @Test
+    void readsEventsOfASharedConnection() {
+        ResponseSummary summary = one(
+                "event: next\ndata: {\"id\":\"1\",\"payload\":{\"data\":{\"e\":1}}}\n\nevent: complete\ndata: {\"id\":\"1\"}\n\n");
+
+        assertThat(summary.present()).containsExactly("e");
+        assertThat(summary.complete()).isTrue();
+    }
+
+    @Test
+    void takesAnEventStreamThatIsCutForTheBeginningThatItIs() {
+        ResponseSummary cut = reader.read(
+                        "data: {\"data\":{\"e\":1}}\n\ndata: {\"da", true, place -> AnswerQuestions.NONE)
+                .get(0);
+
+        assertThat(cut.present()).containsExactly("e");
+        assertThat(cut.complete()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--",
+                "---\r\n",
+                "---\r\n\r\n\r\n-----\r\n",
+                "---\r\n---\r\n---\r\n-----",
+                "data:",
+                "data: 7\n\n",
+                "event: complete\n\n",
+                "---\r\n\r\n[1]\r\n-----\r\n",
+                "data",
+                "dear reader: hello",
+                "-1"
+            })
+    void findsNoAnswerWhereThereIsNone(String answer) {
+        assertThat(one(answer).graphQl()).isFalse();
+    }
+
+    @Test
+    void survivesAnyNumberOfPartsAndAnyNesting() {
+        assertThat(one("data: {\"data\":{\"e\":1}}\n\n".repeat(50_000)).present())
+                .containsExactly("e");
+        assertThat(one("data: " + "{\"payload\":".repeat(100_000) + "\n\n").complete())
+                .isFalse();
+        assertThat(one("---\n".repeat(200_000)).graphQl()).isFalse();
+    }
+
+    private ResponseSummary one(String answer) {
+        byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+        List<ResponseSummary> ofBytes = reader.read(bytes, bytes.length, false, place -> questions());
+        assertThat(reader.read(answer, false, place -> questions()))
+                .as("read as characters")
+                .isEqualTo(ofBytes);
+        return ofBytes.get(0);
+    }
+
+    private static AnswerQuestions questions() {
+        List<SelectedField> exports = new DocumentAnalyzer(
+                        AnalysisLimits.DEFAULT, SensitiveNames.defaultsAnd(List.of()))
+                .analyze("{ e { rows } }")
+                .operation(null, Map.of())
+                .fields();
+        return AnswerQuestions.of(List.of(), exports, List.of("rows"));
+    }
+
+    private static String multipart(String... parts) {
+        StringBuilder answer = new StringBuilder("\r\n---");
+        for (String part : parts) {
+            answer.append("\r\nContent-Type: application/json; charset=utf-8\r\n\r\n")
+                    .append(part)
+                    .append("\r\n---");
+        }
+        return answer.append("--\r\n").toString();
+    }
+}
