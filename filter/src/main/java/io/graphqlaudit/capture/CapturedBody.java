@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * several threads at once; the Servlet API hands a body from thread to thread, never to two.
  */
 public final class CapturedBody {
-    private static final int FIRST_SIZE = 1024;
+    private static final int FIRST_SIZE = 256;
     private static final byte[] NO_BYTES = new byte[0];
 
     private final int limit;

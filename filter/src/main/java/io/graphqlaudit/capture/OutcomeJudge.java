@@ -229,12 +229,18 @@ final class OutcomeJudge {
 
     /** @param alias the field whose error codes count; null for all */
     Outcome outcome(Result result, Set<Evidence> evidence, @Nullable String alias) {
-        List<String> codes = summary.errors().stream()
+        List<ResponseError> errors = summary.errors();
+        // Most answers have none.
+        List<String> codes = errors.isEmpty() ? List.of() : codes(errors, alias);
+        return new Outcome(result, ending.status(), codes, evidence);
+    }
+
+    private static List<String> codes(List<ResponseError> errors, @Nullable String alias) {
+        return errors.stream()
                 .filter(error -> alias == null || alias.equals(error.alias()) || error.alias() == null)
                 .map(ResponseError::code)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        return new Outcome(result, ending.status(), codes, evidence);
     }
 }

@@ -90,8 +90,8 @@ public final class EffectReader {
                 steps.sort(Comparator.comparing((Step step) -> step.field().isNotDone())
                         .thenComparingInt(Step::rank));
             }
-            boolean mixed =
-                    fields.stream().map(ActedField::isNotDone).distinct().count() > 1;
+            boolean mixed = fields.size() > 1
+                    && fields.stream().map(ActedField::isNotDone).distinct().count() > 1;
             for (Step step : steps) {
                 List<Target> about = targets(step.field(), step.act());
                 targets.addAll(about);
@@ -183,7 +183,9 @@ public final class EffectReader {
     }
 
     private static List<Target> cut(Set<Target> targets) {
-        return targets.stream().limit(MOST_TARGETS).toList();
+        return targets.size() <= MOST_TARGETS
+                ? List.copyOf(targets)
+                : targets.stream().limit(MOST_TARGETS).toList();
     }
 
     private static String list(List<String> items, int most) {

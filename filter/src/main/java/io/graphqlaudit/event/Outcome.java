@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Outcome(Result result, @Nullable Integer httpStatus, List<String> errorCodes, Set<Evidence> evidence) {
     public Outcome {
         Objects.requireNonNull(result, "result");
-        errorCodes = errorCodes.stream().map(Text::storable).toList();
+        errorCodes = Text.storable(errorCodes);
         evidence = Collections.unmodifiableSet(new TreeSet<>(evidence));
     }
 

@@ -16,7 +16,7 @@ public record RootField(String alias, String name, List<String> argumentNames, R
     public RootField {
         alias = Text.storable(alias);
         name = Text.storable(name);
-        argumentNames = argumentNames.stream().map(Text::storable).toList();
+        argumentNames = Text.storable(argumentNames);
         Objects.requireNonNull(result, "result");
     }
 }

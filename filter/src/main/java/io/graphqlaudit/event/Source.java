@@ -21,7 +21,7 @@ public record Source(
     public Source {
         clientIp = Text.storableOrNull(clientIp);
         peerIp = Text.storableOrNull(peerIp);
-        forwardedChain = forwardedChain.stream().map(Text::storable).toList();
+        forwardedChain = Text.storable(forwardedChain);
         userAgent = Text.storableOrNull(userAgent);
     }
 

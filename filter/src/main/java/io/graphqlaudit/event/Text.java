@@ -1,5 +1,6 @@
 package io.graphqlaudit.event;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,16 @@ public final class Text {
             safe.setCharAt(i, text.charAt(i) == 0 ? NUL_SYMBOL : REPLACEMENT);
         }
         return safe.toString();
+    }
+
+    /** As {@link #storable(String)}, for each of them. */
+    static List<String> storable(List<String> texts) {
+        for (int i = 0; i < texts.size(); i++) {
+            if (!isStorable(texts.get(i))) {
+                return texts.stream().map(Text::storable).toList();
+            }
+        }
+        return List.copyOf(texts);
     }
 
     /** As {@link #storable(String)}, for text that may be absent. */

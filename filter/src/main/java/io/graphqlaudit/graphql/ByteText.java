@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ByteText {
     private static final int DETECTED = 4;
-    private static final int PIECE = 2_048;
+    private static final int PIECE = 512;
     private static final char REPLACEMENT = '\ufffd';
 
     private final JsonTokenizer target;

@@ -84,16 +84,37 @@ final class JsonText {
 
     void string(String text) {
         add('"');
-        for (int i = 0; i < text.length(); i++) {
-            if (bytes + open > limit && !isSecondHalf(text, i)) {
+        int at = 0;
+        while (at < text.length()) {
+            // One at a time would look at the limit and at the builder's room for each of them.
+            int plain = Math.min(endOfPlain(text, at), at + Math.max(0, limit - bytes - open));
+            if (plain > at) {
+                out.append(text, at, plain);
+                bytes += plain - at;
+                at = plain;
+            } else if (bytes + open > limit && !isSecondHalf(text, at)) {
                 cut = true;
                 out.append('…');
                 bytes += 3;
                 break;
+            } else {
+                character(text, at++);
             }
-            character(text, i);
         }
         add('"');
+    }
+
+    /** Where what JSON writes as it is, in one byte each, ends. */
+    private static int endOfPlain(String text, int from) {
+        int at = from;
+        while (at < text.length() && isPlain(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
     }
 
     private void character(String text, int at) {
