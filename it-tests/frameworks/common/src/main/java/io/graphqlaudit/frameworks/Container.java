@@ -73,7 +73,7 @@ public enum Container {
                 filter.forEach(holder::setInitParameter);
                 context.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
             }
-            ServletHolder holder = new ServletHolder(servlet);
+            ServletHolder holder = new ServletHolder("graphql", servlet);
             holder.setAsyncSupported(async);
             holder.getRegistration().setMultipartConfig(new MultipartConfigElement(folder.toString()));
             context.addServlet(holder, Running.PATH + "/*");
