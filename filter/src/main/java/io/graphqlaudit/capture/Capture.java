@@ -5,6 +5,8 @@ import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.EventIds;
 import io.graphqlaudit.graphql.DocumentAnalyzer;
 import io.graphqlaudit.graphql.LearnedDocuments;
+import io.graphqlaudit.log.Act;
+import io.graphqlaudit.log.Fate;
 import io.graphqlaudit.policy.CapturePolicy;
 import io.graphqlaudit.policy.RequestPolicy;
 import java.time.Clock;
@@ -19,6 +21,7 @@ public final class Capture {
     private final EventIds ids;
     private final Origin origin;
     private final AuditSink sink;
+    private final ActRecords acts;
     private final Clock clock;
     private final Failures failures = new Failures();
     private volatile PolicyInForce inForce;
@@ -44,6 +47,7 @@ public final class Capture {
         this.origin = origin;
         this.sink = sink;
         this.clock = clock;
+        this.acts = new ActRecords(new ActAssembler(settings, analyzer.redaction()), ids, sink, clock);
         this.inForce = PolicyInForce.of(policy, settings, origin, clock);
     }
 
@@ -52,9 +56,29 @@ public final class Capture {
         return new CapturedExchange(this, inForce, facts);
     }
 
+    /** Records what the application says that happened, by the policy in force now. Failures of our own are reported. */
+    public Fate record(Act act, Circumstances in) {
+        try {
+            return acts.record(act, in, inForce);
+        } catch (RuntimeException | Error e) {
+            failures.report(e);
+            return Fate.SHED;
+        }
+    }
+
+    /** Records what happened outside any request. */
+    public Fate record(Act act) {
+        return record(act, Circumstances.outside(ActAssembler.NOBODY_KNOWN));
+    }
+
     /** Puts another policy in force for requests that begin from now on. */
     public void replacePolicy(CapturePolicy policy) {
         inForce = PolicyInForce.of(policy, settings, origin, clock);
+    }
+
+    /** The name of the application. */
+    public String application() {
+        return origin.application();
     }
 
     /** Where failures of our own are counted. */

@@ -1,5 +1,6 @@
 package io.graphqlaudit.capture;
 
+import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.graphql.ResponseSummary;
@@ -9,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its answer, from arrival to the last record of it. Everything the application reads and writes
@@ -31,12 +34,15 @@ public final class CapturedExchange {
     private volatile Stage stage = Stage.READING;
     private volatile boolean requestOfInterest = true;
     private List<PlannedOperation> plan = List.of();
+    private final Actor arrived;
+    private volatile @Nullable UUID eventId;
     private final Interruption interruption = new Interruption();
 
     CapturedExchange(Capture capture, PolicyInForce inForce, RequestFacts facts) {
         RequestPolicy policy = inForce.of(facts);
         this.capture = capture;
         this.interpreter = capture.interpreter(policy);
+        this.arrived = facts.actor();
         this.request = new RequestReading(interpreter, facts, capture.settings());
         this.records = new ExchangeRecords(inForce.assembler(), capture.sink(), facts);
         this.intent = new Intent(policy.asksFor(Delivery.STRICT), records);
@@ -67,6 +73,22 @@ public final class CapturedExchange {
                 intent.failed(List.of(), records.tell(asked));
             }
         });
+    }
+
+    /**
+     * The id of the event of its first operation that is recorded, which the events of the others name; empty while it is
+     * not known what the request asks, and where nothing of it is recorded.
+     */
+    public Optional<UUID> eventId() {
+        if (stage == Stage.READING) {
+            guarded(() -> understood(false));
+        }
+        return Optional.ofNullable(eventId);
+    }
+
+    /** Who was signed in when the request arrived. */
+    public Actor arrivedAs() {
+        return arrived;
     }
 
     /** Whether nothing more of this exchange is of interest. */
@@ -157,7 +179,8 @@ public final class CapturedExchange {
     }
 
     private void intend() {
-        if (stage == Stage.READING && request.body().isOver() && !understood(false)) {
+        boolean over = request.body().isOver() && !request.body().isOverForOne();
+        if (stage == Stage.READING && !understood(false) && over) {
             understood(true);
         }
         intent.state(stage == Stage.READING ? request.inQueryString() : plan);
@@ -301,13 +324,14 @@ public final class CapturedExchange {
     }
 
     private void follow(List<PlannedOperation> operations) {
-        plan = operations;
+        plan = PlannedOperation.joined(operations);
         requestOfInterest = false;
         request.body().release();
         if (operations.isEmpty()) {
             stage = Stage.SETTLED;
             answer.body().release();
         } else {
+            eventId = plan.get(0).id();
             records.expect();
             stage = Stage.PLANNED;
         }

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ final class EffectDescriber {
         if (EffectReader.isCut(effect)) {
             anomalies.add(Anomaly.TRUNCATED);
         }
-        return limited(effect, Limited.name(operation.request().persistedHash(), anomalies), anomalies);
+        return limited(effect, further(operation, anomalies), anomalies);
     }
 
     /** What a sign-in does: one that only the operator calls so is a {@code login}. */
@@ -85,17 +86,32 @@ final class EffectDescriber {
         return verbOfLogin(field).equals(LOGOUT);
     }
 
-    private static Effect limited(Effect effect, @Nullable String persistedHash, Set<Anomaly> anomalies) {
+    /** What else is to be said of an operation. */
+    private static Map<String, String> further(PlannedOperation operation, Set<Anomaly> anomalies) {
+        String persistedHash = Limited.name(operation.request().persistedHash(), anomalies);
+        UUID requestEvent = operation.requestEvent();
+        if (persistedHash == null && requestEvent == null) {
+            return Map.of();
+        }
+        Map<String, String> further = new HashMap<>();
+        if (persistedHash != null) {
+            further.put("persisted_query", persistedHash);
+        }
+        if (requestEvent != null) {
+            further.put(ActAssembler.REQUEST_EVENT, requestEvent.toString());
+        }
+        return further;
+    }
+
+    private static Effect limited(Effect effect, Map<String, String> further, Set<Anomaly> anomalies) {
         List<Target> targets = effect.targets();
         if (targets.stream().anyMatch(EffectDescriber::isLong)) {
             targets = targets.stream().map(target -> limited(target, anomalies)).toList();
-        } else if (persistedHash == null) {
+        } else if (further.isEmpty()) {
             return effect;
         }
         Map<String, String> details = new HashMap<>(effect.details());
-        if (persistedHash != null) {
-            details.put("persisted_query", persistedHash);
-        }
+        details.putAll(further);
         return new Effect(effect.action(), targets, details);
     }
 

@@ -7,6 +7,7 @@ import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.graphql.SelectedField;
 import io.graphqlaudit.redact.ValueRedactor;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +33,14 @@ final class FieldArguments {
         if (name == null) {
             return null;
         }
+        return attempted(Objects.requireNonNull(Limited.name(name, anomalies)));
+    }
+
+    /** Whom somebody tries to be who gives that name. */
+    static Actor attempted(String name) {
         boolean isEmail = name.indexOf('@') >= 0;
-        String shown = Limited.name(name, anomalies);
         return new Actor(
-                ActorType.UNKNOWN,
-                isEmail ? null : shown,
-                isEmail ? shown : null,
-                null,
-                ActorEvidence.ATTEMPTED,
-                false);
+                ActorType.UNKNOWN, isEmail ? null : name, isEmail ? name : null, null, ActorEvidence.ATTEMPTED, false);
     }
 
     // A secret is never a name, whatever the operator listed.

@@ -19,6 +19,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,9 @@ final class Interpreter {
 
     /** More than any server's parser lets through in one document, and no more than a spool should be made to keep. */
     private static final int MOST_FIELD_EVENTS = 5_000;
+
+    private static final List<String> CREDENTIALS =
+            List.of("password", "passwd", "pwd", "pass", "passphrase", "refreshToken");
 
     private static final RequestReader READER = new RequestReader();
 
@@ -71,6 +75,10 @@ final class Interpreter {
             ReadRequest read = body.json();
             if (read instanceof ReadRequest.Requests found && !(facts.claimsDocument() && found.isLenient())) {
                 List<PlannedOperation> inJson = planned(found, facts, transport(facts));
+                if (body.isOverForOne()) {
+                    // What the other reader will find is not known before the application may act on this.
+                    inJson.addAll(wanted(unreadable(Anomaly.ODD_ENCODING)));
+                }
                 RequestForm form = body.form();
                 // Who reads a form passes over what stands in front of it.
                 return Optional.of(form == null ? inJson : mixed(inJson, ofForm(facts, body, form)));
@@ -78,6 +86,7 @@ final class Interpreter {
             if (!body.isGarbled()
                     && !facts.claimsDocument()
                     && body.form() == null
+                    && (whole || !body.isOverForOne())
                     && (whole || read instanceof ReadRequest.NotGraphQl)) {
                 boolean unclear = read instanceof ReadRequest.Malformed && looksLikeGraphQl(body);
                 return Optional.of(unclear ? wanted(unreadable(Anomaly.MALFORMED)) : List.of());
@@ -98,7 +107,7 @@ final class Interpreter {
     private List<PlannedOperation> ofForm(RequestFacts facts, RequestBody body, RequestForm form) {
         ReadRequest read = form.result();
         if (read instanceof ReadRequest.Requests found) {
-            return planned(found, facts, Transport.OTHER);
+            return planned(found, facts, facts.claimsForm() ? Transport.HTTP_FORM : Transport.HTTP_MULTIPART);
         }
         boolean unclear = read instanceof ReadRequest.Malformed
                 || (body.json() instanceof ReadRequest.Malformed && looksLikeGraphQl(body));
@@ -130,7 +139,7 @@ final class Interpreter {
         Set<Anomaly> anomalies = body.isCut() ? Set.of(Anomaly.TRUNCATED) : Set.of();
         GraphQlRequest request = new GraphQlRequest(document, body.isCut(), null, Map.of(), false, null, anomalies);
         ReadRequest.Requests found = new ReadRequest.Requests(List.of(request), false, 1);
-        return Optional.of(planned(found, facts, Transport.OTHER));
+        return Optional.of(planned(found, facts, Transport.HTTP_DOCUMENT));
     }
 
     private static Transport transport(RequestFacts facts) {
@@ -160,7 +169,8 @@ final class Interpreter {
         boolean complete = !request.anomalies().contains(Anomaly.TRUNCATED);
         SelectedOperation selected = document.operation(request.operationName(), request.variables(), complete);
         List<String> names = selected.fields().stream().map(SelectedField::name).toList();
-        Decision decision = policy.decide(selected.type(), names);
+        Set<String> signIns = signInsByCredentials(selected);
+        Decision decision = policy.decide(selected.type(), names, signIns);
         if (request.queryCut() || odd.contains(Anomaly.LEARNED_DOCUMENT)) {
             // There was more than could be read, or a server may have another document under that hash.
             decision = decision.orStronger(policy.decide(OperationType.UNKNOWN, List.of()));
@@ -180,8 +190,22 @@ final class Interpreter {
                 size,
                 anomalies,
                 ids.next(),
-                fieldsThat(policy::isLogin, selected, anomalies),
+                fieldsThat(name -> policy.isLogin(name) || signIns.contains(name), selected, anomalies),
                 fieldsThat(policy::isExport, selected, anomalies));
+    }
+
+    /** Of names that do not tell by themselves, those of fields that are given what only a sign-in takes. */
+    private Set<String> signInsByCredentials(SelectedOperation selected) {
+        Set<String> found = Set.of();
+        for (SelectedField field : selected.fields()) {
+            if (policy.mayBeLogin(field.name())
+                    && CREDENTIALS.stream()
+                            .anyMatch(name -> field.argument(name).isPresent())) {
+                found = found.isEmpty() ? new HashSet<>() : found;
+                found.add(field.name());
+            }
+        }
+        return found;
     }
 
     /** The document that a request carries, or names by a hash of which an earlier request carried it. */

@@ -84,23 +84,38 @@ final class OutcomeJudge {
             evidence.add(unseen());
             return Result.UNKNOWN;
         }
+        if (summary.data() == ResponseSummary.Data.PRESENT
+                && fields.stream().noneMatch(this::isAnswered)
+                && !fields.isEmpty()) {
+            return leftOut(evidence);
+        }
         evidence.add(summary.data() == ResponseSummary.Data.NULL ? Evidence.RESPONSE_NULL : Evidence.RESPONSE_DATA);
         return Result.SUCCESS;
     }
 
     /** Whether there is data, and nothing is said of any of these fields: the server ran another operation. */
     private boolean isForAnother(List<SelectedField> fields) {
-        boolean any = !summary.present().isEmpty() || !summary.absent().isEmpty();
-        return any
+        boolean empty = summary.present().isEmpty() && summary.absent().isEmpty();
+        return !empty
                 && !fields.isEmpty()
                 && summary.failed().all()
-                && fields.stream().map(SelectedField::alias).noneMatch(this::isTold);
+                && fields.stream()
+                        .noneMatch(
+                                field -> isAnswered(field) || summary.failed().contains(field.alias()));
     }
 
-    private boolean isTold(String alias) {
-        return summary.present().contains(alias)
-                || summary.absent().contains(alias)
-                || summary.failed().contains(alias);
+    private boolean isAnswered(SelectedField field) {
+        return summary.present().contains(field.alias()) || summary.absent().contains(field.alias());
+    }
+
+    /**
+     * A server that ran a field has its key in {@code data} (GraphQL specification, section 6.3), but some leave out what
+     * is null; so an object without any key tells nothing.
+     */
+    private Result leftOut(Set<Evidence> evidence) {
+        boolean empty = summary.present().isEmpty() && summary.absent().isEmpty();
+        evidence.add(Evidence.RESPONSE_DATA);
+        return empty ? Result.UNKNOWN : Result.NOT_EXECUTED;
     }
 
     /** Whether the server said that it has no document for the hash it was sent, and gave no data. */
@@ -166,10 +181,7 @@ final class OutcomeJudge {
                 evidence.add(Evidence.RESPONSE_NULL);
                 yield Result.FAILURE;
             }
-            case PRESENT -> {
-                evidence.add(Evidence.RESPONSE_DATA);
-                yield Result.NOT_EXECUTED;
-            }
+            case PRESENT -> leftOut(evidence);
         };
     }
 

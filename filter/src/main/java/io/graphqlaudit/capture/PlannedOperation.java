@@ -7,10 +7,12 @@ import io.graphqlaudit.graphql.GraphQlRequest;
 import io.graphqlaudit.graphql.SelectedField;
 import io.graphqlaudit.graphql.SelectedOperation;
 import io.graphqlaudit.policy.Decision;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operation that is going to be recorded, with the ids of its events, which stay the same however often its
@@ -27,6 +29,7 @@ import java.util.UUID;
  * @param id id of the {@code OPERATION} event
  * @param logins the sign-ins among its root fields
  * @param exports the exports among its root fields
+ * @param requestEvent id of the first operation of its request; null for that itself
  */
 record PlannedOperation(
         GraphQlRequest request,
@@ -39,18 +42,96 @@ record PlannedOperation(
         Set<Anomaly> anomalies,
         UUID id,
         List<PlannedField> logins,
-        List<PlannedField> exports) {
+        List<PlannedField> exports,
+        @Nullable UUID requestEvent) {
+
+    /** One that is the first of its request. */
+    PlannedOperation(
+            GraphQlRequest request,
+            AnalyzedDocument document,
+            SelectedOperation selected,
+            Decision decision,
+            Transport transport,
+            int batchIndex,
+            int batchSize,
+            Set<Anomaly> anomalies,
+            UUID id,
+            List<PlannedField> logins,
+            List<PlannedField> exports) {
+        this(
+                request,
+                document,
+                selected,
+                decision,
+                transport,
+                batchIndex,
+                batchSize,
+                anomalies,
+                id,
+                logins,
+                exports,
+                null);
+    }
 
     PlannedOperation with(Anomaly anomaly) {
         EnumSet<Anomaly> more = EnumSet.of(anomaly);
         more.addAll(anomalies);
         return new PlannedOperation(
-                request, document, selected, decision, transport, batchIndex, batchSize, more, id, logins, exports);
+                request,
+                document,
+                selected,
+                decision,
+                transport,
+                batchIndex,
+                batchSize,
+                more,
+                id,
+                logins,
+                exports,
+                requestEvent);
     }
 
     PlannedOperation at(int index, int size) {
         return new PlannedOperation(
-                request, document, selected, decision, transport, index, size, anomalies, id, logins, exports);
+                request,
+                document,
+                selected,
+                decision,
+                transport,
+                index,
+                size,
+                anomalies,
+                id,
+                logins,
+                exports,
+                requestEvent);
+    }
+
+    /** The operations of one request, of which all but the first name the first. */
+    static List<PlannedOperation> joined(List<PlannedOperation> operations) {
+        if (operations.size() < 2) {
+            return operations;
+        }
+        UUID first = operations.get(0).id();
+        List<PlannedOperation> joined = new ArrayList<>(operations);
+        joined.replaceAll(operation -> operation.id().equals(first) ? operation : operation.behind(first));
+        return joined;
+    }
+
+    private PlannedOperation behind(UUID first) {
+        return new PlannedOperation(
+                request,
+                document,
+                selected,
+                decision,
+                transport,
+                batchIndex,
+                batchSize,
+                anomalies,
+                id,
+                logins,
+                exports,
+                first);
     }
 
     /**

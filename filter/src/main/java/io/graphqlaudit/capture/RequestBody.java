@@ -48,7 +48,24 @@ final class RequestBody {
 
     /** What it holds as JSON, if nothing more comes. */
     ReadRequest json() {
-        return decoded == null ? passing.result() : decoded.beside(passing.result());
+        if (decoded == null) {
+            return passing.result();
+        }
+        if (isOverForOne()) {
+            return passing.isOver() ? passing.result() : decoded.alone();
+        }
+        return decoded.beside(passing.result());
+    }
+
+    /** Whether it is over for a reader of its bytes or for one that decodes it, while the other goes on reading. */
+    boolean isOverForOne() {
+        if (decoded == null
+                || isEnded()
+                || passing.isOver() == decoded.passing().isOver()) {
+            return false;
+        }
+        PassingRequest other = passing.isOver() ? decoded.passing() : passing;
+        return !other.isOther();
     }
 
     /** Whether the last character of the JSON object or array has passed. */

@@ -3,6 +3,7 @@ package io.graphqlaudit.capture;
 import io.graphqlaudit.event.Evidence;
 import io.graphqlaudit.event.Outcome;
 import io.graphqlaudit.event.Result;
+import io.graphqlaudit.graphql.ResponseError;
 import io.graphqlaudit.graphql.ResponseSummary;
 import io.graphqlaudit.graphql.SelectedField;
 import io.graphqlaudit.graphql.SignInAnswer;
@@ -44,6 +45,9 @@ final class SignInJudge {
                 && (change == IdentityChange.SIGNED_IN || change == IdentityChange.NEW_SESSION)) {
             result = unlessErased(field.alias(), evidence);
         }
+        if (result == Result.FAILURE && isAskedForMore(field.alias())) {
+            result = Result.CHALLENGED;
+        }
         if (calls.signIn() != null) {
             evidence.add(Evidence.CONTAINER_CALL);
             // The container refused, and yet somebody is signed in: the application has other ways.
@@ -69,6 +73,13 @@ final class SignInJudge {
         return fields.outcome(result, evidence, field.alias());
     }
 
+    /** Whether an error says that one thing more is wanted, as the code {@code MFA_REQUIRED} does. */
+    private boolean isAskedForMore(String alias) {
+        return summary.errors().stream()
+                .filter(error -> error.alias() == null || error.alias().equals(alias))
+                .anyMatch(ResponseError::asksForMore);
+    }
+
     private Result signInAnsweredByNull(Set<Evidence> evidence) {
         if (change != IdentityChange.SIGNED_IN) {
             return Result.FAILURE;
@@ -89,9 +100,15 @@ final class SignInJudge {
         }
         if (change == IdentityChange.SIGNED_IN || change == IdentityChange.NEW_SESSION) {
             evidence.add(Evidence.PRINCIPAL_CHANGED);
-            return Result.SUCCESS;
+            // Servers open sessions for failed attempts, too.
+            boolean doubtful = answer == SignInAnswer.NO_TOKEN && change == IdentityChange.NEW_SESSION;
+            return doubtful ? Result.UNKNOWN : Result.SUCCESS;
         }
-        return answer == SignInAnswer.SILENT ? Result.UNKNOWN : Result.SUCCESS;
+        return switch (answer) {
+            case SILENT -> Result.UNKNOWN;
+            case NO_TOKEN -> Result.FAILURE;
+            default -> Result.SUCCESS;
+        };
     }
 
     /** Who signs out is given nothing, so that null says as little as any other silence. */
@@ -105,7 +122,7 @@ final class SignInJudge {
             evidence.add(Evidence.PRINCIPAL_CHANGED);
             return Result.SUCCESS;
         }
-        return answer == SignInAnswer.SILENT ? Result.UNKNOWN : Result.SUCCESS;
+        return answer == SignInAnswer.YES || answer == SignInAnswer.TOKEN ? Result.SUCCESS : Result.UNKNOWN;
     }
 
     private SignInAnswer statement(String alias, Set<Evidence> evidence) {

@@ -1,7 +1,6 @@
 package io.graphqlaudit.effect;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +14,7 @@ final class WellKnownFields {
 
     /** An action in each line, then the type of its targets after a slash, then the fields in lower case. */
     static final String TABLE = """
-            login: login signin authenticate createsession sessioncreate tokenauth tokencreate obtaintoken createtoken\
+            login: login signin authenticate createsession sessioncreate tokenauth tokencreate obtaintoken\
              customeraccesstokencreate loginuser userlogin userloginasuser loginwithemail loginwithgoogle sociallogin\
              externalobtainaccesstokens
             logout: logout signout logoutuser userlogout deletesession destroysession sessiondelete logoutall\
@@ -35,12 +34,6 @@ final class WellKnownFields {
             register/account: accountregister registeraccount
             """;
 
-    /** What follows says by what means. */
-    private static final List<String> LOGINS_WITH =
-            List.of("loginwith", "loginby", "loginas", "loginvia", "signinwith", "signinby", "authenticatewith");
-
-    private static final FieldAction LOGIN = new FieldAction("login", null, true);
-    private static final FieldAction LOGOUT = new FieldAction("logout", null, true);
     private static final Map<String, FieldAction> FIELDS = fields();
 
     private WellKnownFields() {}
@@ -51,10 +44,17 @@ final class WellKnownFields {
         if (known != null) {
             return known;
         }
-        if (normalized.contains("logout") || normalized.contains("signout")) {
-            return LOGOUT;
+        String action = SessionFields.actionOf(name);
+        return action == null ? null : new FieldAction(action, null, true);
+    }
+
+    /** What a field of that very name does to a session; null for none, and for one that only looks at a token. */
+    static @Nullable String actionOfSession(String name) {
+        FieldAction known = FIELDS.get(normalized(name));
+        if (known == null || known.action().equals("verify_token")) {
+            return null;
         }
-        return LOGINS_WITH.stream().anyMatch(normalized::startsWith) ? LOGIN : null;
+        return OF_SESSIONS.contains(known.action()) ? known.action() : null;
     }
 
     /** Whether one of these fields does that. */

@@ -48,7 +48,7 @@ public final class AnalyzedDocument {
      * @param maxBytes most bytes of UTF-8 the text may take, at least 64
      */
     public RedactedJson redactVariables(Map<String, @Nullable Object> variables, int maxBytes) {
-        return secrets.json(variables, maxBytes);
+        return secrets.given(variables).json(variables, maxBytes);
     }
 
     /**
@@ -75,11 +75,12 @@ public final class AnalyzedDocument {
         boolean certain = candidates.size() == 1;
         FieldCollector collector = new FieldCollector(outline.fragments(), certain);
         OperationType type = OperationType.UNKNOWN;
+        VariableSecrets known = secrets.given(variables);
         for (OperationOutline candidate : candidates) {
             type = moreSerious(type, candidate.type());
             collector.collect(
                     candidate.selections(),
-                    new VariableScope(secrets, candidate.variableDefaults(), variables, complete));
+                    new VariableScope(known, candidate.variableDefaults(), variables, complete));
         }
         odd.addAll(collector.anomalies());
         boolean mayRun = certain || !odd.contains(Anomaly.OPERATION_NAME_MISMATCH);

@@ -53,6 +53,11 @@ public final class DocumentAnalyzer {
                 .build();
     }
 
+    /** What it hides by. */
+    public Redaction redaction() {
+        return redaction;
+    }
+
     /** What that document says. */
     public AnalyzedDocument analyze(String document) {
         AnalyzedDocument known = cache.get(document);
@@ -99,8 +104,8 @@ public final class DocumentAnalyzer {
     }
 
     private AnalyzedDocument parsed(Document document) {
-        Map<String, Visibility> uses = VariableUses.of(document, redaction.names());
-        VariableSecrets secrets = new VariableSecrets(redaction, uses, Visibility.SHOWN);
+        VariableUses uses = VariableUses.of(document, redaction.names());
+        VariableSecrets secrets = new VariableSecrets(redaction, uses.visibility(), uses.pairs(), Visibility.SHOWN);
         Set<Anomaly> odd = EnumSet.noneOf(Anomaly.class);
         String printed = DocumentPrinter.print(document, redaction, secrets, odd);
         DocumentOutline outline = new OutlineReader(redaction, secrets, odd).read(document);
@@ -109,7 +114,10 @@ public final class DocumentAnalyzer {
 
     private AnalyzedDocument unparsed(DocumentOutline outline, Set<Anomaly> anomalies) {
         return new AnalyzedDocument(
-                outline, new VariableSecrets(redaction, Map.of(), Visibility.HIDDEN), null, anomalies);
+                outline,
+                new VariableSecrets(redaction, Map.of(), new Pairs(redaction.names()), Visibility.HIDDEN),
+                null,
+                anomalies);
     }
 
     private static boolean hasLongNumber(String text) {

@@ -6,6 +6,7 @@ import graphql.language.ObjectField;
 import graphql.language.ObjectValue;
 import graphql.language.StringValue;
 import graphql.language.Value;
+import graphql.language.VariableReference;
 import io.graphqlaudit.redact.SensitiveNames;
 import io.graphqlaudit.redact.Visibility;
 import java.util.List;
@@ -21,12 +22,15 @@ final class Members {
             SensitiveNames names,
             BiConsumer<ObjectField, Visibility> member) {
         boolean secretPair = false;
+        boolean uncertain = false;
         for (ObjectField field : object.getObjectFields()) {
             secretPair |= announcesSecret(field.getName(), field.getValue(), names);
+            uncertain |= mayAnnounceSecret(field.getName(), field.getValue(), names);
         }
         for (ObjectField field : object.getObjectFields()) {
             Visibility inside = names.within(visibility, field.getName());
-            member.accept(field, secretPair ? names.inSecretPair(inside, field.getName()) : inside);
+            boolean pair = secretPair || (uncertain && isWritten(field.getValue()));
+            member.accept(field, pair ? names.inSecretPair(inside, field.getName()) : inside);
         }
     }
 
@@ -34,13 +38,25 @@ final class Members {
     static void forEach(
             String owner, List<Argument> arguments, SensitiveNames names, BiConsumer<Argument, Visibility> member) {
         boolean secretPair = false;
+        boolean uncertain = false;
         for (Argument argument : arguments) {
             secretPair |= announcesSecret(argument.getName(), argument.getValue(), names);
+            uncertain |= mayAnnounceSecret(argument.getName(), argument.getValue(), names);
         }
         for (Argument argument : arguments) {
             Visibility inside = names.argument(owner, argument.getName());
-            member.accept(argument, secretPair ? names.inSecretPair(inside, argument.getName()) : inside);
+            boolean pair = secretPair || (uncertain && isWritten(argument.getValue()));
+            member.accept(argument, pair ? names.inSecretPair(inside, argument.getName()) : inside);
         }
+    }
+
+    /** What a variable announces is known only with its value; one value beside it is judged then, too ({@link Pairs}). */
+    private static boolean mayAnnounceSecret(String name, Value<?> value, SensitiveNames names) {
+        return value instanceof VariableReference && names.mayAnnounce(name);
+    }
+
+    private static boolean isWritten(Value<?> value) {
+        return !(value instanceof VariableReference);
     }
 
     private static boolean announcesSecret(String name, Value<?> value, SensitiveNames names) {

@@ -96,6 +96,12 @@ public final class NamedCharset {
         bytes.get(rest);
     }
 
+    /** What the body is for a reader that decodes it, where it is over for that one alone. */
+    public ReadRequest alone() {
+        passing.builders().forEach(request -> request.odd(Anomaly.ODD_ENCODING));
+        return passing.result();
+    }
+
     /**
      * What the body is for a reader of either kind, if nothing more comes.
      *
@@ -103,7 +109,11 @@ public final class NamedCharset {
      */
     public ReadRequest beside(ReadRequest plain) {
         passing.builders().forEach(request -> request.odd(Anomaly.ODD_ENCODING));
-        ReadRequest decoded = passing.result();
+        return both(plain, passing.result());
+    }
+
+    /** What one reader finds and another one, told once where they find the same. */
+    static ReadRequest both(ReadRequest plain, ReadRequest decoded) {
         if (!(decoded instanceof ReadRequest.Requests more) || !(plain instanceof ReadRequest.Requests first)) {
             return rank(decoded) > rank(plain) ? decoded : plain;
         }

@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name empty when there is none
  * @param fileName null when the part is no file
+ * @param encoding how its content is encoded for transfer; null when that is not said
  */
 record PartHead(
-        String name, @Nullable String fileName, @Nullable String type) {
+        String name,
+        @Nullable String fileName,
+        @Nullable String type,
+        @Nullable String encoding) {
     private static final Pattern FOLD = Pattern.compile("\r?\n[ \t]+");
     private static final Pattern ENCODED_WORD = Pattern.compile("=\\?([^?\\s]+)\\?([bBqQ])\\?([^?\\s]*)\\?=");
 
@@ -29,6 +33,7 @@ record PartHead(
         List<String> names = new ArrayList<>(1);
         String fileName = null;
         String type = null;
+        String encoding = null;
         for (String line : FOLD.matcher(head).replaceAll(" ").split("\n", -1)) {
             int colon = line.indexOf(':');
             String field = line.substring(0, Math.max(0, colon)).strip().toLowerCase(Locale.ROOT);
@@ -39,9 +44,11 @@ record PartHead(
                 fileName = fileName == null ? HeaderParameter.of("filename*", line) : fileName;
             } else if (field.equals("content-type")) {
                 type = line.substring(colon + 1).strip();
+            } else if (field.equals("content-transfer-encoding")) {
+                encoding = line.substring(colon + 1).strip();
             }
         }
-        return new PartHead(likeliest(names, fileName), fileName, type);
+        return new PartHead(likeliest(names, fileName), fileName, type, encoding);
     }
 
     private static String likeliest(List<String> names, @Nullable String fileName) {

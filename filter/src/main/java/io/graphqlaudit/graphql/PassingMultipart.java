@@ -203,7 +203,7 @@ public final class PassingMultipart {
 
     private void partBegins() {
         PartHead found = PartHead.of(new String(head, 0, headLength, StandardCharsets.UTF_8));
-        parts.begin(found.name(), found.fileName(), found.type());
+        parts.begin(found.name(), found.fileName(), found.type(), found.encoding());
         contentBegins(State.CONTENT);
     }
 }

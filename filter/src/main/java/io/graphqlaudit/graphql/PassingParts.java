@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,16 @@ public final class PassingParts {
     private final Parameters parameters;
     private final Map<String, Map<String, Object>> files = new HashMap<>(2);
     private final List<PassingRequest> operations = new ArrayList<>(1);
+    /** What some of them are for a reader that decodes parts. */
+    private final IdentityHashMap<PassingRequest, PassingRequest> decoded = new IdentityHashMap<>(0);
+
     private @Nullable String map;
     private boolean filesCut;
 
     private String name = "";
     private @Nullable String fileName;
     private @Nullable String type;
+    private @Nullable TransferDecoding decoding;
     private boolean inOperations;
     private byte[] text = new byte[0];
     private int length;
@@ -70,7 +75,14 @@ public final class PassingParts {
      * @param submittedName the name of its file, null when it is none
      */
     public void begin(String partName, @Nullable String submittedName, @Nullable String contentType) {
+        begin(partName, submittedName, contentType, null);
+    }
+
+    /** @param encoding how the content is encoded, which some readers undo and others do not; null for not at all */
+    void begin(
+            String partName, @Nullable String submittedName, @Nullable String contentType, @Nullable String encoding) {
         name = partName;
+        decoding = TransferDecoding.of(encoding);
         fileName = submittedName;
         type = contentType;
         size = 0;
@@ -82,7 +94,12 @@ public final class PassingParts {
                 operations.remove(MOST_OPERATIONS - 1);
             }
             Charset ofPart = NamedCharset.ofOneByte(contentType);
-            operations.add(new PassingRequest(limits, ofPart == null ? otherwise : ofPart));
+            Charset charset = ofPart == null ? otherwise : ofPart;
+            PassingRequest json = new PassingRequest(limits, charset);
+            operations.add(json);
+            if (decoding != null) {
+                decoded.put(json, new PassingRequest(limits, charset));
+            }
         }
         room = room();
     }
@@ -106,7 +123,13 @@ public final class PassingParts {
     public void add(byte[] source, int offset, int count) {
         size += count;
         if (inOperations) {
-            operations.get(operations.size() - 1).add(source, offset, count);
+            PassingRequest json = operations.get(operations.size() - 1);
+            json.add(source, offset, count);
+            PassingRequest undone = decoded.get(json);
+            if (undone != null && decoding != null) {
+                byte[] bytes = decoding.decode(source, offset, count);
+                undone.add(bytes, 0, bytes.length);
+            }
         }
         int kept = Math.min(count, room - length);
         if (kept > 0) {
@@ -140,6 +163,10 @@ public final class PassingParts {
             map = content();
         } else if (isOfInterest(name, fileName)) {
             parameters.add(name, content(), size > length);
+            if (decoding != null) {
+                byte[] bytes = decoding.decode(text, 0, length);
+                parameters.add(name, new String(bytes, StandardCharsets.UTF_8), size > length);
+            }
         } else {
             file();
         }
@@ -153,7 +180,7 @@ public final class PassingParts {
         ReadRequest first = other;
         for (PassingRequest json : operations) {
             flag(json);
-            ReadRequest read = json.result();
+            ReadRequest read = readingOf(json);
             if (operations.size() == 1 && other instanceof ReadRequest.NotGraphQl) {
                 return read;
             }
@@ -162,6 +189,18 @@ public final class PassingParts {
         }
         requests.addAll(other instanceof ReadRequest.Requests found ? found.requests() : List.of());
         return requests.isEmpty() ? first : new ReadRequest.Requests(requests, false, requests.size());
+    }
+
+    /** Of a part that some readers decode, what either kind of reader finds. */
+    private ReadRequest readingOf(PassingRequest json) {
+        ReadRequest plain = json.result();
+        PassingRequest undone = decoded.get(json);
+        if (undone == null) {
+            return plain;
+        }
+        flag(undone);
+        undone.builders().forEach(request -> request.odd(Anomaly.ODD_ENCODING));
+        return NamedCharset.both(plain, undone.result());
     }
 
     private void flag(PassingRequest json) {
@@ -184,8 +223,12 @@ public final class PassingParts {
             return;
         }
         for (PassingRequest json : operations) {
+            PassingRequest undone = decoded.get(json);
             for (Map.Entry<String, @Nullable Object> place : places.entrySet()) {
                 put(json, files.get(place.getKey()), place.getValue());
+                if (undone != null) {
+                    put(undone, files.get(place.getKey()), place.getValue());
+                }
             }
         }
     }

@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param code {@code extensions.code} if it is what {@link ErrorCode} takes for a code; else null
  */
 public record ResponseError(
-        @Nullable String alias, @Nullable String code) {}
+        @Nullable String alias, @Nullable String code) {
+    /** Whether it says that a sign-in wants one thing more, as the code {@code MFA_REQUIRED} does. */
+    public boolean asksForMore() {
+        return code != null && SignInWords.asksForMore(code);
+    }
+}

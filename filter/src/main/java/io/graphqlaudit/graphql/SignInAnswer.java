@@ -4,6 +4,10 @@ package io.graphqlaudit.graphql;
 public enum SignInAnswer {
     /** Nothing that tells. */
     SILENT,
+    /** It names somebody, as {@code user { id }} does. */
+    PERSON,
+    /** It has a place for a token, and there is none. */
+    NO_TOKEN,
     /** It holds a token. */
     TOKEN,
     /** It says yes, as {@code success: true} does. */

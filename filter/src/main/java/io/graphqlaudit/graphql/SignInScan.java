@@ -1,49 +1,18 @@
 package io.graphqlaudit.graphql;
 
 import io.graphqlaudit.redact.SensitiveNames;
-import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Finds what the value of a sign-in field says about its outcome, two levels deep. A key counts for the field it stands
- * for, never for itself: a client may call any field {@code token}. Values are looked at and never kept.
+ * Finds what the value of a sign-in field says about its outcome, two levels deep, not counting what only wraps it. A key
+ * counts for the field it stands for, never for itself: a client may call any field {@code token}. Values are looked at
+ * and never kept.
  */
 final class SignInScan {
     private static final int DEEPEST = 2;
-    private static final Set<String> TOKENS = Set.of(
-            "token",
-            "accesstoken",
-            "authtoken",
-            "idtoken",
-            "jwt",
-            "jwttoken",
-            "sessiontoken",
-            "bearertoken",
-            "authenticationtoken",
-            "apitoken",
-            "refreshtoken");
-    private static final Set<String> FLAGS =
-            Set.of("success", "succeeded", "successful", "ok", "authenticated", "loggedin", "isauthenticated", "valid");
-    private static final Set<String> REFUSALS =
-            Set.of("errors", "usererrors", "fielderrors", "error", "errorcode", "accounterrors", "validationerrors");
-    private static final Set<String> CHALLENGES = Set.of(
-            "mfarequired",
-            "requiresmfa",
-            "mfa",
-            "twofactorrequired",
-            "requirestwofactor",
-            "otprequired",
-            "requiresotp",
-            "totprequired",
-            "challenge",
-            "challengename",
-            "mfatoken");
-    private static final Pattern REFUSING_TYPE =
-            Pattern.compile(".*(Error|Failure|Failed|Invalid|Denied|Incorrect|Unauthori[sz]ed|Locked|NotFound).*");
-    private static final Pattern CHALLENGING_TYPE =
-            Pattern.compile(".*(Mfa|MFA|TwoFactor|Challenge|OtpRequired|TotpRequired).*");
+    private static final int MOST_WRAPPERS = 2;
     // Letters and digits mixed: a long word in capitals is a message, such as INVALID_USERNAME_OR_PASSWORD.
     private static final Pattern TOKEN_LIKE = Pattern.compile("(?=.*[a-z])(?=.*[0-9])[A-Za-z0-9._~+/=-]{20,}");
 
@@ -56,7 +25,7 @@ final class SignInScan {
             case VALUE_FALSE -> SignInAnswer.NO;
             case VALUE_STRING ->
                 TOKEN_LIKE.matcher(parser.getString()).matches() ? SignInAnswer.TOKEN : SignInAnswer.SILENT;
-            case START_OBJECT -> object(parser, shape, 1);
+            case START_OBJECT -> object(parser, shape, new Place(1, 0, false));
             default -> {
                 parser.skipChildren();
                 yield SignInAnswer.SILENT;
@@ -64,16 +33,17 @@ final class SignInScan {
         };
     }
 
-    private static SignInAnswer object(JsonParser parser, ResponseShape shape, int depth) {
+    private static SignInAnswer object(JsonParser parser, ResponseShape shape, Place place) {
         SignInAnswer answer = SignInAnswer.SILENT;
         while (next(parser) == JsonToken.PROPERTY_NAME) {
             String key = parser.currentName();
-            answer = answer.or(value(parser, shape, key, next(parser), depth));
+            answer = answer.or(value(parser, shape, key, next(parser), place));
         }
         return answer;
     }
 
-    private static SignInAnswer value(JsonParser parser, ResponseShape shape, String key, JsonToken token, int depth) {
+    private static SignInAnswer value(
+            JsonParser parser, ResponseShape shape, String key, JsonToken token, Place place) {
         String field = shape.fieldName(key);
         if (field == null) {
             parser.skipChildren();
@@ -81,33 +51,57 @@ final class SignInScan {
         }
         if (field.equals("__typename") && token == JsonToken.VALUE_STRING) {
             // Only the answer's own type tells; inside it, a LockedAccount may be the user's.
-            return depth == 1 ? typeName(parser.getString()) : SignInAnswer.SILENT;
+            return place.depth() == 1 ? SignInWords.ofType(parser.getString()) : SignInAnswer.SILENT;
         }
         String name = SensitiveNames.normalized(field);
-        if (REFUSALS.contains(name)) {
-            return isSomething(parser, token) ? SignInAnswer.ERRORS : SignInAnswer.SILENT;
+        return switch (SignInWords.of(name)) {
+            case REFUSAL -> isSomething(parser, token) ? SignInAnswer.ERRORS : SignInAnswer.SILENT;
+            case CHALLENGE -> isSomething(parser, token) ? SignInAnswer.CHALLENGE : SignInAnswer.SILENT;
+            case TOKEN -> token(parser, shape, key, token, place);
+            case FURTHER_TOKEN ->
+                isText(parser, token) ? SignInAnswer.TOKEN : inside(parser, shape, key, token, place.below());
+            case PERSON -> inside(parser, shape, key, token, place.ofPerson());
+            case OTHER -> other(parser, shape, key, token, place, name);
+        };
+    }
+
+    private static SignInAnswer token(
+            JsonParser parser, ResponseShape shape, String key, JsonToken token, Place place) {
+        if (token == JsonToken.VALUE_NULL || token == JsonToken.VALUE_STRING) {
+            return isText(parser, token) ? SignInAnswer.TOKEN : SignInAnswer.NO_TOKEN;
         }
-        if (CHALLENGES.contains(name)) {
-            return isSomething(parser, token) ? SignInAnswer.CHALLENGE : SignInAnswer.SILENT;
-        }
-        if (FLAGS.contains(name) && token.isBoolean()) {
+        return inside(parser, shape, key, token, place.below());
+    }
+
+    private static SignInAnswer other(
+            JsonParser parser, ResponseShape shape, String key, JsonToken token, Place place, String name) {
+        if (SignInWords.isFlag(name) && token.isBoolean()) {
             return token == JsonToken.VALUE_TRUE ? SignInAnswer.YES : SignInAnswer.NO;
         }
-        if (TOKENS.contains(name) && token == JsonToken.VALUE_STRING) {
-            return parser.getString().isBlank() ? SignInAnswer.SILENT : SignInAnswer.TOKEN;
+        if (token == JsonToken.VALUE_STRING) {
+            if (place.person()) {
+                boolean named = SignInWords.isIdentity(name) && isText(parser, token);
+                return named ? SignInAnswer.PERSON : SignInAnswer.SILENT;
+            }
+            return SignInWords.isStatus(name) ? SignInWords.ofStatus(parser.getString()) : SignInAnswer.SILENT;
         }
-        if (token == JsonToken.START_OBJECT && depth < DEEPEST) {
-            return object(parser, shape.inside(key), depth + 1);
+        if (token == JsonToken.VALUE_NUMBER_INT && place.person() && SignInWords.isIdentity(name)) {
+            return SignInAnswer.PERSON;
+        }
+        return inside(parser, shape, key, token, SignInWords.isWrapper(name) ? place.wrapped() : place.below());
+    }
+
+    private static SignInAnswer inside(
+            JsonParser parser, ResponseShape shape, String key, JsonToken token, Place place) {
+        if (token == JsonToken.START_OBJECT && place.depth() <= DEEPEST) {
+            return object(parser, shape.inside(key), place);
         }
         parser.skipChildren();
         return SignInAnswer.SILENT;
     }
 
-    private static SignInAnswer typeName(String name) {
-        if (REFUSING_TYPE.matcher(name).matches()) {
-            return SignInAnswer.NO;
-        }
-        return CHALLENGING_TYPE.matcher(name).matches() ? SignInAnswer.CHALLENGE : SignInAnswer.SILENT;
+    private static boolean isText(JsonParser parser, JsonToken token) {
+        return token == JsonToken.VALUE_STRING && !parser.getString().isBlank();
     }
 
     /** Whether a value says anything: null, false, 0, an empty text and an empty list do not. */
@@ -137,5 +131,26 @@ final class SignInScan {
             throw new IllegalStateException("text ended inside a value");
         }
         return token;
+    }
+
+    /**
+     * Where in the answer something stands.
+     *
+     * @param depth from 1
+     * @param wrappers how many objects that only wrap the answer were passed
+     * @param person whether it stands in an object that is somebody
+     */
+    private record Place(int depth, int wrappers, boolean person) {
+        Place below() {
+            return new Place(depth + 1, wrappers, false);
+        }
+
+        Place wrapped() {
+            return wrappers == MOST_WRAPPERS ? below() : new Place(depth, wrappers + 1, false);
+        }
+
+        Place ofPerson() {
+            return new Place(depth + 1, wrappers, true);
+        }
     }
 }

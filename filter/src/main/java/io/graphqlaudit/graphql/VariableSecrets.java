@@ -5,7 +5,9 @@ import io.graphqlaudit.redact.Redaction;
 import io.graphqlaudit.redact.SensitiveNames;
 import io.graphqlaudit.redact.ValueRedactor;
 import io.graphqlaudit.redact.Visibility;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +18,40 @@ final class VariableSecrets {
     private final SensitiveNames names;
     private final ValueRedactor redactor;
     private final Map<String, Visibility> byUse;
+    private final Pairs pairs;
     private final Visibility atMost;
 
     /**
      * @param byUse the variables the document declares or uses
+     * @param pairs which of them say what others are
      * @param atMost {@code HIDDEN} when nobody knows how the document uses its variables
      */
-    VariableSecrets(Redaction redaction, Map<String, Visibility> byUse, Visibility atMost) {
-        this.names = redaction.names();
-        this.redactor = new ValueRedactor(redaction);
+    VariableSecrets(Redaction redaction, Map<String, Visibility> byUse, Pairs pairs, Visibility atMost) {
+        this(redaction.names(), new ValueRedactor(redaction), byUse, pairs, atMost);
+    }
+
+    private VariableSecrets(
+            SensitiveNames names,
+            ValueRedactor redactor,
+            Map<String, Visibility> byUse,
+            Pairs pairs,
+            Visibility atMost) {
+        this.names = names;
+        this.redactor = redactor;
         this.byUse = Map.copyOf(byUse);
+        this.pairs = pairs;
         this.atMost = atMost;
+    }
+
+    /** With what the variables of one request say of each other. */
+    VariableSecrets given(Map<String, @Nullable Object> variables) {
+        Set<String> announced = pairs.isEmpty() ? Set.of() : pairs.announced(variables);
+        if (announced.isEmpty()) {
+            return this;
+        }
+        Map<String, Visibility> visibility = new HashMap<>(byUse);
+        announced.forEach(variable -> visibility.merge(variable, Visibility.HIDDEN, Visibility::and));
+        return new VariableSecrets(names, redactor, visibility, pairs, atMost);
     }
 
     Visibility of(String variable) {

@@ -32,12 +32,14 @@ final class VariableUses {
     private final SensitiveNames names;
     private final Map<String, Visibility> visibility = new HashMap<>();
     private final List<String> declared = new ArrayList<>();
+    private final Pairs pairs;
 
     private VariableUses(SensitiveNames names) {
         this.names = names;
+        this.pairs = new Pairs(names);
     }
 
-    static Map<String, Visibility> of(Document document, SensitiveNames names) {
+    static VariableUses of(Document document, SensitiveNames names) {
         VariableUses uses = new VariableUses(names);
         for (Definition<?> definition : document.getDefinitions()) {
             if (definition instanceof OperationDefinition operation) {
@@ -50,11 +52,22 @@ final class VariableUses {
             }
         }
         uses.declared.forEach(name -> uses.visibility.putIfAbsent(name, names.within(Visibility.SHOWN, name)));
-        return uses.visibility;
+        return uses;
+    }
+
+    /** How much may be shown of each variable that the document declares or uses. */
+    Map<String, Visibility> visibility() {
+        return visibility;
+    }
+
+    /** Which variables say what others are. */
+    Pairs pairs() {
+        return pairs;
     }
 
     private void declared(VariableDefinition variable) {
         declared.add(variable.getName());
+        pairs.byDefault(variable.getName(), variable.getDefaultValue());
         directives(variable);
     }
 
@@ -83,7 +96,12 @@ final class VariableUses {
     }
 
     private void arguments(String owner, List<Argument> arguments) {
-        Members.forEach(owner, arguments, names, (argument, visibility) -> value(argument.getValue(), visibility));
+        if (arguments.size() > 1) {
+            Map<String, Value<?>> members = new HashMap<>();
+            arguments.forEach(argument -> members.put(argument.getName(), argument.getValue()));
+            pairs.among(members);
+        }
+        Members.forEach(owner, arguments, names, (argument, place) -> value(argument.getValue(), place));
     }
 
     private void value(Value<?> value, Visibility place) {
@@ -92,6 +110,9 @@ final class VariableUses {
         } else if (value instanceof ArrayValue array) {
             array.getValues().forEach(item -> value(item, place));
         } else if (value instanceof ObjectValue object) {
+            Map<String, Value<?>> members = new HashMap<>();
+            object.getObjectFields().forEach(field -> members.put(field.getName(), field.getValue()));
+            pairs.among(members);
             Members.forEach(object, place, names, (field, inside) -> value(field.getValue(), inside));
         }
     }

@@ -24,6 +24,10 @@ final class BuiltInRules {
         return List.of(
                 new Rule("built-in rule 1 (sign-ins)", Condition.ofRecognised(Recognised.LOGIN), full),
                 new Rule("built-in rule 2 (exports)", Condition.ofRecognised(Recognised.EXPORT), full),
-                new Rule("built-in rule 3 (all but queries)", Condition.ofTypes(NOT_PLAIN_QUERIES), full));
+                new Rule("built-in rule 3 (all but queries)", Condition.ofTypes(NOT_PLAIN_QUERIES), full),
+                new Rule(
+                        "built-in rule 4 (what the application records)",
+                        Condition.ofRecognised(Recognised.ACTION),
+                        full));
     }
 }

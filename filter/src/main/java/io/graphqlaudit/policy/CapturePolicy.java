@@ -93,7 +93,7 @@ public final class CapturePolicy {
 
     /** How each rule takes a root field, up to and with the first that matches; the last does not if none does. */
     public List<Verdict> verdicts(Requester requester, OperationType type, String field) {
-        Asked asked = recognition.look(type, field);
+        Asked asked = recognition.look(type, field, false);
         List<Verdict> verdicts = new ArrayList<>();
         for (Rule rule : rules) {
             Optional<String> mismatch = rule.mismatch(requester, asked);

@@ -66,7 +66,10 @@ record Condition(
     /** Why that root field does not match; empty when it does, provided that its request does. */
     Optional<String> mismatch(Asked asked) {
         if (types != null && !types.contains(asked.type())) {
-            return Optional.of("the type " + asked.type().name().toLowerCase(Locale.ROOT) + " is none of its types");
+            return Optional.of(
+                    asked.type() == null
+                            ? "it is no operation, and the rule has types"
+                            : "the type " + asked.type().name().toLowerCase(Locale.ROOT) + " is none of its types");
         }
         if (fields != null && !fields.containsNormalised(asked.field())) {
             return Optional.of("the root field is none of its fields");

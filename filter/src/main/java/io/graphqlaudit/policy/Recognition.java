@@ -1,5 +1,7 @@
 package io.graphqlaudit.policy;
 
+import io.graphqlaudit.effect.SessionFields;
+import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.OperationType;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.Settings;
@@ -8,18 +10,46 @@ import io.graphqlaudit.settings.Settings;
  * Tells sign-ins and exports by the names of root fields.
  *
  * @param logins the names of sign-ins
+ * @param builtIn whether names made of the words of sign-ins count, too
  * @param exports the names of exports
  */
-record Recognition(FieldNames logins, FieldNames exports) {
+record Recognition(FieldNames logins, boolean builtIn, FieldNames exports) {
+    /** Stands in the setting for the names that are recognised by the words they are made of. */
+    static final String BUILT_IN = "built-in";
+
     static Recognition of(Settings settings) {
         return new Recognition(
                 new FieldNames(settings.list(KnownSettings.LOGIN_FIELDS)),
+                settings.list(KnownSettings.LOGIN_FIELDS).contains(BUILT_IN),
                 new FieldNames(settings.list(KnownSettings.EXPORT_FIELDS)));
     }
 
-    /** A root field as rules see it. */
-    Asked look(OperationType type, String field) {
+    /**
+     * A root field as rules see it.
+     *
+     * @param signsIn whether it is known to be a sign-in by more than its name
+     */
+    Asked look(OperationType type, String field, boolean signsIn) {
         String name = FieldNames.normalised(field);
-        return new Asked(type, name, logins.containsNormalised(name), exports.containsNormalised(name));
+        return new Asked(type, name, signsIn || isLogin(field), exports.containsNormalised(name), false);
+    }
+
+    boolean isLogin(String field) {
+        return logins.contains(field) || (builtIn && SessionFields.actionOf(field) != null);
+    }
+
+    /** Whether it is a sign-in if a password is among its arguments. */
+    boolean mayBeLogin(String field) {
+        return builtIn && SessionFields.maySignIn(field);
+    }
+
+    /** What the application records itself, as rules see it: it says what it is, and there is no operation. */
+    Asked look(EventKind kind, String action) {
+        return new Asked(
+                null,
+                FieldNames.normalised(action),
+                kind == EventKind.LOGIN,
+                kind == EventKind.EXPORT,
+                kind == EventKind.ACTION);
     }
 }

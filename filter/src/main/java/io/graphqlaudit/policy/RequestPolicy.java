@@ -1,6 +1,7 @@
 package io.graphqlaudit.policy;
 
 import io.graphqlaudit.event.Delivery;
+import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.OperationType;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -32,7 +33,12 @@ public final class RequestPolicy {
 
     /** Whether a root field of that name is a sign-in. */
     public boolean isLogin(String field) {
-        return recognition.logins().contains(field);
+        return recognition.isLogin(field);
+    }
+
+    /** Whether a root field of that name is a sign-in if a password is among its arguments. */
+    public boolean mayBeLogin(String field) {
+        return recognition.mayBeLogin(field);
     }
 
     /** Whether a root field of that name is an export. */
@@ -47,14 +53,33 @@ public final class RequestPolicy {
      * @param fields the names of its root fields; may be empty when they are not known
      */
     public Decision decide(OperationType type, Collection<String> fields) {
+        return decide(type, fields, Set.of());
+    }
+
+    /**
+     * As {@link #decide(OperationType, Collection)}.
+     *
+     * @param signIns those of the fields that are known to be sign-ins by their arguments
+     */
+    public Decision decide(OperationType type, Collection<String> fields, Set<String> signIns) {
         Decision strongest = Decision.IGNORE;
         for (String field : fields.isEmpty() ? List.of("") : fields) {
-            strongest = strongest.orStronger(decide(recognition.look(type, field)));
+            strongest = strongest.orStronger(decide(recognition.look(type, field, signIns.contains(field))));
         }
         if (listener != null) {
             listener.decided(type, List.copyOf(fields), strongest);
         }
         return strongest;
+    }
+
+    /**
+     * What to do with what the application records itself.
+     *
+     * @param kind {@code LOGIN}, {@code EXPORT} or {@code ACTION}
+     * @param action what was done, which rules see in place of a root field
+     */
+    public Decision decide(EventKind kind, String action) {
+        return decide(recognition.look(kind, action));
     }
 
     private Decision decide(Asked asked) {

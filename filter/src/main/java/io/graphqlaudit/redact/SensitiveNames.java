@@ -143,6 +143,16 @@ public final class SensitiveNames {
         return PAIR_KEYS.contains(normalized(member)) && value.length() <= REMEMBERED_LENGTH && isSensitive(value);
     }
 
+    /** Whether the value of a member of that name may say that the value beside it is secret. */
+    public boolean mayAnnounce(String member) {
+        return PAIR_KEYS.contains(normalized(member));
+    }
+
+    /** Whether a member of that name is what stands beside one that may announce a secret. */
+    public boolean isAnnounced(String member) {
+        return PAIR_VALUES.contains(normalized(member));
+    }
+
     /** How much may be shown of a member of an object that is a secret pair. */
     public Visibility inSecretPair(Visibility visibility, String member) {
         return PAIR_VALUES.contains(normalized(member)) ? visibility.and(Visibility.HIDDEN) : visibility;

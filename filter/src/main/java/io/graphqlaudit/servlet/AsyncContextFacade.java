@@ -101,7 +101,8 @@ final class AsyncContextFacade implements AsyncContext {
 
     @Override
     public void start(Runnable task) {
-        delegate.start(task);
+        // Of none, the container says itself what it thinks.
+        delegate.start(task == null ? task : cycles.inThisRequest(task));
     }
 
     @Override

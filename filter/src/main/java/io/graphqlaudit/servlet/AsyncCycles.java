@@ -2,6 +2,7 @@ package io.graphqlaudit.servlet;
 
 import io.graphqlaudit.capture.AnswerFacts;
 import io.graphqlaudit.capture.CapturedExchange;
+import io.graphqlaudit.log.TaskOfRequest;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -112,6 +113,16 @@ final class AsyncCycles {
             facade = known;
         }
         return known;
+    }
+
+    /** A task that the application has run while the cycle lasts, in which it may record acts and ask for the event. */
+    Runnable inThisRequest(Runnable task) {
+        try {
+            return new TaskOfRequest(task, story.inHand().kept());
+        } catch (RuntimeException | Error e) {
+            // The cycle is over; the container will say so itself.
+            return task;
+        }
     }
 
     /** The application sends the request elsewhere. */

@@ -1,6 +1,8 @@
 package io.graphqlaudit.servlet;
 
 import io.graphqlaudit.event.EventIdentity;
+import io.graphqlaudit.log.RequestInHand;
+import io.graphqlaudit.log.RunningLogs;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.PolicySettings;
 import io.graphqlaudit.settings.SettingSources;
@@ -79,13 +81,28 @@ public final class AuditFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Auditing active = auditing;
+        if (active == null) {
+            chain.doFilter(request, response);
+            return;
+        }
         Pass pass;
         try {
-            pass = active == null ? null : Pass.of(active, request, response);
+            pass = Pass.of(active, request, response);
         } catch (IntentRefusedException e) {
             Refusal.answer((HttpServletResponse) response);
             return;
         }
+        RequestInHand outer = active.enter(request, pass);
+        try {
+            carryOut(pass, request, response, chain);
+        } finally {
+            RunningLogs.leave(outer);
+        }
+    }
+
+    private static void carryOut(
+            @Nullable Pass pass, ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         if (pass == null) {
             chain.doFilter(request, response);
             return;

@@ -37,6 +37,10 @@ final class AuditedRequest extends HttpServletRequestWrapper {
         this.form = new FormTee(request, exchange);
     }
 
+    AsyncCycles cycles() {
+        return cycles;
+    }
+
     @Override
     public ServletInputStream getInputStream() throws IOException {
         ServletInputStream original = super.getInputStream();

@@ -8,6 +8,8 @@ import io.graphqlaudit.capture.RequestFacts;
 import io.graphqlaudit.event.AuditSink;
 import io.graphqlaudit.graphql.AnalysisLimits;
 import io.graphqlaudit.graphql.DocumentAnalyzer;
+import io.graphqlaudit.log.RequestInHand;
+import io.graphqlaudit.log.RunningLogs;
 import io.graphqlaudit.policy.LoadedPolicy;
 import io.graphqlaudit.redact.RedactingSink;
 import io.graphqlaudit.redact.Redaction;
@@ -23,6 +25,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +43,7 @@ final class Auditing implements AutoCloseable {
     private final Uncaptured uncaptured;
     private final AuditSink sink;
     private final Clock clock;
+    private final OwnLog log;
     private final UnheardCycles unheard = new UnheardCycles();
     /** What is to be done, and told, before the sink closes. */
     private final Runnable lastWords;
@@ -51,6 +56,7 @@ final class Auditing implements AutoCloseable {
             Uncaptured uncaptured,
             AuditSink sink,
             Clock clock,
+            boolean observing,
             Runnable lastWords) {
         this.capture = capture;
         this.actors = actors;
@@ -60,6 +66,7 @@ final class Auditing implements AutoCloseable {
         this.sink = sink;
         this.clock = clock;
         this.lastWords = lastWords;
+        this.log = new OwnLog(capture, actors, sources, traces, observing);
     }
 
     /**
@@ -87,7 +94,7 @@ final class Auditing implements AutoCloseable {
         SystemEvents events = new SystemEvents(origin.application(), origin.node(), origin.softwareVersion(), clock);
         PolicyKeeping keeping =
                 PolicyKeeping.begin(settings, application, loaded, capture, sink, events, PolicyWatch.INTERVAL);
-        return new Auditing(
+        Auditing started = new Auditing(
                 capture,
                 actors,
                 sources,
@@ -95,7 +102,10 @@ final class Auditing implements AutoCloseable {
                 new Uncaptured(sink, events, clock),
                 sink,
                 clock,
+                observing,
                 keeping::close);
+        RunningLogs.started(loader, started.log());
+        return started;
     }
 
     /** What is known of the request; null when it can be no GraphQL request. */
@@ -114,9 +124,35 @@ final class Auditing implements AutoCloseable {
                 lengthOf(request),
                 () -> sources.provenanceOf(request, traces.traceOf(request)),
                 actors.actorOf(request, true),
-                request.getHeader(CONTENT_ENCODING),
+                codingOf(request),
                 upgrade,
-                pathOf(request));
+                RequestPath.of(request));
+    }
+
+    /** What the application records itself. */
+    OwnLog log() {
+        return log;
+    }
+
+    /**
+     * This thread begins to carry out a request. Never throws.
+     *
+     * @param pass null for a request that is not followed
+     * @return to be given to {@link RunningLogs#leave}
+     */
+    @Nullable
+    RequestInHand enter(ServletRequest request, @Nullable Pass pass) {
+        try {
+            if (pass != null) {
+                return RunningLogs.enter(pass.cycles().story().inHand());
+            }
+            return request instanceof HttpServletRequest http
+                    ? RunningLogs.enter(log.of(http, null))
+                    : RunningLogs.current();
+        } catch (RuntimeException | Error e) {
+            capture.failures().report(e);
+            return null;
+        }
     }
 
     /** Asynchronous cycles that end without our being told. */
@@ -156,6 +192,7 @@ final class Auditing implements AutoCloseable {
 
     @Override
     public void close() {
+        RunningLogs.stopped(log);
         unheard.close();
         uncaptured.tell();
         lastWords.run();
@@ -169,13 +206,6 @@ final class Auditing implements AutoCloseable {
             case "OPTIONS", "TRACE" -> hasBody(request);
             default -> true;
         };
-    }
-
-    /** As the container understands it, so that no spelling of a path escapes a rule. */
-    private static String pathOf(HttpServletRequest request) {
-        String servlet = request.getServletPath();
-        String rest = request.getPathInfo();
-        return (servlet == null ? "" : servlet) + (rest == null ? "" : rest);
     }
 
     /** Jetty tells none whose charset it does not know; an application may read the body all the same. */
@@ -199,11 +229,25 @@ final class Auditing implements AutoCloseable {
         return inflated ? UNKNOWN_LENGTH : request.getContentLengthLong();
     }
 
+    /** All lines together, as one that lists them: readers take the first, the last or all. */
+    private static @Nullable String codingOf(HttpServletRequest request) {
+        String first = request.getHeader(CONTENT_ENCODING);
+        Enumeration<String> lines = first == null ? null : request.getHeaders(CONTENT_ENCODING);
+        return lines == null || !lines.hasMoreElements() ? first : String.join(",", Collections.list(lines));
+    }
+
     private static boolean isGet(HttpServletRequest request) {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
     private static boolean hasBody(HttpServletRequest request) {
-        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+        return request.getContentLengthLong() > 0
+                || request.getHeader("Transfer-Encoding") != null
+                || (request.getContentLengthLong() < 0 && isFramed(request.getProtocol()));
+    }
+
+    /** From HTTP/2 on a body needs neither header: frames say whether there is one, and those only who reads sees. */
+    private static boolean isFramed(@Nullable String protocol) {
+        return protocol != null && (protocol.startsWith("HTTP/2") || protocol.startsWith("HTTP/3"));
     }
 }

@@ -81,7 +81,8 @@ record Pass(ServletRequest request, ServletResponse response, AsyncCycles cycles
         }
         RequestAnswerFacts answerFacts = auditing.answerFacts(request, response);
         CapturedExchange exchange = auditing.exchange(facts);
-        Story story = new Story(exchange, answerFacts, auditing.unheard());
+        Story story = new Story(
+                exchange, answerFacts, auditing.unheard(), auditing.log().of(request, exchange));
         if (facts.upgrade()) {
             // Told at once and not followed: containers need their own request and response to change the protocol.
             exchange.upgradeAsked();

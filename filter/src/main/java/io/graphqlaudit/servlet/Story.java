@@ -1,6 +1,7 @@
 package io.graphqlaudit.servlet;
 
 import io.graphqlaudit.capture.CapturedExchange;
+import io.graphqlaudit.log.RequestInHand;
 
 /**
  * What all passes of a request share. A request attribute leads later passes to it, and is there only once there may be
@@ -13,13 +14,18 @@ final class Story {
     private final CapturedExchange exchange;
     private final RequestAnswerFacts firstFacts;
     private final UnheardCycles unheard;
+    private final RequestInHand inHand;
     private volatile boolean underWay;
 
-    /** @param firstFacts how the first pass asks about the answer; it remembers the session as it was before */
-    Story(CapturedExchange exchange, RequestAnswerFacts firstFacts, UnheardCycles unheard) {
+    /**
+     * @param firstFacts how the first pass asks about the answer; it remembers the session as it was before
+     * @param inHand the request as the application may record acts in it
+     */
+    Story(CapturedExchange exchange, RequestAnswerFacts firstFacts, UnheardCycles unheard, RequestInHand inHand) {
         this.exchange = exchange;
         this.firstFacts = firstFacts;
         this.unheard = unheard;
+        this.inHand = inHand;
     }
 
     CapturedExchange exchange() {
@@ -28,6 +34,10 @@ final class Story {
 
     RequestAnswerFacts firstFacts() {
         return firstFacts;
+    }
+
+    RequestInHand inHand() {
+        return inHand;
     }
 
     UnheardCycles unheard() {

@@ -44,17 +44,19 @@ public final class KnownSettings {
     /** Names of the root fields that are logins. */
     public static final Setting LOGIN_FIELDS = new Setting(
             "login.fields",
-            "login, logIn, signIn, signin, authenticate, createSession, tokenAuth, tokenCreate, obtainToken,"
-                    + " verifyOtp, verifyTotp, verifyMfa, refreshToken, logout, logOut, signOut",
+            "built-in",
             FILTER,
             ANYWHERE,
             false,
-            "Root fields that are sign-ins, separated by commas. Case and `_` do not matter.");
+            "Root fields that are sign-ins and sign-outs, separated by commas; `*` stands for any run of characters,"
+                    + " case and `_` do not matter. `built-in` stands for those that are known by the words of their"
+                    + " names, such as `login`, `customerSignIn` or `tokenAuth`: keep it to add to them.");
 
     /** Names of the arguments that say who tries to sign in. */
     public static final Setting LOGIN_ACTOR_ARGUMENTS = new Setting(
             "login.actor-arguments",
-            "email, emailAddress, username, userName, login, identifier, user, name",
+            "email, emailAddress, username, userName, usernameOrEmail, emailOrUsername, login, identifier, user, userId,"
+                    + " name",
             FILTER,
             ANYWHERE,
             false,

@@ -6,7 +6,7 @@ import io.graphqlaudit.event.Source;
 import io.graphqlaudit.event.Trace;
 import io.graphqlaudit.graphql.AnalysisLimits;
 import io.graphqlaudit.graphql.DocumentAnalyzer;
-import io.graphqlaudit.policy.CapturePolicy;
+import io.graphqlaudit.policy.LoadedPolicy;
 import io.graphqlaudit.redact.SensitiveNames;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
@@ -21,14 +21,19 @@ public final class Captures {
 
     /** A capture of which the records go to that sink. */
     public static Capture into(AuditSink sink, Map<String, String> initParams) {
-        Settings settings = new Settings(new SettingSources(initParams, Map.of(), Map.of(), Map.of()));
+        Settings settings = settings(initParams);
         return new Capture(
                 CaptureSettings.of(settings),
-                CapturePolicy.of(settings),
+                LoadedPolicy.of(settings).policy(),
                 new DocumentAnalyzer(AnalysisLimits.DEFAULT, SensitiveNames.defaultsAnd(List.of())),
                 new Origin("test", "node", "1"),
                 sink,
                 Clock.systemUTC());
+    }
+
+    /** Settings that an application gives. */
+    public static Settings settings(Map<String, String> initParams) {
+        return new Settings(new SettingSources(initParams, Map.of(), Map.of(), Map.of()));
     }
 
     /** A request that holds that query string and nothing else, from somebody not signed in. */

@@ -3,6 +3,7 @@ package io.graphqlaudit.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditSink.Acceptance;
 import io.graphqlaudit.event.Result;
@@ -136,6 +137,42 @@ class StrictExchangeTest {
         assertThat(exchange.mayAct()).isFalse();
         assertThat(sink.stages()).containsExactly("OPENED deleteAll", "CLOSED deleteAll");
         assertThat(sink.offered().get(1).event().outcome().result()).isEqualTo(Result.UNKNOWN);
+    }
+
+    @Test
+    void doesNotTakeTheEndThatOneReaderSeesForTheEndOfAll() {
+        CapturedExchange exchange = chunked("application/json; charset=Shift_JIS");
+        byte[] swallowing = {(byte) 0x83, 0x5C};
+        read(exchange, "{\"query\":\"{ ping }\",\"a\":\"");
+        exchange.read(swallowing, 0, swallowing.length);
+        read(exchange, "\"}");
+        assertThat(exchange.mayAct()).isTrue();
+        read(exchange, "\",\"query\":\"mutation { deleteAll }\"}");
+        assertThat(exchange.mayAct()).isTrue();
+        exchange.end(FixedAnswer.OK);
+
+        assertThat(sink.offered()).extracting(AuditRecord::stage).contains(AuditRecord.Stage.OPENED);
+        assertThat(sink.offered().get(0).event().anomalies()).contains(Anomaly.ODD_ENCODING);
+    }
+
+    @Test
+    void readsOnWhereWhatIsOverForOneReaderAsksNothing() {
+        CapturedExchange exchange = chunked("application/json; charset=Shift_JIS");
+        byte[] swallowing = {(byte) 0x83, 0x5C};
+        read(exchange, "{\"a\":\"");
+        exchange.read(swallowing, 0, swallowing.length);
+        read(exchange, "\"}");
+        assertThat(exchange.mayAct()).isTrue();
+        read(exchange, "\",\"query\":\"mutation { deleteAll }\"}");
+        assertThat(exchange.mayAct()).isTrue();
+
+        assertThat(sink.stages()).containsExactly("OPENED deleteAll");
+    }
+
+    private CapturedExchange chunked(String contentType) {
+        return Captures.into(sink, Map.of("delivery", "strict"))
+                .exchange(new RequestFacts(
+                        Instant.EPOCH, "POST", null, contentType, true, -1, () -> NOWHERE, Actor.anonymous()));
     }
 
     private static void read(CapturedExchange exchange, String body) {

@@ -106,6 +106,20 @@ class DocumentAnalyzerTest {
     }
 
     @Test
+    void showsTheValueBesideAVariableThatAnnouncesNoSecret() {
+        AnalyzedDocument set = analyzer.analyze("mutation($k: S, $v: S) { set(key: $k, value: $v) }");
+
+        assertThat(set.redactVariables(new TreeMap<>(Map.of("k", "colour", "v", "blue")), 1_000)
+                        .text())
+                .isEqualTo("{\"k\":\"colour\",\"v\":\"blue\"}");
+        assertThat(set.operation(null, Map.of("k", "password", "v", "x-1"))
+                        .fields()
+                        .get(0)
+                        .argument("value"))
+                .contains("***");
+    }
+
+    @Test
     void listsFifteenHundredAliasedLogins() {
         AnalyzedDocument analyzed = analyzer.analyze(aliasedLogins(1500));
         assertThat(analyzed.parsed()).isTrue();

@@ -53,6 +53,22 @@ class PassingMultipartTest {
         assertThat(read.requests().get(0).variables()).containsEntry("x", 1L);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            base64           | eyJxdWVyeSI6Im11dGF0aW9uIHsgZGVsZXRlQWxsIH0ifQ==
+            BASE64           | eyJxdWVyeSI6Im11dGF0⏎aW9uIHsgZGVsZXRlQWxsIH0ifQ
+            quoted-printable | {=22query=22:"mutation=20{ delete=⏎All }"}
+            quoted-printable | {"query":"mutation { deleteAll }"}
+            7bit             | {"query":"mutation { deleteAll }"}
+            """)
+    void readsWhatIsEncodedAsReadersDoThatDecodeParts(String encoding, String content) {
+        String part = part("operations", content.replace("⏎", "\r\n"))
+                .replace("\r\n\r\n", "\r\nContent-Transfer-Encoding: " + encoding + "\r\n\r\n");
+        ReadRequest.Requests read = (ReadRequest.Requests) read(TYPE, part + "--xyz--");
+
+        assertThat(read.requests()).extracting(GraphQlRequest::query).containsExactly("mutation { deleteAll }");
+    }
+
     @Test
     void readsEveryDifferentPartOfOneName() {
         ReadRequest.Requests read = (ReadRequest.Requests) read(

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SignInScanTest {
     private static final String EVERYTHING = """
             { x { token errors accessToken success ok __typename message mfaToken mfaRequired jwt errorCode
-                user { __typename id } tokens { access_token } a { b { token } } id email username } }""";
+                user { __typename id } tokens { access_token a { token } } a { b { token } } id email username status
+                result { __typename } response { accessJWT } customerUserErrors { code } } }""";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -25,7 +26,21 @@ class SignInScanTest {
             {"id":"1","email":"ada@example.com"}                     | SILENT
             {"username":""}                                          | SILENT
             {"token":"abc","user":{"id":"1"}}                        | TOKEN
-            {"token":""}                                             | SILENT
+            {"token":""}                                             | NO_TOKEN
+            {"token":null}                                           | NO_TOKEN
+            {"token":null,"user":{"id":"1"}}                         | NO_TOKEN
+            {"user":{"id":"1"}}                                      | PERSON
+            {"user":{"id":""}}                                       | SILENT
+            {"user":null}                                            | SILENT
+            {"__typename":"LoginSuccess"}                            | YES
+            {"status":"SUCCESS"}                                     | YES
+            {"status":"INVALID_CREDENTIALS"}                         | NO
+            {"status":"MFA_REQUIRED"}                                | CHALLENGE
+            {"status":"Welcome back"}                                | SILENT
+            {"result":{"__typename":"TFASignInResult"}}              | CHALLENGE
+            {"response":{"accessJWT":"abc"}}                         | TOKEN
+            {"tokens":{"a":{"token":"abc"}}}                         | TOKEN
+            {"customerUserErrors":[{"code":"X"}],"token":null}       | ERRORS
             {"token":null,"errors":[{"message":"no"}]}               | ERRORS
             {"errorCode":0}                                          | SILENT
             {"errorCode":7}                                          | ERRORS
@@ -62,7 +77,7 @@ class SignInScanTest {
             { x: login { token: message } }                                  | {"token":"no"}              | SILENT
             { x: login { success: active } }                                 | {"success":true}            | SILENT
             { x: login { __typename: name } }                                | {"__typename":"LoginError"} | SILENT
-            { x: login { success: user { token: id } } }                     | {"success":{"token":"1"}}   | SILENT
+            { x: login { success: user { token: id } } }                     | {"success":{"token":"1"}}   | PERSON
             { x: login { t: token } }                                        | {"t":"abc"}                 | TOKEN
             { x: login { kind: __typename } }                                | {"kind":"LoginError"}       | NO
             { x: login { s: session { t: token } } }                         | {"s":{"t":"abc"}}           | TOKEN

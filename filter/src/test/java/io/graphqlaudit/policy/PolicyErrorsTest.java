@@ -40,7 +40,7 @@ class PolicyErrorsTest {
                 {"rules": [{"level": "FULL", "match": {"types": []}}]} | line 1, column 50, rule 1: 'types' has an entry at least; leave it out to match everything.
                 {"rules": [{"level": "FULL", "match": {"paths": []}}]} | line 1, column 50, rule 1: 'paths' has an entry at least; leave it out to match everything.
                 {"rules": [{"level": "FULL", "match": {"types": ["write"]}}]} | line 1, column 50, rule 1: an entry of 'types' is one of query, mutation, subscription, unknown.
-                {"rules": [{"level": "FULL", "match": {"recognised": ["admin"]}}]} | line 1, column 55, rule 1: an entry of 'recognised' is one of login, export.
+                {"rules": [{"level": "FULL", "match": {"recognised": ["admin"]}}]} | line 1, column 55, rule 1: an entry of 'recognised' is one of login, export, action.
                 {"rules": [{"level": "FULL", "match": {"fields": [7]}}]} | line 1, column 51, rule 1: an entry of 'fields' is a string.
                 {"rules": [{"level": "FULL", "match": {"user": ["a"]}}]} | line 1, column 40, rule 1: 'user' is not a key of 'match' (perhaps 'users' is meant).
                 """)

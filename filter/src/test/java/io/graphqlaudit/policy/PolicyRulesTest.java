@@ -123,7 +123,8 @@ class PolicyRulesTest {
                         "rule 7 (line 11): the root field is none of its fields",
                         "built-in rule 1 (sign-ins): the root field is not recognised as what it asks for",
                         "built-in rule 2 (exports): the root field is not recognised as what it asks for",
-                        "built-in rule 3 (all but queries): the type query is none of its types");
+                        "built-in rule 3 (all but queries): the type query is none of its types",
+                        "built-in rule 4 (what the application records): the root field is not recognised as what it asks for");
     }
 
     @Test

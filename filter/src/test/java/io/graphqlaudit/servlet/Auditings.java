@@ -29,6 +29,7 @@ final class Auditings {
                 new Uncaptured(sink, new SystemEvents("test", "node", "1", clock), clock),
                 sink,
                 clock,
+                false,
                 () -> {});
     }
 }

@@ -42,6 +42,21 @@ class OddMethodsTest {
     }
 
     @Test
+    void recordsABodyThatNoHeaderTellsOf() throws Exception {
+        when(request.getMethod()).thenReturn("GET");
+        when(request.getProtocol()).thenReturn("HTTP/2.0");
+        when(request.getContentLengthLong()).thenReturn(-1L);
+        when(request.getReader()).thenReturn(new BufferedReader(new StringReader(BODY)));
+
+        filter.doFilter(
+                request, response, (asked, answered) -> asked.getReader().readLine());
+
+        assertThat(sink.finalEvents().get(0).operation().rootFields())
+                .extracting(RootField::name)
+                .containsExactly("deleteAll");
+    }
+
+    @Test
     void leavesAPreflightAlone() throws Exception {
         FilterChain application = mock(FilterChain.class);
         when(request.getMethod()).thenReturn("OPTIONS");

@@ -32,7 +32,7 @@ class SignInWatchTest {
     private final HttpServletResponse answer = mock(HttpServletResponse.class);
     private final CapturedExchange exchange = capture.exchange(Captures.get("query=mutation%7Blogin%7D"));
     private final AuditedRequest request = new AsyncCycles(
-                    container, answer, new Story(exchange, null, new UnheardCycles()), FixedAnswer.OK)
+                    container, answer, new Story(exchange, null, new UnheardCycles(), null), FixedAnswer.OK)
             .request();
 
     @Test

@@ -91,7 +91,7 @@ class UnpreparedRequestTest {
     @Test
     void passesUnderStrictWhenItComesOnceMore() throws Exception {
         Capture capture = Captures.into(sink, Map.of("delivery", "strict"));
-        Story story = new Story(capture.exchange(Captures.get("query={a}")), null, new UnheardCycles());
+        Story story = new Story(capture.exchange(Captures.get("query={a}")), null, new UnheardCycles(), null);
         when(request.getAttribute(Story.ATTRIBUTE)).thenReturn(story);
         when(request.getDispatcherType()).thenThrow(new IllegalStateException("no more"));
 

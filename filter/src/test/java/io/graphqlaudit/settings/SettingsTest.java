@@ -29,7 +29,7 @@ class SettingsTest {
         assertThat(logins(NONE, context, properties, environment)).isEqualTo("fromContext");
         assertThat(logins(NONE, NONE, properties, environment)).isEqualTo("fromProperty");
         assertThat(logins(NONE, NONE, NONE, environment)).isEqualTo("fromEnvironment");
-        assertThat(logins(NONE, NONE, NONE, NONE)).startsWith("login,");
+        assertThat(logins(NONE, NONE, NONE, NONE)).isEqualTo("built-in");
     }
 
     @Test

@@ -1,0 +1,65 @@
+package io.graphqlaudit.servlet;
+
+import io.graphqlaudit.capture.CapturedExchange;
+import io.graphqlaudit.capture.Circumstances;
+import io.graphqlaudit.log.Act;
+import io.graphqlaudit.log.Fate;
+import io.graphqlaudit.log.RequestInHand;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that is under way, so that it can be asked.
+ *
+ * @param log the log of its application
+ * @param request the container's own
+ * @param exchange how it is followed; null for one that is not
+ */
+record OpenRequest(
+        OwnLog log, HttpServletRequest request, @Nullable CapturedExchange exchange) implements RequestInHand {
+    @Override
+    public Fate record(Act act) {
+        try {
+            return log.record(act, circumstances());
+        } catch (RuntimeException | Error e) {
+            log.report(e);
+            return Fate.SHED;
+        }
+    }
+
+    @Override
+    public Optional<UUID> eventId() {
+        return exchange == null ? Optional.empty() : exchange.eventId();
+    }
+
+    @Override
+    public RequestInHand kept() {
+        return new KeptRequest(log, circumstances(), exchange);
+    }
+
+    private Circumstances circumstances() {
+        return log.circumstances(request, exchange, eventId().orElse(null));
+    }
+
+    /** A request as it was; what it asks may have become known since. */
+    private record KeptRequest(
+            OwnLog log, Circumstances then, @Nullable CapturedExchange exchange) implements RequestInHand {
+        @Override
+        public Fate record(Act act) {
+            UUID event = then.requestEvent() == null ? eventId().orElse(null) : then.requestEvent();
+            return log.record(act, new Circumstances(then.actor(), then.provenance(), then.path(), event));
+        }
+
+        @Override
+        public Optional<UUID> eventId() {
+            return exchange == null ? Optional.empty() : exchange.eventId();
+        }
+
+        @Override
+        public RequestInHand kept() {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.graphqlaudit.effect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SessionFieldsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "login, login",
+        "log_in, login",
+        "SignIn, login",
+        "signMeIn, login",
+        "customerSignMeIn, login",
+        "userLoginAsUser, login",
+        "auth_login, login",
+        "loginTFA, login",
+        "authLogin, login",
+        "simpleLogin, login",
+        "signInWithOtp, login",
+        "authenticateByEmail, login",
+        "verifyOTPChallenge, verify_code",
+        "authenticateUserWithPassword, login",
+        "tokenAuth, login",
+        "googleUserAccountAuth, login",
+        "createSession, login",
+        "accountCreateEmailPasswordSession, login",
+        "obtainKrakenToken, login",
+        "generateCustomerToken, login",
+        "customerAccessTokenCreateWithMultipass, login",
+        "logOut, logout",
+        "signOutEverywhere, logout",
+        "endSession, logout",
+        "sessionDelete, logout",
+        "revokeAuthentication, logout",
+        "refreshToken, refresh_token",
+        "tokenRefresh, refresh_token",
+        "refreshJwtAuthToken, refresh_token",
+        "externalRefresh, refresh_token",
+        "renewSession, refresh_token",
+        "revokeToken, revoke_token",
+        "tokensDeactivateAll, revoke_token",
+        "customerAccessTokenDelete, revoke_token",
+        "verifyOtp, verify_code",
+        "verifyTwoFactor, verify_code",
+        "completeLoginChallenge, verify_code",
+        "verifyMagicCode, verify_code",
+    })
+    void areKnownByTheWordsOfTheirNames(String field, String action) {
+        assertThat(SessionFields.actionOf(field)).isEqualTo(action);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "loginHistory",
+                "loginAttempts",
+                "lastLogin",
+                "updateLogin",
+                "loginSettings",
+                "enableLoginAlerts",
+                "sendLoginLink",
+                "requestLogin",
+                "isLoggedIn",
+                "updateLogoutUrl",
+                "signInMethods",
+                "authenticatedUser",
+                "createUploadSession",
+                "createCheckoutSession",
+                "closeChatSession",
+                "session",
+                "getSession",
+                "personalAccessTokenCreate",
+                "personalAccessTokenRevoke",
+                "createAccessToken",
+                "deleteAccessToken",
+                "deleteToken",
+                "clusterAgentTokenRevoke",
+                "refreshModel",
+                "refresh",
+                "verifyEmail",
+                "verifyToken",
+                "redeemUserPasswordResetToken",
+                "resetPassword",
+                "signUp",
+                "register",
+                "authRegisterByEmail",
+                "sentOtp",
+                "prepareOtp",
+                "createSrp",
+                "sendOtp",
+                "validateDiscountCode",
+                "submitCode",
+                "blogIndex",
+                "catalogin",
+                "design",
+                "assignInvoice",
+                "token",
+                "auth",
+                "_",
+                "",
+            })
+    void areNotTakenForOthers(String field) {
+        assertThat(SessionFields.actionOf(field)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "createToken, true",
+        "loginSrp, true",
+        "loginHistory, true",
+        "updateLogin, false",
+        "token, true",
+        "auth, true",
+        "createAccessToken, true",
+        "createUser, false",
+        "updatePassword, false",
+        "signUp, false",
+        "resetToken, false"
+    })
+    void mayBeKnownByAPasswordAmongTheirArguments(String field, boolean may) {
+        assertThat(SessionFields.maySignIn(field)).isEqualTo(may);
+    }
+}
