@@ -71,6 +71,10 @@ final class OutcomeJudge {
         if (summary.data() == ResponseSummary.Data.MISSING && summary.complete()) {
             return withoutData(evidence);
         }
+        if (summary.complete() && isForAnother(fields)) {
+            evidence.add(Evidence.RESPONSE_DATA);
+            return Result.NOT_EXECUTED;
+        }
         if (summary.errorCount() > 0) {
             evidence.add(Evidence.RESPONSE_ERRORS);
             boolean anySucceeded = fields.stream().anyMatch(field -> succeeded(field.alias()));
@@ -87,6 +91,17 @@ final class OutcomeJudge {
         }
         evidence.add(summary.data() == ResponseSummary.Data.NULL ? Evidence.RESPONSE_NULL : Evidence.RESPONSE_DATA);
         return Result.SUCCESS;
+    }
+
+    /** Whether there is data, and nothing is said of any of these fields: the server ran another operation. */
+    private boolean isForAnother(List<SelectedField> fields) {
+        boolean empty = summary.present().isEmpty() && summary.absent().isEmpty();
+        return !empty
+                && !fields.isEmpty()
+                && summary.failed().all()
+                && fields.stream()
+                        .noneMatch(
+                                field -> isAnswered(field) || summary.failed().contains(field.alias()));
     }
 
     private boolean isAnswered(SelectedField field) {

@@ -33,7 +33,7 @@ final class RequestBody {
         declared = facts.length();
         document = facts.claimsDocument();
         kept = new CapturedBody(document ? settings.maxRequest() : BEGINNING);
-        passing = new PassingRequest(settings.requestLimits());
+        passing = new PassingRequest(settings.requestLimits(), NamedCharset.ofOneByte(facts.contentType()));
         decoded = NamedCharset.of(facts.contentType(), settings.requestLimits());
         form = RequestForm.of(facts, settings.requestLimits());
         coding = ContentCoding.of(facts.contentEncoding());

@@ -1,11 +1,13 @@
 package io.graphqlaudit.capture;
 
 import io.graphqlaudit.graphql.FormReader;
+import io.graphqlaudit.graphql.NamedCharset;
 import io.graphqlaudit.graphql.PassingForm;
 import io.graphqlaudit.graphql.PassingMultipart;
 import io.graphqlaudit.graphql.PassingParts;
 import io.graphqlaudit.graphql.ReadRequest;
 import io.graphqlaudit.graphql.RequestLimits;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +25,11 @@ final class RequestForm {
 
     private @Nullable ReadRequest given;
 
+    private final @Nullable Charset otherwise;
+
     private RequestForm(RequestFacts facts, RequestLimits limits) {
         this.limits = limits;
+        this.otherwise = NamedCharset.ofOneByte(facts.contentType());
         if (facts.claimsForm()) {
             form = new PassingForm(limits);
         } else {
@@ -62,7 +67,7 @@ final class RequestForm {
 
     /** The container's view of the parts. */
     void parts(FormParts container) {
-        PassingParts view = new PassingParts(limits);
+        PassingParts view = new PassingParts(limits, otherwise);
         container.tell(view);
         ReadRequest read = view.result();
         given = read instanceof ReadRequest.NotGraphQl ? given : read;

@@ -1,9 +1,13 @@
 package io.graphqlaudit.graphql;
 
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Decodes JSON as it passes in bytes: UTF-8, or UTF-16 or UTF-32 if the first four bytes say so (RFC 4627, section 3).
- * What is wrong in UTF-8 is decoded as Jackson does where it does (overlong forms, surrogates), else replaced, as by
- * servers that decode before they parse. Not safe for use by several threads at once.
+ * What is wrong in UTF-8 is decoded as Jackson does where it does (overlong forms, surrogates), else in the charset that
+ * the body is said to have, or replaced, as by servers that decode before they parse. Not safe for use by several
+ * threads at once.
  */
 final class ByteText {
     private static final int DETECTED = 4;
@@ -26,8 +30,16 @@ final class ByteText {
     private int missing;
     private int least;
 
-    ByteText(JsonTokenizer target) {
+    private final @Nullable Charset otherwise;
+    /** The bytes of a character in UTF-8 that is not complete. */
+    private final byte[] begun = new byte[DETECTED];
+
+    private int held;
+
+    /** @param otherwise a charset of one byte a character, for bytes that are no UTF-8; null for none */
+    ByteText(JsonTokenizer target, @Nullable Charset otherwise) {
         this.target = target;
+        this.otherwise = otherwise;
     }
 
     /** Whether the bytes were anything else than proper UTF-8. */
@@ -55,8 +67,8 @@ final class ByteText {
         }
         if (missing > 0) {
             missing = 0;
-            ready(1);
-            replace();
+            ready(DETECTED);
+            noUtf8();
             flush();
         }
     }
@@ -91,7 +103,7 @@ final class ByteText {
         while (at < end) {
             int piece = Math.min(end, at + PIECE);
             // One character for each byte at most, and for what an earlier piece began.
-            ready(piece - at + 2);
+            ready(piece - at + DETECTED);
             if (width == 1) {
                 utf8(source, at, piece);
             } else {
@@ -118,6 +130,7 @@ final class ByteText {
     private void beyondAscii(int b) {
         if (missing > 0 && (b & 0xC0) == 0x80) {
             unit = unit << 6 | (b & 0x3F);
+            begun[held++] = (byte) b;
             if (--missing == 0) {
                 if (unit < least || (unit >= 0xD800 && unit < 0xE000)) {
                     noteOdd();
@@ -128,22 +141,25 @@ final class ByteText {
         }
         if (missing > 0) {
             missing = 0;
-            replace();
+            noUtf8();
         }
         if (b < 0x80) {
             decoded[length++] = (char) b;
         } else if ((b & 0xE0) == 0xC0) {
-            begin(b & 0x1F, 1, 0x80);
+            begin(b, b & 0x1F, 1, 0x80);
         } else if ((b & 0xF0) == 0xE0) {
-            begin(b & 0x0F, 2, 0x800);
+            begin(b, b & 0x0F, 2, 0x800);
         } else if ((b & 0xF8) == 0xF0) {
-            begin(b & 0x07, 3, 0x10000);
+            begin(b, b & 0x07, 3, 0x10000);
         } else {
-            replace();
+            begin(b, 0, 0, 0);
+            noUtf8();
         }
     }
 
-    private void begin(int bits, int more, int smallest) {
+    private void begin(int b, int bits, int more, int smallest) {
+        begun[0] = (byte) b;
+        held = 1;
         unit = bits;
         missing = more;
         least = smallest;
@@ -172,6 +188,18 @@ final class ByteText {
         } else {
             replace();
         }
+    }
+
+    /** What was begun is no character in UTF-8. */
+    private void noUtf8() {
+        if (otherwise == null || width > 1) {
+            replace();
+            return;
+        }
+        noteOdd();
+        String text = new String(begun, 0, held, otherwise);
+        text.getChars(0, held, decoded, length);
+        length += held;
     }
 
     private void replace() {

@@ -23,6 +23,8 @@ public final class NamedCharset {
     private static final List<String> SEEN_ANYWAY =
             List.of("utf-8", "utf-16", "utf-32", "us-ascii", "iso-8859-", "windows-125", "koi8-");
 
+    private static final List<String> ONE_BYTE = List.of("iso-8859-", "windows-125", "koi8-");
+
     private final PassingRequest passing;
     private final CharsetDecoder decoder;
     private final CharBuffer characters = CharBuffer.allocate(PIECE);
@@ -45,6 +47,25 @@ public final class NamedCharset {
             Charset charset = Charset.forName(name);
             String canonical = charset.name().toLowerCase(Locale.ROOT);
             return SEEN_ANYWAY.stream().anyMatch(canonical::startsWith) ? null : new NamedCharset(charset, limits);
+        } catch (IllegalArgumentException e) {
+            // No reader knows it.
+            return null;
+        }
+    }
+
+    /**
+     * The charset that a content type names, if it writes each character in one byte and those of ASCII as ASCII does;
+     * else null.
+     */
+    public static @Nullable Charset ofOneByte(@Nullable String contentType) {
+        String name = contentType == null ? null : HeaderParameter.of("charset", contentType);
+        if (name == null) {
+            return null;
+        }
+        try {
+            Charset charset = Charset.forName(name);
+            String canonical = charset.name().toLowerCase(Locale.ROOT);
+            return ONE_BYTE.stream().anyMatch(canonical::startsWith) ? charset : null;
         } catch (IllegalArgumentException e) {
             // No reader knows it.
             return null;

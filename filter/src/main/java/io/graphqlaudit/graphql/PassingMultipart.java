@@ -60,7 +60,8 @@ public final class PassingMultipart {
         Stream<String> found = named.isEmpty() ? Stream.of() : Stream.of(named.get(0), named.get(named.size() - 1));
         return found.filter(boundary -> !boundary.isEmpty())
                 .distinct()
-                .map(boundary -> new PassingMultipart(boundary, new PassingParts(limits)))
+                .map(boundary ->
+                        new PassingMultipart(boundary, new PassingParts(limits, NamedCharset.ofOneByte(contentType))))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.graphqlaudit.graphql;
 
 import io.graphqlaudit.event.Anomaly;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ public final class PassingParts {
     private static final int LONGEST_PATH = 100;
 
     private final RequestLimits limits;
+    private final @Nullable Charset otherwise;
     private final Parameters parameters;
     private final Map<String, Map<String, Object>> files = new HashMap<>(2);
     private final List<PassingRequest> operations = new ArrayList<>(1);
@@ -47,7 +49,13 @@ public final class PassingParts {
     private long size;
 
     public PassingParts(RequestLimits limits) {
+        this(limits, null);
+    }
+
+    /** @param otherwise what {@link NamedCharset#ofOneByte} finds for the whole, for bytes that are no UTF-8 */
+    public PassingParts(RequestLimits limits, @Nullable Charset otherwise) {
         this.limits = limits;
+        this.otherwise = otherwise;
         this.parameters = new Parameters(limits);
     }
 
@@ -85,10 +93,12 @@ public final class PassingParts {
                 // Servers take the first of several, or the last.
                 operations.remove(MOST_OPERATIONS - 1);
             }
-            PassingRequest json = new PassingRequest(limits);
+            Charset ofPart = NamedCharset.ofOneByte(contentType);
+            Charset charset = ofPart == null ? otherwise : ofPart;
+            PassingRequest json = new PassingRequest(limits, charset);
             operations.add(json);
             if (decoding != null) {
-                decoded.put(json, new PassingRequest(limits));
+                decoded.put(json, new PassingRequest(limits, charset));
             }
         }
         room = room();

@@ -1,7 +1,9 @@
 package io.graphqlaudit.graphql;
 
 import io.graphqlaudit.event.Anomaly;
+import java.nio.charset.Charset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Understands a JSON body while it passes, in pieces of any size, as common servers do: the last of several equal keys
@@ -18,9 +20,14 @@ public final class PassingRequest {
     private boolean released;
 
     public PassingRequest(RequestLimits limits) {
+        this(limits, null);
+    }
+
+    /** @param otherwise what {@link NamedCharset#ofOneByte} finds, for bytes that are no UTF-8 */
+    public PassingRequest(RequestLimits limits, @Nullable Charset otherwise) {
         tokens = new RequestTokens(limits);
         tokenizer = new JsonTokenizer(tokens);
-        bytes = new ByteText(tokenizer);
+        bytes = new ByteText(tokenizer, otherwise);
     }
 
     /** Takes the next bytes. */

@@ -44,6 +44,7 @@ class OutcomeJudgeTest {
             401 | {"errors":[{"message":"who are you"}]}                                    | FAILURE      | FAILURE      | FAILURE
             429 | {"errors":[{"message":"slow down"}]}                                      | BLOCKED      | BLOCKED      | BLOCKED
             200 | {"data":{"a":1}}                                                          | SUCCESS      | SUCCESS      | NOT_EXECUTED
+            200 | {"data":{"other":null},"errors":[{"path":["other"]}]}                     | NOT_EXECUTED | NOT_EXECUTED | NOT_EXECUTED
             200 | {"data":{}}                                                               | UNKNOWN      | UNKNOWN      | UNKNOWN
             200 | {"data":{"c":1}}                                                          | NOT_EXECUTED | NOT_EXECUTED | NOT_EXECUTED
             200 | {"data":{"a":1,"b":                                                       | UNKNOWN      | UNKNOWN      | UNKNOWN

@@ -124,6 +124,21 @@ class PassingRequestTest {
         assertThat(only(request).anomalies()).containsExactly(Anomaly.ODD_ENCODING);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{é}", "{éé}", "{ñññ}", "{öa}", "{Ã©ü}", "{ðððð}"})
+    void readsWhatIsNoUtf8InTheCharsetThatIsNamed(String query) {
+        byte[] body = ("{\"query\":\"" + query + "\"}").getBytes(StandardCharsets.ISO_8859_1);
+        PassingRequest whole = new PassingRequest(LIMITS, StandardCharsets.ISO_8859_1);
+        whole.add(body, 0, body.length);
+        PassingRequest inPieces = new PassingRequest(LIMITS, StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < body.length; i++) {
+            inPieces.add(body, i, 1);
+        }
+        assertThat(only(whole).query()).isEqualTo(query.replace("Ã©", "é"));
+        assertThat(only(whole).anomalies()).containsExactly(Anomaly.ODD_ENCODING);
+        assertThat(only(inPieces).query()).isEqualTo(only(whole).query());
+    }
+
     static Stream<byte[]> oddlyEncoded() {
         String json = "{\"query\":\"{é}\"}";
         return Stream.concat(

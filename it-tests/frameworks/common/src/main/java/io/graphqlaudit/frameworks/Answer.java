@@ -1,0 +1,70 @@
+package io.graphqlaudit.frameworks;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * An answer, but for what is never the same twice.
+ *
+ * @param headers complete lines, in alphabetical order
+ * @param body with the chunks it came in, each byte a character
+ */
+record Answer(String statusLine, List<String> headers, String body) {
+    private static final int PATIENCE = 20_000;
+    private static final String END_OF_HEAD = "\r\n\r\n";
+    /** The time in the error pages of Spring Boot, and the execution's id in the errors of Spring for GraphQL. */
+    private static final Pattern OF_THIS_TIME =
+            Pattern.compile("\"timestamp\":\"[^\"]*\"|(?<=INTERNAL_ERROR for )[-0-9a-f]+");
+
+    private static final Pattern CREATED =
+            Pattern.compile("\"createModel\"\\s*:\\s*\\{\\s*\"name\"\\s*:\\s*\"([^\"]*)\"");
+
+    /** Asks, and reads until the server closes the connection. */
+    static Answer to(Call call, int port) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(PATIENCE);
+            socket.getOutputStream().write(call.at(Running.PATH));
+            socket.getOutputStream().flush();
+            return of(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    private static Answer of(String text) {
+        int end = text.indexOf(END_OF_HEAD);
+        String[] head = text.substring(0, end).split("\r\n", -1);
+        List<String> headers = Arrays.stream(head)
+                .skip(1)
+                .filter(line -> !line.toLowerCase(Locale.ROOT).startsWith("date:"))
+                .sorted()
+                .toList();
+        String body =
+                OF_THIS_TIME.matcher(text.substring(end + END_OF_HEAD.length())).replaceAll("…");
+        return new Answer(head[0], headers, body);
+    }
+
+    int status() {
+        return Integer.parseInt(statusLine.split(" ", -1)[1]);
+    }
+
+    /** The names of the models that it says were created. */
+    List<String> created() {
+        return CREATED.matcher(body)
+                .results()
+                .map(MatchResult::group)
+                .map(Answer::name)
+                .toList();
+    }
+
+    private static String name(String created) {
+        int end = created.lastIndexOf('"');
+        String name = created.substring(created.lastIndexOf('"', end - 1) + 1, end);
+        return new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+}

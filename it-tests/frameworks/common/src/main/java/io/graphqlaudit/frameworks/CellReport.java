@@ -1,0 +1,27 @@
+package io.graphqlaudit.frameworks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which cells ran and how they were answered, and which are missing, in a file for each run below {@code target/cells}. */
+final class CellReport {
+    private static final Path FOLDER = Path.of("target", "cells");
+
+    private CellReport() {}
+
+    static void write(String run, List<Cell> cells, List<Answer> answers) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            Answer answer = answers.get(i);
+            lines.add(cells.get(i) + ": " + answer.status() + ", created " + answer.created());
+        }
+        Cell.all().stream()
+                .filter(cell -> cell.missing() != null)
+                .forEach(cell -> lines.add("missing: " + cell + ": " + cell.missing()));
+        Files.createDirectories(FOLDER);
+        Files.write(FOLDER.resolve(run.replaceAll("[^A-Za-z]+", "-") + ".txt"), lines);
+    }
+}

@@ -1,0 +1,42 @@
+package io.graphqlaudit.frameworks;
+
+import java.util.concurrent.CompletableFuture;
+
+/** The API that each framework offers, as plain methods; {@code models/schema.graphqls} says it in GraphQL's words. */
+public final class Models {
+    /** Who can sign in. */
+    public static final String EMAIL = "ada@example.com";
+
+    private static final String PASSWORD = "lovelace";
+
+    private Models() {}
+
+    public static String ping() {
+        return "pong";
+    }
+
+    public static Export export(String name) {
+        return new Export();
+    }
+
+    /** Answers at once. */
+    public static Model create(String name) {
+        return new Model(name);
+    }
+
+    /** Answers later, from another thread. */
+    public static CompletableFuture<Model> train(String name) {
+        return CompletableFuture.supplyAsync(() -> new Model(name));
+    }
+
+    public static Model fail() {
+        throw new IllegalStateException("no");
+    }
+
+    public static Session login(String email, String password) {
+        if (!email.equals(EMAIL) || !password.equals(PASSWORD)) {
+            throw new IllegalArgumentException("wrong name or password");
+        }
+        return new Session();
+    }
+}

@@ -1,0 +1,51 @@
+package io.graphqlaudit.frameworks.kickstart;
+
+import io.graphqlaudit.frameworks.Application;
+import io.graphqlaudit.frameworks.Container;
+import io.graphqlaudit.frameworks.FrameworkContract;
+import java.util.List;
+
+/** Reads its requests as text, and answers from another thread where its container lets it. */
+final class GraphQlJavaServletIT extends FrameworkContract {
+    @Override
+    protected List<Application> applications() {
+        return List.of(
+                Container.TOMCAT.of(ModelServlet::new, true),
+                Container.TOMCAT.of(ModelServlet::new, false),
+                Container.JETTY.of(ModelServlet::new, true),
+                Container.JETTY.of(ModelServlet::new, false));
+    }
+
+    @Override
+    protected String stories() {
+        return """
+                query: 200
+                query-in-url: 200
+                schema: 200
+                mutation: 200 OPERATION MUTATION createModel(name) SUCCESS
+                variables: 200 OPERATION MUTATION Make createModel(name) SUCCESS
+                answered-later: 200 OPERATION MUTATION trainModel(name) SUCCESS
+                two-fields: 200 OPERATION MUTATION one: createModel(name), two: fail() PARTIAL
+                failing: 200 OPERATION MUTATION fail() FAILURE
+                login: 200 OPERATION MUTATION login(email, password) SUCCESS; LOGIN ada@example.com SUCCESS
+                login-refused: 200 OPERATION MUTATION login(email, password) FAILURE; LOGIN ada@example.com FAILURE
+                export: 200 OPERATION QUERY exportModel(name) SUCCESS; EXPORT churn 2 SUCCESS
+                unknown-field: 200 OPERATION MUTATION unknown() FAILURE
+                no-graphql: 200 OPERATION MUTATION FAILURE [UNPARSED]
+                no-json: 400 OPERATION UNKNOWN FAILURE [MALFORMED]
+                nothing: 400
+                null-query: 400
+                odd-variables: 400 OPERATION MUTATION createModel(name) FAILURE [MALFORMED]
+                chosen: 200 OPERATION MUTATION B createModel(name) SUCCESS
+                not-chosen: 200 OPERATION MUTATION A ping(), createModel(name) FAILURE [AMBIGUOUS_OPERATION]
+                batch: 200 OPERATION MUTATION createModel(name) SUCCESS; OPERATION MUTATION fail() FAILURE
+                bare-document: 200 OPERATION MUTATION createModel(name) SUCCESS
+                plain-text: 200 OPERATION MUTATION createModel(name) SUCCESS [ODD_CONTENT_TYPE]
+                multipart: 200 OPERATION MUTATION createModel(name) SUCCESS
+                form: 400 OPERATION MUTATION createModel(name) FAILURE
+                mutation-in-url: 200 OPERATION MUTATION createModel(name) FAILURE [MUTATION_OVER_GET]
+                both: 200 OPERATION MUTATION createModel(name) SUCCESS [MIXED_SOURCES]; OPERATION MUTATION fail() NOT_EXECUTED [MUTATION_OVER_GET, MIXED_SOURCES]
+                put: 405
+                """;
+    }
+}
