@@ -22,7 +22,8 @@ record Plan(int connections, int perSecond, int blocks, int perBlock, int warmUp
     /** The same number of requests in the same time for every side. */
     static Plan paced() {
         int perSecond = Integer.getInteger("bench.rate", 2_000);
-        return new Plan(16, perSecond, BLOCKS, 4 * perSecond, 40_000);
+        int perBlock = Integer.getInteger("bench.seconds", 4) * perSecond;
+        return new Plan(16, perSecond, BLOCKS, perBlock, Integer.getInteger("bench.warm-up", 40_000));
     }
 
     /** Seconds only: it shows that the benchmark works, and measures nothing. */
