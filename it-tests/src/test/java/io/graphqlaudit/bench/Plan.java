@@ -13,17 +13,18 @@ import java.io.IOException;
  */
 record Plan(int connections, int perSecond, int blocks, int perBlock, int warmUp) {
     private static final int BLOCKS = Integer.getInteger("bench.blocks", 24);
+    private static final int WARM_UP = 16 * 6_250;
 
     /** Connections that ask again as soon as they were answered; figures in the documentation are made with it. */
     static Plan full() {
-        return new Plan(16, 0, BLOCKS, 16 * Integer.getInteger("bench.requests", 500), 16 * 2_500);
+        return new Plan(16, 0, BLOCKS, 16 * Integer.getInteger("bench.requests", 500), WARM_UP);
     }
 
     /** The same number of requests in the same time for every side. */
     static Plan paced() {
         int perSecond = Integer.getInteger("bench.rate", 2_000);
         int perBlock = Integer.getInteger("bench.seconds", 4) * perSecond;
-        return new Plan(16, perSecond, BLOCKS, perBlock, Integer.getInteger("bench.warm-up", 40_000));
+        return new Plan(16, perSecond, BLOCKS, perBlock, WARM_UP);
     }
 
     /** Seconds only: it shows that the benchmark works, and measures nothing. */
@@ -33,7 +34,7 @@ record Plan(int connections, int perSecond, int blocks, int perBlock, int warmUp
 
     /** Seconds only, too. */
     static Plan smallAndPaced() {
-        return new Plan(4, 500, MedianInterval.FEWEST_VALUES, 50, 50);
+        return new Plan(4, 500, MedianInterval.FEWEST_VALUES, 50, 4 * 20);
     }
 
     /** Connections to a server, which make the requests as planned. */
