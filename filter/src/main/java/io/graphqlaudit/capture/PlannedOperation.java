@@ -76,35 +76,11 @@ record PlannedOperation(
     PlannedOperation with(Anomaly anomaly) {
         EnumSet<Anomaly> more = EnumSet.of(anomaly);
         more.addAll(anomalies);
-        return new PlannedOperation(
-                request,
-                document,
-                selected,
-                decision,
-                transport,
-                batchIndex,
-                batchSize,
-                more,
-                id,
-                logins,
-                exports,
-                requestEvent);
+        return copy(batchIndex, batchSize, more, requestEvent);
     }
 
     PlannedOperation at(int index, int size) {
-        return new PlannedOperation(
-                request,
-                document,
-                selected,
-                decision,
-                transport,
-                index,
-                size,
-                anomalies,
-                id,
-                logins,
-                exports,
-                requestEvent);
+        return copy(index, size, anomalies, requestEvent);
     }
 
     /** The operations of one request, of which all but the first name the first. */
@@ -119,19 +95,12 @@ record PlannedOperation(
     }
 
     private PlannedOperation behind(UUID first) {
+        return copy(batchIndex, batchSize, anomalies, first);
+    }
+
+    private PlannedOperation copy(int index, int size, Set<Anomaly> odd, @Nullable UUID first) {
         return new PlannedOperation(
-                request,
-                document,
-                selected,
-                decision,
-                transport,
-                batchIndex,
-                batchSize,
-                anomalies,
-                id,
-                logins,
-                exports,
-                first);
+                request, document, selected, decision, transport, index, size, odd, id, logins, exports, first);
     }
 
     /**

@@ -39,9 +39,9 @@ final class AnswerSightings {
 
     private void object(JsonParser parser, Level level) {
         int object = seen.newObject();
-        while (next(parser) == JsonToken.PROPERTY_NAME) {
+        while (AnswerTokens.next(parser) == JsonToken.PROPERTY_NAME) {
             String key = parser.currentName();
-            JsonToken token = next(parser);
+            JsonToken token = AnswerTokens.next(parser);
             String name = seen.isFull() ? null : level.shape().fieldName(key);
             Visibility visibility = name == null ? Visibility.HIDDEN : visibility(level, name);
             if (name == null || visibility == Visibility.HIDDEN) {
@@ -59,7 +59,7 @@ final class AnswerSightings {
     }
 
     private void list(JsonParser parser, String name, Level items) {
-        while (next(parser) != JsonToken.END_ARRAY) {
+        while (AnswerTokens.next(parser) != JsonToken.END_ARRAY) {
             JsonToken token = parser.currentToken();
             if (token == JsonToken.START_OBJECT && items.depth() <= DEEPEST && !seen.isFull()) {
                 object(parser, items);
@@ -77,14 +77,6 @@ final class AnswerSightings {
 
     private static boolean isScalar(JsonToken token) {
         return token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT;
-    }
-
-    private static JsonToken next(JsonParser parser) {
-        JsonToken token = parser.nextToken();
-        if (token == null) {
-            throw new IllegalStateException("text ended inside a value");
-        }
-        return token;
     }
 
     /** @param entered whether objects inside it are looked into */

@@ -40,12 +40,12 @@ final class ErrorScan {
 
     /** Reads the value of {@code errors}, at whose name the parser stands. */
     void read(JsonParser parser) {
-        if (next(parser) != JsonToken.START_ARRAY) {
+        if (AnswerTokens.next(parser) != JsonToken.START_ARRAY) {
             parser.skipChildren();
             return;
         }
         seen = true;
-        while (next(parser) != JsonToken.END_ARRAY) {
+        while (AnswerTokens.next(parser) != JsonToken.END_ARRAY) {
             count++;
             if (parser.currentToken() == JsonToken.START_OBJECT) {
                 error(parser);
@@ -59,14 +59,14 @@ final class ErrorScan {
         String alias = null;
         String code = null;
         boolean list = listed.size() < ResponseReader.MAX_ERRORS;
-        while (nextName(parser)) {
+        while (AnswerTokens.nextName(parser)) {
             String name = parser.currentName();
             if (name.equals("path")) {
                 alias = path(parser);
             } else if (list && name.equals("extensions")) {
                 code = code(parser);
             } else {
-                next(parser);
+                AnswerTokens.next(parser);
                 parser.skipChildren();
             }
         }
@@ -77,16 +77,16 @@ final class ErrorScan {
 
     /** Notes the root field that a path leads to, and answers with its key. */
     private @Nullable String path(JsonParser parser) {
-        if (next(parser) != JsonToken.START_ARRAY) {
+        if (AnswerTokens.next(parser) != JsonToken.START_ARRAY) {
             parser.skipChildren();
             return null;
         }
-        String first = next(parser) == JsonToken.VALUE_STRING ? parser.getString() : null;
+        String first = AnswerTokens.next(parser) == JsonToken.VALUE_STRING ? parser.getString() : null;
         int length = 0;
         while (parser.currentToken() != JsonToken.END_ARRAY) {
             length++;
             parser.skipChildren();
-            next(parser);
+            AnswerTokens.next(parser);
         }
         if (first != null) {
             note(length == 1 ? themselves : inside, first);
@@ -103,14 +103,14 @@ final class ErrorScan {
     }
 
     private static @Nullable String code(JsonParser parser) {
-        if (next(parser) != JsonToken.START_OBJECT) {
+        if (AnswerTokens.next(parser) != JsonToken.START_OBJECT) {
             parser.skipChildren();
             return null;
         }
         String code = null;
-        while (nextName(parser)) {
+        while (AnswerTokens.nextName(parser)) {
             boolean isCode = parser.currentName().equals("code");
-            boolean isText = next(parser) == JsonToken.VALUE_STRING;
+            boolean isText = AnswerTokens.next(parser) == JsonToken.VALUE_STRING;
             if (isCode
                     && isText
                     && parser.getStringLength() <= ErrorCode.LONGEST
@@ -120,17 +120,5 @@ final class ErrorScan {
             parser.skipChildren();
         }
         return code;
-    }
-
-    private static boolean nextName(JsonParser parser) {
-        return next(parser) == JsonToken.PROPERTY_NAME;
-    }
-
-    private static JsonToken next(JsonParser parser) {
-        JsonToken token = parser.nextToken();
-        if (token == null) {
-            throw new IllegalStateException("text ended inside a value");
-        }
-        return token;
     }
 }

@@ -36,11 +36,11 @@ final class LaterParts {
     /** Reads a property of a part, at whose name the parser stands. */
     void read(JsonParser parser) {
         String name = parser.currentName();
-        JsonToken value = next(parser);
+        JsonToken value = AnswerTokens.next(parser);
         if (name.equals("hasNext")) {
             expected = value == JsonToken.VALUE_TRUE;
         } else if (value == JsonToken.START_ARRAY && isListOfEntries(name)) {
-            while (next(parser) != JsonToken.END_ARRAY) {
+            while (AnswerTokens.next(parser) != JsonToken.END_ARRAY) {
                 if (parser.currentToken() == JsonToken.START_OBJECT) {
                     entry(parser);
                 } else {
@@ -60,19 +60,19 @@ final class LaterParts {
         String root = null;
         String id = null;
         long items = 0;
-        while (next(parser) == JsonToken.PROPERTY_NAME) {
+        while (AnswerTokens.next(parser) == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             if (name.equals("errors")) {
                 errors.read(parser);
                 continue;
             }
-            JsonToken value = next(parser);
+            JsonToken value = AnswerTokens.next(parser);
             if (name.equals("path") && value == JsonToken.START_ARRAY) {
                 root = first(parser);
             } else if (name.equals("id") && value == JsonToken.VALUE_STRING) {
                 id = parser.getString();
             } else if (name.equals("items") && value == JsonToken.START_ARRAY) {
-                items = length(parser);
+                items = AnswerTokens.length(parser);
             } else {
                 parser.skipChildren();
             }
@@ -93,7 +93,7 @@ final class LaterParts {
     private static @Nullable String first(JsonParser parser) {
         String first = null;
         boolean begun = false;
-        while (next(parser) != JsonToken.END_ARRAY) {
+        while (AnswerTokens.next(parser) != JsonToken.END_ARRAY) {
             if (!begun && parser.currentToken() == JsonToken.VALUE_STRING) {
                 first = parser.getString();
             }
@@ -101,22 +101,5 @@ final class LaterParts {
             parser.skipChildren();
         }
         return first;
-    }
-
-    private static long length(JsonParser parser) {
-        long length = 0;
-        while (next(parser) != JsonToken.END_ARRAY) {
-            length++;
-            parser.skipChildren();
-        }
-        return length;
-    }
-
-    private static JsonToken next(JsonParser parser) {
-        JsonToken token = parser.nextToken();
-        if (token == null) {
-            throw new IllegalStateException("text ended inside a value");
-        }
-        return token;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -39,18 +40,8 @@ public final class NamedCharset {
 
     /** For a body of that content type; null when it names no charset that needs it. */
     public static @Nullable NamedCharset of(@Nullable String contentType, RequestLimits limits) {
-        String name = contentType == null ? null : HeaderParameter.of("charset", contentType);
-        if (name == null) {
-            return null;
-        }
-        try {
-            Charset charset = Charset.forName(name);
-            String canonical = charset.name().toLowerCase(Locale.ROOT);
-            return SEEN_ANYWAY.stream().anyMatch(canonical::startsWith) ? null : new NamedCharset(charset, limits);
-        } catch (IllegalArgumentException e) {
-            // No reader knows it.
-            return null;
-        }
+        Charset charset = named(contentType);
+        return charset == null || isOneOf(SEEN_ANYWAY, charset) ? null : new NamedCharset(charset, limits);
     }
 
     /**
@@ -58,18 +49,23 @@ public final class NamedCharset {
      * else null.
      */
     public static @Nullable Charset ofOneByte(@Nullable String contentType) {
+        Charset charset = named(contentType);
+        return charset != null && isOneOf(ONE_BYTE, charset) ? charset : null;
+    }
+
+    private static @Nullable Charset named(@Nullable String contentType) {
         String name = contentType == null ? null : HeaderParameter.of("charset", contentType);
-        if (name == null) {
-            return null;
-        }
         try {
-            Charset charset = Charset.forName(name);
-            String canonical = charset.name().toLowerCase(Locale.ROOT);
-            return ONE_BYTE.stream().anyMatch(canonical::startsWith) ? charset : null;
+            return name == null ? null : Charset.forName(name);
         } catch (IllegalArgumentException e) {
             // No reader knows it.
             return null;
         }
+    }
+
+    private static boolean isOneOf(Collection<String> beginnings, Charset charset) {
+        String name = charset.name().toLowerCase(Locale.ROOT);
+        return beginnings.stream().anyMatch(name::startsWith);
     }
 
     /** What the body holds in that charset. */

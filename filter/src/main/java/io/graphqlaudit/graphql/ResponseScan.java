@@ -61,11 +61,11 @@ final class ResponseScan {
 
     /** Reads an object, at whose start the parser stands. */
     void read(JsonParser parser) {
-        while (nextName(parser)) {
+        while (AnswerTokens.nextName(parser)) {
             switch (parser.currentName()) {
                 case "data" -> data(parser);
                 case "errors" -> errors.read(parser);
-                default -> skipValue(parser);
+                default -> AnswerTokens.skipValue(parser);
             }
         }
         ended = true;
@@ -73,13 +73,13 @@ final class ResponseScan {
 
     /** Reads one of several parts, at whose start the parser stands: the initial answer, or what comes later. */
     void readPart(JsonParser parser) {
-        while (nextName(parser)) {
+        while (AnswerTokens.nextName(parser)) {
             switch (parser.currentName()) {
                 case "data" -> {
                     if (data == ResponseSummary.Data.MISSING) {
                         data(parser);
                     } else {
-                        skipValue(parser);
+                        AnswerTokens.skipValue(parser);
                     }
                 }
                 case "errors" -> errors.read(parser);
@@ -91,7 +91,7 @@ final class ResponseScan {
 
     /** As an event stream that several operations share wraps what each answers. */
     private void payload(JsonParser parser) {
-        if (next(parser) == JsonToken.START_OBJECT) {
+        if (AnswerTokens.next(parser) == JsonToken.START_OBJECT) {
             readPart(parser);
         } else {
             parser.skipChildren();
@@ -99,12 +99,12 @@ final class ResponseScan {
     }
 
     private void data(JsonParser parser) {
-        JsonToken token = next(parser);
+        JsonToken token = AnswerTokens.next(parser);
         if (token == JsonToken.VALUE_NULL) {
             data = ResponseSummary.Data.NULL;
         } else if (token == JsonToken.START_OBJECT) {
             data = ResponseSummary.Data.PRESENT;
-            while (nextName(parser)) {
+            while (AnswerTokens.nextName(parser)) {
                 field(parser, parser.currentName());
             }
         } else {
@@ -113,7 +113,7 @@ final class ResponseScan {
     }
 
     private void field(JsonParser parser, String alias) {
-        if (next(parser) == JsonToken.VALUE_NULL) {
+        if (AnswerTokens.next(parser) == JsonToken.VALUE_NULL) {
             absent.add(alias);
             return;
         }
@@ -150,16 +150,16 @@ final class ResponseScan {
         List<String> path = questions.rowsPath();
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_ARRAY && (depth == 0 || depth == path.size())) {
-            return length(parser);
+            return AnswerTokens.length(parser);
         }
         if (token != JsonToken.START_OBJECT || depth == path.size()) {
             parser.skipChildren();
             return NO_LIST;
         }
         long longest = NO_LIST;
-        while (nextName(parser)) {
+        while (AnswerTokens.nextName(parser)) {
             String key = parser.currentName();
-            JsonToken value = next(parser);
+            JsonToken value = AnswerTokens.next(parser);
             if (path.get(depth).equals(shape.fieldName(key))) {
                 ResponseShape inside = value == JsonToken.START_OBJECT ? shape.inside(key) : ResponseShape.UNKNOWN;
                 longest = Math.max(longest, rows(parser, inside, depth + 1));
@@ -168,31 +168,5 @@ final class ResponseScan {
             }
         }
         return longest;
-    }
-
-    private static long length(JsonParser parser) {
-        long length = 0;
-        while (next(parser) != JsonToken.END_ARRAY) {
-            length++;
-            parser.skipChildren();
-        }
-        return length;
-    }
-
-    private static boolean nextName(JsonParser parser) {
-        return next(parser) == JsonToken.PROPERTY_NAME;
-    }
-
-    private static void skipValue(JsonParser parser) {
-        next(parser);
-        parser.skipChildren();
-    }
-
-    private static JsonToken next(JsonParser parser) {
-        JsonToken token = parser.nextToken();
-        if (token == null) {
-            throw new IllegalStateException("text ended inside a value");
-        }
-        return token;
     }
 }

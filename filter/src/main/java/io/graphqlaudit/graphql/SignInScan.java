@@ -35,9 +35,9 @@ final class SignInScan {
 
     private static SignInAnswer object(JsonParser parser, ResponseShape shape, Place place) {
         SignInAnswer answer = SignInAnswer.SILENT;
-        while (next(parser) == JsonToken.PROPERTY_NAME) {
+        while (AnswerTokens.next(parser) == JsonToken.PROPERTY_NAME) {
             String key = parser.currentName();
-            answer = answer.or(value(parser, shape, key, next(parser), place));
+            answer = answer.or(value(parser, shape, key, AnswerTokens.next(parser), place));
         }
         return answer;
     }
@@ -111,10 +111,10 @@ final class SignInScan {
             case VALUE_STRING -> !parser.getString().isBlank();
             case VALUE_NUMBER_INT -> !parser.getString().equals("0");
             case START_ARRAY -> {
-                boolean filled = next(parser) != JsonToken.END_ARRAY;
+                boolean filled = AnswerTokens.next(parser) != JsonToken.END_ARRAY;
                 while (filled && parser.currentToken() != JsonToken.END_ARRAY) {
                     parser.skipChildren();
-                    next(parser);
+                    AnswerTokens.next(parser);
                 }
                 yield filled;
             }
@@ -123,14 +123,6 @@ final class SignInScan {
                 yield true;
             }
         };
-    }
-
-    private static JsonToken next(JsonParser parser) {
-        JsonToken token = parser.nextToken();
-        if (token == null) {
-            throw new IllegalStateException("text ended inside a value");
-        }
-        return token;
     }
 
     /**
