@@ -64,6 +64,7 @@ final class Servlet61Contract {
                             "read only",
                             () -> ByteBuffers.read(
                                     stream, ByteBuffer.allocate(4).asReadOnlyBuffer()));
+                    seen.of("null", () -> ByteBuffers.read(stream, nothing()));
                     seen.saw("rest", stream.readAllBytes().length);
                 }),
                 read("A buffer after a reader", (request, response, seen) -> {
