@@ -42,7 +42,8 @@ public final class AccessGuard implements Filter {
         ErrorShape errors = route == null ? ErrorShape.PLAIN : route.errors();
         // Servlets answer it with all the headers they got, cookies and tokens included.
         if (http.getMethod().equals("TRACE")) {
-            Answers.error((HttpServletResponse) response, 405, errors, "METHOD_NOT_ALLOWED", "TRACE is not answered.");
+            Answers.error(
+                    http, (HttpServletResponse) response, 405, errors, "METHOD_NOT_ALLOWED", "TRACE is not answered.");
             return;
         }
         try {
@@ -58,6 +59,7 @@ public final class AccessGuard implements Filter {
             return;
         } catch (StoreUnavailableException e) {
             Answers.error(
+                    http,
                     (HttpServletResponse) response,
                     503,
                     errors,
@@ -90,6 +92,6 @@ public final class AccessGuard implements Filter {
         if (refusal.status() == 401) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
-        Answers.error(response, refusal.status(), errors, refusal.code(), refusal.message());
+        Answers.error(request, response, refusal.status(), errors, refusal.code(), refusal.message());
     }
 }

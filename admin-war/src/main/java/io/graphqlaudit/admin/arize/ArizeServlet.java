@@ -47,28 +47,33 @@ public final class ArizeServlet extends HttpServlet {
         Optional<Caller> caller = Caller.of(request);
         if (caller.isEmpty()) {
             // The guard lets nobody come here without a token; should it ever fail, nothing is told.
-            error(response, 401, "UNAUTHENTICATED", "This needs an API token.");
+            error(request, response, 401, "UNAUTHENTICATED", "This needs an API token.");
             return;
         }
         if (!request.getMethod().equals("POST")) {
             response.setHeader("Allow", "POST");
-            error(response, 405, "METHOD_NOT_ALLOWED", "GraphQL is asked by POST here.");
+            error(request, response, 405, "METHOD_NOT_ALLOWED", "GraphQL is asked by POST here.");
             return;
         }
         if (!isJson(request)) {
-            error(response, 415, "UNSUPPORTED_MEDIA_TYPE", "The Content-Type must be application/json.");
+            error(request, response, 415, "UNSUPPORTED_MEDIA_TYPE", "The Content-Type must be application/json.");
             return;
         }
         Optional<byte[]> body = RequestBody.upTo(LONGEST_BODY, request);
         if (body.isEmpty()) {
-            error(response, 413, "REQUEST_TOO_LARGE", "The request is longer than " + LONGEST_BODY + " bytes.");
+            error(
+                    request,
+                    response,
+                    413,
+                    "REQUEST_TOO_LARGE",
+                    "The request is longer than " + LONGEST_BODY + " bytes.");
             return;
         }
         GraphQlCall call;
         try {
             call = GraphQlCall.read(body.get());
         } catch (NotJsonException | QueryException e) {
-            error(response, 400, "BAD_REQUEST", Objects.requireNonNull(e.getMessage()));
+            error(request, response, 400, "BAD_REQUEST", Objects.requireNonNull(e.getMessage()));
             return;
         }
         answer(request, response, new ReadTrail(call, caller.get(), source(request), began), call);
@@ -95,8 +100,9 @@ public final class ArizeServlet extends HttpServlet {
         return new Source(address, address, List.of(), request.getHeader("User-Agent"));
     }
 
-    private static void error(HttpServletResponse response, int status, String code, String message)
+    private static void error(
+            HttpServletRequest request, HttpServletResponse response, int status, String code, String message)
             throws IOException {
-        Answers.error(response, status, ErrorShape.GRAPHQL, code, message);
+        Answers.error(request, response, status, ErrorShape.GRAPHQL, code, message);
     }
 }

@@ -80,16 +80,16 @@ public final class IngestServlet extends HttpServlet {
         Caller caller = Caller.of(request).orElse(null);
         if (caller == null) {
             // The guard lets nobody come here without a token; should it ever fail, nothing is taken.
-            Answers.error(response, 401, ErrorShape.PLAIN, "UNAUTHENTICATED", "This needs an API token.");
+            Answers.error(request, response, 401, ErrorShape.PLAIN, "UNAUTHENTICATED", "This needs an API token.");
             return;
         }
         if (!request.getMethod().equals("POST")) {
             response.setHeader("Allow", "POST");
-            Answers.error(response, 405, ErrorShape.PLAIN, "METHOD_NOT_ALLOWED", "Batches are sent by POST.");
+            Answers.error(request, response, 405, ErrorShape.PLAIN, "METHOD_NOT_ALLOWED", "Batches are sent by POST.");
             return;
         }
         if (!places.tryAcquire()) {
-            busy(response, "BUSY", "Too many batches come at once: send it again.");
+            busy(request, response, "BUSY", "Too many batches come at once: send it again.");
             return;
         }
         try {
@@ -114,7 +114,11 @@ public final class IngestServlet extends HttpServlet {
             refuse(caller, request, response, e);
             return;
         } catch (StoreUnavailableException e) {
-            busy(response, "SERVICE_UNAVAILABLE", "The store of the audit log cannot take it now: send it again.");
+            busy(
+                    request,
+                    response,
+                    "SERVICE_UNAVAILABLE",
+                    "The store of the audit log cannot take it now: send it again.");
             return;
         }
         counters.taken(receipt);
@@ -216,10 +220,11 @@ public final class IngestServlet extends HttpServlet {
         }
     }
 
-    private void busy(HttpServletResponse response, String code, String message) throws IOException {
+    private void busy(HttpServletRequest request, HttpServletResponse response, String code, String message)
+            throws IOException {
         counters.notNow();
         response.setHeader("Retry-After", "1");
-        Answers.error(response, 503, ErrorShape.PLAIN, code, message);
+        Answers.error(request, response, 503, ErrorShape.PLAIN, code, message);
     }
 
     private void warn(RuntimeException failure) {

@@ -1,5 +1,6 @@
 package io.graphqlaudit.admin.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
@@ -26,9 +27,16 @@ public final class Answers {
         response.getOutputStream().write(bytes);
     }
 
-    /** Answers with an error. */
-    public static void error(HttpServletResponse response, int status, ErrorShape shape, String code, String message)
+    /** Answers with an error a request whose body may be unread. */
+    public static void error(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            ErrorShape shape,
+            String code,
+            String message)
             throws IOException {
+        UnreadBody.dispose(request, response);
         json(response, status, shape.body(code, message));
     }
 }

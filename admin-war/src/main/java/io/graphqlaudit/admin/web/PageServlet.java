@@ -21,12 +21,13 @@ public final class PageServlet extends HttpServlet {
             throws ServletException, IOException {
         String page = PAGES.get(RequestPath.of(request));
         if (page == null) {
-            Answers.error(response, 404, ErrorShape.PLAIN, "NOT_FOUND", "There is nothing at this path.");
+            Answers.error(request, response, 404, ErrorShape.PLAIN, "NOT_FOUND", "There is nothing at this path.");
             return;
         }
         if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
             response.setHeader("Allow", "GET, HEAD");
-            Answers.error(response, 405, ErrorShape.PLAIN, "METHOD_NOT_ALLOWED", "This page can only be read.");
+            Answers.error(
+                    request, response, 405, ErrorShape.PLAIN, "METHOD_NOT_ALLOWED", "This page can only be read.");
             return;
         }
         byte[] bytes = bytes(page);

@@ -95,16 +95,19 @@ final class ApiUnderTest implements AutoCloseable {
         return send(path, HttpRequest.newBuilder().method("TRACE", HttpRequest.BodyPublishers.noBody()), headers);
     }
 
+    int port() {
+        return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    }
+
     private Instant began() {
         accountsAsked.incrementAndGet();
         return NOW;
     }
 
     private Answer send(String path, HttpRequest.Builder request, Map<String, String> headers) throws Exception {
-        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
         headers.forEach(request::header);
         HttpResponse<byte[]> response = client.send(
-                request.uri(URI.create("http://127.0.0.1:" + port + path)).build(),
+                request.uri(URI.create("http://127.0.0.1:" + port() + path)).build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         String type = response.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
         Map<String, Object> body = type.endsWith("json") ? Json.object(response.body()) : Map.of();
