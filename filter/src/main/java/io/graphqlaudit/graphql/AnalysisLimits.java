@@ -5,11 +5,10 @@ package io.graphqlaudit.graphql;
  *
  * @param maxCharacters most characters
  * @param maxTokens most tokens of the grammar
- * @param maxWhitespaceTokens most runs of blanks, commas and comments
- * @param maxDepth deepest nesting of the grammar's rules
+ * @param maxDepth deepest nesting of selections, and of lists and objects in them
  * @param cacheBytes most memory the analyses kept for repeated documents take, roughly
  */
-public record AnalysisLimits(int maxCharacters, int maxTokens, int maxWhitespaceTokens, int maxDepth, long cacheBytes) {
+public record AnalysisLimits(int maxCharacters, int maxTokens, int maxDepth, long cacheBytes) {
     /** Twice what graphql-java accepts by default, so that what a server runs is understood; 16 MiB of cache. */
-    public static final AnalysisLimits DEFAULT = new AnalysisLimits(2 << 20, 30_000, 400_000, 1_000, 16L << 20);
+    public static final AnalysisLimits DEFAULT = new AnalysisLimits(2 << 20, 30_000, 500, 16L << 20);
 }

@@ -1,20 +1,17 @@
 package io.graphqlaudit.graphql;
 
-import graphql.language.Document;
-import graphql.parser.Parser;
-import graphql.parser.ParserEnvironment;
-import graphql.parser.ParserOptions;
 import io.graphqlaudit.event.Anomaly;
+import io.graphqlaudit.graphql.syntax.Document;
+import io.graphqlaudit.graphql.syntax.DocumentParser;
+import io.graphqlaudit.graphql.syntax.SyntaxException;
 import io.graphqlaudit.redact.Redaction;
 import io.graphqlaudit.redact.SensitiveNames;
 import io.graphqlaudit.redact.Visibility;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Understands GraphQL documents, repeated ones from a cache. A document that cannot be parsed, or is over a limit, is
@@ -26,7 +23,6 @@ public final class DocumentAnalyzer {
 
     private final AnalysisLimits limits;
     private final Redaction redaction;
-    private final ParserOptions options;
     private final AnalysisCache cache;
     private final AnalyzedDocument unseen;
 
@@ -40,17 +36,6 @@ public final class DocumentAnalyzer {
         this.redaction = redaction;
         this.cache = new AnalysisCache(limits.cacheBytes());
         this.unseen = unparsed(DocumentOutline.EMPTY, Set.of());
-        this.options = ParserOptions.newParserOptions()
-                .captureIgnoredChars(false)
-                .captureLineComments(false)
-                .captureSourceLocation(false)
-                .readerTrackData(false)
-                .redactTokenParserErrorMessages(true)
-                .maxCharacters(limits.maxCharacters())
-                .maxTokens(limits.maxTokens())
-                .maxWhitespaceTokens(limits.maxWhitespaceTokens())
-                .maxRuleDepth(limits.maxDepth())
-                .build();
     }
 
     /** What it hides by. */
@@ -75,13 +60,10 @@ public final class DocumentAnalyzer {
     }
 
     private AnalyzedDocument understood(String text) {
-        Document document = null;
+        Document document;
         try {
             document = parse(text);
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
-            // The scan below says what can still be said. The exception holds the document: it goes nowhere.
-        }
-        if (document == null) {
+        } catch (SyntaxException | StackOverflowError e) {
             return unparsed(DocumentScanner.scan(text), Set.of(Anomaly.UNPARSED));
         }
         try {
@@ -92,15 +74,11 @@ public final class DocumentAnalyzer {
         }
     }
 
-    private @Nullable Document parse(String text) {
+    private Document parse(String text) throws SyntaxException {
         if (text.length() > limits.maxCharacters() || hasLongNumber(text)) {
-            return null;
+            throw new SyntaxException();
         }
-        return Parser.parse(ParserEnvironment.newParserEnvironment()
-                .document(text)
-                .parserOptions(options)
-                .locale(Locale.ROOT)
-                .build());
+        return DocumentParser.parse(text, limits.maxTokens(), limits.maxDepth());
     }
 
     private AnalyzedDocument parsed(Document document) {

@@ -1,30 +1,24 @@
 package io.graphqlaudit.graphql;
 
-import graphql.language.Argument;
-import graphql.language.Definition;
-import graphql.language.Directive;
-import graphql.language.DirectivesContainer;
-import graphql.language.Document;
-import graphql.language.Field;
-import graphql.language.FragmentDefinition;
-import graphql.language.FragmentSpread;
-import graphql.language.InlineFragment;
-import graphql.language.OperationDefinition;
-import graphql.language.SelectionSet;
-import graphql.language.TypeName;
-import graphql.language.VariableDefinition;
 import io.graphqlaudit.event.Anomaly;
+import io.graphqlaudit.graphql.syntax.Document;
+import io.graphqlaudit.graphql.syntax.Document.Directive;
+import io.graphqlaudit.graphql.syntax.Document.Field;
+import io.graphqlaudit.graphql.syntax.Document.Fragment;
+import io.graphqlaudit.graphql.syntax.Document.FragmentSpread;
+import io.graphqlaudit.graphql.syntax.Document.InlineFragment;
+import io.graphqlaudit.graphql.syntax.Document.Member;
+import io.graphqlaudit.graphql.syntax.Document.Operation;
+import io.graphqlaudit.graphql.syntax.Document.Selection;
+import io.graphqlaudit.graphql.syntax.Document.VariableDefinition;
 import io.graphqlaudit.redact.Redaction;
 import io.graphqlaudit.redact.SensitiveNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Prints an executable document without its secrets, comments and descriptions. One pass replaces and prints, where
- * graphql-java's printer would need a copy of the tree without secrets first. Type system definitions are left out: no
- * server runs them.
+ * Prints an executable document without its secrets and comments. One pass replaces and prints.
  */
 final class DocumentPrinter {
     /** Deeper lines are not indented further, so that deep nesting does not make long text. */
@@ -45,33 +39,33 @@ final class DocumentPrinter {
     /** @param odd takes what is to be said of the redaction, and of text that deceives */
     static String print(Document document, Redaction redaction, VariableSecrets secrets, Set<Anomaly> odd) {
         DocumentPrinter printer = new DocumentPrinter(new StringBuilder(512), redaction, secrets, odd);
-        for (Definition<?> definition : document.getDefinitions()) {
-            if (definition instanceof OperationDefinition operation) {
+        for (Document.Definition definition : document.definitions()) {
+            if (definition instanceof Operation operation) {
                 printer.operation(operation);
-            } else if (definition instanceof FragmentDefinition fragment) {
+            } else if (definition instanceof Fragment fragment) {
                 printer.fragment(fragment);
             }
         }
         return printer.out.toString();
     }
 
-    private void operation(OperationDefinition operation) {
+    private void operation(Operation operation) {
         separate();
-        out.append(operation.getOperation().name().toLowerCase(Locale.ROOT));
-        if (operation.getName() != null) {
-            out.append(' ').append(values.name(operation.getName()));
+        out.append(operation.type().name().toLowerCase(Locale.ROOT));
+        if (operation.name() != null) {
+            out.append(' ').append(values.name(operation.name()));
         }
-        variables(operation.getVariableDefinitions());
-        directives(operation);
-        selections(operation.getSelectionSet(), 0);
+        variables(operation.variables());
+        directives(operation.directives());
+        selections(operation.selections(), 0);
     }
 
-    private void fragment(FragmentDefinition fragment) {
+    private void fragment(Fragment fragment) {
         separate();
-        out.append("fragment ").append(values.name(fragment.getName())).append(" on ");
-        out.append(values.name(fragment.getTypeCondition().getName()));
-        directives(fragment);
-        selections(fragment.getSelectionSet(), 0);
+        out.append("fragment ").append(values.name(fragment.name())).append(" on ");
+        out.append(values.name(fragment.typeCondition()));
+        directives(fragment.directives());
+        selections(fragment.selections(), 0);
     }
 
     private void separate() {
@@ -83,53 +77,50 @@ final class DocumentPrinter {
     private void variables(List<VariableDefinition> variables) {
         String before = "(";
         for (VariableDefinition variable : variables) {
-            out.append(before)
-                    .append('$')
-                    .append(values.name(variable.getName()))
-                    .append(": ");
-            values.type(variable.getType());
-            if (variable.getDefaultValue() != null) {
+            out.append(before).append('$').append(values.name(variable.name())).append(": ");
+            values.type(variable.type());
+            if (variable.byDefault() != null) {
                 out.append(" = ");
-                values.value(variable.getDefaultValue(), secrets.of(variable.getName()));
+                values.value(variable.byDefault(), secrets.of(variable.name()));
             }
-            directives(variable);
+            directives(variable.directives());
             before = ", ";
         }
         out.append(variables.isEmpty() ? "" : ")");
     }
 
-    private void directives(DirectivesContainer<?> container) {
-        for (Directive directive : container.getDirectives()) {
-            out.append(" @").append(values.name(directive.getName()));
-            arguments(directive.getName(), directive.getArguments());
+    private void directives(List<Directive> directives) {
+        for (Directive directive : directives) {
+            out.append(" @").append(values.name(directive.name()));
+            arguments(directive.name(), directive.arguments());
         }
     }
 
-    private void arguments(String owner, List<Argument> arguments) {
+    private void arguments(String owner, List<Member> arguments) {
         int begin = out.length();
         Members.forEach(owner, arguments, names, (argument, visibility) -> {
             out.append(out.length() == begin ? "(" : ", ")
-                    .append(values.name(argument.getName()))
+                    .append(values.name(argument.name()))
                     .append(": ");
-            values.value(argument.getValue(), visibility);
+            values.value(argument.value(), visibility);
         });
         out.append(arguments.isEmpty() ? "" : ")");
     }
 
-    private void selections(@Nullable SelectionSet set, int depth) {
-        if (set == null) {
+    private void selections(List<Selection> selections, int depth) {
+        if (selections.isEmpty()) {
             return;
         }
         out.append(" {");
-        for (graphql.language.Selection<?> selection : set.getSelections()) {
+        for (Selection selection : selections) {
             newLine(depth + 1);
             if (selection instanceof Field field) {
                 field(field, depth + 1);
             } else if (selection instanceof InlineFragment inline) {
                 inline(inline, depth + 1);
             } else if (selection instanceof FragmentSpread spread) {
-                out.append("...").append(values.name(spread.getName()));
-                directives(spread);
+                out.append("...").append(values.name(spread.name()));
+                directives(spread.directives());
             }
         }
         newLine(depth);
@@ -137,23 +128,22 @@ final class DocumentPrinter {
     }
 
     private void field(Field field, int depth) {
-        if (field.getAlias() != null) {
-            out.append(values.name(field.getAlias())).append(": ");
+        if (field.alias() != null) {
+            out.append(values.name(field.alias())).append(": ");
         }
-        out.append(values.name(field.getName()));
-        arguments(field.getName(), field.getArguments());
-        directives(field);
-        selections(field.getSelectionSet(), depth);
+        out.append(values.name(field.name()));
+        arguments(field.name(), field.arguments());
+        directives(field.directives());
+        selections(field.selections(), depth);
     }
 
     private void inline(InlineFragment inline, int depth) {
         out.append("...");
-        TypeName condition = inline.getTypeCondition();
-        if (condition != null) {
-            out.append(" on ").append(values.name(condition.getName()));
+        if (inline.typeCondition() != null) {
+            out.append(" on ").append(values.name(inline.typeCondition()));
         }
-        directives(inline);
-        selections(inline.getSelectionSet(), depth);
+        directives(inline.directives());
+        selections(inline.selections(), depth);
     }
 
     private void newLine(int depth) {

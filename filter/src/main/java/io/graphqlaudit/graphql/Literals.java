@@ -1,16 +1,16 @@
 package io.graphqlaudit.graphql;
 
-import graphql.language.ArrayValue;
-import graphql.language.BooleanValue;
-import graphql.language.EnumValue;
-import graphql.language.FloatValue;
-import graphql.language.IntValue;
-import graphql.language.NullValue;
-import graphql.language.ObjectValue;
-import graphql.language.StringValue;
-import graphql.language.Value;
-import graphql.language.VariableReference;
 import io.graphqlaudit.event.Anomaly;
+import io.graphqlaudit.graphql.syntax.Document.BooleanValue;
+import io.graphqlaudit.graphql.syntax.Document.EnumValue;
+import io.graphqlaudit.graphql.syntax.Document.FloatValue;
+import io.graphqlaudit.graphql.syntax.Document.IntValue;
+import io.graphqlaudit.graphql.syntax.Document.ListValue;
+import io.graphqlaudit.graphql.syntax.Document.NullValue;
+import io.graphqlaudit.graphql.syntax.Document.ObjectValue;
+import io.graphqlaudit.graphql.syntax.Document.StringValue;
+import io.graphqlaudit.graphql.syntax.Document.Value;
+import io.graphqlaudit.graphql.syntax.Document.Variable;
 import io.graphqlaudit.redact.Redaction;
 import io.graphqlaudit.redact.Visibility;
 import java.util.LinkedHashMap;
@@ -30,47 +30,46 @@ final class Literals {
         this.odd = odd;
     }
 
-    ArgumentValue value(Value<?> value, Visibility visibility) {
-        if (value instanceof VariableReference reference) {
-            return new ArgumentValue.Variable(reference.getName());
+    ArgumentValue value(Value value, Visibility visibility) {
+        if (value instanceof Variable variable) {
+            return new ArgumentValue.Variable(variable.name());
         }
         if (isMasked(value, visibility)) {
             return new ArgumentValue.Constant(mask(value, visibility));
         }
-        if (value instanceof ArrayValue array) {
-            List<ArgumentValue> items = array.getValues().stream()
-                    .map(item -> value(item, visibility))
-                    .toList();
+        if (value instanceof ListValue list) {
+            List<ArgumentValue> items =
+                    list.items().stream().map(item -> value(item, visibility)).toList();
             return new ArgumentValue.Items(items);
         }
         if (value instanceof ObjectValue object) {
             Map<String, ArgumentValue> members = new LinkedHashMap<>();
             Members.forEach(
-                    object,
+                    object.fields(),
                     visibility,
                     redaction.names(),
-                    (field, inside) -> members.put(field.getName(), value(field.getValue(), inside)));
+                    (field, inside) -> members.put(field.name(), value(field.value(), inside)));
             return new ArgumentValue.Members(members);
         }
         return new ArgumentValue.Constant(shown(value));
     }
 
     /** Whether the whole literal is replaced; null and variables are no secrets, variables are judged by themselves. */
-    static boolean isMasked(Value<?> value, Visibility visibility) {
-        if (visibility.showsScalars() || value instanceof NullValue || value instanceof VariableReference) {
+    static boolean isMasked(Value value, Visibility visibility) {
+        if (visibility.showsScalars() || value instanceof NullValue || value instanceof Variable) {
             return false;
         }
-        return visibility.hidesParts() || !(value instanceof ArrayValue || value instanceof ObjectValue);
+        return visibility.hidesParts() || !(value instanceof ListValue || value instanceof ObjectValue);
     }
 
     /** What stands in place of a literal that is replaced. */
-    String mask(Value<?> value, Visibility visibility) {
+    String mask(Value value, Visibility visibility) {
         return redaction.replacement(scalar(value), visibility, odd);
     }
 
     /** What may be shown of a literal without parts. */
     @Nullable
-    Object shown(Value<?> value) {
+    Object shown(Value value) {
         Object plain = scalar(value);
         if (plain instanceof String text) {
             return redaction.text(text, odd);
@@ -78,20 +77,19 @@ final class Literals {
         return plain instanceof Number number ? redaction.number(number, odd) : plain;
     }
 
-    private static @Nullable Object scalar(Value<?> value) {
+    private static @Nullable Object scalar(Value value) {
         if (value instanceof StringValue string) {
-            return string.getValue();
+            return string.text();
         }
         if (value instanceof IntValue integer) {
-            boolean isLong = integer.getValue().bitLength() < Long.SIZE;
-            return isLong ? (Object) integer.getValue().longValue() : integer.getValue();
+            return integer.number();
         }
         if (value instanceof FloatValue decimal) {
-            return decimal.getValue();
+            return decimal.number();
         }
         if (value instanceof BooleanValue bool) {
-            return bool.isValue();
+            return bool.isTrue();
         }
-        return value instanceof EnumValue constant ? constant.getName() : null;
+        return value instanceof EnumValue constant ? constant.name() : null;
     }
 }

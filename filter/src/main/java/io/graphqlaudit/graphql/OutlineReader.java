@@ -1,22 +1,16 @@
 package io.graphqlaudit.graphql;
 
-import graphql.language.Argument;
-import graphql.language.BooleanValue;
-import graphql.language.Definition;
-import graphql.language.Directive;
-import graphql.language.DirectivesContainer;
-import graphql.language.Document;
-import graphql.language.Field;
-import graphql.language.FragmentDefinition;
-import graphql.language.FragmentSpread;
-import graphql.language.InlineFragment;
-import graphql.language.OperationDefinition;
-import graphql.language.SelectionSet;
-import graphql.language.Value;
-import graphql.language.VariableDefinition;
-import graphql.language.VariableReference;
 import io.graphqlaudit.event.Anomaly;
-import io.graphqlaudit.event.OperationType;
+import io.graphqlaudit.graphql.syntax.Document;
+import io.graphqlaudit.graphql.syntax.Document.BooleanValue;
+import io.graphqlaudit.graphql.syntax.Document.Directive;
+import io.graphqlaudit.graphql.syntax.Document.Field;
+import io.graphqlaudit.graphql.syntax.Document.FragmentSpread;
+import io.graphqlaudit.graphql.syntax.Document.InlineFragment;
+import io.graphqlaudit.graphql.syntax.Document.Member;
+import io.graphqlaudit.graphql.syntax.Document.Value;
+import io.graphqlaudit.graphql.syntax.Document.Variable;
+import io.graphqlaudit.graphql.syntax.Document.VariableDefinition;
 import io.graphqlaudit.redact.Redaction;
 import io.graphqlaudit.redact.SensitiveNames;
 import java.util.ArrayList;
@@ -24,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Takes from a parsed document what is needed to say which root fields a request runs, without its secrets. */
 final class OutlineReader {
@@ -47,46 +40,47 @@ final class OutlineReader {
     DocumentOutline read(Document document) {
         List<OperationOutline> operations = new ArrayList<>();
         Map<String, List<Selection>> fragments = new HashMap<>();
-        for (Definition<?> definition : document.getDefinitions()) {
-            if (definition instanceof OperationDefinition operation) {
+        for (Document.Definition definition : document.definitions()) {
+            if (definition instanceof Document.Operation operation) {
                 operations.add(operation(operation));
-            } else if (definition instanceof FragmentDefinition fragment) {
+            } else if (definition instanceof Document.Fragment fragment) {
                 // Of several fragments with one name graphql-java uses the last.
-                fragments.put(fragment.getName(), selections(fragment.getSelectionSet(), 0));
+                fragments.put(fragment.name(), selections(fragment.selections(), 0));
             }
         }
         return new DocumentOutline(List.copyOf(operations), fragments);
     }
 
-    private OperationOutline operation(OperationDefinition operation) {
+    private OperationOutline operation(Document.Operation operation) {
         Map<String, ArgumentValue> defaults = new HashMap<>();
-        for (VariableDefinition variable : operation.getVariableDefinitions()) {
-            Value<?> byDefault = variable.getDefaultValue();
+        for (VariableDefinition variable : operation.variables()) {
+            Value byDefault = variable.byDefault();
             if (byDefault != null) {
-                defaults.put(variable.getName(), literals.value(byDefault, secrets.of(variable.getName())));
+                defaults.put(variable.name(), literals.value(byDefault, secrets.of(variable.name())));
             }
         }
-        OperationType type = OperationType.valueOf(operation.getOperation().name());
-        return new OperationOutline(type, operation.getName(), selections(operation.getSelectionSet(), 0), defaults);
+        return new OperationOutline(
+                operation.type(), operation.name(), selections(operation.selections(), 0), defaults);
     }
 
-    private List<Selection> selections(@Nullable SelectionSet set, int depth) {
-        if (set == null || depth > DEEPEST) {
+    private List<Selection> selections(List<Document.Selection> all, int depth) {
+        if (all.isEmpty() || depth > DEEPEST) {
             return List.of();
         }
-        List<Selection> selections = new ArrayList<>(set.getSelections().size());
-        for (graphql.language.Selection<?> selection : set.getSelections()) {
+        List<Selection> selections = new ArrayList<>(all.size());
+        for (Document.Selection selection : all) {
             if (selection instanceof Field field) {
                 selections.add(new Selection.Field(
-                        field.getResultKey(),
-                        field.getName(),
+                        field.responseKey(),
+                        field.name(),
                         depth <= DEEPEST_ARGUMENTS ? arguments(field) : List.of(),
-                        selections(field.getSelectionSet(), depth + 1),
-                        conditions(field)));
+                        selections(field.selections(), depth + 1),
+                        conditions(field.directives())));
             } else if (selection instanceof InlineFragment inline) {
-                selections.add(new Selection.Inline(selections(inline.getSelectionSet(), depth), conditions(inline)));
+                selections.add(
+                        new Selection.Inline(selections(inline.selections(), depth), conditions(inline.directives())));
             } else if (selection instanceof FragmentSpread spread) {
-                selections.add(new Selection.Spread(spread.getName(), conditions(spread)));
+                selections.add(new Selection.Spread(spread.name(), conditions(spread.directives())));
             }
         }
         return selections;
@@ -94,33 +88,38 @@ final class OutlineReader {
 
     private List<Selection.FieldArgument> arguments(Field field) {
         List<Selection.FieldArgument> arguments =
-                new ArrayList<>(field.getArguments().size());
-        Members.forEach(field.getName(), field.getArguments(), names, (argument, visibility) -> {
-            String name = argument.getName();
+                new ArrayList<>(field.arguments().size());
+        Members.forEach(field.name(), field.arguments(), names, (argument, visibility) -> {
+            String name = argument.name();
             arguments.add(new Selection.FieldArgument(
-                    name, SensitiveNames.normalized(name), literals.value(argument.getValue(), visibility)));
+                    name, SensitiveNames.normalized(name), literals.value(argument.value(), visibility)));
         });
         return arguments;
     }
 
-    private static List<Selection.Condition> conditions(DirectivesContainer<?> container) {
+    private static List<Selection.Condition> conditions(List<Directive> directives) {
         List<Selection.Condition> conditions = List.of();
-        for (Directive directive : container.getDirectives()) {
-            boolean include = directive.getName().equals("include");
-            Argument argument = directive.getArgument("if");
-            if (argument != null && (include || directive.getName().equals("skip"))) {
-                conditions = conditions.isEmpty() ? new ArrayList<>(1) : conditions;
-                condition(argument.getValue(), include, conditions);
+        for (Directive directive : directives) {
+            boolean include = directive.name().equals("include");
+            if (!include && !directive.name().equals("skip")) {
+                continue;
+            }
+            for (Member argument : directive.arguments()) {
+                if (argument.name().equals("if")) {
+                    conditions = conditions.isEmpty() ? new ArrayList<>(1) : conditions;
+                    condition(argument.value(), include, conditions);
+                    break;
+                }
             }
         }
         return conditions;
     }
 
-    private static void condition(Value<?> value, boolean wanted, List<Selection.Condition> conditions) {
+    private static void condition(Value value, boolean wanted, List<Selection.Condition> conditions) {
         if (value instanceof BooleanValue literal) {
-            conditions.add(new Selection.Condition(null, literal.isValue(), wanted));
-        } else if (value instanceof VariableReference reference) {
-            conditions.add(new Selection.Condition(reference.getName(), false, wanted));
+            conditions.add(new Selection.Condition(null, literal.isTrue(), wanted));
+        } else if (value instanceof Variable variable) {
+            conditions.add(new Selection.Condition(variable.name(), false, wanted));
         }
     }
 }

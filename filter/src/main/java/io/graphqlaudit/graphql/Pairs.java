@@ -1,8 +1,9 @@
 package io.graphqlaudit.graphql;
 
-import graphql.language.StringValue;
-import graphql.language.Value;
-import graphql.language.VariableReference;
+import io.graphqlaudit.graphql.syntax.Document.Member;
+import io.graphqlaudit.graphql.syntax.Document.StringValue;
+import io.graphqlaudit.graphql.syntax.Document.Value;
+import io.graphqlaudit.graphql.syntax.Document.Variable;
 import io.graphqlaudit.redact.SensitiveNames;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,21 +30,24 @@ final class Pairs {
     }
 
     /** A variable is what it is by default where a request does not give it. */
-    void byDefault(String variable, @Nullable Value<?> value) {
-        if (value instanceof StringValue text && text.getValue() != null) {
-            defaults.put(variable, text.getValue());
+    void byDefault(String variable, @Nullable Value value) {
+        if (value instanceof StringValue string) {
+            defaults.put(variable, string.text());
         }
     }
 
     /** The arguments of one field, or the members of one object. */
-    void among(Map<String, Value<?>> members) {
-        for (Map.Entry<String, Value<?>> key : members.entrySet()) {
-            if (key.getValue() instanceof VariableReference announcing && names.mayAnnounce(key.getKey())) {
-                for (Map.Entry<String, Value<?>> beside : members.entrySet()) {
-                    if (beside.getValue() instanceof VariableReference announced
-                            && names.isAnnounced(beside.getKey())
+    void among(List<Member> members) {
+        if (members.size() < 2) {
+            return;
+        }
+        for (Member key : members) {
+            if (key.value() instanceof Variable announcing && names.mayAnnounce(key.name())) {
+                for (Member beside : members) {
+                    if (beside.value() instanceof Variable announced
+                            && names.isAnnounced(beside.name())
                             && pairs.size() < MOST) {
-                        pairs.add(new Pair(key.getKey(), announcing.getName(), announced.getName()));
+                        pairs.add(new Pair(key.name(), announcing.name(), announced.name()));
                     }
                 }
             }

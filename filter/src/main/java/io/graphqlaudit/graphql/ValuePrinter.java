@@ -1,17 +1,17 @@
 package io.graphqlaudit.graphql;
 
-import graphql.language.ArrayValue;
-import graphql.language.EnumValue;
-import graphql.language.ListType;
-import graphql.language.NonNullType;
-import graphql.language.NullValue;
-import graphql.language.ObjectValue;
-import graphql.language.Type;
-import graphql.language.TypeName;
-import graphql.language.Value;
-import graphql.language.VariableReference;
 import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.Text;
+import io.graphqlaudit.graphql.syntax.Document;
+import io.graphqlaudit.graphql.syntax.Document.EnumValue;
+import io.graphqlaudit.graphql.syntax.Document.ListType;
+import io.graphqlaudit.graphql.syntax.Document.ListValue;
+import io.graphqlaudit.graphql.syntax.Document.NamedType;
+import io.graphqlaudit.graphql.syntax.Document.NonNullType;
+import io.graphqlaudit.graphql.syntax.Document.NullValue;
+import io.graphqlaudit.graphql.syntax.Document.ObjectValue;
+import io.graphqlaudit.graphql.syntax.Document.Value;
+import io.graphqlaudit.graphql.syntax.Document.Variable;
 import io.graphqlaudit.redact.Redaction;
 import io.graphqlaudit.redact.Visibility;
 import java.util.Set;
@@ -37,13 +37,13 @@ final class ValuePrinter {
         return redaction.text(name, odd);
     }
 
-    void value(Value<?> value, Visibility visibility) {
+    void value(Value value, Visibility visibility) {
         if (Literals.isMasked(value, visibility)) {
             string(literals.mask(value, visibility));
-        } else if (value instanceof VariableReference reference) {
-            out.append('$').append(name(reference.getName()));
-        } else if (value instanceof ArrayValue array) {
-            array(array, visibility);
+        } else if (value instanceof Variable variable) {
+            out.append('$').append(name(variable.name()));
+        } else if (value instanceof ListValue list) {
+            list(list, visibility);
         } else if (value instanceof ObjectValue object) {
             object(object, visibility);
         } else {
@@ -51,9 +51,8 @@ final class ValuePrinter {
         }
     }
 
-    private void scalar(Value<?> value, @Nullable Object shown) {
-        boolean isName =
-                value instanceof EnumValue constant && constant.getName().equals(shown);
+    private void scalar(Value value, @Nullable Object shown) {
+        boolean isName = value instanceof EnumValue constant && constant.name().equals(shown);
         if (shown instanceof String text && !isName) {
             string(text);
         } else if (shown != null || value instanceof NullValue) {
@@ -63,10 +62,10 @@ final class ValuePrinter {
         }
     }
 
-    private void array(ArrayValue array, Visibility visibility) {
+    private void list(ListValue list, Visibility visibility) {
         out.append('[');
         String before = "";
-        for (Value<?> item : array.getValues()) {
+        for (Value item : list.items()) {
             out.append(before);
             value(item, visibility);
             before = ", ";
@@ -77,25 +76,25 @@ final class ValuePrinter {
     private void object(ObjectValue object, Visibility visibility) {
         out.append('{');
         int begin = out.length();
-        Members.forEach(object, visibility, redaction.names(), (field, inside) -> {
+        Members.forEach(object.fields(), visibility, redaction.names(), (field, inside) -> {
             out.append(out.length() == begin ? "" : ", ")
-                    .append(name(field.getName()))
+                    .append(name(field.name()))
                     .append(": ");
-            value(field.getValue(), inside);
+            value(field.value(), inside);
         });
         out.append('}');
     }
 
-    void type(Type<?> type) {
+    void type(Document.Type type) {
         if (type instanceof NonNullType required) {
-            type(required.getType());
+            type(required.nullable());
             out.append('!');
         } else if (type instanceof ListType list) {
             out.append('[');
-            type(list.getType());
+            type(list.items());
             out.append(']');
-        } else if (type instanceof TypeName name) {
-            out.append(name(name.getName()));
+        } else if (type instanceof NamedType named) {
+            out.append(name(named.name()));
         }
     }
 

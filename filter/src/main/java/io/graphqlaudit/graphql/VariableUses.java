@@ -1,28 +1,25 @@
 package io.graphqlaudit.graphql;
 
-import graphql.language.Argument;
-import graphql.language.ArrayValue;
-import graphql.language.Definition;
-import graphql.language.Directive;
-import graphql.language.DirectivesContainer;
-import graphql.language.Document;
-import graphql.language.Field;
-import graphql.language.FragmentDefinition;
-import graphql.language.FragmentSpread;
-import graphql.language.InlineFragment;
-import graphql.language.ObjectValue;
-import graphql.language.OperationDefinition;
-import graphql.language.SelectionSet;
-import graphql.language.Value;
-import graphql.language.VariableDefinition;
-import graphql.language.VariableReference;
+import io.graphqlaudit.graphql.syntax.Document;
+import io.graphqlaudit.graphql.syntax.Document.Directive;
+import io.graphqlaudit.graphql.syntax.Document.Field;
+import io.graphqlaudit.graphql.syntax.Document.Fragment;
+import io.graphqlaudit.graphql.syntax.Document.FragmentSpread;
+import io.graphqlaudit.graphql.syntax.Document.InlineFragment;
+import io.graphqlaudit.graphql.syntax.Document.ListValue;
+import io.graphqlaudit.graphql.syntax.Document.Member;
+import io.graphqlaudit.graphql.syntax.Document.ObjectValue;
+import io.graphqlaudit.graphql.syntax.Document.Operation;
+import io.graphqlaudit.graphql.syntax.Document.Selection;
+import io.graphqlaudit.graphql.syntax.Document.Value;
+import io.graphqlaudit.graphql.syntax.Document.Variable;
+import io.graphqlaudit.graphql.syntax.Document.VariableDefinition;
 import io.graphqlaudit.redact.SensitiveNames;
 import io.graphqlaudit.redact.Visibility;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows every variable of a document to the places where it is used: one that reaches a secret place anywhere is
@@ -41,14 +38,14 @@ final class VariableUses {
 
     static VariableUses of(Document document, SensitiveNames names) {
         VariableUses uses = new VariableUses(names);
-        for (Definition<?> definition : document.getDefinitions()) {
-            if (definition instanceof OperationDefinition operation) {
-                operation.getVariableDefinitions().forEach(uses::declared);
-                uses.directives(operation);
-                uses.selections(operation.getSelectionSet());
-            } else if (definition instanceof FragmentDefinition fragment) {
-                uses.directives(fragment);
-                uses.selections(fragment.getSelectionSet());
+        for (Document.Definition definition : document.definitions()) {
+            if (definition instanceof Operation operation) {
+                operation.variables().forEach(uses::declared);
+                uses.directives(operation.directives());
+                uses.selections(operation.selections());
+            } else if (definition instanceof Fragment fragment) {
+                uses.directives(fragment.directives());
+                uses.selections(fragment.selections());
             }
         }
         uses.declared.forEach(name -> uses.visibility.putIfAbsent(name, names.within(Visibility.SHOWN, name)));
@@ -66,54 +63,45 @@ final class VariableUses {
     }
 
     private void declared(VariableDefinition variable) {
-        declared.add(variable.getName());
-        pairs.byDefault(variable.getName(), variable.getDefaultValue());
-        directives(variable);
+        declared.add(variable.name());
+        pairs.byDefault(variable.name(), variable.byDefault());
+        directives(variable.directives());
     }
 
-    private void selections(@Nullable SelectionSet set) {
-        if (set == null) {
-            return;
-        }
-        for (graphql.language.Selection<?> selection : set.getSelections()) {
+    private void selections(List<Selection> selections) {
+        for (Selection selection : selections) {
             if (selection instanceof Field field) {
-                arguments(field.getName(), field.getArguments());
-                directives(field);
-                selections(field.getSelectionSet());
+                arguments(field.name(), field.arguments());
+                directives(field.directives());
+                selections(field.selections());
             } else if (selection instanceof InlineFragment inline) {
-                directives(inline);
-                selections(inline.getSelectionSet());
+                directives(inline.directives());
+                selections(inline.selections());
             } else if (selection instanceof FragmentSpread spread) {
-                directives(spread);
+                directives(spread.directives());
             }
         }
     }
 
-    private void directives(DirectivesContainer<?> container) {
-        for (Directive directive : container.getDirectives()) {
-            arguments(directive.getName(), directive.getArguments());
+    private void directives(List<Directive> directives) {
+        for (Directive directive : directives) {
+            arguments(directive.name(), directive.arguments());
         }
     }
 
-    private void arguments(String owner, List<Argument> arguments) {
-        if (arguments.size() > 1) {
-            Map<String, Value<?>> members = new HashMap<>();
-            arguments.forEach(argument -> members.put(argument.getName(), argument.getValue()));
-            pairs.among(members);
-        }
-        Members.forEach(owner, arguments, names, (argument, place) -> value(argument.getValue(), place));
+    private void arguments(String owner, List<Member> arguments) {
+        pairs.among(arguments);
+        Members.forEach(owner, arguments, names, (argument, place) -> value(argument.value(), place));
     }
 
-    private void value(Value<?> value, Visibility place) {
-        if (value instanceof VariableReference reference) {
-            used(reference.getName(), place);
-        } else if (value instanceof ArrayValue array) {
-            array.getValues().forEach(item -> value(item, place));
+    private void value(Value value, Visibility place) {
+        if (value instanceof Variable variable) {
+            used(variable.name(), place);
+        } else if (value instanceof ListValue list) {
+            list.items().forEach(item -> value(item, place));
         } else if (value instanceof ObjectValue object) {
-            Map<String, Value<?>> members = new HashMap<>();
-            object.getObjectFields().forEach(field -> members.put(field.getName(), field.getValue()));
-            pairs.among(members);
-            Members.forEach(object, place, names, (field, inside) -> value(field.getValue(), inside));
+            pairs.among(object.fields());
+            Members.forEach(object.fields(), place, names, (field, inside) -> value(field.value(), inside));
         }
     }
 

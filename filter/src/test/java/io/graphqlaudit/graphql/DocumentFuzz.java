@@ -5,6 +5,10 @@ import io.graphqlaudit.event.OperationType;
 import io.graphqlaudit.fuzz.FuzzTarget;
 import io.graphqlaudit.fuzz.HeadAndBody;
 import io.graphqlaudit.fuzz.Must;
+import io.graphqlaudit.graphql.syntax.Document;
+import io.graphqlaudit.graphql.syntax.DocumentParser;
+import io.graphqlaudit.graphql.syntax.GraphQlJava;
+import io.graphqlaudit.graphql.syntax.SyntaxException;
 import io.graphqlaudit.redact.RedactedJson;
 import io.graphqlaudit.redact.Redaction;
 import io.graphqlaudit.redact.SensitiveNames;
@@ -20,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
 /**
- * Documents. What is printed of one is printed again just so, and asks the same; the scan that stands in for the parser
+ * Documents. They are read as graphql-java reads them; what is printed of one is printed again just so, and asks the same; the scan that stands in for the parser
  * misses nothing that the parser finds; variables are JSON within their limit.
  *
  * <p>The lines of a seed: the name of the operation, and the variables.
@@ -30,7 +34,9 @@ public final class DocumentFuzz implements FuzzTarget {
     /** What is scanned is cut at fewer characters. */
     private static final int LONGEST_NAME = 200;
 
-    private static final AnalysisLimits LIMITS = new AnalysisLimits(3_000, 400, 3_000, 60, 1 << 20);
+    private static final int DEEPEST = 500;
+
+    private static final AnalysisLimits LIMITS = new AnalysisLimits(3_000, 400, 60, 1 << 20);
 
     private final Redaction redaction = Redaction.of(SensitiveNames.defaultsAnd(List.of()));
 
@@ -42,6 +48,7 @@ public final class DocumentFuzz implements FuzzTarget {
         String document = written.text();
         DocumentAnalyzer analyzer = new DocumentAnalyzer(LIMITS, redaction);
         AnalyzedDocument analyzed = analyzer.analyze(document);
+        readsWhatServersRead(document);
         SelectedOperation operation = analyzed.operation(name, variables);
         operation.fields().forEach(DocumentFuzz::ask);
         check(analyzed.redactVariables(variables, MAX_VARIABLES));
@@ -51,6 +58,21 @@ public final class DocumentFuzz implements FuzzTarget {
             if (!printed.get().isEmpty() && !printed.get().contains(Redaction.MASK)) {
                 asksTheSame(operation, printed.get(), name, variables);
             }
+        }
+    }
+
+    private static void readsWhatServersRead(String document) {
+        // No deeper than this reader goes, and than the stack of the other one does.
+        if (document.length() <= DEEPEST) {
+            Must.equal(read(document), GraphQlJava.parse(document), "what graphql-java reads");
+        }
+    }
+
+    private static Optional<Document> read(String document) {
+        try {
+            return Optional.of(DocumentParser.parse(document, DEEPEST, DEEPEST));
+        } catch (SyntaxException e) {
+            return Optional.empty();
         }
     }
 
