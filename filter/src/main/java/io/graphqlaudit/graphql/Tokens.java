@@ -91,13 +91,18 @@ final class Tokens {
         }
     }
 
-    /** A string without end reaches to the end of the text: what follows the open quote may be a secret. */
+    /**
+     * A string without end reaches to the end of the text: what follows the open quote may be a secret. But a block ends
+     * with its last escaped quotes where nothing else ends it, as graphql-java has it.
+     */
     private void skipString() {
         boolean block = text.startsWith("\"\"\"", end);
+        int lastEscape = -1;
         end += block ? 3 : 1;
         while (end < text.length()) {
             if (block && text.startsWith("\\\"\"\"", end)) {
                 end += 4;
+                lastEscape = end;
             } else if (!block && text.charAt(end) == '\\') {
                 end = Math.min(end + 2, text.length());
             } else if (text.startsWith(block ? "\"\"\"" : "\"", end)) {
@@ -107,6 +112,7 @@ final class Tokens {
                 end++;
             }
         }
+        end = lastEscape >= 0 ? lastEscape : end;
     }
 
     private static boolean isNameStart(char c) {

@@ -83,6 +83,7 @@ class DocumentAnalyzerTest {
                 "mutation M { login(password: \"}{\") { token }      | MUTATION     | M | login:login",
                 "mutation M($a: [In!] = {b: {c: 1}}) @d(x: {y: 1}) { a(x: {z: 1}) b: c { d } | MUTATION | M | a:a b:c",
                 "{ a(x: \"\"\"block } \\\"\"\" { \"\"\") b         | QUERY        | - | a:a b:b",
+                "{ a(x: \"\"\"} \\\"\"\" { \\\"\"\") b         | QUERY        | - | a:a b:b",
                 "# { c }⏎query { a # } b⏎ d(                       | QUERY        | - | a:a d:d",
                 "{ ...F ...on Q @x(if: true) { b ... { c } } d } fragment F on Q { e(\"1\") } ! | QUERY | - | e:e b:b c:c d:d",
                 "query A { a } mutation B { b } !                    | MUTATION     | A | a:a b:b",
