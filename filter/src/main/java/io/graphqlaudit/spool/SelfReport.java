@@ -49,7 +49,7 @@ final class SelfReport {
     }
 
     private boolean isFull() {
-        return space.stage() == SpaceStage.FULL || !space.takesOwnWord();
+        return space.isFull() || !space.takesOwnWord();
     }
 
     /** What is due becomes due at once. */

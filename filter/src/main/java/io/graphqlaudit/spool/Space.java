@@ -35,6 +35,10 @@ final class Space {
     private final Growth growth = new Growth();
     /** Bytes that were let in and are not known to be on disk. */
     private final AtomicLong pending = new AtomicLong();
+    /** The fewest bytes that were refused for want of room, until there is room for so many again; else the most. */
+    private final AtomicLong refused = new AtomicLong(Long.MAX_VALUE);
+
+    private volatile boolean refusedLately;
 
     private volatile SpaceStage stage = SpaceStage.ROOMY;
     private volatile @Nullable SpoolSpace latest;
@@ -61,6 +65,11 @@ final class Space {
 
     SpaceStage stage() {
         return stage;
+    }
+
+    /** Whether records are shed that every other stage keeps: no space is left, or too little for what came. */
+    boolean isFull() {
+        return stage == SpaceStage.FULL || refused.get() != Long.MAX_VALUE;
     }
 
     /** What was measured last; null before the first time. */
@@ -108,6 +117,8 @@ final class Space {
             return true;
         }
         pending.addAndGet(-bytes);
+        refused.accumulateAndGet(bytes, Math::min);
+        refusedLately = true;
         return false;
     }
 
@@ -179,12 +190,23 @@ final class Space {
             left = most - folder.waiting();
             uncertain = writtenMeanwhile;
             stage = judge();
-            latest = new SpoolSpace(folder.waiting(), folder.kept(), most, volume.usable(), Math.max(0, left), rate);
+            forgetWhatWouldFit();
+            long usable = isFull() ? 0 : Math.max(0, left);
+            latest = new SpoolSpace(folder.waiting(), folder.kept(), most, volume.usable(), usable, rate);
         }
         SpoolSpace measured = latest;
         if (measured != null) {
-            log.tell(stage, measured);
+            log.tell(isFull() ? SpaceStage.FULL : stage, measured);
         }
+    }
+
+    /** What came when too much was on its way would fit now, and yet a record was shed: that is told once at least. */
+    private void forgetWhatWouldFit() {
+        long least = refused.get();
+        if (!refusedLately && least != Long.MAX_VALUE && affords(COPIES * least + ownWords())) {
+            refused.set(Long.MAX_VALUE);
+        }
+        refusedLately = false;
     }
 
     /**
