@@ -111,7 +111,7 @@ final class SelfReport {
         Ticket ticket = new Ticket(json.array(), json.size(), 1, Delivery.DURABLE, null);
         // Counted before anybody can write it.
         counts.accepted(1);
-        space.letInOwn(json.size());
+        space.letInAnyway(json.size());
         boolean queued = false;
         try {
             queue.add(ticket);

@@ -35,6 +35,8 @@ final class Space {
     private final Growth growth = new Growth();
     /** Bytes that were let in and are not known to be on disk. */
     private final AtomicLong pending = new AtomicLong();
+    /** Bytes that will tell how those operations end whose beginnings were let in. */
+    private final AtomicLong promised = new AtomicLong();
     /** The fewest bytes that were refused for want of room, until there is room for so many again; else the most. */
     private final AtomicLong refused = new AtomicLong(Long.MAX_VALUE);
 
@@ -102,24 +104,55 @@ final class Space {
         return config.limits().reserveSize(most);
     }
 
-    /** Whether files may grow by so many bytes now. */
+    /** Whether files may grow by so many bytes now, which leaves what is promised. */
     boolean affords(long bytes) {
-        return bytes <= 0 || leftAtWorst - bytes >= 0;
+        return bytes <= 0 || leftAtWorst - COPIES * promised.get() - bytes >= 0;
     }
 
     /**
      * Lets records in, if there is space for every copy of them and of all that is on its way: the limit is a promise.
      * Whoever is let in says when it is {@link #settled}.
+     *
+     * @param endings how much to hold beside them, for how what they begin will end
      */
-    boolean letIn(long bytes) {
-        long all = pending.addAndGet(bytes);
-        if (affords(COPIES * all + ownWords())) {
-            return true;
+    boolean letIn(long bytes, long endings) {
+        boolean fits = fits(bytes, endings);
+        if (!fits) {
+            refused.accumulateAndGet(bytes + endings, Math::min);
+            refusedLately = true;
         }
-        pending.addAndGet(-bytes);
-        refused.accumulateAndGet(bytes, Math::min);
-        refusedLately = true;
-        return false;
+        return fits;
+    }
+
+    /** Lets in how something ended, if it is no longer than what is held for it, or there is space for all of it. */
+    boolean letInEnding(long bytes, long held) {
+        if (bytes > held) {
+            return fits(bytes, -held);
+        }
+        letInAnyway(bytes);
+        release(held);
+        return true;
+    }
+
+    private boolean fits(long bytes, long endings) {
+        promised.addAndGet(endings);
+        long all = pending.addAndGet(bytes);
+        boolean fits = affords(COPIES * all + ownWords());
+        if (!fits) {
+            pending.addAndGet(-bytes);
+            promised.addAndGet(-endings);
+        }
+        return fits;
+    }
+
+    /** What was held for an ending is not needed any more. */
+    void release(long held) {
+        promised.addAndGet(-held);
+    }
+
+    /** Whether what is held can be used: on a disk that others have filled it may not be there. */
+    boolean keepsEndings() {
+        return !(onReserve && stage == SpaceStage.FULL);
     }
 
     /** Whether the spool may tell something of itself: a reserve has its bytes already. */
@@ -127,8 +160,8 @@ final class Space {
         return onReserve || affords(OWN_WORD);
     }
 
-    /** Lets in what the spool tells of itself. */
-    void letInOwn(long bytes) {
+    /** Lets in what the spool tells of itself, and endings that were cut to what is held for them. */
+    void letInAnyway(long bytes) {
         pending.addAndGet(bytes);
     }
 
@@ -221,8 +254,9 @@ final class Space {
 
     /** Others' records give way to what is uncertain; what people signed in do is shed for what is certain only. */
     private SpaceStage stageOfWhatIsLeft() {
-        SpaceStage certain = stageAt(left);
-        SpaceStage atWorst = stageAt(leftAtWorst);
+        long held = promised.get();
+        SpaceStage certain = stageAt(left - held);
+        SpaceStage atWorst = stageAt(leftAtWorst - held);
         return atWorst == SpaceStage.FULL && certain != SpaceStage.FULL ? SpaceStage.RESERVED : atWorst;
     }
 

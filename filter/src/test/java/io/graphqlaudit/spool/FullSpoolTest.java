@@ -2,16 +2,23 @@ package io.graphqlaudit.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
+import io.graphqlaudit.event.AuditRecord.Stage;
 import io.graphqlaudit.event.AuditSink.Acceptance;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.Effect;
+import io.graphqlaudit.event.EventKind;
+import io.graphqlaudit.event.Result;
+import io.graphqlaudit.event.Target;
 import io.graphqlaudit.testing.LogLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -51,6 +58,85 @@ class FullSpoolTest {
         }
     }
 
+    @Test
+    void keepsHowEachOperationEndedThatItLetBegin() throws Exception {
+        SpoolSink sink = SpoolSink.open(config(1_000_000));
+        int begun = 0;
+        try (sink) {
+            AuditEvent event = event();
+            while (accept(sink, Stage.OPENED, event) == Acceptance.KEPT) {
+                begun++;
+                assertThat(accept(sink, Stage.CLOSED, event)).isEqualTo(Acceptance.KEPT);
+                event = event();
+            }
+        }
+        assertThat(begun).isGreaterThan(30);
+        assertThat(Journals.events(Journals.onlyInstance(data)).stream().filter(FullSpoolTest::isAct))
+                .hasSize(2 * begun);
+    }
+
+    @Test
+    void keepsTheirEndingsAfterEverythingElseWasShed() throws Exception {
+        SpoolSink sink = SpoolSink.open(config(1_000_000));
+        List<AuditEvent> begun = new ArrayList<>();
+        try (sink) {
+            for (int i = 0; i < 5; i++) {
+                AuditEvent event = event();
+                begun.add(event);
+                assertThat(accept(sink, Stage.OPENED, event)).isEqualTo(Acceptance.KEPT);
+            }
+            while (left(sink) > 0) {
+                offer(sink);
+            }
+            for (AuditEvent event : begun) {
+                assertThat(accept(sink, Stage.CLOSED, event)).isEqualTo(Acceptance.KEPT);
+            }
+        }
+        assertThat(SpoolFolder.measure(data.resolve("spool")).waiting()).isLessThanOrEqualTo(1_000_000);
+    }
+
+    @Test
+    void cutsAnEndingForWhichThereIsTooLittleRoom() throws Exception {
+        SpoolSink sink = SpoolSink.open(config(1_000_000));
+        try (sink) {
+            AuditEvent event = event();
+            accept(sink, Stage.OPENED, event);
+            while (left(sink) > 0) {
+                offer(sink);
+            }
+            List<Target> targets = Collections.nCopies(20_000, new Target("model", "1", "any"));
+            AuditEvent longer = with(event, new Effect("any", targets, Map.of()));
+            assertThat(accept(sink, Stage.CLOSED, longer)).isEqualTo(Acceptance.KEPT);
+        }
+        List<AuditEvent> read = Journals.events(Journals.onlyInstance(data));
+        assertThat(read.stream().filter(event -> event.anomalies().contains(Anomaly.TRUNCATED)))
+                .singleElement()
+                .satisfies(event -> assertThat(event.effect().targets()).isEmpty())
+                .satisfies(event -> assertThat(event.outcome().result()).isEqualTo(Result.SUCCESS));
+    }
+
+    @Test
+    void holdsNoRoomForWhatHasEnded() {
+        try (SpoolSink sink = SpoolSink.open(config(1_000_000))) {
+            List<AuditEvent> begun = new ArrayList<>();
+            AuditEvent event = event();
+            while (accept(sink, Stage.OPENED, event) == Acceptance.KEPT) {
+                begun.add(event);
+                event = event();
+            }
+            begun.forEach(each -> accept(sink, Stage.CLOSED, each));
+            assertThat(accept(sink, Stage.OPENED, event)).isEqualTo(Acceptance.KEPT);
+        }
+    }
+
+    private static boolean isAct(AuditEvent event) {
+        return event.identity().kind() == EventKind.OPERATION;
+    }
+
+    private static Acceptance accept(SpoolSink sink, Stage stage, AuditEvent event) {
+        return sink.accept(List.of(new AuditRecord(stage, event)), Delivery.STRICT);
+    }
+
     private static String said(LogLines log) {
         return String.join("\n", log.lines());
     }
@@ -60,20 +146,26 @@ class FullSpoolTest {
     }
 
     private static Acceptance offer(SpoolSink sink) {
-        AuditEvent small = Samples.mutation("act").event();
-        AuditEvent large = new AuditEvent(
-                small.identity(),
-                small.time(),
-                small.actor(),
-                small.source(),
-                small.operation(),
-                small.field(),
-                small.export(),
-                new Effect("any", List.of(), Map.of("text", "x".repeat(RECORD))),
-                small.outcome(),
-                small.trace(),
-                small.anomalies());
-        return sink.accept(List.of(AuditRecord.complete(large)), Delivery.DURABLE);
+        return sink.accept(List.of(AuditRecord.complete(event())), Delivery.DURABLE);
+    }
+
+    private static AuditEvent event() {
+        return with(Samples.mutation("act").event(), new Effect("any", List.of(), Map.of("text", "x".repeat(RECORD))));
+    }
+
+    private static AuditEvent with(AuditEvent event, Effect effect) {
+        return new AuditEvent(
+                event.identity(),
+                event.time(),
+                event.actor(),
+                event.source(),
+                event.operation(),
+                event.field(),
+                event.export(),
+                effect,
+                event.outcome(),
+                event.trace(),
+                event.anomalies());
     }
 
     private SpoolConfig config(long most) {

@@ -60,7 +60,7 @@ class SelfReportTest {
     @Test
     void tellsOnceAMinuteOfWhatIsShedForWantOfRoomThoughSomeIsLeft() {
         space.grew(Long.MAX_VALUE - (8 << 20));
-        assertThat(space.letIn(2 << 20)).isFalse();
+        assertThat(space.letIn(2 << 20, 0)).isFalse();
         assertThat(space.stage()).isNotEqualTo(SpaceStage.FULL);
         tally.add(ShedReason.SPACE, 1);
         report.tellGaps(queue, false);
