@@ -59,18 +59,27 @@ class SelfReportTest {
 
     @Test
     void tellsOnceAMinuteOfWhatIsShedForWantOfRoomThoughSomeIsLeft() {
-        space.grew(Long.MAX_VALUE - (8 << 20));
-        assertThat(space.letIn(2 << 20, 0)).isFalse();
-        assertThat(space.stage()).isNotEqualTo(SpaceStage.FULL);
-        tally.add(ShedReason.SPACE, 1);
-        report.tellGaps(queue, false);
+        space.grew(Long.MAX_VALUE / 2);
+        assertThat(space.letIn(Long.MAX_VALUE / 6, 0)).isFalse();
+        assertThat(space.stage()).isEqualTo(SpaceStage.ROOMY);
 
+        tellsOnceThoughMoreIsShed();
+    }
+
+    @Test
+    void leavesTheLastFifthToOthersAndTellsOnceAMinuteThere() {
+        space.grew(Long.MAX_VALUE - (8 << 20));
+        assertThat(space.stage()).isEqualTo(SpaceStage.RESERVED);
+
+        tellsOnceThoughMoreIsShed();
+    }
+
+    private void tellsOnceThoughMoreIsShed() {
         long start = System.nanoTime();
         while (System.nanoTime() - start < Duration.ofMillis(1_100).toNanos()) {
             tally.add(ShedReason.SPACE, 1);
             report.tellGaps(queue, false);
         }
-
         assertThat(queue).hasSize(1);
         assertThat(tally.isEmpty()).isFalse();
     }
