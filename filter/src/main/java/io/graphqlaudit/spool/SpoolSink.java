@@ -100,10 +100,10 @@ public final class SpoolSink implements AuditSink {
     private @Nullable ShedReason admitBrief(List<AuditRecord> records, CanonicalJson buffer, long held) {
         buffer.clear();
         ShedReason unfit = encode(BriefEnding.of(records), buffer);
-        space.release(held);
         if (unfit == null) {
             space.letInAnyway(buffer.size());
         }
+        space.release(held);
         return unfit;
     }
 
@@ -121,7 +121,9 @@ public final class SpoolSink implements AuditSink {
         if (unfit != null) {
             return shed(unfit, count);
         }
-        underWay.hold(records, buffer.size());
+        if (held == 0) {
+            underWay.hold(records, buffer.size());
+        }
         Ticket ticket = new Ticket(buffer.array(), buffer.size(), count, delivery, Thread.currentThread());
         ShedReason reason = committer.commit(ticket);
         if (reason == ShedReason.UNAVAILABLE && isOfTheLogItself(records) && committer.leave(unawaited(ticket))) {
