@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 /** What the spool writes of itself: its counters now and then, and that records were shed. For one thread. */
 final class SelfReport {
     private static final long GAP_NANOS = TimeUnit.SECONDS.toNanos(1);
-    /** While the disk is full the space for telling so must last. */
-    private static final long FULL_GAP_NANOS = TimeUnit.MINUTES.toNanos(1);
+    /** On a full disk the space for telling so must last, and the last fifth is for other things. */
+    private static final long SHORT_GAP_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final SpoolConfig config;
     private final Counts counts;
@@ -27,7 +27,7 @@ final class SelfReport {
     private final Queue<Map<String, String>> losses = new ArrayDeque<>();
     private final Queue<SignInFolds.Fold> untold = new ArrayDeque<>();
     private long nextStatus = System.nanoTime();
-    private long lastGap = nextStatus - FULL_GAP_NANOS;
+    private long lastGap = nextStatus - SHORT_GAP_NANOS;
 
     SelfReport(SpoolConfig config, Counts counts, ShedTally tally, SignInFolds folds, Space space) {
         this.config = config;
@@ -45,17 +45,17 @@ final class SelfReport {
     }
 
     private long gapNanos() {
-        return isFull() ? FULL_GAP_NANOS : GAP_NANOS;
+        return isFull() || space.stage() == SpaceStage.RESERVED ? SHORT_GAP_NANOS : GAP_NANOS;
     }
 
     private boolean isFull() {
-        return space.stage() == SpaceStage.FULL || !space.takesOwnWord();
+        return space.isFull() || !space.takesOwnWord();
     }
 
     /** What is due becomes due at once. */
     void hurry() {
         nextStatus = System.nanoTime();
-        lastGap = nextStatus - FULL_GAP_NANOS;
+        lastGap = nextStatus - SHORT_GAP_NANOS;
     }
 
     /** Records of an earlier instance may be lost; it is told as soon as it can be. */
@@ -83,7 +83,7 @@ final class SelfReport {
         tellShed(queue);
     }
 
-    /** A gap event if records were shed, at most one a second. */
+    /** A gap event if records were shed, at most one a second, or a minute. */
     private void tellShed(Queue<Ticket> queue) {
         long now = System.nanoTime();
         if (tally.isEmpty() || now - lastGap - gapNanos() < 0) {
@@ -111,7 +111,7 @@ final class SelfReport {
         Ticket ticket = new Ticket(json.array(), json.size(), 1, Delivery.DURABLE, null);
         // Counted before anybody can write it.
         counts.accepted(1);
-        space.letInOwn(json.size());
+        space.letInAnyway(json.size());
         boolean queued = false;
         try {
             queue.add(ticket);

@@ -35,6 +35,12 @@ final class Space {
     private final Growth growth = new Growth();
     /** Bytes that were let in and are not known to be on disk. */
     private final AtomicLong pending = new AtomicLong();
+    /** Bytes that will tell how those operations end whose beginnings were let in. */
+    private final AtomicLong promised = new AtomicLong();
+    /** The fewest bytes that were refused for want of room, until there is room for so many again; else the most. */
+    private final AtomicLong refused = new AtomicLong(Long.MAX_VALUE);
+
+    private volatile boolean refusedLately;
 
     private volatile SpaceStage stage = SpaceStage.ROOMY;
     private volatile @Nullable SpoolSpace latest;
@@ -61,6 +67,11 @@ final class Space {
 
     SpaceStage stage() {
         return stage;
+    }
+
+    /** Whether records are shed that every other stage keeps: no space is left, or too little for what came. */
+    boolean isFull() {
+        return stage == SpaceStage.FULL || refused.get() != Long.MAX_VALUE;
     }
 
     /** What was measured last; null before the first time. */
@@ -93,22 +104,55 @@ final class Space {
         return config.limits().reserveSize(most);
     }
 
-    /** Whether files may grow by so many bytes now. */
+    /** Whether files may grow by so many bytes now, which leaves what is promised. */
     boolean affords(long bytes) {
-        return bytes <= 0 || leftAtWorst - bytes >= 0;
+        return bytes <= 0 || leftAtWorst - COPIES * promised.get() - bytes >= 0;
     }
 
     /**
      * Lets records in, if there is space for every copy of them and of all that is on its way: the limit is a promise.
      * Whoever is let in says when it is {@link #settled}.
+     *
+     * @param endings how much to hold beside them, for how what they begin will end
      */
-    boolean letIn(long bytes) {
-        long all = pending.addAndGet(bytes);
-        if (affords(COPIES * all + ownWords())) {
-            return true;
+    boolean letIn(long bytes, long endings) {
+        boolean fits = fits(bytes, endings);
+        if (!fits) {
+            refused.accumulateAndGet(bytes + endings, Math::min);
+            refusedLately = true;
         }
-        pending.addAndGet(-bytes);
-        return false;
+        return fits;
+    }
+
+    /** Lets in how something ended, if it is no longer than what is held for it, or there is space for all of it. */
+    boolean letInEnding(long bytes, long held) {
+        if (bytes > held) {
+            return fits(bytes, -held);
+        }
+        letInAnyway(bytes);
+        release(held);
+        return true;
+    }
+
+    private boolean fits(long bytes, long endings) {
+        promised.addAndGet(endings);
+        long all = pending.addAndGet(bytes);
+        boolean fits = affords(COPIES * all + ownWords());
+        if (!fits) {
+            pending.addAndGet(-bytes);
+            promised.addAndGet(-endings);
+        }
+        return fits;
+    }
+
+    /** What was held for an ending is not needed any more. */
+    void release(long held) {
+        promised.addAndGet(-held);
+    }
+
+    /** Whether what is held can be used: on a disk that others have filled it may not be there. */
+    boolean keepsEndings() {
+        return !(onReserve && stage == SpaceStage.FULL);
     }
 
     /** Whether the spool may tell something of itself: a reserve has its bytes already. */
@@ -116,8 +160,8 @@ final class Space {
         return onReserve || affords(OWN_WORD);
     }
 
-    /** Lets in what the spool tells of itself. */
-    void letInOwn(long bytes) {
+    /** Lets in what the spool tells of itself, and endings that were cut to what is held for them. */
+    void letInAnyway(long bytes) {
         pending.addAndGet(bytes);
     }
 
@@ -179,12 +223,23 @@ final class Space {
             left = most - folder.waiting();
             uncertain = writtenMeanwhile;
             stage = judge();
-            latest = new SpoolSpace(folder.waiting(), folder.kept(), most, volume.usable(), Math.max(0, left), rate);
+            forgetWhatWouldFit();
+            long usable = isFull() ? 0 : Math.max(0, left);
+            latest = new SpoolSpace(folder.waiting(), folder.kept(), most, volume.usable(), usable, rate);
         }
         SpoolSpace measured = latest;
         if (measured != null) {
-            log.tell(stage, measured);
+            log.tell(isFull() ? SpaceStage.FULL : stage, measured);
         }
+    }
+
+    /** What came when too much was on its way would fit now, and yet a record was shed: that is told once at least. */
+    private void forgetWhatWouldFit() {
+        long least = refused.get();
+        if (!refusedLately && least != Long.MAX_VALUE && affords(COPIES * least + ownWords())) {
+            refused.set(Long.MAX_VALUE);
+        }
+        refusedLately = false;
     }
 
     /**
@@ -199,8 +254,9 @@ final class Space {
 
     /** Others' records give way to what is uncertain; what people signed in do is shed for what is certain only. */
     private SpaceStage stageOfWhatIsLeft() {
-        SpaceStage certain = stageAt(left);
-        SpaceStage atWorst = stageAt(leftAtWorst);
+        long held = promised.get();
+        SpaceStage certain = stageAt(left - held);
+        SpaceStage atWorst = stageAt(leftAtWorst - held);
         return atWorst == SpaceStage.FULL && certain != SpaceStage.FULL ? SpaceStage.RESERVED : atWorst;
     }
 

@@ -10,6 +10,7 @@ import io.graphqlaudit.spool.journal.SpoolCounters;
 import io.graphqlaudit.spool.journal.SpoolSpace;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The spool as a sink: appends records to a journal on the local disk.
@@ -30,6 +31,7 @@ public final class SpoolSink implements AuditSink {
     private final ShedTally tally;
     private final Space space;
     private final Admission admission;
+    private final UnderWay underWay = new UnderWay();
     private final Committer committer;
     private final Thread thread;
     private final Thread supplying;
@@ -67,28 +69,60 @@ public final class SpoolSink implements AuditSink {
         int count = records.size();
         counts.accepted(count);
         records.forEach(counts::noteRedaction);
-        ShedReason refused = admission.refuse(records);
+        long held = underWay.end(records);
+        ShedReason refused = held > 0 && space.keepsEndings() ? null : admission.refuse(records);
         if (refused != null) {
+            space.release(held);
             return shed(refused, count);
         }
         CanonicalJson buffer = buffers.take();
-        Acceptance answer = commit(records, delivery, buffer);
+        Acceptance answer = commit(records, delivery, buffer, held);
         // Not after an Error: what it left in the queue is still written, from these bytes.
         buffers.give(buffer);
         return answer;
     }
 
-    private Acceptance commit(List<AuditRecord> records, Delivery delivery, CanonicalJson buffer) {
-        int count = records.size();
-        try {
-            if (!FrameEncoder.encode(records, buffer)) {
-                return shed(ShedReason.TOO_LARGE, count);
-            }
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            return shed(ShedReason.UNENCODABLE, count);
+    /** Encodes the records, and lets them in if there is room. Answers why they are not kept, or null. */
+    private @Nullable ShedReason admit(List<AuditRecord> records, CanonicalJson buffer, long held) {
+        ShedReason unfit = encode(records, buffer);
+        if (unfit != null) {
+            space.release(held);
+            return unfit;
         }
-        if (!space.letIn(buffer.size())) {
-            return shed(ShedReason.SPACE, count);
+        if (held == 0) {
+            long endings = UnderWay.roomForEndings(records, buffer.size());
+            return space.letIn(buffer.size(), endings) ? null : ShedReason.SPACE;
+        }
+        return space.letInEnding(buffer.size(), held) ? null : admitBrief(records, buffer, held);
+    }
+
+    /** What was begun is never left open for want of room: an ending longer than what is held for it is cut. */
+    private @Nullable ShedReason admitBrief(List<AuditRecord> records, CanonicalJson buffer, long held) {
+        buffer.clear();
+        ShedReason unfit = encode(BriefEnding.of(records), buffer);
+        if (unfit == null) {
+            space.letInAnyway(buffer.size());
+        }
+        space.release(held);
+        return unfit;
+    }
+
+    private static @Nullable ShedReason encode(List<AuditRecord> records, CanonicalJson buffer) {
+        try {
+            return FrameEncoder.encode(records, buffer) ? null : ShedReason.TOO_LARGE;
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            return ShedReason.UNENCODABLE;
+        }
+    }
+
+    private Acceptance commit(List<AuditRecord> records, Delivery delivery, CanonicalJson buffer, long held) {
+        int count = records.size();
+        ShedReason unfit = admit(records, buffer, held);
+        if (unfit != null) {
+            return shed(unfit, count);
+        }
+        if (held == 0) {
+            underWay.hold(records, buffer.size());
         }
         Ticket ticket = new Ticket(buffer.array(), buffer.size(), count, delivery, Thread.currentThread());
         ShedReason reason = committer.commit(ticket);
@@ -98,6 +132,7 @@ public final class SpoolSink implements AuditSink {
         }
         if (reason != null) {
             space.settled(buffer.size());
+            space.release(underWay.forget(records));
             return shed(reason, count);
         }
         if (!ticket.isKept()) {

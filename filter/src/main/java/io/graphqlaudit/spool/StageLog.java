@@ -41,7 +41,7 @@ final class StageLog {
                     case TIGHT -> "repeated failed sign-ins are counted instead of kept";
                     case SCARCE -> "what nobody signed in for is shed and counted";
                     case RESERVED -> "all but changes and exports by people signed in is shed and counted";
-                    case FULL -> "everything is shed and counted";
+                    case FULL -> "there is no room, what signed-in people change and export is shed and counted, too";
                 });
     }
 

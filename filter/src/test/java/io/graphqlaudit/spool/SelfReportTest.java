@@ -32,12 +32,14 @@ class SelfReportTest {
     private final ShedTally tally = new ShedTally(Clock.systemUTC());
     private final SignInFolds folds = new SignInFolds(Clock.systemUTC(), System::nanoTime);
     private final Queue<Ticket> queue = new ArrayDeque<>();
+    private Space space;
     private SelfReport report;
 
     @BeforeEach
     void makeAReport() {
         SpoolConfig config = config(clock);
-        report = new SelfReport(config, counts, tally, folds, new Space(config, new LocalDisk()));
+        space = new Space(config, new LocalDisk());
+        report = new SelfReport(config, counts, tally, folds, space);
     }
 
     @Test
@@ -53,6 +55,33 @@ class SelfReportTest {
         assertThat(queue).hasSize(1);
         assertThat(tally.isEmpty()).isTrue();
         assertThat(counts.snapshot().accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsOnceAMinuteOfWhatIsShedForWantOfRoomThoughSomeIsLeft() {
+        space.grew(Long.MAX_VALUE / 2);
+        assertThat(space.letIn(Long.MAX_VALUE / 6, 0)).isFalse();
+        assertThat(space.stage()).isEqualTo(SpaceStage.ROOMY);
+
+        tellsOnceThoughMoreIsShed();
+    }
+
+    @Test
+    void leavesTheLastFifthToOthersAndTellsOnceAMinuteThere() {
+        space.grew(Long.MAX_VALUE - (8 << 20));
+        assertThat(space.stage()).isEqualTo(SpaceStage.RESERVED);
+
+        tellsOnceThoughMoreIsShed();
+    }
+
+    private void tellsOnceThoughMoreIsShed() {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < Duration.ofMillis(1_100).toNanos()) {
+            tally.add(ShedReason.SPACE, 1);
+            report.tellGaps(queue, false);
+        }
+        assertThat(queue).hasSize(1);
+        assertThat(tally.isEmpty()).isFalse();
     }
 
     @Test

@@ -137,6 +137,9 @@ public final class SpoolProblems implements Supplier<List<String>> {
         if (space == null) {
             return Optional.empty();
         }
+        if (space.leftBytes() == 0) {
+            return Optional.of(" is full: records are shed for want of room.");
+        }
         Optional<Duration> fullIn = space.fullIn();
         if (fullIn.isPresent() && fullIn.get().compareTo(SOON_FULL) < 0) {
             return Optional.of(" is full in " + inWords(fullIn.get()) + " at this rate.");

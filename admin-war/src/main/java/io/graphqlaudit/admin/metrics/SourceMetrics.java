@@ -143,7 +143,10 @@ public final class SourceMetrics implements MetricSource {
         space(out, shown, SpoolSpace::maxBytes);
         out.family("graphql_audit_spool_free_bytes", Kind.GAUGE, "What is free on the volume of that folder.");
         space(out, shown, SpoolSpace::freeBytes);
-        out.family("graphql_audit_spool_left_bytes", Kind.GAUGE, "How much more may be written to that folder.");
+        out.family(
+                "graphql_audit_spool_left_bytes",
+                Kind.GAUGE,
+                "How much more may be written to that folder; 0 while records are shed for want of room.");
         space(out, shown, SpoolSpace::leftBytes);
         out.family(
                 "graphql_audit_spool_growth_bytes_per_hour",

@@ -10,10 +10,12 @@ import io.graphqlaudit.admin.arize.ArizeApi;
 import io.graphqlaudit.admin.arize.ArizeServlet;
 import io.graphqlaudit.admin.health.HealthServlet;
 import io.graphqlaudit.admin.health.Readiness;
+import io.graphqlaudit.admin.health.ShedRecords;
 import io.graphqlaudit.admin.ingest.IngestCounters;
 import io.graphqlaudit.admin.ingest.IngestServlet;
 import io.graphqlaudit.admin.metrics.MetricsServlet;
 import io.graphqlaudit.admin.retention.RetentionRuns;
+import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditSink;
@@ -108,6 +110,8 @@ final class AdminServer implements AutoCloseable {
             ServerSettings chosen, Clock clock, FirstToken firstToken, OpenStore store, Closing closing) {
         AuditDatabase database = store.database();
         SystemEvents events = store.events();
+        // Before the drain, which tells the store what it hears.
+        ShedRecords shed = ShedRecords.notHeardBefore(database.sources(), SelfAudit.APPLICATION, clock);
         Drain drain = SpoolReplay.startDrain(store, chosen.drain());
         closing.add("the drain", drain);
         closing.add("the last record", () -> tell(store.sink(), events, "stop"));
@@ -124,7 +128,7 @@ final class AdminServer implements AutoCloseable {
         Authenticator authenticator = new Authenticator(
                 database.tokens(), clock, firstToken, () -> !drain.status().storeReachable());
         Problems problems = new Problems(database.reader(), database.sources(), drain::status, store.sink(), clock);
-        Monitoring monitoring = new Monitoring(store, drain, policy, retention, runs, clock);
+        Monitoring monitoring = new Monitoring(store, drain, shed, policy, retention, runs, clock);
         closing.add("the view by JMX", monitoring.jmx());
         IngestCounters counters = new IngestCounters();
         return new AdminServer(

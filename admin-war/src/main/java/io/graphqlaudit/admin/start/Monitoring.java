@@ -1,5 +1,6 @@
 package io.graphqlaudit.admin.start;
 
+import io.graphqlaudit.admin.health.ShedRecords;
 import io.graphqlaudit.admin.health.SpoolProblems;
 import io.graphqlaudit.admin.ingest.IngestCounters;
 import io.graphqlaudit.admin.metrics.DrainBean;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 final class Monitoring {
     private final OpenStore store;
     private final Drain drain;
+    private final ShedRecords shed;
     private final RetentionPolicy policy;
     private final Retention retention;
     private final RetentionRuns runs;
@@ -33,12 +35,14 @@ final class Monitoring {
     Monitoring(
             OpenStore store,
             Drain drain,
+            ShedRecords shed,
             RetentionPolicy policy,
             Retention retention,
             RetentionRuns runs,
             Clock clock) {
         this.store = store;
         this.drain = drain;
+        this.shed = shed;
         this.policy = policy;
         this.retention = retention;
         this.runs = runs;
@@ -48,7 +52,8 @@ final class Monitoring {
     /** Those of the server, of the way from the applications to it, and of what deletes. */
     Supplier<List<String>> problems(Supplier<List<String>> server) {
         SpoolProblems way = new SpoolProblems(drain::status, sources(), clock);
-        return () -> Stream.of(server, way, runs)
+        Supplier<List<String>> missing = () -> shed.problems(drain.status());
+        return () -> Stream.of(server, way, missing, runs)
                 .flatMap(source -> source.get().stream())
                 .toList();
     }

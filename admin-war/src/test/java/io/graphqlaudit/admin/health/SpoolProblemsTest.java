@@ -98,6 +98,9 @@ class SpoolProblemsTest {
         instances.clear();
         instances.add(instance(true, status(1, false, new SpoolSpace(900, 0, 1000, 5000, 100, 0)), null));
         assertThat(problems.get()).containsExactly("The spool of shop is nearly full: 100 bytes are left.");
+        instances.clear();
+        instances.add(instance(true, status(1, false, new SpoolSpace(980, 0, 1000, 5000, 0, 100)), null));
+        assertThat(problems.get()).containsExactly("The spool of shop is full: records are shed for want of room.");
     }
 
     @Test

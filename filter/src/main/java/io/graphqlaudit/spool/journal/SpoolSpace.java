@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param keptBytes what segments take that are stored and only kept
  * @param maxBytes what {@code spoolBytes} may become
  * @param freeBytes what is free on the volume
- * @param leftBytes how much more may be written, by the limit or the volume, whichever is less
+ * @param leftBytes how much more may be written, by the limit or the volume, whichever is less; 0 while records are shed
+ *     for want of room, though a little may be left for what the spool tells of itself
  * @param growthPerHour by how much {@code spoolBytes} grows in an hour, over the last minutes; negative when it
  *     shrinks
  */
