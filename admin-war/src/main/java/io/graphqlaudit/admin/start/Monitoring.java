@@ -48,8 +48,14 @@ final class Monitoring {
     /** Those of the server, of the way from the applications to it, and of what deletes. */
     Supplier<List<String>> problems(Supplier<List<String>> server) {
         SpoolProblems way = new SpoolProblems(drain::status, sources(), clock);
-        return () -> Stream.of(server, way, runs)
+        return () -> Stream.of(server, this::unread, way, runs)
                 .flatMap(source -> source.get().stream())
+                .toList();
+    }
+
+    private List<String> unread() {
+        return drain.unreadableFolders().stream()
+                .map(folder -> "Events wait unread: " + folder)
                 .toList();
     }
 

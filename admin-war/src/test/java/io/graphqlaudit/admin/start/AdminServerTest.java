@@ -24,7 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -32,6 +34,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +72,22 @@ class AdminServerTest {
         assertThat(command(0, "token", "revoke", "--name", "ci")).contains("revoked: ci");
         assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(thread -> thread.getName().startsWith("graphql-audit"));
+    }
+
+    @Test
+    void isNotReadyWhileTheSpoolOfAnApplicationCannotBeRead() throws Exception {
+        Path spool = Files.createDirectories(folder.resolve("spool").resolve("shop"));
+        Files.setPosixFilePermissions(spool, PosixFilePermissions.fromString("---------"));
+        Assumptions.assumeFalse(Files.isReadable(spool), "this user may read everything");
+        Server server = server();
+        server.start();
+        try {
+            await(() -> ready(server) == 503);
+            Files.setPosixFilePermissions(spool, PosixFilePermissions.fromString("rwx------"));
+            await(() -> ready(server) == 200);
+        } finally {
+            server.stop();
+        }
     }
 
     @Test
@@ -172,6 +191,23 @@ class AdminServerTest {
         Map<String, String> environment = Map.of("GRAPHQLAUDIT_DATA_DIR", folder.toString());
         assertThat(AdminCommands.run(words, environment, stream, stream)).isEqualTo(exitCode);
         return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.call()) {
+            assertThat(System.nanoTime() - deadline).isNegative();
+            Thread.sleep(100);
+        }
+    }
+
+    private static int ready(Server server) throws Exception {
+        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static HttpResponse<String> ask(Server server, String token) throws Exception {
