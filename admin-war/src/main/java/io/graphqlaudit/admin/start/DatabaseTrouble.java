@@ -7,7 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with a database, by SQL states: a driver's own words may hold secrets. */
 final class DatabaseTrouble {
+    private static final String CONNECTION_REJECTED = "08004";
+
     private DatabaseTrouble() {}
+
+    /** The same where user and password are ours to give: a driver may have been asked for a password it did not have. */
+    static String sentence(Throwable failure, StoreNames names, boolean passwordGiven) {
+        return !passwordGiven && state(failure).equals(CONNECTION_REJECTED)
+                ? "The database refused a connection without a password: give one with the " + names.password() + "."
+                : sentence(failure, names);
+    }
 
     static String sentence(Throwable failure, StoreNames names) {
         String state = state(failure);

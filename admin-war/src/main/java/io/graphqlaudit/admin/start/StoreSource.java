@@ -153,7 +153,8 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
             return new StoreSource(pool, Optional.of(pool), inDataFolder, names);
         } catch (PoolInitializationException e) {
             PoolLog.release();
-            throw new StartupException(DatabaseTrouble.sentence(e, names), e);
+            boolean passwordGiven = !password.isEmpty() || url.contains("password=");
+            throw new StartupException(DatabaseTrouble.sentence(e, names, passwordGiven), e);
         } catch (RuntimeException e) {
             PoolLog.release();
             // Its message repeats the URL, which may hold a password.

@@ -161,6 +161,17 @@ class AdminServerTest {
                 .hasMessageNotContaining("s3cr3t");
     }
 
+    @Test
+    void saysThatAPasswordIsWanted() throws Exception {
+        try (AskingForAPassword postgresql = AskingForAPassword.start()) {
+            Settings settings = settings(Map.of("jdbc.url", postgresql.url(), "jdbc.user", "audit"));
+
+            assertThatThrownBy(() -> AdminServer.start(settings, Clock.systemUTC(), Optional.empty()))
+                    .hasMessage("The database refused a connection without a password: give one with the setting"
+                            + " jdbc.password.");
+        }
+    }
+
     private AdminServer start(Map<String, String> more, List<String> printed) {
         return AdminServer.start(settings(more), Clock.systemUTC(), Optional.of(printed::add));
     }
