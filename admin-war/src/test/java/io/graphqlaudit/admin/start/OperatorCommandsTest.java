@@ -38,7 +38,22 @@ class OperatorCommandsTest {
             assertThat(server.guard()).isNotNull();
             assertThat(command(
                             0, "data", "hold", "place", "--name", "case 7", "--reason", "a lawsuit", "--actor", "17"))
-                    .isEqualTo("placed: case 7\n");
+                    .isEqualTo("placed: case 7\nIt covers no event that is stored now: check how application and actor"
+                            + " are written, if it should.\n");
+            assertThat(command(
+                            1,
+                            "data",
+                            "hold",
+                            "place",
+                            "--name",
+                            "x",
+                            "--reason",
+                            "y",
+                            "--from",
+                            "2026-02-01",
+                            "--to",
+                            "2026-01-01"))
+                    .isEqualTo("A hold must begin before it ends.\n");
             assertThat(command(1, "data", "hold", "place", "--name", "case 7", "--reason", "again"))
                     .contains("'case 7' stands already");
             assertThat(command(1, "data", "hold", "place", "--name", "x", "--reason", "y", "--from", "soon"))
@@ -53,6 +68,12 @@ class OperatorCommandsTest {
         assertThat(command(0, "data", "hold", "release", "--name", "case 7")).isEqualTo("released: case 7\n");
         assertThat(command(1, "data", "hold", "release", "--name", "case 7")).contains("No hold named");
         assertLogged("data", "hold_placed", "hold_released", "hold_list", "purge_forecast", "purge_asked");
+    }
+
+    @Test
+    void saysHowManyEventsAHoldCovers() {
+        assertThat(command(0, "data", "hold", "place", "--name", "case 7", "--reason", "a lawsuit"))
+                .isEqualTo("placed: case 7\nIt covers 1 event stored now.\n");
     }
 
     @Test
