@@ -68,7 +68,7 @@ public final class AdminCommands {
         Clock clock = Clock.systemUTC();
         SettingSources sources = sources(environment);
         Settings settings = new Settings(sources);
-        InboxClient client = new InboxClient(settings, out, clock);
+        InboxClient client = new InboxClient(settings, out, err, clock);
         switch (words.get(0)) {
             case "token" -> new TokenCommands(client, out, clock).run(words.get(1), rest);
             case "spool" -> new SpoolCommands(settings, out, err, clock).run(words.get(1), rest);

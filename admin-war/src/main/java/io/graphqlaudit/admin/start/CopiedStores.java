@@ -43,7 +43,9 @@ public final class CopiedStores {
             }
             try (StoreSource source = from.open(existing(from.url()));
                     StoreSource target = to.open(to.url())) {
-                return copy(from, source, to, target, clock, progress);
+                long events = copy(from, source, to, target, clock, progress);
+                new CopyNote(data).write(source.place(), target.place(), clock.instant());
+                return events;
             } finally {
                 lock.get().close();
             }

@@ -29,6 +29,7 @@ final class DatabaseTrouble {
         return switch (state) {
             case "90020" ->
                 "The H2 database is in use by another process, and two must not share one: stop that one, or use PostgreSQL.";
+            case "90030", "90048" -> "The H2 database of the " + names.url() + " is damaged: restore a backup.";
             case "42501", "90096" ->
                 "The database user may not create or change the tables of the audit log; grant it that right.";
             case "25006", "90097" -> "The database is read-only; use the primary server, or allow it to be written.";

@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -124,6 +125,34 @@ class AdminServerTest {
         assertThat(command(1, "token", "create", "--name", "x", "--application", " "))
                 .isEqualTo("The application to which a token is bound needs a name.\n");
         command(0, "token", "create", "--name", "x", "--scope", "ingest", "--application", "shop");
+    }
+
+    @Test
+    void logsWhichStoreItServes() {
+        List<LogRecord> logged = new CopyOnWriteArrayList<>();
+        Handler handler = new CollectingHandler(logged);
+        Logger log = Logger.getLogger(AdminServer.class.getName());
+        log.addHandler(handler);
+        try {
+            start(Map.of(), new ArrayList<>()).close();
+        } finally {
+            log.removeHandler(handler);
+        }
+        assertThat(logged)
+                .map(new SimpleFormatter()::formatMessage)
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("The store is H2 ")
+                        .endsWith(", jdbc:h2:file:" + folder.resolve("store/audit")));
+    }
+
+    @Test
+    void namesTheFileOfADamagedDatabase() throws Exception {
+        Path file = Files.createDirectories(folder.resolve("store")).resolve("audit.mv.db");
+        Files.writeString(file, "no database".repeat(1_000));
+
+        assertThatThrownBy(() -> start(Map.of(), new ArrayList<>()))
+                .isInstanceOf(StartupException.class)
+                .hasMessage("The H2 database of the file " + file + " is damaged: restore a backup.");
     }
 
     @Test

@@ -139,9 +139,14 @@ class OperatorCommandsTest {
                 .contains("verified ")
                 .contains("copied: ");
 
+        assertThat(command(0, "data", "token", "list"))
+                .contains("The store " + from + " was copied to " + to + " at ")
+                .contains("delete the file " + folders.resolve("data/store-copied"));
         environment.put("GRAPHQLAUDIT_JDBC_URL", to);
         environment.put("GRAPHQLAUDIT_JDBC_USER", "sa");
-        assertThat(command(0, "data", "hold", "list")).contains("case 7\tstands");
+        assertThat(command(0, "data", "hold", "list"))
+                .contains("case 7\tstands")
+                .doesNotContain("was copied");
         assertThat(command(1, "data", "store", "copy", "--from", from, "--to", to))
                 .contains("holds a store already");
         assertThat(command(1, "data", "store", "copy", "--from", from + "no", "--to", to + "2"))
