@@ -101,7 +101,9 @@ class OperatorCommandsTest {
                             .isEqualTo("rw-------"));
         }
 
-        assertThat(command(0, "copy", "restore", "--from", backup.toString())).startsWith("restored: ");
+        assertThat(command(0, "copy", "restore", "--from", backup.toString()))
+                .startsWith("restored: ")
+                .endsWith(" into " + folders.resolve("copy") + "\n");
 
         assertThat(command(0, "copy", "hold", "list")).contains("case 7\tstands");
         assertThat(Files.readAllBytes(folders.resolve("copy/keys/hash.key")))
@@ -151,6 +153,17 @@ class OperatorCommandsTest {
                 .contains("holds a store already");
         assertThat(command(1, "data", "store", "copy", "--from", from + "no", "--to", to + "2"))
                 .contains("does not exist");
+    }
+
+    @Test
+    void saysWhatIsMissingOfACommand() {
+        assertThat(command(1, "data", "backup")).isEqualTo("The option --to is missing.\n");
+        assertThat(command(1, "data", "restore")).isEqualTo("The option --from is missing.\n");
+        assertThat(command(1, "data", "token"))
+                .startsWith("The command token is not complete; it is one of\ntoken create --name NAME [--scope")
+                .contains("\ntoken list\n")
+                .doesNotContain("spool");
+        assertThat(command(1, "data", "token", "create")).isEqualTo("The option --name is missing.\n");
     }
 
     @Test
