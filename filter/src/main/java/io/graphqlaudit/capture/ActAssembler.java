@@ -93,24 +93,23 @@ final class ActAssembler {
                 odd);
     }
 
-    private static Actor limited(Actor actor, Set<Anomaly> odd) {
+    private Actor limited(Actor actor, Set<Anomaly> odd) {
         return new Actor(
                 actor.type(),
-                Limited.name(actor.userId(), odd),
-                Limited.name(actor.email(), odd),
-                Limited.name(actor.onBehalfOf(), odd),
+                limited(actor.userId(), odd),
+                limited(actor.email(), odd),
+                limited(actor.onBehalfOf(), odd),
                 actor.evidence(),
                 actor.knownBeforehand());
     }
 
-    private static List<Target> targets(Act act, Set<Anomaly> odd) {
+    private List<Target> targets(Act act, Set<Anomaly> odd) {
         if (act.targets().size() > MOST_TARGETS) {
             odd.add(Anomaly.TRUNCATED);
         }
         return act.targets().stream()
                 .limit(MOST_TARGETS)
-                .map(target ->
-                        new Target(target.type(), Limited.name(target.id(), odd), Limited.name(target.name(), odd)))
+                .map(target -> new Target(target.type(), limited(target.id(), odd), limited(target.name(), odd)))
                 .toList();
     }
 
@@ -132,7 +131,7 @@ final class ActAssembler {
             String value = visibility.showsScalars()
                     ? detail.getValue()
                     : redaction.replacement(detail.getValue(), visibility, odd);
-            details.put(detail.getKey(), Objects.requireNonNull(Limited.name(value, odd)));
+            details.put(detail.getKey(), Objects.requireNonNull(limited(value, odd)));
         }
         if (in.requestEvent() != null) {
             details.put(REQUEST_EVENT, in.requestEvent().toString());
@@ -145,24 +144,28 @@ final class ActAssembler {
             return null;
         }
         boolean demo = stated.model() != null && demoModels.contains(stated.model());
-        return new Export(Limited.name(stated.model(), odd), stated.rows(), demo);
+        return new Export(limited(stated.model(), odd), stated.rows(), demo);
     }
 
     /** What is no address is kept as the claim that it is. */
-    private static Source source(Stated stated, Source request, Set<Anomaly> odd) {
+    private Source source(Stated stated, Source request, Set<Anomaly> odd) {
         String address = stated.address();
         if (address == null || request.clientIp() != null) {
             return request;
         }
         IpAddress parsed = IpAddress.parse(address);
         return parsed == null
-                ? new Source(null, null, List.of(Objects.requireNonNull(Limited.name(address, odd))), null)
+                ? new Source(null, null, List.of(Objects.requireNonNull(limited(address, odd))), null)
                 : new Source(parsed.toString(), null, List.of(), null);
     }
 
-    private static Trace trace(Stated stated, Trace request, Set<Anomaly> odd) {
+    private Trace trace(Stated stated, Trace request, Set<Anomaly> odd) {
         return stated.requestId() == null || request.requestId() != null
                 ? request
-                : new Trace(Limited.name(stated.requestId(), odd), request.traceId(), request.sessionHash());
+                : new Trace(limited(stated.requestId(), odd), request.traceId(), request.sessionHash());
+    }
+
+    private @Nullable String limited(@Nullable String text, Set<Anomaly> odd) {
+        return Limited.name(text, redaction, odd);
     }
 }

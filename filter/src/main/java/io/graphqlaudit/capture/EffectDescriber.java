@@ -10,6 +10,7 @@ import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.Target;
 import io.graphqlaudit.graphql.ResponseSummary;
 import io.graphqlaudit.graphql.SelectedField;
+import io.graphqlaudit.redact.Redaction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,8 +30,10 @@ final class EffectDescriber {
     private static final int LONGEST = 600;
 
     private final EffectReader reader;
+    private final Redaction redaction;
 
-    EffectDescriber(FieldActions actions) {
+    EffectDescriber(FieldActions actions, Redaction redaction) {
+        this.redaction = redaction;
         this.reader = new EffectReader(actions);
     }
 
@@ -87,8 +90,8 @@ final class EffectDescriber {
     }
 
     /** What else is to be said of an operation. */
-    private static Map<String, String> further(PlannedOperation operation, Set<Anomaly> anomalies) {
-        String persistedHash = Limited.name(operation.request().persistedHash(), anomalies);
+    private Map<String, String> further(PlannedOperation operation, Set<Anomaly> anomalies) {
+        String persistedHash = Limited.name(operation.request().persistedHash(), redaction, anomalies);
         UUID requestEvent = operation.requestEvent();
         if (persistedHash == null && requestEvent == null) {
             return Map.of();

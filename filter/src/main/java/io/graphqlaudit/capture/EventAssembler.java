@@ -18,6 +18,7 @@ import io.graphqlaudit.graphql.FailedFields;
 import io.graphqlaudit.graphql.ResponseReader;
 import io.graphqlaudit.graphql.ResponseSummary;
 import io.graphqlaudit.graphql.SelectedField;
+import io.graphqlaudit.redact.Redaction;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -55,9 +56,9 @@ final class EventAssembler {
     private final Origin origin;
     private final Clock clock;
 
-    EventAssembler(CaptureSettings settings, Origin origin, Clock clock) {
-        this.describer = new OperationDescriber(settings);
-        this.effects = new EffectDescriber(settings.actions());
+    EventAssembler(CaptureSettings settings, Redaction redaction, Origin origin, Clock clock) {
+        this.describer = new OperationDescriber(settings, redaction);
+        this.effects = new EffectDescriber(settings.actions(), redaction);
         this.settings = settings;
         this.origin = origin;
         this.clock = clock;

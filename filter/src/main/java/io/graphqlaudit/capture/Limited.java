@@ -1,6 +1,7 @@
 package io.graphqlaudit.capture;
 
 import io.graphqlaudit.event.Anomaly;
+import io.graphqlaudit.redact.Redaction;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,15 @@ final class Limited {
 
     static @Nullable String name(@Nullable String name, Set<Anomaly> anomalies) {
         return name == null || name.length() <= NAME ? name : cut(name, NAME, anomalies);
+    }
+
+    /** As {@link #name(String, Set)}, of a text that may hold secrets, which are not to be cut in two. */
+    static @Nullable String name(@Nullable String name, Redaction redaction, Set<Anomaly> anomalies) {
+        if (name == null || name.length() <= NAME) {
+            return name;
+        }
+        String shown = redaction.beginning(name, NAME, anomalies);
+        return shown.length() <= NAME ? shown : cut(shown, NAME, name.length(), anomalies);
     }
 
     /** @param maxBytes most bytes of UTF-8 */
@@ -34,9 +44,13 @@ final class Limited {
     }
 
     private static String cut(String text, int at, Set<Anomaly> anomalies) {
+        return cut(text, at, text.length(), anomalies);
+    }
+
+    private static String cut(String text, int at, int all, Set<Anomaly> anomalies) {
         anomalies.add(Anomaly.TRUNCATED);
         int end = at > 0 && Character.isHighSurrogate(text.charAt(at - 1)) ? at - 1 : at;
-        return text.substring(0, end) + "… [cut: " + text.length() + " characters in all]";
+        return text.substring(0, end) + "… [cut: " + all + " characters in all]";
     }
 
     private static int utf8Length(int codePoint) {

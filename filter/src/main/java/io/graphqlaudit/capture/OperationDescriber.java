@@ -8,6 +8,7 @@ import io.graphqlaudit.graphql.SelectedField;
 import io.graphqlaudit.graphql.SelectedOperation;
 import io.graphqlaudit.policy.Level;
 import io.graphqlaudit.redact.RedactedJson;
+import io.graphqlaudit.redact.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Describes an operation for its event: redacted, within limits, as much as its level allows. */
 final class OperationDescriber {
     private final CaptureSettings settings;
+    private final Redaction redaction;
 
-    OperationDescriber(CaptureSettings settings) {
+    OperationDescriber(CaptureSettings settings, Redaction redaction) {
         this.settings = settings;
+        this.redaction = redaction;
     }
 
     Operation describe(PlannedOperation planned, Function<SelectedField, Result> results, Set<Anomaly> anomalies) {
@@ -32,8 +35,8 @@ final class OperationDescriber {
         boolean full = planned.decision().level() == Level.FULL;
         return new Operation(
                 selected.type(),
-                Limited.name(planned.request().operationName(), anomalies),
-                Limited.name(selected.documentName(), anomalies),
+                Limited.name(planned.request().operationName(), redaction, anomalies),
+                Limited.name(selected.documentName(), redaction, anomalies),
                 full ? text(planned, anomalies) : null,
                 full ? variables(planned, anomalies) : null,
                 planned.document().documentHash().orElse(null),
@@ -60,8 +63,8 @@ final class OperationDescriber {
 
     RootField rootField(SelectedField field, Result result, Set<Anomaly> anomalies) {
         return new RootField(
-                Objects.requireNonNull(Limited.name(field.alias(), anomalies)),
-                Objects.requireNonNull(Limited.name(field.name(), anomalies)),
+                Objects.requireNonNull(Limited.name(field.alias(), redaction, anomalies)),
+                Objects.requireNonNull(Limited.name(field.name(), redaction, anomalies)),
                 field.argumentNames(),
                 result);
     }

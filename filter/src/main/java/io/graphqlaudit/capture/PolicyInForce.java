@@ -4,6 +4,7 @@ import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.policy.CapturePolicy;
 import io.graphqlaudit.policy.RequestPolicy;
 import io.graphqlaudit.policy.Requester;
+import io.graphqlaudit.redact.Redaction;
 import java.time.Clock;
 
 /**
@@ -14,10 +15,11 @@ import java.time.Clock;
  * @param strict whether anything may be delivered {@link Delivery#STRICT}
  */
 record PolicyInForce(CapturePolicy policy, EventAssembler assembler, boolean strict) {
-    static PolicyInForce of(CapturePolicy policy, CaptureSettings settings, Origin origin, Clock clock) {
+    static PolicyInForce of(
+            CapturePolicy policy, CaptureSettings settings, Redaction redaction, Origin origin, Clock clock) {
         return new PolicyInForce(
                 policy,
-                new EventAssembler(settings, origin.under(policy.hash()), clock),
+                new EventAssembler(settings, redaction, origin.under(policy.hash()), clock),
                 policy.asksFor(Delivery.STRICT));
     }
 

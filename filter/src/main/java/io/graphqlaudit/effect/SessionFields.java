@@ -26,6 +26,7 @@ public final class SessionFields {
     private static final String REVOKE = "revoke_token";
     private static final String VERIFY = "verify_code";
     private static final String UNCERTAIN = "?";
+    private static final String CHALLENGE = "challenge";
     private static final String NONE = "";
 
     private static final Map<String, String> JOINED = Map.ofEntries(
@@ -99,11 +100,19 @@ public final class SessionFields {
             "magic",
             "magiclink");
 
+    /** Of these, what is renewed without any other word is a session; a customer may be loaded anew. */
+    private static final Set<String> OF_SIGNING_IN =
+            OF_PEOPLE.stream().filter(word -> !word.equals("customer")).collect(Collectors.toUnmodifiableSet());
+
     private static final Set<String> RENEWS = Set.of("refresh", "renew", "extend", "prolong");
     private static final Set<String> VERIFIES =
             Set.of("verify", "confirm", "validate", "submit", "complete", "finish", "answer", "redeem");
     private static final Set<String> CODES =
-            Set.of("otp", "totp", "mfa", "tfa", "2fa", "magic", "magiclink", "challenge", LOGIN, "signin", "passcode");
+            Set.of("otp", "totp", "mfa", "tfa", "2fa", "magic", "magiclink", LOGIN, "signin", "passcode");
+
+    /** What is done to a challenge by who signs in; one that is taken up and completed may be a contest. */
+    private static final Set<String> ANSWERS = Set.of("verify", "confirm", "answer");
+
     private static final Set<String> ENDS = Set.of(
             "end",
             "destroy",
@@ -120,6 +129,12 @@ public final class SessionFields {
     /** Tokens of these words are the session; {@code access} and {@code api} alone may be a key for a program. */
     private static final Set<String> SESSION_TOKENS = words("""
             token tokens customer all my current refresh auth authentication jwt cookie cookies login user me session
+            """);
+
+    /** What may stand behind a sign-out; with other words it is about it, or about a book that is signed out. */
+    private static final Set<String> OF_SIGN_OUTS = words("""
+            all everywhere every each everyone everybody other others current this here now out them session sessions device
+            devices browser browsers
             """);
 
     private static final Set<String> PREPOSITIONS =
@@ -175,7 +190,9 @@ public final class SessionFields {
         }
         int out = indexOf(words, LOGOUTS);
         if (out >= 0) {
-            return isPlain(words.subList(0, out), ABOUT) ? LOGOUT : NONE;
+            boolean leaves = words.subList(out + 1, words.size()).stream()
+                    .allMatch(word -> QUALIFIERS.contains(word) || OF_SIGN_OUTS.contains(word));
+            return leaves && isPlain(words.subList(0, out), ABOUT) ? LOGOUT : NONE;
         }
         int in = indexOf(words, LOGINS);
         boolean opens = in >= 0
@@ -209,7 +226,7 @@ public final class SessionFields {
         }
         if (has(words, RENEWS) && isQualifiedBut(words, RENEWS)) {
             boolean only = words.size() == 1;
-            return tokens || sessions || has(words, OF_PEOPLE) || words.contains("external")
+            return tokens || sessions || has(words, OF_SIGNING_IN) || words.contains("external")
                     ? REFRESH
                     : only ? UNCERTAIN : NONE;
         }
@@ -224,8 +241,8 @@ public final class SessionFields {
             boolean opens = sessions && words.contains("create");
             return opens || (tokens && (has(words, OF_PEOPLE) || isBare(words))) ? LOGIN : UNCERTAIN;
         }
-        boolean mayBe = (tokens || last.equals("challenge") || last.equals("auth"))
-                && isQualifiedBut(words, Set.of("challenge", "access"));
+        boolean mayBe = (tokens || last.equals(CHALLENGE) || last.equals("auth"))
+                && isQualifiedBut(words, Set.of(CHALLENGE, "access"));
         return mayBe ? UNCERTAIN : NONE;
     }
 
@@ -250,8 +267,10 @@ public final class SessionFields {
     }
 
     private static boolean isVerifying(List<String> words) {
-        boolean code = has(words, CODES) || (words.contains("verify") && words.contains("code"));
-        boolean verifies = has(words, VERIFIES) || (words.contains("update") && words.contains("challenge"));
+        boolean code = has(words, CODES)
+                || (words.contains("verify") && words.contains("code"))
+                || (words.contains(CHALLENGE) && (has(words, ANSWERS) || has(words, OF_PEOPLE)));
+        boolean verifies = has(words, VERIFIES) || (words.contains("update") && words.contains(CHALLENGE));
         return verifies
                 && code
                 && !has(words, TOKENS)
@@ -259,6 +278,7 @@ public final class SessionFields {
                         .allMatch(word -> word.equals("update")
                                 || VERIFIES.contains(word)
                                 || CODES.contains(word)
+                                || word.equals(CHALLENGE)
                                 || QUALIFIERS.contains(word))
                 && !words.contains("email")
                 && !words.contains("phone");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param brokenOff whether it stopped inside a text
  */
 record AnswerParts(List<String> texts, boolean ended, boolean brokenOff) {
-    /** More than any honest answer of the size that is looked at has. */
+    /** More than any honest answer of the size that is looked at has; what comes behind them counts as broken off. */
     private static final int MOST = 10_000;
 
     private static final int LONGEST_FIRST_LINE = 200;
@@ -34,7 +34,8 @@ record AnswerParts(List<String> texts, boolean ended, boolean brokenOff) {
 
     /** Whether an answer that begins with these bytes may be one. */
     static boolean mayBegin(byte[] answer, int length) {
-        for (int i = 0; i < length; i++) {
+        boolean marked = length > 2 && answer[0] == (byte) 0xef && answer[1] == (byte) 0xbb && answer[2] == (byte) 0xbf;
+        for (int i = marked ? 3 : 0; i < length; i++) {
             int c = answer[i];
             if (c != '\r' && c != '\n' && c != ' ') {
                 return beginsOne(c);
@@ -87,7 +88,10 @@ record AnswerParts(List<String> texts, boolean ended, boolean brokenOff) {
             String line = lines.line().stripTrailing();
             ended = line.equals(delimiter + "--");
             if (ended || line.equals(delimiter)) {
-                if (from >= 0 && texts.size() < MOST) {
+                if (texts.size() == MOST) {
+                    return new AnswerParts(texts, false, true);
+                }
+                if (from >= 0) {
                     texts.add(body(text.substring(from, lines.start())));
                 }
                 from = lines.end();
@@ -118,7 +122,10 @@ record AnswerParts(List<String> texts, boolean ended, boolean brokenOff) {
             String line = lines.line();
             if (line.isEmpty()) {
                 ended = event.equals("complete");
-                if (!ended && data.length() > 0 && texts.size() < MOST) {
+                if (!ended && data.length() > 0) {
+                    if (texts.size() == MOST) {
+                        return new AnswerParts(texts, false, true);
+                    }
                     texts.add(data.toString());
                 }
                 data.setLength(0);

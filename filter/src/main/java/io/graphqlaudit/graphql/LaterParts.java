@@ -1,25 +1,30 @@
 package io.graphqlaudit.graphql;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
  * What the parts of an incremental delivery say beside data and errors of their own: whether more comes, what failed
- * later, and how many elements of lists came later. Reads both forms that are in use, with the path in each entry and
- * with ids announced before.
+ * later, how many rows came later, and of which root fields something did. Reads the forms that are in use, with the path
+ * in each entry or in the part itself, and with ids announced before.
  */
 final class LaterParts {
+    private final AnswerQuestions questions;
     private final ErrorScan errors;
     private final Map<String, Long> rows = new HashMap<>(0);
-    /** Root fields by the ids under which parts of them were announced. */
-    private final Map<String, String> announced = new HashMap<>(0);
+    private final Set<String> completed = new HashSet<>(0);
+    /** What the ids stand for under which parts were announced. */
+    private final Map<String, Place> announced = new HashMap<>(0);
 
     private boolean expected;
 
-    LaterParts(ErrorScan errors) {
+    LaterParts(AnswerQuestions questions, ErrorScan errors) {
+        this.questions = questions;
         this.errors = errors;
     }
 
@@ -28,13 +33,18 @@ final class LaterParts {
         return expected;
     }
 
-    /** By root field, how many elements of lists came later. */
+    /** By root field, how many rows came later. */
     Map<String, Long> rows() {
         return rows;
     }
 
+    /** Root fields of which more came than stood in the first part. */
+    Set<String> completed() {
+        return completed;
+    }
+
     /** Reads a property of a part, at whose name the parser stands. */
-    void read(JsonParser parser) {
+    void read(JsonParser parser, Entry part) {
         String name = parser.currentName();
         JsonToken value = AnswerTokens.next(parser);
         if (name.equals("hasNext")) {
@@ -48,7 +58,7 @@ final class LaterParts {
                 }
             }
         } else {
-            parser.skipChildren();
+            member(parser, name, value, part);
         }
     }
 
@@ -57,49 +67,93 @@ final class LaterParts {
     }
 
     private void entry(JsonParser parser) {
-        String root = null;
-        String id = null;
-        long items = 0;
+        Entry entry = new Entry();
         while (AnswerTokens.next(parser) == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             if (name.equals("errors")) {
                 errors.read(parser);
-                continue;
-            }
-            JsonToken value = AnswerTokens.next(parser);
-            if (name.equals("path") && value == JsonToken.START_ARRAY) {
-                root = first(parser);
-            } else if (name.equals("id") && value == JsonToken.VALUE_STRING) {
-                id = parser.getString();
-            } else if (name.equals("items") && value == JsonToken.START_ARRAY) {
-                items = AnswerTokens.length(parser);
             } else {
-                parser.skipChildren();
+                member(parser, name, AnswerTokens.next(parser), entry);
             }
         }
-        note(root, id, items);
+        note(entry);
     }
 
-    private void note(@Nullable String root, @Nullable String id, long items) {
-        if (id != null && root != null) {
-            announced.put(id, root);
-        }
-        String field = root == null && id != null ? announced.get(id) : root;
-        if (field != null && items > 0) {
-            rows.merge(field, items, Long::sum);
-        }
-    }
-
-    private static @Nullable String first(JsonParser parser) {
-        String first = null;
-        boolean begun = false;
-        while (AnswerTokens.next(parser) != JsonToken.END_ARRAY) {
-            if (!begun && parser.currentToken() == JsonToken.VALUE_STRING) {
-                first = parser.getString();
-            }
-            begun = true;
+    private void member(JsonParser parser, String name, JsonToken value, Entry entry) {
+        if (name.equals("path") && value == JsonToken.START_ARRAY) {
+            entry.place = place(parser);
+        } else if (name.equals("id") && value == JsonToken.VALUE_STRING) {
+            entry.id = parser.getString();
+        } else if (name.equals("items") && value == JsonToken.START_ARRAY) {
+            entry.items = AnswerTokens.length(parser);
+        } else {
+            entry.data |= name.equals("data");
             parser.skipChildren();
         }
-        return first;
     }
+
+    /** An entry, or a part that is one itself, has been read. */
+    void note(Entry entry) {
+        if (entry.id != null && entry.place != null) {
+            announced.put(entry.id, entry.place);
+        }
+        Place place = entry.place == null && entry.id != null ? announced.get(entry.id) : entry.place;
+        if (place == null) {
+            return;
+        }
+        if (entry.items > 0 && place.rows()) {
+            rows.merge(place.root(), entry.items, Long::sum);
+        }
+        if (entry.data) {
+            completed.add(place.root());
+        }
+    }
+
+    /** Null for no path from a root field. */
+    private @Nullable Place place(JsonParser parser) {
+        String root = null;
+        ResponseShape shape = ResponseShape.UNKNOWN;
+        boolean rows = true;
+        boolean inItem = false;
+        int depth = 0;
+        while (AnswerTokens.next(parser) != JsonToken.END_ARRAY) {
+            boolean isKey = parser.currentToken() == JsonToken.VALUE_STRING;
+            // The number of the first item may stand at the end; behind that, it is about something in an item.
+            rows &= !inItem;
+            if (!isKey) {
+                inItem = true;
+            } else if (root == null) {
+                root = parser.getString();
+                shape = questions.exports().getOrDefault(root, ResponseShape.UNKNOWN);
+            } else {
+                String key = parser.getString();
+                rows &= depth < questions.rowsPath().size()
+                        && questions.rowsPath().get(depth).equals(shape.fieldName(key));
+                shape = shape.inside(key);
+                depth++;
+            }
+            parser.skipChildren();
+        }
+        return root == null
+                ? null
+                : new Place(
+                        root,
+                        rows && (depth == 0 || depth == questions.rowsPath().size()));
+    }
+
+    /** What one delivery says, as far as it was read. */
+    static final class Entry {
+        private @Nullable Place place;
+        private @Nullable String id;
+        private long items;
+        private boolean data;
+
+        /** It has data of its own. */
+        void hasData() {
+            data = true;
+        }
+    }
+
+    /** @param rows whether it is the list of an export's rows */
+    private record Place(String root, boolean rows) {}
 }

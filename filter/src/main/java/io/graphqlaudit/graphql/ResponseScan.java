@@ -21,13 +21,14 @@ final class ResponseScan {
     private final Map<String, Long> rows = new HashMap<>(0);
     private final Map<String, List<Sighting>> sightings = new HashMap<>(2);
     private final ErrorScan errors = new ErrorScan();
-    private final LaterParts later = new LaterParts(errors);
+    private final LaterParts later;
     private ResponseSummary.Data data = ResponseSummary.Data.MISSING;
     private boolean ended;
     private int sighted;
 
     ResponseScan(AnswerQuestions questions) {
         this.questions = questions;
+        this.later = new LaterParts(questions, errors);
     }
 
     ResponseSummary summary(boolean wholeText) {
@@ -44,6 +45,7 @@ final class ResponseScan {
     }
 
     private ResponseSummary summarized(boolean complete) {
+        signInAnswers.replaceAll(this::withWhatCameLater);
         later.rows().forEach((alias, count) -> rows.computeIfPresent(alias, (key, known) -> known + count));
         return new ResponseSummary(
                 isGraphQl(),
@@ -57,6 +59,12 @@ final class ResponseScan {
                 errors.failed(),
                 errors.count(),
                 complete);
+    }
+
+    /** That a token is missing, or only a name is there, tells nothing where more came; it is not read. */
+    private SignInAnswer withWhatCameLater(String alias, SignInAnswer first) {
+        boolean weak = first.compareTo(SignInAnswer.TOKEN) < 0;
+        return weak && later.completed().contains(alias) ? SignInAnswer.SILENT : first;
     }
 
     /** Reads an object, at whose start the parser stands. */
@@ -73,20 +81,23 @@ final class ResponseScan {
 
     /** Reads one of several parts, at whose start the parser stands: the initial answer, or what comes later. */
     void readPart(JsonParser parser) {
+        LaterParts.Entry part = new LaterParts.Entry();
         while (AnswerTokens.nextName(parser)) {
             switch (parser.currentName()) {
                 case "data" -> {
                     if (data == ResponseSummary.Data.MISSING) {
                         data(parser);
                     } else {
+                        part.hasData();
                         AnswerTokens.skipValue(parser);
                     }
                 }
                 case "errors" -> errors.read(parser);
                 case "payload" -> payload(parser);
-                default -> later.read(parser);
+                default -> later.read(parser, part);
             }
         }
+        later.note(part);
     }
 
     /** As an event stream that several operations share wraps what each answers. */

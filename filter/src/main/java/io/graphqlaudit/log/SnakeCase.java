@@ -1,7 +1,5 @@
 package io.graphqlaudit.log;
 
-import java.util.Locale;
-
 /** Writes names as events have them: {@code deleteModel} as {@code delete_model}. */
 final class SnakeCase {
     private static final int LONGEST = 100;
@@ -19,14 +17,15 @@ final class SnakeCase {
                 snake.append('_');
             }
             if (Character.isLetterOrDigit(c)) {
-                snake.append(c);
+                // One character for one, unlike that of a whole text: of some letters that makes two.
+                snake.append(Character.toLowerCase(c));
             }
             wasLower = Character.isLowerCase(c) || Character.isDigit(c);
         }
-        int end = snake.length();
+        int end = Math.min(LONGEST, snake.length());
         if (end > 0 && snake.charAt(end - 1) == '_') {
             end--;
         }
-        return snake.substring(0, end).toLowerCase(Locale.ROOT);
+        return snake.substring(0, end);
     }
 }

@@ -27,6 +27,9 @@ public final class Redaction {
 
     private static final int LONGEST_CARD = 19;
 
+    /** What lies so far behind the end of what is shown of a text cannot belong to a secret that begins before it. */
+    private static final int BEHIND = 8_192;
+
     private final SensitiveNames names;
     private final SecretDetector detector;
     private final @Nullable UnaryOperator<String> keyedHash;
@@ -98,6 +101,22 @@ public final class Redaction {
             odd.add(Anomaly.REDACTION_FAILED);
             return MASK;
         }
+    }
+
+    /**
+     * As {@link #text}, for a text of which only so much of its beginning is kept: a secret that goes on behind it is
+     * found, too. Answers at least with that much, or with all there is.
+     */
+    public String beginning(String text, int length, Set<Anomaly> odd) {
+        for (int looked = length + BEHIND; looked > 0 && looked < text.length(); looked *= 2) {
+            String clean = text(text.substring(0, looked), odd);
+            // Masks are shorter than what they stand for, so that what was looked at last, half a secret maybe, moves
+            // up.
+            if (clean.length() >= length + BEHIND) {
+                return clean.substring(0, clean.length() - BEHIND);
+            }
+        }
+        return text(text, odd);
     }
 
     /** As {@link #text}, for a number, which may be that of a payment card. */

@@ -19,9 +19,6 @@ public final class ValueRedactor {
     /** What stands in place of a secret. */
     public static final String MASK = Redaction.MASK;
 
-    /** What lies so far behind the limit of a text cannot belong to a secret that begins before it. */
-    private static final int BEHIND_THE_LIMIT = 8_192;
-
     private final Redaction redaction;
     private final SensitiveNames names;
 
@@ -103,7 +100,7 @@ public final class ValueRedactor {
 
         Writing(int maxBytes) {
             text = new JsonText(maxBytes);
-            longest = maxBytes + BEHIND_THE_LIMIT;
+            longest = maxBytes;
         }
 
         void object(Map<?, ?> map, Function<String, Visibility> visibility) {
@@ -125,7 +122,7 @@ public final class ValueRedactor {
         }
 
         private String shown(String string) {
-            return redaction.text(string.length() > longest ? string.substring(0, longest) : string, odd);
+            return redaction.beginning(string, longest, odd);
         }
 
         private void write(@Nullable Object value, Visibility visibility) {

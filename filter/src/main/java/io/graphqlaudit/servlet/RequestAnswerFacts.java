@@ -66,7 +66,12 @@ final class RequestAnswerFacts implements AnswerFacts {
         return sessionBefore != null && sessionId(request) == null;
     }
 
+    /** Asking for a session is a use of it to some containers, and keeps it alive; asking for what the client sent is none. */
     private static @Nullable String sessionId(HttpServletRequest request) {
+        String requested = request.getRequestedSessionId();
+        if (requested != null && request.isRequestedSessionIdValid()) {
+            return requested;
+        }
         HttpSession session = request.getSession(false);
         return session == null ? null : session.getId();
     }

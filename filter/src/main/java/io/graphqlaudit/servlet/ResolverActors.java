@@ -25,6 +25,8 @@ final class ResolverActors implements ActorSource {
     private final ActorReader otherwise;
     private final AtomicLong failures = new AtomicLong();
     private final OncePerMinute warning = new OncePerMinute();
+    /** Set while this thread asks: a resolver may itself record an act, of which we would ask it who did it. */
+    private final ThreadLocal<Boolean> asking = new ThreadLocal<>();
 
     /** @param otherwise asked where the resolver does not know */
     ResolverActors(ActorResolver resolver, ActorReader otherwise) {
@@ -52,6 +54,18 @@ final class ResolverActors implements ActorSource {
 
     @Override
     public Actor actorOf(HttpServletRequest request, boolean beforehand) {
+        if (asking.get() != null) {
+            return otherwise.actorOf(request, beforehand);
+        }
+        asking.set(true);
+        try {
+            return resolved(request, beforehand);
+        } finally {
+            asking.remove();
+        }
+    }
+
+    private Actor resolved(HttpServletRequest request, boolean beforehand) {
         Optional<Actor> resolved;
         try {
             resolved = resolver.resolve(new LookedAtRequest(request))

@@ -31,7 +31,7 @@ final class Servlet61 {
         }
     }
 
-    static int read(ServletInputStream stream, ByteBuffer target) throws IOException {
+    static int read(ServletInputStream stream, @Nullable ByteBuffer target) throws IOException {
         MethodHandle method = present(READ);
         try {
             return (int) method.invokeExact(stream, target);

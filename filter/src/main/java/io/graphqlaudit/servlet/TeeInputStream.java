@@ -54,7 +54,11 @@ final class TeeInputStream extends ServletInputStream {
     }
 
     /** As of Servlet 6.1; before, nobody calls it. */
-    public int read(ByteBuffer target) throws IOException {
+    public int read(@Nullable ByteBuffer target) throws IOException {
+        if (target == null) {
+            // The container refuses none in its own words.
+            return Servlet61.read(delegate, null);
+        }
         int before = target.position();
         int count = Servlet61.read(delegate, target);
         byte[] bytes = new byte[Math.max(0, count)];

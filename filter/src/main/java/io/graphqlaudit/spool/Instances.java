@@ -1,9 +1,12 @@
 package io.graphqlaudit.spool;
 
 import io.graphqlaudit.spool.codec.Times;
+import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -14,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  * The instances of one writer, one after the other: there is a second only when the first one's folder was deleted
  * under it. Guarded by the writer's lock, but for {@link #deleted}.
  */
-final class Instances {
+final class Instances implements Closeable {
     private static final Logger LOGGER = System.getLogger(Instances.class.getName());
 
     private final SpoolConfig config;
     private final Disk disk;
     private final Counts counts;
     private final Queue<Map<String, String>> losses = new ConcurrentLinkedQueue<>();
+    /** What a former instance left open may end in the next one, so that nobody may take it for ended before. */
+    private final List<DirectoryLock> former = new ArrayList<>(0);
+
     private volatile @Nullable Journal deleted;
 
     Instances(SpoolConfig config, Disk disk, Counts counts) {
@@ -71,9 +77,25 @@ final class Instances {
         return details;
     }
 
-    private static void leave(Journal former) {
+    private void leave(Journal left) {
+        DirectoryLock owned = left.leave();
+        if (left.hasNoFolder()) {
+            giveUp(owned);
+        } else {
+            former.add(owned);
+        }
+    }
+
+    /** Gives up the folders of former instances. */
+    @Override
+    public void close() {
+        former.forEach(Instances::giveUp);
+        former.clear();
+    }
+
+    private static void giveUp(DirectoryLock owned) {
         try {
-            former.close();
+            owned.close();
         } catch (IOException e) {
             LOGGER.log(Level.DEBUG, "A deleted spool could not be closed.", e);
         }

@@ -248,11 +248,22 @@ final class Journal implements Closeable {
         }
     }
 
+    /** Whether the whole folder is gone. */
+    boolean hasNoFolder() {
+        return disk.isMissing(directory);
+    }
+
+    /** Lets go of all but the ownership of the folder, which is to be closed. */
+    DirectoryLock leave() {
+        stock.close();
+        segment().retire();
+        return lock;
+    }
+
     @Override
     public void close() throws IOException {
         try {
-            stock.close();
-            segment().retire();
+            leave();
         } finally {
             lock.close();
         }

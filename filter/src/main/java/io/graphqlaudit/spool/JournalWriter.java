@@ -286,7 +286,8 @@ final class JournalWriter {
     /** Gives the journal up, its last bytes synced if it can be. */
     void close() {
         lock.lock();
-        try (Journal open = journal) {
+        try (instances;
+                Journal open = journal) {
             if (open != null && !outage.isOn()) {
                 open.segment().force();
                 unconfirmed.latestSynced();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.Anomaly;
+import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditSink.Acceptance;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.Source;
@@ -31,6 +32,24 @@ class CapturedExchangeTest {
         exchange.read(upload, 0, upload.length);
 
         assertThat(exchange.isSettled()).isTrue();
+    }
+
+    @Test
+    void showsNoPartOfASecretWhereANameIsCut() {
+        String token = "ghp_" + "a1b2".repeat(9);
+        String name = "n".repeat(985) + "." + token;
+        CapturedExchange exchange = exchange("application/json");
+        read(
+                exchange,
+                "{\"query\":\"mutation { deleteAll }\",\"operationName\":\"" + name
+                        + "\",\"extensions\":{\"persistedQuery\":{\"sha256Hash\":\"" + name + "\"}}}");
+        exchange.end(FixedAnswer.OK);
+
+        AuditEvent event = sink.offered().get(0).event();
+        assertThat(event.operation().claimedName()).startsWith("nnn").doesNotContain("ghp_");
+        assertThat(event.effect().details().get("persisted_query"))
+                .startsWith("nnn")
+                .doesNotContain("ghp_");
     }
 
     @Test

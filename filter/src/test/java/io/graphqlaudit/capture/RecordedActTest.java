@@ -15,6 +15,9 @@ import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.log.Act;
 import io.graphqlaudit.log.Fate;
+import io.graphqlaudit.redact.RedactingSink;
+import io.graphqlaudit.redact.Redaction;
+import io.graphqlaudit.redact.SensitiveNames;
 import io.graphqlaudit.spool.codec.EventCodec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is recorded of an act outside any request. */
 class RecordedActTest {
@@ -85,6 +89,24 @@ class RecordedActTest {
         assertThat(event.effect().details()).hasSize(50);
         assertThat(event.anomalies()).contains(Anomaly.TRUNCATED);
         assertThat(EventCodec.encode(event).length).isLessThan(100_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "4111 1111 1111 1111",
+                "ghp_a1b2a1b2a1b2a1b2a1b2a1b2a1b2a1b2a1b2",
+                "https://ada:correct-horse-battery@example.com/"
+            })
+    void showsNoPartOfASecretWhereItIsCut(String secret) {
+        String text = "x ".repeat(495) + secret;
+        Act act = Act.of("import").on("row", text, text).with("note", text).with("notes", text + " ".repeat(20_000));
+        Redaction redaction = Redaction.of(SensitiveNames.defaultsAnd(List.of()));
+        Captures.into(new RedactingSink(sink, redaction), Map.of()).record(act);
+
+        AuditEvent event = events().get(0);
+        assertThat(event.anomalies()).contains(Anomaly.TRUNCATED);
+        assertThat(event.toString()).doesNotContain("4111", "a1b2", "corr");
     }
 
     @ParameterizedTest

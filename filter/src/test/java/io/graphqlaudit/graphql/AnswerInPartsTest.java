@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.redact.SensitiveNames;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,77 @@ class AnswerInPartsTest {
 
         assertThat(one(byPath).rowsOf("e")).hasValue(5);
         assertThat(one(byId).rowsOf("e")).hasValue(5);
+    }
+
+    @Test
+    void countsRowsOfTheOlderFormInWhichEachPartIsOneDelivery() {
+        assertThat(one(multipart(FIRST, "{\"items\":[3,4],\"path\":[\"e\",\"rows\",2],\"hasNext\":false}"))
+                        .rowsOf("e"))
+                .hasValue(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[\"e\",\"rows\",0,\"cells\",0]",
+                "[\"e\",\"rows\",0,1]",
+                "[\"e\",\"warnings\",0]",
+                "[\"e\",\"rows\",\"rows\"]",
+                "[0,\"e\",\"rows\"]"
+            })
+    void countsNothingAsRowsThatIsNoneOfThem(String path) {
+        String later = "{\"incremental\":[{\"items\":[3,4],\"path\":" + path + "}],\"hasNext\":false}";
+
+        assertThat(one(multipart(FIRST, later)).rowsOf("e")).hasValue(2);
+    }
+
+    @Test
+    void isNotWholeWhereThereAreMorePartsThanAreRead() {
+        String last = "{\"data\":null,\"errors\":[{\"path\":[\"e\"]}]}";
+        String events = "data: {\"data\":{\"e\":1}}\n\n" + "data: {}\n\n".repeat(9_998);
+        String[] parts = new String[10_001];
+        Arrays.fill(parts, "{}");
+        parts[0] = FIRST;
+        parts[10_000] = last;
+
+        assertThat(one(events + "data: " + last + "\n\n").errorCount()).isEqualTo(1);
+        assertThat(one(events + "data: {}\n\n:\n\nevent: complete\n\n").complete())
+                .isTrue();
+        assertThat(one(events + "data: {}\n\ndata: " + last + "\n\n").complete())
+                .isFalse();
+        assertThat(one(multipart(parts)).complete()).isFalse();
+    }
+
+    @Test
+    void readsEventsBehindAByteOrderMark() {
+        assertThat(one("\ufeffdata: {\"data\":{\"e\":1}}\n\n").present()).containsExactly("e");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"incremental\":[{\"data\":{\"token\":\"t\"},\"path\":[\"login\"]}],\"hasNext\":false}",
+                "{\"pending\":[{\"id\":\"0\",\"path\":[\"login\"]}],\"incremental\":[{\"id\":\"0\",\"data\":{\"token\":\"t\"}}],"
+                        + "\"hasNext\":false}",
+                "{\"path\":[\"login\"],\"data\":{\"token\":\"t\"},\"hasNext\":false}"
+            })
+    void takesTheFirstPartOfASignInForNoAnswerWhereMoreOfItCameLater(String later) {
+        String first = "{\"data\":{\"login\":{\"token\":null}},\"hasNext\":true}";
+        List<SelectedField> fields = fields("mutation { login { token } }");
+        AnswerQuestions questions = AnswerQuestions.of(fields, List.of(), List.of());
+
+        assertThat(reader.read(multipart(first, later), false, place -> questions)
+                        .get(0)
+                        .signIns())
+                .containsOnly(Map.entry("login", SignInAnswer.SILENT));
+        assertThat(reader.read(multipart(first, "{\"hasNext\":false}"), false, place -> questions)
+                        .get(0)
+                        .signIns())
+                .containsOnly(Map.entry("login", SignInAnswer.NO_TOKEN));
+        assertThat(reader.read(multipart(first.replace("null", "\"t\""), later), false, place -> questions)
+                        .get(0)
+                        .signIns())
+                .containsOnly(Map.entry("login", SignInAnswer.TOKEN));
     }
 
     @Test
@@ -155,12 +227,14 @@ class AnswerInPartsTest {
     }
 
     private static AnswerQuestions questions() {
-        List<SelectedField> exports = new DocumentAnalyzer(
-                        AnalysisLimits.DEFAULT, SensitiveNames.defaultsAnd(List.of()))
-                .analyze("{ e { rows } }")
+        return AnswerQuestions.of(List.of(), fields("{ e { rows { cells rows } warnings } }"), List.of("rows"));
+    }
+
+    private static List<SelectedField> fields(String document) {
+        return new DocumentAnalyzer(AnalysisLimits.DEFAULT, SensitiveNames.defaultsAnd(List.of()))
+                .analyze(document)
                 .operation(null, Map.of())
                 .fields();
-        return AnswerQuestions.of(List.of(), exports, List.of("rows"));
     }
 
     private static String multipart(String... parts) {

@@ -25,6 +25,12 @@ class ActTest {
     }
 
     @Test
+    void isNamedInAHundredCharactersAtMost() {
+        assertThat(Act.of("İ".repeat(200)).action()).hasSize(100);
+        assertThat(Act.of("a".repeat(99) + "Bc").action()).isEqualTo("a".repeat(99));
+    }
+
+    @Test
     void isNotChangedByWhatIsAddedToIt() {
         Act act = Act.of("purge");
         Act more = act.on("order", "7", null).with("rows", "12").ended(Result.PARTIAL);

@@ -152,6 +152,19 @@ class ValueRedactorTest {
         assertThat(json(Map.of("x", deep), 10_000_000).anomalies()).containsExactly(Anomaly.REDACTION_FAILED);
     }
 
+    @Test
+    void showsNoPartOfASecretThatAMaskBeforeItBringsIntoSight() {
+        int limit = 1_000;
+        String key = "-----BEGIN PRIVATE KEY-----" + "a".repeat(8_000) + "-----END PRIVATE KEY----- ";
+        for (int visible = 1; visible < 16; visible++) {
+            String filler = "x ".repeat((limit + 8_192 - key.length()) / 2);
+            String text = (key + filler).substring(0, limit + 8_192 - visible) + "4111111111111111 and so on";
+            RedactedJson json = json(Map.of("x", text), limit);
+            assertThat(json.text()).startsWith("{\"x\":\"*** x").doesNotContain("4");
+            assertThat(json.anomalies()).contains(Anomaly.TRUNCATED);
+        }
+    }
+
     private RedactedJson json(Map<String, @Nullable Object> values, int maxBytes) {
         return redactor.json(values, name -> names.within(Visibility.SHOWN, name), maxBytes);
     }

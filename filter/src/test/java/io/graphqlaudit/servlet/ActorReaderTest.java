@@ -16,10 +16,13 @@ import io.graphqlaudit.settings.SettingsException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -190,6 +193,22 @@ class ActorReaderTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("'" + name + "'")
                 .hasMessageContaining("actor.resolver");
+    }
+
+    @Test
+    void asksNoResolverWhoDidWhatItRecordsItself() {
+        Actor ada = new Actor(ActorType.PERSON, "ada", null, null, ActorEvidence.APPLICATION, false);
+        List<Actor> ofItsOwnActs = new ArrayList<>();
+        AtomicReference<@Nullable ResolverActors> actors = new AtomicReference<>();
+        ActorResolver recording = looked -> {
+            ofItsOwnActs.add(Objects.requireNonNull(actors.get()).actorOf(looked, false));
+            return Optional.of(ResolvedActor.person("ada", null));
+        };
+        actors.set(new ResolverActors(recording, new ActorReader(List.of())));
+
+        assertThat(Objects.requireNonNull(actors.get()).actorOf(request, false)).isEqualTo(ada);
+        assertThat(Objects.requireNonNull(actors.get()).actorOf(request, false)).isEqualTo(ada);
+        assertThat(ofItsOwnActs).containsExactly(Actor.anonymous(), Actor.anonymous());
     }
 
     private static ResolverActors failing(Error failure) {

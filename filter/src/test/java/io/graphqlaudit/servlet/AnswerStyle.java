@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** The ways in which applications hand an answer to their container. */
@@ -40,6 +41,14 @@ enum AnswerStyle {
             for (byte b : bytes(json)) {
                 response.getOutputStream().write(b);
             }
+        }
+    },
+    STREAM_OF_BYTE_BUFFERS {
+        @Override
+        void answer(HttpServletRequest request, HttpServletResponse response, String json) throws IOException {
+            ByteBuffer whole = ByteBuffer.wrap(bytes("..." + json));
+            ByteBuffers.write(
+                    response.getOutputStream(), whole.position(3).slice().asReadOnlyBuffer());
         }
     },
     STREAM_PRINT {

@@ -43,7 +43,7 @@ class AuditFilterTest {
     private TestServer server;
 
     static Stream<Arguments> everyStyleOnEveryServer() {
-        return Arrays.stream(TestServer.Kind.values())
+        return TestServer.Kind.present().stream()
                 .flatMap(kind -> Arrays.stream(AnswerStyle.values()).map(style -> Arguments.of(kind, style)));
     }
 

@@ -96,6 +96,9 @@ record Cell(Form form, Encoding encoding, RawCall.Framing framing, CellReading r
         if (form.isForm() && encoding != Encoding.UNSAID) {
             return "a form names its charset elsewhere";
         }
+        if (reading == CellReading.BUFFERS && !ByteBuffers.arePassed()) {
+            return "byte buffers need Servlet 6.1; run on Tomcat 11";
+        }
         if (form.isInUrl() != (reading == CellReading.QUERY)) {
             return "a request in the URL is read from there, any other is not";
         }
@@ -115,7 +118,7 @@ record Cell(Form form, Encoding encoding, RawCall.Framing framing, CellReading r
         if (reading == CellReading.PARTS) {
             return Optional.empty();
         }
-        if (reading == CellReading.STREAM || reading == CellReading.LISTENER) {
+        if (reading == CellReading.STREAM || reading == CellReading.BUFFERS || reading == CellReading.LISTENER) {
             // Whoever reads bytes decodes them as the content type says, or in UTF-8.
             return Optional.of(NAME);
         }

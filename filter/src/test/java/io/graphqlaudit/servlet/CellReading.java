@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** How an application gets at the request, before it answers. */
@@ -16,6 +17,19 @@ enum CellReading {
         @Override
         void read(HttpServletRequest request, Sightings seen, Runnable answer) throws IOException {
             seen.saw("bytes", latin(request.getInputStream().readAllBytes()));
+            answer.run();
+        }
+    },
+    BUFFERS {
+        @Override
+        void read(HttpServletRequest request, Sightings seen, Runnable answer) throws IOException {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            ByteBuffer piece = ByteBuffer.allocate(40).position(8);
+            while (ByteBuffers.read(request.getInputStream(), piece) >= 0) {
+                body.writeBytes(ByteBuffers.bytes(piece.flip().position(8)));
+                piece.clear().position(8);
+            }
+            seen.saw("bytes", latin(body.toByteArray()));
             answer.run();
         }
     },

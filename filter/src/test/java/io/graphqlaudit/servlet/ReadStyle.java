@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -43,6 +44,18 @@ enum ReadStyle {
             act.accept(new String(
                     request.getInputStream().readNBytes(length < 0 ? Integer.MAX_VALUE : length),
                     StandardCharsets.UTF_8));
+        }
+    },
+    BYTE_BUFFERS {
+        @Override
+        void read(HttpServletRequest request, Consumer<String> act) throws IOException {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            ByteBuffer piece = ByteBuffer.allocateDirect(16);
+            while (ByteBuffers.read(request.getInputStream(), piece) >= 0) {
+                body.writeBytes(ByteBuffers.bytes(piece.flip()));
+                piece.clear();
+            }
+            act.accept(body.toString(StandardCharsets.UTF_8));
         }
     },
     READER_LINES {

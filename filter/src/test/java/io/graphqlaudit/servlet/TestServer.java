@@ -62,7 +62,7 @@ interface TestServer {
             }
         };
 
-        /** Those on the class path; the profile {@code servlet-6.1} has others than the rest of the build. */
+        /** Those on the class path; the run {@code servlet-6.1} of each build has Tomcat 11 alone. */
         static List<Kind> present() {
             return Arrays.stream(values()).filter(Kind::isPresent).toList();
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,10 +52,18 @@ class WrapperContractTest {
         cases.addAll(AsyncContract.cases());
         cases.addAll(AsyncListenerContract.cases());
         cases.addAll(NonBlockingContract.cases());
+        cases.addAll(Servlet61Contract.cases());
         return TestServer.Kind.present().stream()
-                .flatMap(kind -> cases.stream()
-                        .flatMap(contract -> Arrays.stream(ContractHost.Mode.values())
-                                .map(mode -> Arguments.of(kind, mode, contract))));
+                .flatMap(kind ->
+                        cases.stream().flatMap(contract -> modes().map(mode -> Arguments.of(kind, mode, contract))));
+    }
+
+    /** All, unless {@code contract.modes} names some. */
+    private static Stream<ContractHost.Mode> modes() {
+        String some = System.getProperty("contract.modes");
+        return some == null
+                ? Arrays.stream(ContractHost.Mode.values())
+                : Pattern.compile(",").splitAsStream(some).map(ContractHost.Mode::valueOf);
     }
 
     @ParameterizedTest(name = "{0}, {1}: {2}")

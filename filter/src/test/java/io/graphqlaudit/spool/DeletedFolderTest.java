@@ -7,6 +7,7 @@ import io.graphqlaudit.event.AuditSink.Acceptance;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.spool.codec.StatusCodec;
 import io.graphqlaudit.spool.journal.InstanceReader;
+import io.graphqlaudit.spool.journal.SegmentFiles;
 import io.graphqlaudit.spool.journal.SpoolCounters;
 import io.graphqlaudit.spool.journal.SpoolStatus;
 import java.io.File;
@@ -69,6 +70,26 @@ class DeletedFolderTest {
         assertThat(counters.synced()).isEqualTo(3);
         assertThat(counters.waiting()).isZero();
         assertThat(last.lastSequence()).isEqualTo(3);
+    }
+
+    @Test
+    void keepsTheFolderOfADeletedSegmentAsLongAsItsEventsMayEnd() throws Exception {
+        Path left;
+        try (SpoolSink sink = SpoolSink.open(Journals.config(data), disk)) {
+            left = Journals.onlyInstance(data);
+            sink.accept(List.of(Samples.mutation("lost")), Delivery.DURABLE);
+            for (Path segment : SegmentFiles.listAll(left)) {
+                Files.delete(segment);
+            }
+            File[] instances = Objects.requireNonNull(left.getParent()).toFile().listFiles();
+            while (Objects.requireNonNull(instances).length < 2 || !sink.isWritable()) {
+                instances = Objects.requireNonNull(left.getParent()).toFile().listFiles();
+            }
+            assertThat(DirectoryLock.claim(left)).isEmpty();
+        }
+        try (DirectoryLock free = DirectoryLock.claim(left).orElseThrow()) {
+            assertThat(free).isNotNull();
+        }
     }
 
     private static SpoolStatus lastWords(Path instance) throws IOException {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param headers complete lines, in alphabetical order
  * @param body with the chunks it came in, each byte a character
  */
-record Answer(String statusLine, List<String> headers, String body) {
+public record Answer(String statusLine, List<String> headers, String body) {
     private static final int PATIENCE = 20_000;
     private static final String END_OF_HEAD = "\r\n\r\n";
     /** The time in the error pages of Spring Boot, and the execution's id in the errors of Spring for GraphQL. */
@@ -27,7 +27,7 @@ record Answer(String statusLine, List<String> headers, String body) {
             Pattern.compile("\"createModel\"\\s*:\\s*\\{\\s*\"name\"\\s*:\\s*\"([^\"]*)\"");
 
     /** Asks, and reads until the server closes the connection. */
-    static Answer to(Call call, int port) throws IOException {
+    public static Answer to(Call call, int port) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE);
             socket.getOutputStream().write(call.at(Running.PATH));
@@ -49,7 +49,8 @@ record Answer(String statusLine, List<String> headers, String body) {
         return new Answer(head[0], headers, body);
     }
 
-    int status() {
+    /** The status code. */
+    public int status() {
         return Integer.parseInt(statusLine.split(" ", -1)[1]);
     }
 

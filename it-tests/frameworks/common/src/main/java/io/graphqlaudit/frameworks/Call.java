@@ -19,7 +19,7 @@ public record Call(
     private static final int CHUNK = 11;
 
     /** A body as most clients send it. */
-    static Call json(String name, String json) {
+    public static Call json(String name, String json) {
         return post(name, "application/json", json, StandardCharsets.UTF_8);
     }
 

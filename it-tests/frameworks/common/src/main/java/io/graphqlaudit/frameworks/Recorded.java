@@ -21,11 +21,11 @@ import java.util.stream.Stream;
  * @param events those of each request, in order, by the request's id
  * @param others what else is told: what the filter did, and gaps
  */
-record Recorded(Map<String, List<AuditEvent>> events, List<String> others) {
+public record Recorded(Map<String, List<AuditEvent>> events, List<String> others) {
     private static final int MANY = 1_000;
 
     /** Reads the only spool below that data folder. */
-    static Recorded in(Path data, String application) throws IOException {
+    public static Recorded in(Path data, String application) throws IOException {
         Recorded recorded = new Recorded(new LinkedHashMap<>(), new ArrayList<>());
         try (Stream<Path> instances = Files.list(data.resolve("spool").resolve(application))) {
             for (Path instance : instances.toList()) {
@@ -44,7 +44,7 @@ record Recorded(Map<String, List<AuditEvent>> events, List<String> others) {
     }
 
     /** The events of that call. */
-    List<AuditEvent> of(Call call) {
+    public List<AuditEvent> of(Call call) {
         return events.getOrDefault(call.name(), List.of());
     }
 
