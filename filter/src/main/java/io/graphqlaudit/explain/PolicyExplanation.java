@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the policy makes of a request, in lines for people: which rule matched each root field, and what is kept. */
@@ -35,7 +36,7 @@ public final class PolicyExplanation {
      * @param application the audited application
      * @param user the id or e-mail address of who is signed in; null for nobody
      * @throws SettingsException when a setting or the policy file is wrong
-     * @throws IllegalArgumentException when the request is neither HTTP nor JSON
+     * @throws IllegalArgumentException when the request is neither HTTP nor JSON, in one sentence or two
      */
     public static List<String> of(Settings settings, byte[] request, String application, @Nullable String user) {
         Objects.requireNonNull(settings, "settings");
@@ -46,7 +47,12 @@ public final class PolicyExplanation {
         List<Decided> decided = new ArrayList<>();
         List<String> kept = trial.run(
                 written,
-                loaded.policy().toldTo((type, fields, decision) -> decided.add(new Decided(type, fields, decision))));
+                loaded.policy()
+                        .toldTo((type, fields, signIns, decision) ->
+                                decided.add(new Decided(type, fields, signIns, decision))));
+        if (decided.isEmpty() && written.looksLikeADocument()) {
+            throw WrittenRequest.neither();
+        }
         PolicyExplanation explanation = new PolicyExplanation(
                 loaded.policy(), new Requester(application, written.path(), trial.userId(), trial.email()));
         explanation.write(loaded, written, decided, kept);
@@ -74,11 +80,12 @@ public final class PolicyExplanation {
         List<String> fields =
                 operation.fields().isEmpty() ? List.of("") : List.copyOf(new LinkedHashSet<>(operation.fields()));
         for (String field : fields) {
+            boolean signsIn = operation.signIns().contains(field);
             lines.add("  "
                     + (field.isEmpty() ? "no root field known" : "root field " + field)
-                    + (applied.isLogin(field) ? ", a sign-in" : "")
+                    + (applied.isLogin(field) || signsIn ? ", a sign-in" : "")
                     + (applied.isExport(field) ? ", an export" : ""));
-            List<Verdict> verdicts = policy.verdicts(requester, operation.type(), field);
+            List<Verdict> verdicts = policy.verdicts(requester, operation.type(), field, signsIn);
             for (Verdict verdict : verdicts) {
                 lines.add("    " + verdict.rule() + ": "
                         + (verdict.mismatch() == null
@@ -99,5 +106,5 @@ public final class PolicyExplanation {
     }
 
     /** One decision that the policy made. */
-    private record Decided(OperationType type, List<String> fields, Decision decision) {}
+    private record Decided(OperationType type, List<String> fields, Set<String> signIns, Decision decision) {}
 }

@@ -20,9 +20,16 @@ final class WrittenRequest {
     private final @Nullable String query;
     private final Map<String, String> headers;
     private final byte[] body;
+    private final boolean alone;
 
     private WrittenRequest(
-            String method, String path, @Nullable String query, Map<String, String> headers, byte[] body) {
+            String method,
+            String path,
+            @Nullable String query,
+            Map<String, String> headers,
+            byte[] body,
+            boolean alone) {
+        this.alone = alone;
         this.method = method;
         this.path = path;
         this.query = query;
@@ -40,9 +47,26 @@ final class WrittenRequest {
             throw new IllegalArgumentException("The request is empty.");
         }
         if (text[start] == '{' || text[start] == '[') {
-            return new WrittenRequest("POST", "/", null, headers(Map.of("Content-Type", "application/json")), text);
+            return new WrittenRequest(
+                    "POST", "/", null, headers(Map.of("Content-Type", "application/json")), text, true);
         }
         return http(text, start);
+    }
+
+    static IllegalArgumentException neither() {
+        return new IllegalArgumentException(
+                "The request begins neither with a line such as 'POST /graphql HTTP/1.1' nor with JSON."
+                        + " A document is written as {\"query\": \"…\"}.");
+    }
+
+    /** Whether it is a body alone, in braces, and what stands in them begins as JSON never does. */
+    boolean looksLikeADocument() {
+        if (!alone) {
+            return false;
+        }
+        String text = new String(body, StandardCharsets.UTF_8).strip();
+        String inside = text.startsWith("{") ? text.substring(1).stripLeading() : "";
+        return !inside.isEmpty() && inside.charAt(0) != '"' && inside.charAt(0) != '}';
     }
 
     String method() {
@@ -81,8 +105,7 @@ final class WrittenRequest {
         int end = lineEnd(text, position);
         String[] words = line(text, position, end).split(" ", -1);
         if (words.length < 2 || words.length > 3 || !words[1].startsWith("/")) {
-            throw new IllegalArgumentException(
-                    "The request begins neither with a line such as 'POST /graphql HTTP/1.1' nor with JSON.");
+            throw neither();
         }
         Map<String, String> headers = headers(Map.of());
         position = Math.min(text.length, end + 1);
@@ -102,7 +125,7 @@ final class WrittenRequest {
         }
         String[] target = words[1].split("\\?", 2);
         byte[] body = Arrays.copyOfRange(text, position, text.length);
-        return new WrittenRequest(words[0], target[0], target.length == 2 ? target[1] : null, headers, body);
+        return new WrittenRequest(words[0], target[0], target.length == 2 ? target[1] : null, headers, body, false);
     }
 
     private static Map<String, String> headers(Map<String, String> first) {

@@ -93,7 +93,16 @@ public final class CapturePolicy {
 
     /** How each rule takes a root field, up to and with the first that matches; the last does not if none does. */
     public List<Verdict> verdicts(Requester requester, OperationType type, String field) {
-        Asked asked = recognition.look(type, field, false);
+        return verdicts(requester, type, field, false);
+    }
+
+    /**
+     * As {@link #verdicts(Requester, OperationType, String)}.
+     *
+     * @param signsIn whether the field is known to be a sign-in by its arguments
+     */
+    public List<Verdict> verdicts(Requester requester, OperationType type, String field, boolean signsIn) {
+        Asked asked = recognition.look(type, field, signsIn);
         List<Verdict> verdicts = new ArrayList<>();
         for (Rule rule : rules) {
             Optional<String> mismatch = rule.mismatch(requester, asked);

@@ -67,7 +67,7 @@ public final class RequestPolicy {
             strongest = strongest.orStronger(decide(recognition.look(type, field, signIns.contains(field))));
         }
         if (listener != null) {
-            listener.decided(type, List.copyOf(fields), strongest);
+            listener.decided(type, List.copyOf(fields), Set.copyOf(signIns), strongest);
         }
         return strongest;
     }
@@ -97,7 +97,8 @@ public final class RequestPolicy {
          * An operation was decided about.
          *
          * @param fields the names of its root fields; empty when they are not known
+         * @param signIns those of the fields that are known to be sign-ins by their arguments
          */
-        void decided(OperationType type, List<String> fields, Decision decision);
+        void decided(OperationType type, List<String> fields, Set<String> signIns, Decision decision);
     }
 }

@@ -70,9 +70,13 @@ final class PolicyKeeper implements PolicyMXBean {
     }
 
     private void put(CapturePolicy policy) {
+        boolean wasRefused = !refusal.isEmpty();
         refusal = "";
         String before = hash;
         if (policy.hash().equals(before)) {
+            if (wasRefused) {
+                LOG.log(Level.INFO, "What {0} holds is in order again, and is what is in force.", file);
+            }
             return;
         }
         // Told before it holds, so that nothing is left out by a rule of which nobody has heard.

@@ -81,6 +81,26 @@ class PolicyExplanationTest {
     }
 
     @Test
+    void callsAFieldASignInThatIsOneByItsArguments() throws IOException {
+        Files.writeString(file, "{\"rules\": [{\"match\": {\"types\": [\"mutation\"]}, \"level\": \"NONE\"}]}");
+
+        assertThat(explain("{\"query\": \"mutation { createToken(email: 1, password: 2) { id } }\"}", null))
+                .containsSubsequence(
+                        "  root field createToken, a sign-in",
+                        "    built-in rule 1 (sign-ins): matches: FULL, durable",
+                        "  the strongest of all: FULL, durable")
+                .doesNotContain("    rule 1 (line 1): matches: NONE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{ hello }", "\n{\n  # all\n  hello }", "{...All}"})
+    void takesADocumentForNoRequest(String document) {
+        assertThatThrownBy(() -> explain(document, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith(" A document is written as {\"query\": \"…\"}.");
+    }
+
+    @Test
     void saysWhatNoRuleMatches() {
         assertThat(explain("[{\"query\": \"{ models }\"}, {\"query\": \"{ exportModel { rows } }\"}]", null))
                 .contains(
@@ -120,7 +140,8 @@ class PolicyExplanationTest {
         assertThatThrownBy(() -> explain(" \n", null)).hasMessage("The request is empty.");
         assertThatThrownBy(() -> explain("mutation { a }", null))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The request begins neither with a line such as 'POST /graphql HTTP/1.1' nor with JSON.");
+                .hasMessage("The request begins neither with a line such as 'POST /graphql HTTP/1.1' nor with JSON."
+                        + " A document is written as {\"query\": \"…\"}.");
         assertThatThrownBy(() -> explain("POST /graphql\n{\"query\": 1}", null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The request has a header without a name");

@@ -18,6 +18,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +98,32 @@ class PolicyKeeperTest {
         look();
         assertThat(keeper.getRefusal()).isEmpty();
         assertThat(sink.isEmpty()).as("nothing has changed").isTrue();
+    }
+
+    @Test
+    void logsThatARefusalIsOverWhereTheOldContentIsBack() throws Exception {
+        List<String> logged = new ArrayList<>();
+        Handler handler = new StreamHandler() {
+            @Override
+            public synchronized void publish(LogRecord line) {
+                logged.add(new SimpleFormatter().formatMessage(line));
+            }
+        };
+        Logger logger = Logger.getLogger(PolicyKeeper.class.getName());
+        logger.addHandler(handler);
+        try {
+            write("soon");
+            look();
+            write("async");
+            look();
+        } finally {
+            logger.removeHandler(handler);
+        }
+
+        assertThat(logged)
+                .hasSize(2)
+                .last()
+                .isEqualTo("What policy.json holds is in order again, and is what is in force.");
     }
 
     @Test

@@ -211,7 +211,21 @@ abstract class RetentionContractTest {
     }
 
     @Test
+    void countsWhatAHoldCovers() {
+        store(at(old), at(old.plusSeconds(1)).of("billing"), at(now).of("billing"));
+
+        assertThat(holds.covered(EVERYTHING, 10)).isEqualTo(3);
+        assertThat(holds.covered(EVERYTHING, 2)).isEqualTo(2);
+        assertThat(holds.covered(new Hold.Scope(old, now, "billing", null), 10)).isEqualTo(1);
+        assertThat(holds.covered(new Hold.Scope(null, null, null, "Nobody@example.com"), 10))
+                .isZero();
+        String actor = at(now).event().actor().userId();
+        assertThat(holds.covered(new Hold.Scope(null, null, "shop", actor), 10)).isEqualTo(1);
+    }
+
+    @Test
     void refusesAHoldThatCannotBeKept() {
+        assertThatThrownBy(() -> new Hold.Scope(now, now, null, null)).hasMessage("A hold must begin before it ends.");
         assertThatThrownBy(() -> holds.place(" ", "why", EVERYTHING, "jane", now))
                 .hasMessage("The name of a hold needs 1 to 200 characters.");
         assertThatThrownBy(() -> holds.place("a", "x".repeat(1_001), EVERYTHING, "jane", now))

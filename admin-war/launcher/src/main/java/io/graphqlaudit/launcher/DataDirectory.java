@@ -48,6 +48,7 @@ final class DataDirectory {
         if (user.isPresent()) {
             FolderOwner.requireOfFirst(user.get(), WHAT, folder);
         }
+        requireFolder(folder);
         try {
             PrivateFolders.make(folder);
             // Asked by doing, since permissions do not tell of a read-only or full disk.
@@ -62,6 +63,7 @@ final class DataDirectory {
 
     /** Refuses one that is missing, somebody else's or no data directory, and changes nothing. */
     static void requireForCommand(Path folder, Optional<UserPrincipal> user) throws LaunchException {
+        requireFolder(folder);
         if (!Files.isDirectory(folder)) {
             throw new LaunchException("There is no " + WHAT + " " + folder
                     + "; name that of the server with --data-dir or " + VARIABLE + ".");
@@ -76,6 +78,13 @@ final class DataDirectory {
             throw new LaunchException("The folder " + folder + " is no " + WHAT
                     + ", for neither a server nor a filter has worked there; name that of the server with --data-dir or "
                     + VARIABLE + ".");
+        }
+    }
+
+    private static void requireFolder(Path folder) throws LaunchException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new LaunchException(
+                    "The " + WHAT + " " + folder + " is no folder; name one with --data-dir or " + VARIABLE + ".");
         }
     }
 

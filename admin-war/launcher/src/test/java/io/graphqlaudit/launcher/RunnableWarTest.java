@@ -141,12 +141,11 @@ class RunnableWarTest {
     }
 
     @Test
-    void saysThatTheDataDirectoryCannotBeWritten() throws Exception {
+    void saysThatTheDataDirectoryIsNoFolder() throws Exception {
         Path file = Files.createFile(data.resolve("file"));
 
         assertFails(
-                "The data directory " + file + " cannot be written to; choose another with --data-dir or"
-                        + " GRAPHQLAUDIT_DATA_DIR.",
+                "The data directory " + file + " is no folder; name one with --data-dir or GRAPHQLAUDIT_DATA_DIR.",
                 "--data-dir",
                 file.toString());
     }

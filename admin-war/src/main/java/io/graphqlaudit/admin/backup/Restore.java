@@ -56,7 +56,8 @@ public final class Restore {
             throw new BackupException("The backup cannot be restored into " + folder + " ("
                     + e.getClass().getSimpleName() + ").");
         }
-        String made = "restored: " + manifest.files().size() + " files of the backup made at " + manifest.madeAt();
+        String made = "restored: " + manifest.files().size() + " files of the backup made at " + manifest.madeAt()
+                + " into " + folder.toAbsolutePath();
         return manifest.withStore()
                 ? List.of(made)
                 : List.of(made, "The database is no part of this backup: restore it by its own means.");

@@ -13,6 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The commands beside {@code serve}. */
 public final class AdminCommands {
@@ -33,6 +36,8 @@ public final class AdminCommands {
             restore --from FOLDER
             policy explain --request FILE [--policy FILE] [--application NAME] [--user ID]
             schema print --database postgresql|mariadb|h2""";
+
+    private static final Set<String> WITH_A_VERB = Set.of("token", "spool", "hold", "store", "policy", "schema");
 
     private AdminCommands() {}
 
@@ -61,14 +66,18 @@ public final class AdminCommands {
             out.println(USAGE);
             return;
         }
-        if (words.size() < 2 && !words.equals(List.of("purge"))) {
+        if (words.isEmpty()) {
             throw new UsageException("The command is not complete. Commands are:\n" + USAGE);
+        }
+        if (words.size() == 1 && WITH_A_VERB.contains(words.get(0))) {
+            throw new UsageException(
+                    "The command " + words.get(0) + " is not complete; it is one of\n" + usage(words.get(0)));
         }
         List<String> rest = words.subList(Math.min(2, words.size()), words.size());
         Clock clock = Clock.systemUTC();
         SettingSources sources = sources(environment);
         Settings settings = new Settings(sources);
-        InboxClient client = new InboxClient(settings, out, clock);
+        InboxClient client = new InboxClient(settings, out, err, clock);
         switch (words.get(0)) {
             case "token" -> new TokenCommands(client, out, clock).run(words.get(1), rest);
             case "spool" -> new SpoolCommands(settings, out, err, clock).run(words.get(1), rest);
@@ -81,6 +90,15 @@ public final class AdminCommands {
             case "schema" -> printSchema(words.get(1), rest, out);
             default -> throw new UsageException("'" + words.get(0) + "' is not a command. Commands are:\n" + USAGE);
         }
+    }
+
+    /** The lines of one command, with those that go on with it. */
+    private static String usage(String command) {
+        return Pattern.compile("^" + command + " .*(?:\\n .*)*", Pattern.MULTILINE)
+                .matcher(USAGE)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.joining("\n"));
     }
 
     private static SettingSources sources(Map<String, String> environment) {

@@ -26,11 +26,13 @@ final class InboxClient {
 
     private final Settings settings;
     private final PrintStream out;
+    private final PrintStream err;
     private final Clock clock;
 
-    InboxClient(Settings settings, PrintStream out, Clock clock) {
+    InboxClient(Settings settings, PrintStream out, PrintStream err, Clock clock) {
         this.settings = settings;
         this.out = out;
+        this.err = err;
         this.clock = clock;
     }
 
@@ -53,6 +55,7 @@ final class InboxClient {
         Optional<OpenStore> store = OpenStore.claim(settings, clock);
         if (store.isPresent()) {
             try (OpenStore open = store.get()) {
+                open.warning().ifPresent(err::println);
                 return handler.apply(open, new OperatorActs(open.audit(), clock))
                         .apply(request, System.getProperty("user.name"));
             }

@@ -17,6 +17,8 @@ public final class HoldRequestHandler implements RequestHandler {
     /** The command whose requests it takes. */
     public static final String COMMAND = "hold";
 
+    private static final int MOST_COUNTED = 10_000;
+
     private final Holds holds;
     private final OperatorActs acts;
 
@@ -50,8 +52,25 @@ public final class HoldRequestHandler implements RequestHandler {
                 new Hold.Scope(time(request, "from"), time(request, "to"), (String) request.get("application"), (String)
                         request.get("actor"));
         return holds.place(name, text(request, "reason"), scope, by, acts.now())
-                ? RequestAnswer.done(List.of("placed: " + name))
+                ? RequestAnswer.done(List.of("placed: " + name, covered(scope)))
                 : RequestAnswer.refused("A hold named '" + name + "' stands already.");
+    }
+
+    /** A hold may come before what it is to cover, and one with a mistyped name covers nothing. */
+    private String covered(Hold.Scope scope) {
+        try {
+            int events = holds.covered(scope, MOST_COUNTED + 1);
+            if (events == 0) {
+                return scope.actor() == null && scope.application() == null
+                        ? "It covers no event that is stored now."
+                        : "It covers no event that is stored now: check how application and actor are written, if it"
+                                + " should.";
+            }
+            String number = events > MOST_COUNTED ? "more than " + MOST_COUNTED : Integer.toString(events);
+            return "It covers " + number + (events == 1 ? " event" : " events") + " stored now.";
+        } catch (StoreUnavailableException e) {
+            return "How many events it covers could not be counted now.";
+        }
     }
 
     private RequestAnswer release(String name, String by) {

@@ -92,6 +92,8 @@ final class AdminServer implements AutoCloseable {
                     .orElseThrow(() -> new StartupException(
                             "The data folder " + settings.dataDirectory() + " is in use by another server.", null));
             closing.add("the store", store);
+            LOG.log(Level.INFO, "The store is {0}", store.place());
+            store.warning().ifPresent(warning -> LOG.log(Level.WARNING, warning));
             FirstToken firstToken = new FirstToken(store.data());
             firstToken.makeWhereThereIsNone(store.database().tokens(), settings, console, clock);
             AdminServer server = start(chosen, clock, firstToken, store, closing);

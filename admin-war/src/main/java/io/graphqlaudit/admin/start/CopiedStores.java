@@ -43,12 +43,25 @@ public final class CopiedStores {
             }
             try (StoreSource source = from.open(existing(from.url()));
                     StoreSource target = to.open(to.url())) {
-                return copy(from, source, to, target, clock, progress);
+                long events = copy(from, source, to, target, clock, progress);
+                note(data, source, target, clock, progress);
+                return events;
             } finally {
                 lock.get().close();
             }
         } catch (IOException e) {
             throw new StartupException("The data folder " + settings.dataDirectory() + " cannot be used.", e);
+        }
+    }
+
+    /** The copy is whole, whether that can be noted or not. */
+    private static void note(
+            DataDirectory data, StoreSource source, StoreSource target, Clock clock, Consumer<String> progress) {
+        try {
+            new CopyNote(data).write(source.place(), target.place(), clock.instant());
+        } catch (IOException | StartupException e) {
+            progress.accept("Nobody will be warned who goes on with the old store: the copy could not be noted in "
+                    + data.root() + ".");
         }
     }
 

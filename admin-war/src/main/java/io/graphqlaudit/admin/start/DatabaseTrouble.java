@@ -7,7 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with a database, by SQL states: a driver's own words may hold secrets. */
 final class DatabaseTrouble {
+    private static final String CONNECTION_REJECTED = "08004";
+
     private DatabaseTrouble() {}
+
+    /** The same where user and password are ours to give: a driver may have been asked for a password it did not have. */
+    static String sentence(Throwable failure, StoreNames names, boolean passwordGiven) {
+        return !passwordGiven && state(failure).equals(CONNECTION_REJECTED)
+                ? "The database refused a connection without a password: give one with the " + names.password() + "."
+                : sentence(failure, names);
+    }
 
     static String sentence(Throwable failure, StoreNames names) {
         String state = state(failure);
@@ -20,6 +29,7 @@ final class DatabaseTrouble {
         return switch (state) {
             case "90020" ->
                 "The H2 database is in use by another process, and two must not share one: stop that one, or use PostgreSQL.";
+            case "90030", "90048" -> "The H2 database of the " + names.url() + " is damaged: restore a backup.";
             case "42501", "90096" ->
                 "The database user may not create or change the tables of the audit log; grant it that right.";
             case "25006", "90097" -> "The database is read-only; use the primary server, or allow it to be written.";

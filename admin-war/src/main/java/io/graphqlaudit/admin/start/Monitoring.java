@@ -53,8 +53,14 @@ final class Monitoring {
     Supplier<List<String>> problems(Supplier<List<String>> server) {
         SpoolProblems way = new SpoolProblems(drain::status, sources(), clock);
         Supplier<List<String>> missing = () -> shed.problems(drain.status());
-        return () -> Stream.of(server, way, missing, runs)
+        return () -> Stream.of(server, this::unread, way, missing, runs)
                 .flatMap(source -> source.get().stream())
+                .toList();
+    }
+
+    private List<String> unread() {
+        return drain.unreadableFolders().stream()
+                .map(folder -> "Events wait unread: " + folder)
                 .toList();
     }
 

@@ -136,6 +136,16 @@ public final class OpenStore implements AutoCloseable {
         return data;
     }
 
+    /** What it is and where, without secrets. */
+    StorePlace place() {
+        return source.place();
+    }
+
+    /** What is to be told of a store that was copied elsewhere; empty for any other. */
+    public Optional<String> warning() {
+        return new CopyNote(data).about(place());
+    }
+
     /** The store. */
     public AuditDatabase database() {
         return database;

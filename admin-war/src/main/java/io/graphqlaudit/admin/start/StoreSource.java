@@ -66,7 +66,7 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
         String file = data.folder("store").resolve("audit").toString();
         // A trace file would hold statements that failed, values included, and be readable by others.
         String embedded = "jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
-        StoreSource source = pool(embedded, "sa", "", true, null, StoreNames.SETTINGS);
+        StoreSource source = pool(embedded, "sa", "", true, null, StoreNames.embedded(Path.of(file + ".mv.db")));
         restrict(data.folder("store"), source);
         return source;
     }
@@ -153,7 +153,8 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
             return new StoreSource(pool, Optional.of(pool), inDataFolder, names);
         } catch (PoolInitializationException e) {
             PoolLog.release();
-            throw new StartupException(DatabaseTrouble.sentence(e, names), e);
+            boolean passwordGiven = !password.isEmpty() || url.contains("password=");
+            throw new StartupException(DatabaseTrouble.sentence(e, names, passwordGiven), e);
         } catch (RuntimeException e) {
             PoolLog.release();
             // Its message repeats the URL, which may hold a password.
@@ -188,6 +189,19 @@ record StoreSource(DataSource dataSource, Optional<HikariDataSource> pool, boole
             return connection.isValid(Math.toIntExact(WAIT_FOR_CONNECTION.toSeconds()));
         } catch (SQLException e) {
             return false;
+        }
+    }
+
+    /**
+     * What it is and where, as {@code PostgreSQL 18.1, jdbc:postgresql://db/audit}: without what may be a secret.
+     *
+     * @throws StartupException when it cannot be asked
+     */
+    StorePlace place() {
+        try (var connection = dataSource.getConnection()) {
+            return StorePlace.of(connection.getMetaData());
+        } catch (SQLException e) {
+            throw new StartupException(DatabaseTrouble.sentence(e, names), e);
         }
     }
 

@@ -24,14 +24,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +76,22 @@ class AdminServerTest {
     }
 
     @Test
+    void isNotReadyWhileTheSpoolOfAnApplicationCannotBeRead() throws Exception {
+        Path spool = Files.createDirectories(folder.resolve("spool").resolve("shop"));
+        Files.setPosixFilePermissions(spool, PosixFilePermissions.fromString("---------"));
+        Assumptions.assumeFalse(Files.isReadable(spool), "this user may read everything");
+        Server server = server();
+        server.start();
+        try {
+            await(() -> ready(server) == 503);
+            Files.setPosixFilePermissions(spool, PosixFilePermissions.fromString("rwx------"));
+            await(() -> ready(server) == 200);
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
     void saysThatTheDataFolderIsInUse() throws Exception {
         Settings settings = settings(Map.of());
         try (AdminServer first = AdminServer.start(settings, Clock.systemUTC(), Optional.empty())) {
@@ -105,6 +125,34 @@ class AdminServerTest {
         assertThat(command(1, "token", "create", "--name", "x", "--application", " "))
                 .isEqualTo("The application to which a token is bound needs a name.\n");
         command(0, "token", "create", "--name", "x", "--scope", "ingest", "--application", "shop");
+    }
+
+    @Test
+    void logsWhichStoreItServes() {
+        List<LogRecord> logged = new CopyOnWriteArrayList<>();
+        Handler handler = new CollectingHandler(logged);
+        Logger log = Logger.getLogger(AdminServer.class.getName());
+        log.addHandler(handler);
+        try {
+            start(Map.of(), new ArrayList<>()).close();
+        } finally {
+            log.removeHandler(handler);
+        }
+        assertThat(logged)
+                .map(new SimpleFormatter()::formatMessage)
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("The store is H2 ")
+                        .endsWith(", jdbc:h2:file:" + folder.resolve("store/audit")));
+    }
+
+    @Test
+    void namesTheFileOfADamagedDatabase() throws Exception {
+        Path file = Files.createDirectories(folder.resolve("store")).resolve("audit.mv.db");
+        Files.writeString(file, "no database".repeat(1_000));
+
+        assertThatThrownBy(() -> start(Map.of(), new ArrayList<>()))
+                .isInstanceOf(StartupException.class)
+                .hasMessage("The H2 database of the file " + file + " is damaged: restore a backup.");
     }
 
     @Test
@@ -142,6 +190,17 @@ class AdminServerTest {
                 .hasMessageNotContaining("s3cr3t");
     }
 
+    @Test
+    void saysThatAPasswordIsWanted() throws Exception {
+        try (AskingForAPassword postgresql = AskingForAPassword.start()) {
+            Settings settings = settings(Map.of("jdbc.url", postgresql.url(), "jdbc.user", "audit"));
+
+            assertThatThrownBy(() -> AdminServer.start(settings, Clock.systemUTC(), Optional.empty()))
+                    .hasMessage("The database refused a connection without a password: give one with the setting"
+                            + " jdbc.password.");
+        }
+    }
+
     private AdminServer start(Map<String, String> more, List<String> printed) {
         return AdminServer.start(settings(more), Clock.systemUTC(), Optional.of(printed::add));
     }
@@ -172,6 +231,23 @@ class AdminServerTest {
         Map<String, String> environment = Map.of("GRAPHQLAUDIT_DATA_DIR", folder.toString());
         assertThat(AdminCommands.run(words, environment, stream, stream)).isEqualTo(exitCode);
         return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.call()) {
+            assertThat(System.nanoTime() - deadline).isNegative();
+            Thread.sleep(100);
+        }
+    }
+
+    private static int ready(Server server) throws Exception {
+        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static HttpResponse<String> ask(Server server, String token) throws Exception {

@@ -96,6 +96,17 @@ class CopyFailuresTest {
                 .isEqualTo("The password of the option --to-password-file cannot be read from /nowhere.");
     }
 
+    @Test
+    void noPasswordWhereOneIsAskedFor() throws Exception {
+        try (AskingForAPassword postgresql = AskingForAPassword.start()) {
+            String sentence = "The database refused a connection without a password: give one with the option"
+                    + " SIDE-password-file or the setting jdbc.password.";
+            assertThat(copy(from, postgresql.url(), "--to-user", "audit")).isEqualTo(sentence.replace("SIDE", "--to"));
+            assertThat(copy(postgresql.url(), to, "--from-user", "audit"))
+                    .isEqualTo(sentence.replace("SIDE", "--from"));
+        }
+    }
+
     private String copy(String source, String target, String... more) {
         List<String> words = new ArrayList<>(List.of("store", "copy", "--from", source, "--to", target));
         words.addAll(List.of(more));

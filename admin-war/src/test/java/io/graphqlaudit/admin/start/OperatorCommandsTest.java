@@ -38,7 +38,22 @@ class OperatorCommandsTest {
             assertThat(server.guard()).isNotNull();
             assertThat(command(
                             0, "data", "hold", "place", "--name", "case 7", "--reason", "a lawsuit", "--actor", "17"))
-                    .isEqualTo("placed: case 7\n");
+                    .isEqualTo("placed: case 7\nIt covers no event that is stored now: check how application and actor"
+                            + " are written, if it should.\n");
+            assertThat(command(
+                            1,
+                            "data",
+                            "hold",
+                            "place",
+                            "--name",
+                            "x",
+                            "--reason",
+                            "y",
+                            "--from",
+                            "2026-02-01",
+                            "--to",
+                            "2026-01-01"))
+                    .isEqualTo("A hold must begin before it ends.\n");
             assertThat(command(1, "data", "hold", "place", "--name", "case 7", "--reason", "again"))
                     .contains("'case 7' stands already");
             assertThat(command(1, "data", "hold", "place", "--name", "x", "--reason", "y", "--from", "soon"))
@@ -53,6 +68,12 @@ class OperatorCommandsTest {
         assertThat(command(0, "data", "hold", "release", "--name", "case 7")).isEqualTo("released: case 7\n");
         assertThat(command(1, "data", "hold", "release", "--name", "case 7")).contains("No hold named");
         assertLogged("data", "hold_placed", "hold_released", "hold_list", "purge_forecast", "purge_asked");
+    }
+
+    @Test
+    void saysHowManyEventsAHoldCovers() {
+        assertThat(command(0, "data", "hold", "place", "--name", "case 7", "--reason", "a lawsuit"))
+                .isEqualTo("placed: case 7\nIt covers 1 event stored now.\n");
     }
 
     @Test
@@ -80,7 +101,9 @@ class OperatorCommandsTest {
                             .isEqualTo("rw-------"));
         }
 
-        assertThat(command(0, "copy", "restore", "--from", backup.toString())).startsWith("restored: ");
+        assertThat(command(0, "copy", "restore", "--from", backup.toString()))
+                .startsWith("restored: ")
+                .endsWith(" into " + folders.resolve("copy") + "\n");
 
         assertThat(command(0, "copy", "hold", "list")).contains("case 7\tstands");
         assertThat(Files.readAllBytes(folders.resolve("copy/keys/hash.key")))
@@ -118,13 +141,29 @@ class OperatorCommandsTest {
                 .contains("verified ")
                 .contains("copied: ");
 
+        assertThat(command(0, "data", "token", "list"))
+                .contains("The store " + from + " was copied to " + to + " at ")
+                .contains("delete the file " + folders.resolve("data/store-copied"));
         environment.put("GRAPHQLAUDIT_JDBC_URL", to);
         environment.put("GRAPHQLAUDIT_JDBC_USER", "sa");
-        assertThat(command(0, "data", "hold", "list")).contains("case 7\tstands");
+        assertThat(command(0, "data", "hold", "list"))
+                .contains("case 7\tstands")
+                .doesNotContain("was copied");
         assertThat(command(1, "data", "store", "copy", "--from", from, "--to", to))
                 .contains("holds a store already");
         assertThat(command(1, "data", "store", "copy", "--from", from + "no", "--to", to + "2"))
                 .contains("does not exist");
+    }
+
+    @Test
+    void saysWhatIsMissingOfACommand() {
+        assertThat(command(1, "data", "backup")).isEqualTo("The option --to is missing.\n");
+        assertThat(command(1, "data", "restore")).isEqualTo("The option --from is missing.\n");
+        assertThat(command(1, "data", "token"))
+                .startsWith("The command token is not complete; it is one of\ntoken create --name NAME [--scope")
+                .contains("\ntoken list\n")
+                .doesNotContain("spool");
+        assertThat(command(1, "data", "token", "create")).isEqualTo("The option --name is missing.\n");
     }
 
     @Test

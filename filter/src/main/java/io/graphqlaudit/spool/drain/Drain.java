@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -142,6 +143,14 @@ public final class Drain implements AutoCloseable {
                         .sorted(Comparator.comparing(InstanceStatus::application)
                                 .thenComparing(status -> status.instance().toString()))
                         .toList());
+    }
+
+    /**
+     * Folders of spools that cannot be read, so that what is in them waits: a sentence or two for each, with its name
+     * and, where that is the cause, whose it is and what to do.
+     */
+    public List<String> unreadableFolders() {
+        return unreadable.folders();
     }
 
     /** Folders of applications that are passed over, each with the word that says who drains it. */
@@ -286,12 +295,16 @@ public final class Drain implements AutoCloseable {
         instances.entrySet().removeIf(entry -> !Files.isDirectory(entry.getKey()) && close(entry.getValue()));
         try {
             Set<Path> found = territory.applications();
+            unreadable.listed(territory.spool());
             instances
                     .entrySet()
                     .removeIf(entry -> !found.contains(entry.getKey().getParent()) && close(entry.getValue()));
             applications = found;
+            unreadable.thereAre(found);
             found.forEach(this::scan);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            unreadable.unlisted(territory.spool(), e);
+        } catch (RuntimeException e) {
             LOGGER.log(Level.DEBUG, "The spool folder cannot be listed now.", e);
         }
     }
@@ -301,8 +314,9 @@ public final class Drain implements AutoCloseable {
             SpoolFolders.instances(application)
                     .forEach((id, folder) ->
                             instances.computeIfAbsent(folder, path -> new InstanceDrain(path, id, work)));
+            unreadable.listed(application);
         } catch (IOException e) {
-            unreadable.met(application, e);
+            unreadable.unlisted(application, e);
         }
     }
 

@@ -7,8 +7,10 @@ import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.spool.RandomEvents;
 import io.graphqlaudit.spool.SpoolConfig;
 import io.graphqlaudit.spool.SpoolSink;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,48 @@ class UnreadableTest {
             DrainRig.until(() -> store.requestIds().size() == 3);
             assertThat(drain.status().failures()).isPositive();
         }
+    }
+
+    @Test
+    void tellsOfAFolderThatCannotBeListedUntilItCan() throws Exception {
+        Path unlisted = Files.createFile(
+                Files.createDirectories(folder.resolve("spool")).resolve("no folder"));
+        try (Drain drain = Drain.start(
+                new WithOneUnlisted(folder.resolve("spool")),
+                store,
+                gap -> RandomEvents.event("gap"),
+                DrainOptions.usual(),
+                DrainRig.pace(7))) {
+            DrainRig.until(() ->
+                    drain.unreadableFolders().equals(List.of(unlisted + " cannot be used (NotDirectoryException).")));
+
+            Files.delete(unlisted);
+            Files.createDirectory(unlisted);
+            DrainRig.until(() -> drain.unreadableFolders().isEmpty());
+        }
+    }
+
+    @Test
+    void namesTheOwnerOfAFolderAndTheRemedy() throws Exception {
+        Unreadable unreadable = new Unreadable(new DrainTally(Clock.systemUTC()), "somebody else");
+
+        unreadable.unlisted(folder, new AccessDeniedException(folder.toString()));
+
+        assertThat(unreadable.folders())
+                .containsExactly(folder + " cannot be used (AccessDeniedException): it belongs to the user "
+                        + Files.getOwner(folder).getName() + ", and this process runs as somebody else."
+                        + " Run the application and what drains it as the same user, and give that user the folder,"
+                        + " as by chown -R somebody else " + folder + ".");
+    }
+
+    @Test
+    void forgetsAFolderThatIsThereNoMore() {
+        Unreadable unreadable = new Unreadable(new DrainTally(Clock.systemUTC()));
+        unreadable.unlisted(folder, new AccessDeniedException(folder.toString()));
+
+        unreadable.thereAre(Set.of());
+
+        assertThat(unreadable.folders()).isEmpty();
     }
 
     /** Root may read everything, so what cannot be listed is no folder at all. */

@@ -47,7 +47,7 @@ public record Hold(
             @Nullable String actor) {
         public Scope {
             if (from != null && to != null && !from.isBefore(to)) {
-                throw new IllegalArgumentException("a hold must begin before it ends");
+                throw new IllegalArgumentException("A hold must begin before it ends.");
             }
         }
     }

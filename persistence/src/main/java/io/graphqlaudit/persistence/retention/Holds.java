@@ -77,12 +77,7 @@ public final class Holds {
             requireText("actor", scope.actor(), IndexedText.MOST);
         }
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
-        Hold.Scope indexed = new Hold.Scope(
-                micros(scope.from()),
-                micros(scope.to()),
-                text.ofNullable(scope.application()),
-                text.ofNullable(scope.actor()));
-        Hold hold = new Hold(name, reason, indexed, at, text.of(by), null, null);
+        Hold hold = new Hold(name, reason, indexed(scope), at, text.of(by), null, null);
         @Nullable String email = text.ofNullableEmail(scope.actor());
         PreparedEvent event = prepare("hold_placed", by, hold);
         return durability.lasting(() -> transactions.answer(session -> {
@@ -133,6 +128,20 @@ public final class Holds {
                 session -> session.createSelectionQuery(HOW_MANY, Long.class).getSingleResult());
     }
 
+    /**
+     * How many events that are stored now a hold of that scope covers, whether there is one or not. Reads as much as it
+     * must to find them.
+     *
+     * @param most where to stop counting; the answer is at most that
+     * @throws io.graphqlaudit.event.StoreUnavailableException when the database cannot answer now
+     */
+    public int covered(Hold.Scope scope, int most) {
+        Hold.Scope indexed = indexed(scope);
+        @Nullable String email = text.ofNullableEmail(scope.actor());
+        return transactions.answer(
+                session -> CoveredEvents.find(session, indexed, email, most).size());
+    }
+
     /** All holds, standing and released, in the order in which they were placed. */
     public List<Hold> all() {
         return transactions
@@ -173,6 +182,15 @@ public final class Holds {
                 .getResultList()
                 .stream()
                 .findFirst();
+    }
+
+    /** As the columns of events have it. */
+    private Hold.Scope indexed(Hold.Scope scope) {
+        return new Hold.Scope(
+                micros(scope.from()),
+                micros(scope.to()),
+                text.ofNullable(scope.application()),
+                text.ofNullable(scope.actor()));
     }
 
     private static @Nullable Instant micros(@Nullable Instant time) {
