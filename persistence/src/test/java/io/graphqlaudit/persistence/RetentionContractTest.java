@@ -230,6 +230,8 @@ abstract class RetentionContractTest {
                 .hasMessage("The name of a hold needs 1 to 200 characters.");
         assertThatThrownBy(() -> holds.place("a", "x".repeat(1_001), EVERYTHING, "jane", now))
                 .hasMessage("The reason of a hold needs 1 to 1000 characters.");
+        assertThatThrownBy(() -> holds.place("a", "why", new Hold.Scope(null, null, "", null), "jane", now))
+                .hasMessage("The application of a hold needs 1 to 200 characters.");
     }
 
     @Test

@@ -195,6 +195,8 @@ final class UnavailableStoreTest {
 
     private static void assertRefused(String url, String user, String password, String sentence) {
         try (HikariDataSource dataSource = TestDatabase.pool(url, user, password)) {
+            // A pool asks again until then.
+            dataSource.setConnectionTimeout(2_500);
             assertThatThrownBy(() -> TestDatabase.open(dataSource))
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining(sentence)

@@ -76,6 +76,9 @@ public final class Holds {
         if (scope.actor() != null) {
             requireText("actor", scope.actor(), IndexedText.MOST);
         }
+        if (scope.application() != null) {
+            requireText("application", scope.application(), IndexedText.MOST);
+        }
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
         Hold hold = new Hold(name, reason, indexed(scope), at, text.of(by), null, null);
         @Nullable String email = text.ofNullableEmail(scope.actor());
