@@ -14,6 +14,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
@@ -54,8 +55,12 @@ interface TestServer {
         abstract TestServer start(Deployment deployment) throws Exception;
 
         TestServer start(Servlet servlet, Filter... filters) throws Exception {
+            return start(Protocol.HTTP_1_1, servlet, filters);
+        }
+
+        TestServer start(Protocol protocol, Servlet servlet, Filter... filters) throws Exception {
             return start(new Deployment(
-                    servlet, List.of(filters), EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC)));
+                    servlet, List.of(filters), EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), protocol));
         }
     }
 
@@ -79,8 +84,9 @@ interface TestServer {
      *
      * @param filters in this order
      * @param dispatches for which of them the filters are asked
+     * @param protocol what the server speaks; where that is HTTP/2 also HTTP/1.1, and upgrades from there
      */
-    record Deployment(Servlet servlet, List<Filter> filters, EnumSet<DispatcherType> dispatches) {}
+    record Deployment(Servlet servlet, List<Filter> filters, EnumSet<DispatcherType> dispatches, Protocol protocol) {}
 
     /** Tomcat with its default buffers. */
     final class TomcatServer implements TestServer {
@@ -92,6 +98,12 @@ interface TestServer {
             tomcat.setBaseDir(base.toString());
             tomcat.setPort(0);
             tomcat.getConnector().setProperty("address", "127.0.0.1");
+            if (deployment.protocol() == Protocol.HTTP_2) {
+                Http2Protocol http2 = new Http2Protocol();
+                // It takes frames as small as ours for an attack.
+                http2.setOverheadDataThreshold(0);
+                tomcat.getConnector().addUpgradeProtocol(http2);
+            }
             Context context = tomcat.addContext("", base.toString());
             tomcat.addUser(USER, PASSWORD);
             for (int i = 0; i < deployment.filters().size(); i++) {
