@@ -2,13 +2,37 @@ package io.graphqlaudit.frameworks.spring;
 
 import io.graphqlaudit.frameworks.Application;
 import io.graphqlaudit.frameworks.FrameworkContract;
+import io.graphqlaudit.frameworks.Special;
 import java.util.List;
+import org.springframework.boot.web.embedded.jetty.JettyServletWebServerFactory;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 
 /** Reads its requests as bytes, and answers by a second dispatch. */
 final class SpringForGraphQlIT extends FrameworkContract {
     @Override
     protected List<Application> applications() {
-        return List.of(new Application("Spring Boot", (folder, filter) -> ModelApplication.start(filter)));
+        return List.of(
+                new Application(
+                        "Spring Boot on Tomcat",
+                        (folder, filter) -> ModelApplication.start(
+                                TomcatServletWebServerFactory.class, TomcatServletWebServerFactory::new, filter)),
+                new Application(
+                        "Spring Boot on Jetty",
+                        (folder, filter) -> ModelApplication.start(
+                                JettyServletWebServerFactory.class, JettyServletWebServerFactory::new, filter)));
+    }
+
+    @Override
+    protected List<Special> specials() {
+        // What is asked as a stream and is no subscription, the framework carries out, and then denies in its answer.
+        return List.of(Special.subscriptions(applications(), """
+                subscription: 200 OPERATION SUBSCRIPTION watchModel(name) SUCCESS
+                subscription-in-chunks: 200 OPERATION SUBSCRIPTION watchModel(name) SUCCESS
+                subscription-that-fails: 200 OPERATION SUBSCRIPTION watchModel(name) PARTIAL
+                subscription-to-nothing: 200 OPERATION SUBSCRIPTION nothing() NOT_EXECUTED
+                subscription-for-json: 200 OPERATION SUBSCRIPTION watchModel(name) NOT_EXECUTED
+                mutation-for-a-stream: 200 OPERATION MUTATION createModel(name) NOT_EXECUTED
+                """));
     }
 
     @Override
