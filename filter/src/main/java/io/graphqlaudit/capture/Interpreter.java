@@ -284,7 +284,7 @@ final class Interpreter {
         if (request.query() != null && !document.parsed()) {
             anomalies.add(Anomaly.UNPARSED);
         }
-        if (transport == Transport.HTTP_GET && selected.type() == OperationType.MUTATION) {
+        if (facts.isGet() && selected.type() == OperationType.MUTATION) {
             anomalies.add(Anomaly.MUTATION_OVER_GET);
         }
         if (transport == Transport.HTTP_POST_JSON && !facts.claimsGraphQl()) {

@@ -89,6 +89,11 @@ public record RequestFacts(
         return method.equalsIgnoreCase("POST");
     }
 
+    /** Whether what it asks should change nothing; containers have {@code HEAD} done as {@code GET}. */
+    boolean isGet() {
+        return method.equals("GET") || method.equals("HEAD");
+    }
+
     /** Whether the content type speaks of JSON or GraphQL. */
     boolean claimsGraphQl() {
         return claims("json") || claims("graphql");

@@ -12,7 +12,7 @@ public enum Anomaly {
     OPERATION_NAME_MISMATCH,
     /** A GraphQL body under a content type that does not say so. */
     ODD_CONTENT_TYPE,
-    /** A mutation over {@code GET}. */
+    /** A mutation over {@code GET} or {@code HEAD}, in the query string or in a body. */
     MUTATION_OVER_GET,
     /** A captured value was longer than its limit and was cut. */
     TRUNCATED,

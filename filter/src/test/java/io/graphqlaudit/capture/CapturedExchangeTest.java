@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CapturedExchangeTest {
@@ -161,6 +162,21 @@ class CapturedExchangeTest {
         assertThat(sink.stages()).containsExactly("COMPLETE decoy");
     }
 
+    @ParameterizedTest
+    @CsvSource({"GET, true", "HEAD, true", "POST, false", "PUT, false", "QUERY, false"})
+    void callsAMutationOverGetByTheMethodAlone(String method, boolean overGet) {
+        CapturedExchange exchange = exchange(method, "application/json", "query=mutation%7Bdecoy%7D");
+
+        read(exchange, "{\"query\":\"mutation { deleteAll }\"}");
+        exchange.end(FixedAnswer.OK);
+
+        assertThat(sink.offered()).hasSize(2).allSatisfy(record -> {
+            assertThat(record.event().anomalies()).contains(Anomaly.MIXED_SOURCES);
+            assertThat(record.event().anomalies().contains(Anomaly.MUTATION_OVER_GET))
+                    .isEqualTo(overGet);
+        });
+    }
+
     @Test
     void tellsWhollyAndAsPromisedHowSomethingEndedWhoseOpeningWasShed() {
         CapturedExchange exchange = exchange("application/json");
@@ -210,9 +226,13 @@ class CapturedExchangeTest {
     }
 
     private CapturedExchange exchange(String contentType, @Nullable String query) {
+        return exchange("POST", contentType, query);
+    }
+
+    private CapturedExchange exchange(String method, String contentType, @Nullable String query) {
         return capture.exchange(new RequestFacts(
                 Instant.EPOCH,
-                "POST",
+                method,
                 query,
                 contentType,
                 true,

@@ -44,7 +44,7 @@ final class GraphQlJavaServletIT extends FrameworkContract {
                 multipart: 200 OPERATION MUTATION createModel(name) SUCCESS
                 form: 400 OPERATION MUTATION createModel(name) FAILURE
                 mutation-in-url: 200 OPERATION MUTATION createModel(name) NOT_EXECUTED [MUTATION_OVER_GET]
-                both: 200 OPERATION MUTATION createModel(name) SUCCESS [MIXED_SOURCES]; OPERATION MUTATION fail() NOT_EXECUTED [MUTATION_OVER_GET, MIXED_SOURCES]
+                both: 200 OPERATION MUTATION createModel(name) SUCCESS [MIXED_SOURCES]; OPERATION MUTATION fail() NOT_EXECUTED [MIXED_SOURCES]
                 put: 405
                 """;
     }

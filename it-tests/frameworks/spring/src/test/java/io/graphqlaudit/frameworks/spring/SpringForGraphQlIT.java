@@ -39,7 +39,7 @@ final class SpringForGraphQlIT extends FrameworkContract {
                 multipart: 415 OPERATION MUTATION createModel(name) FAILURE
                 form: 415
                 mutation-in-url: 405 OPERATION MUTATION createModel(name) FAILURE [MUTATION_OVER_GET]
-                both: 200 OPERATION MUTATION createModel(name) SUCCESS [MIXED_SOURCES]; OPERATION MUTATION fail() NOT_EXECUTED [MUTATION_OVER_GET, MIXED_SOURCES]
+                both: 200 OPERATION MUTATION createModel(name) SUCCESS [MIXED_SOURCES]; OPERATION MUTATION fail() NOT_EXECUTED [MIXED_SOURCES]
                 put: 404
                 """;
     }
