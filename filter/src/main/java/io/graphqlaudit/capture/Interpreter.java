@@ -236,6 +236,11 @@ final class Interpreter {
         return wanted(unknown(Set.of(), Transport.UPGRADE));
     }
 
+    /** A request of whose body nothing was read, if it is to be recorded. */
+    List<PlannedOperation> unread() {
+        return wanted(unreadable(Anomaly.BODY_UNREAD));
+    }
+
     private static List<PlannedOperation> wanted(PlannedOperation operation) {
         return operation.decision().isRecorded() ? List.of(operation) : List.of();
     }

@@ -38,6 +38,16 @@ final class OutcomeJudge {
         return outcome(operationResult(fields, evidence), evidence, null);
     }
 
+    /** How a request ended of whose body nothing was read. */
+    Outcome ofUnread() {
+        EnumSet<Evidence> evidence = EnumSet.of(Evidence.BODY_UNREAD);
+        if (ending.status() == TOO_MANY_REQUESTS) {
+            evidence.add(Evidence.HTTP_STATUS);
+            return outcome(Result.BLOCKED, evidence, null);
+        }
+        return outcome(Result.NOT_EXECUTED, evidence, null);
+    }
+
     /** How one root field ended. */
     Result ofField(SelectedField field) {
         return fieldResult(field.alias(), EnumSet.noneOf(Evidence.class));

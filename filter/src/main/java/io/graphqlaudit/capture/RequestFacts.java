@@ -85,6 +85,11 @@ public record RequestFacts(
         return body;
     }
 
+    /** Whether it says that it has a body: by a length, or at least by a content type. */
+    boolean announcesBody() {
+        return length > 0 || (length < 0 && contentType != null);
+    }
+
     boolean isPost() {
         return method.equalsIgnoreCase("POST");
     }

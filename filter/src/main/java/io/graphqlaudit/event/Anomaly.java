@@ -30,6 +30,8 @@ public enum Anomaly {
     MIXED_SOURCES,
     /** Part of the body was never read by the application. */
     BODY_PARTLY_READ,
+    /** Nothing of the body was read by the application: what it asked is not known, and cannot have been done. */
+    BODY_UNREAD,
     /** The answer was broken off in the middle: the application failed when it had begun to leave. */
     INCOMPLETE,
     /** The JSON is none by its specification: only a lax reader takes it, and so it was read. */

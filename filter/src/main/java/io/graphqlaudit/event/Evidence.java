@@ -10,6 +10,8 @@ public enum Evidence {
     RESPONSE_ERRORS,
     /** The body has no {@code data}: the operation never ran. */
     RESPONSE_WITHOUT_DATA,
+    /** The application read nothing of the body, and so could not act on it. */
+    BODY_UNREAD,
     /** The HTTP status. */
     HTTP_STATUS,
     /** The application threw an exception through the filter. */

@@ -45,7 +45,7 @@ final class GraphQlJavaServletIT extends FrameworkContract {
                 form: 400 OPERATION MUTATION createModel(name) FAILURE
                 mutation-in-url: 200 OPERATION MUTATION createModel(name) NOT_EXECUTED [MUTATION_OVER_GET]
                 both: 200 OPERATION MUTATION createModel(name) SUCCESS [MIXED_SOURCES]; OPERATION MUTATION fail() NOT_EXECUTED [MIXED_SOURCES]
-                put: 405
+                put: 405 OPERATION UNKNOWN NOT_EXECUTED [BODY_UNREAD]
                 """;
     }
 }

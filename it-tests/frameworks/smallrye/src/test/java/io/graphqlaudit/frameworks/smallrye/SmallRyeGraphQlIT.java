@@ -55,7 +55,7 @@ final class SmallRyeGraphQlIT extends FrameworkContract {
                 form: 500 OPERATION MUTATION createModel(name) ERROR
                 mutation-in-url: 200 OPERATION MUTATION createModel(name) SUCCESS [MUTATION_OVER_GET]
                 both: 200 OPERATION MUTATION createModel(name) NOT_EXECUTED [MIXED_SOURCES]; OPERATION MUTATION fail() FAILURE [MIXED_SOURCES]
-                put: 405
+                put: 405 OPERATION UNKNOWN NOT_EXECUTED [BODY_UNREAD]
                 """;
     }
 
