@@ -1,5 +1,6 @@
 package io.graphqlaudit.capture;
 
+import io.graphqlaudit.effect.SessionFields;
 import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.EventIds;
 import io.graphqlaudit.event.OperationType;
@@ -41,6 +42,8 @@ final class Interpreter {
 
     private static final List<String> CREDENTIALS =
             List.of("password", "passwd", "pwd", "pass", "passphrase", "refreshToken");
+
+    private static final List<String> CODES = List.of("code", "otp", "pin", "loginCode");
 
     private static final RequestReader READER = new RequestReader();
 
@@ -199,13 +202,17 @@ final class Interpreter {
         Set<String> found = Set.of();
         for (SelectedField field : selected.fields()) {
             if (policy.mayBeLogin(field.name())
-                    && CREDENTIALS.stream()
-                            .anyMatch(name -> field.argument(name).isPresent())) {
+                    && (isGivenOneOf(CREDENTIALS, field)
+                            || (SessionFields.maySignInByCode(field.name()) && isGivenOneOf(CODES, field)))) {
                 found = found.isEmpty() ? new HashSet<>() : found;
                 found.add(field.name());
             }
         }
         return found;
+    }
+
+    private static boolean isGivenOneOf(List<String> names, SelectedField field) {
+        return names.stream().anyMatch(name -> field.argument(name).isPresent());
     }
 
     /** The document that a request carries, or names by a hash of which an earlier request carried it. */

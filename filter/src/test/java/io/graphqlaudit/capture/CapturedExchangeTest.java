@@ -7,6 +7,7 @@ import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditSink.Acceptance;
 import io.graphqlaudit.event.Delivery;
+import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.Source;
 import io.graphqlaudit.event.Trace;
 import java.nio.charset.Charset;
@@ -213,6 +214,25 @@ class CapturedExchangeTest {
         exchange.end(FixedAnswer.OK);
 
         assertThat(sink.deliveries()).containsExactly(Delivery.DURABLE, Delivery.ASYNC);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            loginCode(email: 1)                   | 0
+            loginCode(email: 1, code: 2)          | 1
+            loginCode(input: {email: 1, otp: 2})  | 1
+            createDoctorSession(doctorId: 1)      | 0
+            createDoctorSession(password: 1)      | 1
+            createToken(code: 1)                  | 0
+            """)
+    void seesSignInsOfDoubtfulNamesByTheirArguments(String field, int signIns) {
+        CapturedExchange exchange = exchange("application/json");
+        read(exchange, "{\"query\":\"mutation { " + field + " }\"}");
+        exchange.end(FixedAnswer.OK);
+
+        assertThat(sink.offered().stream()
+                        .filter(record -> record.event().identity().kind() == EventKind.LOGIN))
+                .hasSize(signIns);
     }
 
     private static void read(CapturedExchange exchange, String body) {
