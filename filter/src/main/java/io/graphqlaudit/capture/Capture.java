@@ -49,7 +49,7 @@ public final class Capture {
         this.sink = sink;
         this.clock = clock;
         this.acts = new ActRecords(new ActAssembler(settings, analyzer.redaction()), ids, sink, clock);
-        this.inForce = PolicyInForce.of(policy, settings, analyzer.redaction(), origin, clock);
+        this.inForce = PolicyInForce.of(policy, settings, analyzer, origin, clock);
     }
 
     /** Begins to follow a request, by the policy in force now. */
@@ -74,7 +74,7 @@ public final class Capture {
 
     /** Puts another policy in force for requests that begin from now on. */
     public void replacePolicy(CapturePolicy policy) {
-        inForce = PolicyInForce.of(policy, settings, analyzer.redaction(), origin, clock);
+        inForce = PolicyInForce.of(policy, settings, analyzer, origin, clock);
     }
 
     /** The name of the application. */

@@ -43,7 +43,7 @@ public final class CapturedExchange {
         this.capture = capture;
         this.interpreter = capture.interpreter(policy);
         this.arrived = facts.actor();
-        this.request = new RequestReading(interpreter, facts, capture.settings(), capture.paths());
+        this.request = new RequestReading(interpreter, facts, capture.settings(), inForce.ignored(), capture.paths());
         this.records = new ExchangeRecords(inForce.assembler(), capture.sink(), facts);
         this.intent = new Intent(policy.asksFor(Delivery.STRICT), records);
         this.answer = new ObservedAnswer(capture.settings().maxAnswer(), inForce.assembler());
@@ -108,7 +108,7 @@ public final class CapturedExchange {
     /** The application read bytes. */
     public void read(byte[] source, int offset, int count) {
         if (requestOfInterest) {
-            noted(() -> request.body().add(source, offset, count));
+            noted(() -> request.add(source, offset, count));
         } else {
             request.body().passOver(count);
         }
@@ -312,7 +312,7 @@ public final class CapturedExchange {
             reading.run();
             if (stage != Stage.READING) {
                 requestOfInterest = false;
-            } else if (request.isOther()) {
+            } else if (request.isOfNoInterest()) {
                 follow(request.inQueryString());
             }
         } catch (RuntimeException | Error e) {

@@ -39,6 +39,14 @@ public record RequestFacts(
         @Nullable String contentEncoding,
         boolean upgrade,
         String path) {
+    /** As clients write it. */
+    private static final Set<String> PLAIN = Set.of(
+            "application/json",
+            "application/json;charset=utf-8",
+            "application/json; charset=utf-8",
+            "application/json;charset=UTF-8",
+            "application/json; charset=UTF-8");
+
     public RequestFacts {
         Objects.requireNonNull(received, "received");
         Objects.requireNonNull(method, "method");
@@ -88,6 +96,11 @@ public record RequestFacts(
     /** Whether it says that it has a body: by a length, or at least by a content type. */
     boolean announcesBody() {
         return length > 0 || (length < 0 && contentType != null);
+    }
+
+    /** Whether there is nothing beside the body, which claims to be JSON in UTF-8, not compressed. */
+    boolean isPlain() {
+        return contentType != null && query == null && contentEncoding == null && PLAIN.contains(contentType);
     }
 
     boolean isPost() {

@@ -1,8 +1,10 @@
 package io.graphqlaudit.capture;
 
+import io.graphqlaudit.graphql.IgnoredRequests;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request asks, found out while its body passes. Bytes and characters are told by one thread at a time, as the
@@ -12,19 +14,42 @@ final class RequestReading {
     private final Interpreter interpreter;
     private final RequestFacts facts;
     private final RequestBody body;
+    private final @Nullable IgnoredRequests known;
     private final GraphQlPaths paths;
     private List<PlannedOperation> inQueryString = List.of();
     private long triedAt = -1;
+    private boolean ignored;
 
-    RequestReading(Interpreter interpreter, RequestFacts facts, CaptureSettings settings, GraphQlPaths paths) {
+    /** @param known requests of which nothing is recorded; null when that cannot be told from a request alone */
+    RequestReading(
+            Interpreter interpreter,
+            RequestFacts facts,
+            CaptureSettings settings,
+            @Nullable IgnoredRequests known,
+            GraphQlPaths paths) {
         this.interpreter = interpreter;
         this.facts = facts;
         this.body = new RequestBody(facts, settings);
+        this.known = known;
         this.paths = paths;
     }
 
     RequestBody body() {
         return body;
+    }
+
+    /** Takes the next bytes of the body. */
+    void add(byte[] source, int offset, int count) {
+        if (known != null
+                && body.isUnread()
+                && count == facts.length()
+                && facts.isPlain()
+                && known.contain(source, offset, count)) {
+            ignored = true;
+            body.passOver(count);
+        } else {
+            body.add(source, offset, count);
+        }
     }
 
     /** Finds what stands in the URL, all of which has arrived. */
@@ -60,9 +85,12 @@ final class RequestReading {
         return body.isUnread() && inQueryString.isEmpty();
     }
 
-    /** Whether the body says that it is something else and does not begin like a JSON object or array. */
-    boolean isOther() {
-        return !facts.claimsGraphQl() && body.isOther();
+    /**
+     * Whether the body is a request of which nothing is recorded, or says that it is something else and does not begin like
+     * a JSON object or array.
+     */
+    boolean isOfNoInterest() {
+        return ignored || (!facts.claimsGraphQl() && body.isOther());
     }
 
     /** Whether there is a body to read, of which nothing has been read. */

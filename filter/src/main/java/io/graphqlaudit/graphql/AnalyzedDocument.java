@@ -87,6 +87,17 @@ public final class AnalyzedDocument {
         return new SelectedOperation(type, mayRun ? candidates.get(0).name() : null, collector.fields(), odd);
     }
 
+    /** The operation for that claimed name, if it is the same, and has the same root fields, whatever the variables. */
+    public Optional<SelectedOperation> operationForAnyVariables(@Nullable String claimedName) {
+        Set<Anomaly> odd = EnumSet.noneOf(Anomaly.class);
+        List<OperationOutline> candidates = candidates(claimedName, odd);
+        boolean same = parsed()
+                && odd.isEmpty()
+                && candidates.size() == 1
+                && !outline.isConditional(candidates.get(0).selections());
+        return same ? Optional.of(operation(claimedName, Map.of())) : Optional.empty();
+    }
+
     private List<OperationOutline> candidates(@Nullable String claimedName, Set<Anomaly> odd) {
         List<OperationOutline> candidates = outline.operations();
         if (claimedName != null && !claimedName.isEmpty() && !candidates.isEmpty()) {

@@ -91,6 +91,11 @@ public final class CapturePolicy {
         return new RequestPolicy(recognition, possible, listener);
     }
 
+    /** The policy as it applies to every request; empty where requests make a difference, or somebody listens. */
+    public Optional<RequestPolicy> forAll() {
+        return listener == null ? Optional.ofNullable(forAll) : Optional.empty();
+    }
+
     /** How each rule takes a root field, up to and with the first that matches; the last does not if none does. */
     public List<Verdict> verdicts(Requester requester, OperationType type, String field) {
         return verdicts(requester, type, field, false);

@@ -93,13 +93,22 @@ final class FuzzCapture implements AuditSink {
 
     static RequestFacts facts(
             String method, @Nullable String query, @Nullable String contentType, @Nullable String encoding) {
+        return facts(method, query, contentType, encoding, -1);
+    }
+
+    static RequestFacts facts(
+            String method,
+            @Nullable String query,
+            @Nullable String contentType,
+            @Nullable String encoding,
+            long length) {
         return new RequestFacts(
                 Instant.EPOCH,
                 method,
                 query,
                 contentType,
                 true,
-                -1,
+                length,
                 () -> new RequestFacts.Provenance(Source.none(), Trace.none()),
                 Actor.anonymous(),
                 encoding,

@@ -35,6 +35,7 @@ public final class RequestFuzz implements FuzzTarget {
         for (List<Integer> way : ways.subList(1, ways.size())) {
             Must.equal(durable(call, way).comparable(), whole, "in pieces");
         }
+        Must.equal(durable(call, call.factsWithLength(), ways.get(0)).comparable(), whole, "with a declared length");
         strict(call, ways.get(2));
         if (call.isPlainJson() && whole.stream().noneMatch(RequestFuzz::mayBeMutation)) {
             Must.hold(!runsMutation(call.body()), "a mutation unseen");
@@ -42,8 +43,12 @@ public final class RequestFuzz implements FuzzTarget {
     }
 
     private static FuzzCapture durable(WrittenCall call, List<Integer> pieces) {
+        return durable(call, call.facts(), pieces);
+    }
+
+    private static FuzzCapture durable(WrittenCall call, RequestFacts facts, List<Integer> pieces) {
         FuzzCapture capture = FuzzCapture.durable();
-        CapturedExchange exchange = capture.exchange(call.facts());
+        CapturedExchange exchange = capture.exchange(facts);
         call.read(exchange, pieces, () -> {});
         exchange.end(FixedAnswer.OK);
         return capture;

@@ -47,6 +47,10 @@ final class WrittenCall {
         return FuzzCapture.facts(method, query, contentType, encoding);
     }
 
+    RequestFacts factsWithLength() {
+        return FuzzCapture.facts(method, query, contentType, encoding, body.length);
+    }
+
     byte[] body() {
         return body;
     }
