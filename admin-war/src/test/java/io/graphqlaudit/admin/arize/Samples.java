@@ -21,6 +21,7 @@ import io.graphqlaudit.event.Trace;
 import io.graphqlaudit.event.Transport;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,17 +40,12 @@ final class Samples {
     }
 
     static AuditEvent operation(Instant at, String email, String text) {
+        return operation(at, email, text, Transport.HTTP_POST_JSON);
+    }
+
+    static AuditEvent operation(Instant at, String email, String text, Transport transport) {
         Operation operation = new Operation(
-                OperationType.MUTATION,
-                "Forged",
-                "Delete",
-                text,
-                "{\"id\":1}",
-                null,
-                List.of(),
-                Transport.HTTP_POST_JSON,
-                0,
-                1);
+                OperationType.MUTATION, "Forged", "Delete", text, "{\"id\":1}", null, List.of(), transport, 0, 1);
         return event(EventKind.OPERATION, at, actor(email, true), operation, null, null, Result.SUCCESS);
     }
 
@@ -62,6 +58,13 @@ final class Samples {
                 null,
                 new Export(model, rows, false),
                 Result.SUCCESS);
+    }
+
+    /** What an application records itself: nothing of GraphQL in it. */
+    static AuditEvent recorded(EventKind kind, Instant at, String action) {
+        Export export = kind == EventKind.EXPORT ? new Export("sales-2026", 1_200L, false) : null;
+        return event(kind, at, actor("ada@example.com", true), null, null, export, Result.SUCCESS)
+                .withEffect(new Effect(action, List.of(), Map.of("format", "csv")));
     }
 
     static AuditEvent access(Instant at) {

@@ -53,8 +53,8 @@ final class GraphQlJavaServletIT extends FrameworkContract {
                 login: 200 OPERATION MUTATION login(email, password) SUCCESS; LOGIN ada@example.com SUCCESS
                 login-refused: 200 OPERATION MUTATION login(email, password) FAILURE; LOGIN ada@example.com FAILURE
                 export: 200 OPERATION QUERY exportModel(name) SUCCESS; EXPORT churn 2 SUCCESS
-                unknown-field: 200 OPERATION MUTATION unknown() FAILURE
-                no-graphql: 200 OPERATION MUTATION FAILURE [UNPARSED]
+                unknown-field: 200 OPERATION MUTATION unknown() NOT_EXECUTED
+                no-graphql: 200 OPERATION MUTATION NOT_EXECUTED [UNPARSED]
                 no-json: 400 OPERATION UNKNOWN FAILURE [MALFORMED]
                 nothing: 400
                 null-query: 400
@@ -66,9 +66,9 @@ final class GraphQlJavaServletIT extends FrameworkContract {
                 plain-text: 200 OPERATION MUTATION createModel(name) SUCCESS [ODD_CONTENT_TYPE]
                 multipart: 200 OPERATION MUTATION createModel(name) SUCCESS
                 form: 400 OPERATION MUTATION createModel(name) FAILURE
-                mutation-in-url: 200 OPERATION MUTATION createModel(name) FAILURE [MUTATION_OVER_GET]
-                both: 200 OPERATION MUTATION createModel(name) SUCCESS [MIXED_SOURCES]; OPERATION MUTATION fail() NOT_EXECUTED [MUTATION_OVER_GET, MIXED_SOURCES]
-                put: 405
+                mutation-in-url: 200 OPERATION MUTATION createModel(name) NOT_EXECUTED [MUTATION_OVER_GET]
+                both: 200 OPERATION MUTATION createModel(name) SUCCESS [MIXED_SOURCES]; OPERATION MUTATION fail() NOT_EXECUTED [MIXED_SOURCES]
+                put: 405 OPERATION UNKNOWN NOT_EXECUTED [BODY_UNREAD]
                 """;
     }
 }

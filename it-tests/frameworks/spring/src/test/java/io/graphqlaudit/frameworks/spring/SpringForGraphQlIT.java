@@ -59,12 +59,12 @@ final class SpringForGraphQlIT extends FrameworkContract {
                 not-chosen: 200 OPERATION MUTATION A ping(), createModel(name) NOT_EXECUTED [AMBIGUOUS_OPERATION]
                 batch: 400 OPERATION MUTATION createModel(name) FAILURE; OPERATION MUTATION fail() FAILURE
                 bare-document: 415 OPERATION MUTATION createModel(name) FAILURE
-                plain-text: 415
+                plain-text: 415 OPERATION UNKNOWN NOT_EXECUTED [BODY_UNREAD]
                 multipart: 415 OPERATION MUTATION createModel(name) FAILURE
-                form: 415
+                form: 415 OPERATION UNKNOWN NOT_EXECUTED [BODY_UNREAD]
                 mutation-in-url: 405 OPERATION MUTATION createModel(name) FAILURE [MUTATION_OVER_GET]
-                both: 200 OPERATION MUTATION createModel(name) SUCCESS [MIXED_SOURCES]; OPERATION MUTATION fail() NOT_EXECUTED [MUTATION_OVER_GET, MIXED_SOURCES]
-                put: 404
+                both: 200 OPERATION MUTATION createModel(name) SUCCESS [MIXED_SOURCES]; OPERATION MUTATION fail() NOT_EXECUTED [MIXED_SOURCES]
+                put: 404 OPERATION UNKNOWN NOT_EXECUTED [BODY_UNREAD]
                 """;
     }
 }
