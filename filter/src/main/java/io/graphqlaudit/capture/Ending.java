@@ -45,7 +45,8 @@ record Ending(
             List.of(new ResponseError(null, "AUDIT_UNAVAILABLE", false)),
             FailedFields.NONE,
             1,
-            true);
+            true,
+            false);
 
     Ending(
             int status,

@@ -47,6 +47,7 @@ final class EventAssembler {
             List.of(),
             FailedFields.NONE,
             0,
+            false,
             false);
 
     private final ResponseReader reader = new ResponseReader();

@@ -145,10 +145,12 @@ final class OutcomeJudge {
      * nothing: it also comes up from a field that ran (GraphQL specification, section 6.4.4), but with its error.
      */
     private boolean isUnrun() {
+        return summary.data() == ResponseSummary.Data.NULL && summary.complete() && saysUnrun();
+    }
+
+    private boolean saysUnrun() {
         List<ResponseError> errors = summary.errors();
-        return summary.data() == ResponseSummary.Data.NULL
-                && summary.complete()
-                && !errors.isEmpty()
+        return !errors.isEmpty()
                 && errors.size() == summary.errorCount()
                 && errors.stream().allMatch(ResponseError::unrun);
     }
@@ -218,7 +220,8 @@ final class OutcomeJudge {
 
     /**
      * Errors without data are for what was not executed (GraphQL specification, section 7.1), but an application whose
-     * commit or serialization fails answers so after it was, with a status of the server's failures.
+     * commit or serialization fails answers so after it was, with a status of the server's failures. Server-sent events are no
+     * answer of that specification: a server may carry an operation out and then say that it has no events for it.
      */
     private Result withoutData(Set<Evidence> evidence) {
         evidence.add(Evidence.RESPONSE_WITHOUT_DATA);
@@ -226,7 +229,7 @@ final class OutcomeJudge {
             evidence.add(Evidence.HTTP_STATUS);
             return Result.ERROR;
         }
-        return blockedOr(Result.NOT_EXECUTED, evidence);
+        return blockedOr(summary.events() && !saysUnrun() ? Result.UNKNOWN : Result.NOT_EXECUTED, evidence);
     }
 
     private Result undecided(Set<Evidence> evidence) {

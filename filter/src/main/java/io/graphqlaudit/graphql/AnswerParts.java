@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param texts the JSON texts that came in full, in their order
  * @param ended whether the end was said, by a last delimiter or the event {@code complete}
  * @param brokenOff whether it stopped inside a text
+ * @param events whether they are server-sent events
  */
-record AnswerParts(List<String> texts, boolean ended, boolean brokenOff) {
+record AnswerParts(List<String> texts, boolean ended, boolean brokenOff, boolean events) {
     /** More than any honest answer of the size that is looked at has; what comes behind them counts as broken off. */
     private static final int MOST = 10_000;
 
@@ -89,7 +90,7 @@ record AnswerParts(List<String> texts, boolean ended, boolean brokenOff) {
             ended = line.equals(delimiter + "--");
             if (ended || line.equals(delimiter)) {
                 if (texts.size() == MOST) {
-                    return new AnswerParts(texts, false, true);
+                    return new AnswerParts(texts, false, true, false);
                 }
                 if (from >= 0) {
                     texts.add(body(text.substring(from, lines.start())));
@@ -98,7 +99,7 @@ record AnswerParts(List<String> texts, boolean ended, boolean brokenOff) {
             }
         }
         boolean rest = from >= 0 && !text.substring(from).isBlank();
-        return new AnswerParts(texts, ended, !ended && rest);
+        return new AnswerParts(texts, ended, !ended && rest, false);
     }
 
     /** What stands behind the empty line that ends a part's head. */
@@ -124,7 +125,7 @@ record AnswerParts(List<String> texts, boolean ended, boolean brokenOff) {
                 ended = event.equals("complete");
                 if (!ended && data.length() > 0) {
                     if (texts.size() == MOST) {
-                        return new AnswerParts(texts, false, true);
+                        return new AnswerParts(texts, false, true, true);
                     }
                     texts.add(data.toString());
                 }
@@ -136,7 +137,7 @@ record AnswerParts(List<String> texts, boolean ended, boolean brokenOff) {
                 event = value(line, 6);
             }
         }
-        return new AnswerParts(texts, ended, !ended && data.length() > 0);
+        return new AnswerParts(texts, ended, !ended && data.length() > 0, true);
     }
 
     private static String value(String line, int behindColon) {

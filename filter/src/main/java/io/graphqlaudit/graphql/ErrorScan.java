@@ -16,6 +16,9 @@ final class ErrorScan {
     /** {@code extensions.classification} of what graphql-java refuses before it executes (its {@code ErrorType}). */
     private static final Set<String> REFUSED = Set.of("InvalidSyntax", "ValidationError", "OperationNotSupported");
 
+    /** The same in server-sent events: Spring denies there by the third word what it has carried out. */
+    private static final Set<String> REFUSED_IN_EVENTS = Set.of("InvalidSyntax", "ValidationError");
+
     /** {@code extensions.code} of the same, as Apollo Server documents its codes. */
     private static final Set<String> REFUSED_CODES =
             Set.of("GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "OPERATION_RESOLUTION_FAILURE");
@@ -23,9 +26,15 @@ final class ErrorScan {
     private final List<ResponseError> listed = new ArrayList<>(0);
     private final Set<String> themselves = new HashSet<>(0);
     private final Set<String> inside = new HashSet<>(0);
+    private final Set<String> refused;
     private boolean allKept = true;
     private boolean seen;
     private int count;
+
+    /** @param events whether the answer comes as server-sent events */
+    ErrorScan(boolean events) {
+        refused = events ? REFUSED_IN_EVENTS : REFUSED;
+    }
 
     /** Whether there was a list of errors, even an empty one. */
     boolean seen() {
@@ -111,7 +120,7 @@ final class ErrorScan {
         }
     }
 
-    private static Words words(JsonParser parser) {
+    private Words words(JsonParser parser) {
         if (AnswerTokens.next(parser) != JsonToken.START_OBJECT) {
             parser.skipChildren();
             return Words.NONE;
@@ -126,7 +135,7 @@ final class ErrorScan {
                     code = word;
                     unrun |= REFUSED_CODES.contains(word);
                 } else if (name.equals("classification")) {
-                    unrun |= REFUSED.contains(word);
+                    unrun |= refused.contains(word);
                 }
             }
             parser.skipChildren();

@@ -37,7 +37,7 @@ public final class ResponseReader {
 
     /** The first part says what one answer says; what comes later adds errors and rows. */
     private static ResponseSummary read(AnswerParts parts, boolean truncated, AnswerQuestions questions) {
-        ResponseScan scan = new ResponseScan(questions);
+        ResponseScan scan = new ResponseScan(questions, parts.events());
         boolean whole = parts.ended() || !(truncated || parts.brokenOff());
         for (String text : parts.texts()) {
             try (JsonParser parser = Json.parser(text)) {
@@ -89,7 +89,7 @@ public final class ResponseReader {
 
     /** A scan for the next place, listed before it reads, so that what it saw before a fault counts. */
     private static ResponseScan opened(List<ResponseScan> scans, IntFunction<AnswerQuestions> questions) {
-        ResponseScan scan = new ResponseScan(questions.apply(scans.size()));
+        ResponseScan scan = new ResponseScan(questions.apply(scans.size()), false);
         scans.add(scan);
         return scan;
     }

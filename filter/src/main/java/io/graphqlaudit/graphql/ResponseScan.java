@@ -15,19 +15,23 @@ final class ResponseScan {
     private static final int MOST_SIGHTINGS = 5_000;
 
     private final AnswerQuestions questions;
+    private final boolean events;
     private final Map<String, SignInAnswer> signInAnswers = new HashMap<>(0);
     private final Set<String> present = new LinkedHashSet<>();
     private final Set<String> absent = new LinkedHashSet<>();
     private final Map<String, Long> rows = new HashMap<>(0);
     private final Map<String, List<Sighting>> sightings = new HashMap<>(2);
-    private final ErrorScan errors = new ErrorScan();
+    private final ErrorScan errors;
     private final LaterParts later;
     private ResponseSummary.Data data = ResponseSummary.Data.MISSING;
     private boolean ended;
     private int sighted;
 
-    ResponseScan(AnswerQuestions questions) {
+    /** @param events whether the answer comes as server-sent events */
+    ResponseScan(AnswerQuestions questions, boolean events) {
         this.questions = questions;
+        this.events = events;
+        this.errors = new ErrorScan(events);
         this.later = new LaterParts(questions, errors);
     }
 
@@ -58,7 +62,8 @@ final class ResponseScan {
                 errors.listed(),
                 errors.failed(),
                 errors.count(),
-                complete);
+                complete,
+                events);
     }
 
     /** That a token is missing, or only a name is there, tells nothing where more came; it is not read. */

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param failed the root fields that errors name
  * @param errorCount the number of errors
  * @param complete whether the answer was read to its end; otherwise this is what was seen before
+ * @param events whether it came as server-sent events
  */
 public record ResponseSummary(
         boolean graphQl,
@@ -32,7 +33,8 @@ public record ResponseSummary(
         List<ResponseError> errors,
         FailedFields failed,
         int errorCount,
-        boolean complete) {
+        boolean complete,
+        boolean events) {
     public ResponseSummary {
         present = Set.copyOf(present);
         absent = Set.copyOf(absent);

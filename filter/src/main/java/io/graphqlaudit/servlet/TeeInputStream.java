@@ -30,7 +30,12 @@ final class TeeInputStream extends ServletInputStream {
 
     @Override
     public int read() throws IOException {
-        int oneByte = delegate.read();
+        int oneByte;
+        try {
+            oneByte = delegate.read();
+        } catch (IOException e) {
+            throw BrokenBody.noted(e, exchange);
+        }
         if (oneByte < 0) {
             exchange.requestEnded();
         } else {
@@ -45,12 +50,24 @@ final class TeeInputStream extends ServletInputStream {
 
     @Override
     public int read(byte[] target) throws IOException {
-        return noted(target, 0, delegate.read(target));
+        int count;
+        try {
+            count = delegate.read(target);
+        } catch (IOException e) {
+            throw BrokenBody.noted(e, exchange);
+        }
+        return noted(target, 0, count);
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        return noted(target, offset, delegate.read(target, offset, length));
+        int count;
+        try {
+            count = delegate.read(target, offset, length);
+        } catch (IOException e) {
+            throw BrokenBody.noted(e, exchange);
+        }
+        return noted(target, offset, count);
     }
 
     /** As of Servlet 6.1; before, nobody calls it. */
@@ -60,7 +77,12 @@ final class TeeInputStream extends ServletInputStream {
             return Servlet61.read(delegate, null);
         }
         int before = target.position();
-        int count = Servlet61.read(delegate, target);
+        int count;
+        try {
+            count = Servlet61.read(delegate, target);
+        } catch (IOException e) {
+            throw BrokenBody.noted(e, exchange);
+        }
         byte[] bytes = new byte[Math.max(0, count)];
         target.duplicate().position(before).get(bytes);
         return noted(bytes, 0, count);

@@ -48,7 +48,11 @@ final class TeeReader extends Reader {
         if (failure != null) {
             throw failure;
         }
-        return delegate.read(target, offset, length);
+        try {
+            return delegate.read(target, offset, length);
+        } catch (IOException e) {
+            throw BrokenBody.noted(e, exchange);
+        }
     }
 
     private int readBehindAhead(char[] target, int offset, int length) {
@@ -62,7 +66,7 @@ final class TeeReader extends Reader {
             // Only what is there already: nobody is to wait for more than one character.
             more = length > 1 && delegate.ready() ? delegate.read(target, offset + 1, length - 1) : 0;
         } catch (IOException e) {
-            failedAhead = e;
+            failedAhead = BrokenBody.noted(e, exchange);
         }
         return 1 + Math.max(0, more);
     }
@@ -74,7 +78,7 @@ final class TeeReader extends Reader {
                 exchange.requestEnded();
             }
         } catch (IOException e) {
-            failedAhead = e;
+            failedAhead = BrokenBody.noted(e, exchange);
         }
     }
 

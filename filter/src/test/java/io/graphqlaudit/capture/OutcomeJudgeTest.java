@@ -29,6 +29,19 @@ class OutcomeJudgeTest {
             .fields();
 
     @ParameterizedTest
+    @CsvSource({"OperationNotSupported,UNKNOWN", "DataFetchingException,UNKNOWN", "ValidationError,NOT_EXECUTED"})
+    void takesErrorsAloneInEventsForNoProofThatNothingRan(String classification, Result result) {
+        String error =
+                "{\"errors\":[{\"message\":\"m\",\"extensions\":{\"classification\":\"" + classification + "\"}}]}";
+
+        OutcomeJudge judge = judge(200, null, "event: next\ndata: " + error + "\n\nevent: complete\ndata:\n\n");
+
+        assertThat(judge.ofOperation(FIELDS).result()).isEqualTo(result);
+        assertThat(judge.ofField(FIELDS.get(0))).isEqualTo(result);
+        assertThat(judge(200, null, error).ofOperation(FIELDS).result()).isEqualTo(Result.NOT_EXECUTED);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             200 | {"data":{"a":1,"b":2}}                                                    | SUCCESS      | SUCCESS      | SUCCESS
             200 | {"data":{"a":1,"b":null}}                                                 | SUCCESS      | SUCCESS      | SUCCESS

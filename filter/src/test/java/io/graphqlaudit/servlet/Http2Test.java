@@ -120,7 +120,7 @@ class Http2Test {
             Sightings.await(over);
         }
         AuditEvent event = onlyEvent();
-        assertThat(event.anomalies()).contains(Anomaly.BODY_PARTLY_READ);
+        assertThat(event.anomalies()).contains(Anomaly.BODY_PARTLY_READ, Anomaly.CLIENT_ABORTED);
     }
 
     @ParameterizedTest
