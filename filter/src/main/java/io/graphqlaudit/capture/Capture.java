@@ -15,6 +15,7 @@ import java.time.Clock;
 public final class Capture {
     private static final long LEARNED_BYTES = 4L << 20;
 
+    private final GraphQlPaths paths = new GraphQlPaths();
     private final CaptureSettings settings;
     private final DocumentAnalyzer analyzer;
     private final LearnedDocuments learned = new LearnedDocuments(LEARNED_BYTES);
@@ -89,6 +90,10 @@ public final class Capture {
     /** Whether anything may be delivered {@link Delivery#STRICT} by the policy in force now. */
     public boolean isStrict() {
         return inForce.strict();
+    }
+
+    GraphQlPaths paths() {
+        return paths;
     }
 
     CaptureSettings settings() {

@@ -43,7 +43,7 @@ public final class CapturedExchange {
         this.capture = capture;
         this.interpreter = capture.interpreter(policy);
         this.arrived = facts.actor();
-        this.request = new RequestReading(interpreter, facts, capture.settings(), inForce.ignored());
+        this.request = new RequestReading(interpreter, facts, capture.settings(), inForce.ignored(), capture.paths());
         this.records = new ExchangeRecords(inForce.assembler(), capture.sink(), facts);
         this.intent = new Intent(policy.asksFor(Delivery.STRICT), records);
         this.answer = new ObservedAnswer(capture.settings().maxAnswer(), inForce.assembler());
@@ -260,12 +260,23 @@ public final class CapturedExchange {
     /** The answer is whole, as the application says itself: nothing more of it will be written. */
     public void answerEnds(AnswerFacts answerFacts) {
         recovered();
-        end(answerFacts);
+        if (mayYetBeRead()) {
+            answerBegins(answerFacts);
+        } else {
+            end(answerFacts);
+        }
+    }
+
+    /** Who has answered may read, and act, all the same. What is known already does not wait for that. */
+    private boolean mayYetBeRead() {
+        return stage == Stage.READING && request.isSilent() && request.mayYetBeRead();
     }
 
     /** The container is about to answer in place of the application. */
     public void answerReplaced(AnswerFacts answerFacts, int status) {
-        if (stage != Stage.SETTLED) {
+        if (mayYetBeRead()) {
+            answerBegins(answerFacts);
+        } else if (stage != Stage.SETTLED) {
             guarded(() -> finish(answerFacts, status));
         }
     }
@@ -370,6 +381,9 @@ public final class CapturedExchange {
         }
         if (request.body().isPartlyRead()) {
             anomalies.add(Anomaly.BODY_PARTLY_READ);
+        }
+        if (summaries.get(0).graphQl()) {
+            request.answered();
         }
         return answer.ending(answerFacts, status, interruption, anomalies, summaries, calls.seen());
     }

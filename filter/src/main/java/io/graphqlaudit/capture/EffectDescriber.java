@@ -79,6 +79,11 @@ final class EffectDescriber {
         return limited(effect, further(operation, anomalies), anomalies);
     }
 
+    /** All that is known of a request of whose body nothing was read: how long that is, if it says so. */
+    static Effect ofUnread(long length) {
+        return length < 0 ? Effect.none() : new Effect(null, List.of(), Map.of("body_bytes", Long.toString(length)));
+    }
+
     /** What a sign-in does: one that only the operator calls so is a {@code login}. */
     String verbOfLogin(SelectedField field) {
         String action = reader.action(field.name()).action();

@@ -42,7 +42,7 @@ record Ending(
             Map.of(),
             Map.of(),
             Map.of(),
-            List.of(new ResponseError(null, "AUDIT_UNAVAILABLE")),
+            List.of(new ResponseError(null, "AUDIT_UNAVAILABLE", false)),
             FailedFields.NONE,
             1,
             true);

@@ -188,8 +188,12 @@ final class EventAssembler {
                     describer.describe(operation, this::resultOf, anomalies),
                     null,
                     null,
-                    effects.ofOperation(operation, this::resultOf, summary, anomalies),
-                    outcome(judge -> judge.ofOperation(operation.selected().fields())),
+                    operation.isUnread()
+                            ? EffectDescriber.ofUnread(facts.length())
+                            : effects.ofOperation(operation, this::resultOf, summary, anomalies),
+                    outcome(judge -> operation.isUnread()
+                            ? judge.ofUnread()
+                            : judge.ofOperation(operation.selected().fields())),
                     facts.trace(),
                     anomalies));
             for (PlannedOperation.PlannedField login : operation.logins()) {

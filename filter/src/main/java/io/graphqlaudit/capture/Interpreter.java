@@ -1,5 +1,6 @@
 package io.graphqlaudit.capture;
 
+import io.graphqlaudit.effect.SessionFields;
 import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.EventIds;
 import io.graphqlaudit.event.OperationType;
@@ -41,6 +42,8 @@ final class Interpreter {
 
     private static final List<String> CREDENTIALS =
             List.of("password", "passwd", "pwd", "pass", "passphrase", "refreshToken");
+
+    private static final List<String> CODES = List.of("code", "otp", "pin", "loginCode");
 
     private static final RequestReader READER = new RequestReader();
 
@@ -199,13 +202,17 @@ final class Interpreter {
         Set<String> found = Set.of();
         for (SelectedField field : selected.fields()) {
             if (policy.mayBeLogin(field.name())
-                    && CREDENTIALS.stream()
-                            .anyMatch(name -> field.argument(name).isPresent())) {
+                    && (isGivenOneOf(CREDENTIALS, field)
+                            || (SessionFields.maySignInByCode(field.name()) && isGivenOneOf(CODES, field)))) {
                 found = found.isEmpty() ? new HashSet<>() : found;
                 found.add(field.name());
             }
         }
         return found;
+    }
+
+    private static boolean isGivenOneOf(List<String> names, SelectedField field) {
+        return names.stream().anyMatch(name -> field.argument(name).isPresent());
     }
 
     /** The document that a request carries, or names by a hash of which an earlier request carried it. */
@@ -234,6 +241,11 @@ final class Interpreter {
     /** A WebSocket, in which anything may travel, if it is to be recorded. */
     List<PlannedOperation> upgrade() {
         return wanted(unknown(Set.of(), Transport.UPGRADE));
+    }
+
+    /** A request of whose body nothing was read, if it is to be recorded. */
+    List<PlannedOperation> unread() {
+        return wanted(unreadable(Anomaly.BODY_UNREAD));
     }
 
     private static List<PlannedOperation> wanted(PlannedOperation operation) {
@@ -284,7 +296,7 @@ final class Interpreter {
         if (request.query() != null && !document.parsed()) {
             anomalies.add(Anomaly.UNPARSED);
         }
-        if (transport == Transport.HTTP_GET && selected.type() == OperationType.MUTATION) {
+        if (facts.isGet() && selected.type() == OperationType.MUTATION) {
             anomalies.add(Anomaly.MUTATION_OVER_GET);
         }
         if (transport == Transport.HTTP_POST_JSON && !facts.claimsGraphQl()) {

@@ -38,6 +38,16 @@ final class OutcomeJudge {
         return outcome(operationResult(fields, evidence), evidence, null);
     }
 
+    /** How a request ended of whose body nothing was read. */
+    Outcome ofUnread() {
+        EnumSet<Evidence> evidence = EnumSet.of(Evidence.BODY_UNREAD);
+        if (ending.status() == TOO_MANY_REQUESTS) {
+            evidence.add(Evidence.HTTP_STATUS);
+            return outcome(Result.BLOCKED, evidence, null);
+        }
+        return outcome(Result.NOT_EXECUTED, evidence, null);
+    }
+
     /** How one root field ended. */
     Result ofField(SelectedField field) {
         return fieldResult(field.alias(), EnumSet.noneOf(Evidence.class));
@@ -67,6 +77,10 @@ final class OutcomeJudge {
         if (isDocumentUnknown()) {
             evidence.add(Evidence.RESPONSE_ERRORS);
             return Result.NOT_EXECUTED;
+        }
+        if (isUnrun()) {
+            evidence.add(Evidence.RESPONSE_ERRORS);
+            return blockedOr(Result.NOT_EXECUTED, evidence);
         }
         if (summary.data() == ResponseSummary.Data.MISSING && summary.complete()) {
             return withoutData(evidence);
@@ -131,6 +145,19 @@ final class OutcomeJudge {
                         .anyMatch(error -> error.code() != null && NO_DOCUMENT.contains(error.code()));
     }
 
+    /**
+     * Whether {@code data}, which should not be there, is null and every error says that nothing ran. Null alone proves
+     * nothing: it also comes up from a field that ran (GraphQL specification, section 6.4.4), but with its error.
+     */
+    private boolean isUnrun() {
+        List<ResponseError> errors = summary.errors();
+        return summary.data() == ResponseSummary.Data.NULL
+                && summary.complete()
+                && !errors.isEmpty()
+                && errors.size() == summary.errorCount()
+                && errors.stream().allMatch(ResponseError::unrun);
+    }
+
     /** What has a value was carried out, even if something inside it failed. */
     private boolean succeeded(String alias) {
         return summary.present().contains(alias)
@@ -154,6 +181,10 @@ final class OutcomeJudge {
         if (isDocumentUnknown()) {
             evidence.add(Evidence.RESPONSE_ERRORS);
             return Result.NOT_EXECUTED;
+        }
+        if (isUnrun()) {
+            evidence.add(Evidence.RESPONSE_ERRORS);
+            return blockedOr(Result.NOT_EXECUTED, evidence);
         }
         if (summary.failed().contains(alias)) {
             evidence.add(Evidence.RESPONSE_ERRORS);

@@ -73,6 +73,11 @@ record PlannedOperation(
                 null);
     }
 
+    /** Whether it stands for whatever was in a body of which nothing was read. */
+    boolean isUnread() {
+        return anomalies.contains(Anomaly.BODY_UNREAD);
+    }
+
     PlannedOperation with(Anomaly anomaly) {
         EnumSet<Anomaly> more = EnumSet.of(anomaly);
         more.addAll(anomalies);

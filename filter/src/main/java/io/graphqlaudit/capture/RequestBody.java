@@ -89,6 +89,11 @@ final class RequestBody {
         return total == 0 && (form == null || !form.isGiven());
     }
 
+    /** Whether nothing of it has been given to the application, by the container either, and it is not over. */
+    boolean isLeft() {
+        return isUnread() && !isOver() && (form == null || !form.isAsked());
+    }
+
     /** How many bytes, or characters, were read. */
     long total() {
         return total;

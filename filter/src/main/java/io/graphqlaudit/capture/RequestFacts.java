@@ -93,6 +93,11 @@ public record RequestFacts(
         return body;
     }
 
+    /** Whether it says that it has a body: by a length, or at least by a content type. */
+    boolean announcesBody() {
+        return length > 0 || (length < 0 && contentType != null);
+    }
+
     /** Whether there is nothing beside the body, which claims to be JSON in UTF-8, not compressed. */
     boolean isPlain() {
         return contentType != null && query == null && contentEncoding == null && PLAIN.contains(contentType);
@@ -100,6 +105,11 @@ public record RequestFacts(
 
     boolean isPost() {
         return method.equalsIgnoreCase("POST");
+    }
+
+    /** Whether what it asks should change nothing; containers have {@code HEAD} done as {@code GET}. */
+    boolean isGet() {
+        return method.equals("GET") || method.equals("HEAD");
     }
 
     /** Whether the content type speaks of JSON or GraphQL. */

@@ -24,6 +24,7 @@ final class RequestForm {
     private List<PassingMultipart> multiparts = List.of();
 
     private @Nullable ReadRequest given;
+    private boolean asked;
 
     private final @Nullable Charset otherwise;
 
@@ -63,6 +64,8 @@ final class RequestForm {
     void parameters(Map<String, String[]> all, @Nullable String query) {
         ReadRequest read = FormReader.read(all, query, limits);
         given = read instanceof ReadRequest.NotGraphQl ? given : read;
+        // A container that gives up on a form has none.
+        asked |= !all.isEmpty();
     }
 
     /** The container's view of the parts. */
@@ -71,6 +74,12 @@ final class RequestForm {
         container.tell(view);
         ReadRequest read = view.result();
         given = read instanceof ReadRequest.NotGraphQl ? given : read;
+        asked = true;
+    }
+
+    /** Whether the application has seen what the container makes of it, GraphQL or not. */
+    boolean isAsked() {
+        return asked;
     }
 
     /** Whether the container's view was given. */

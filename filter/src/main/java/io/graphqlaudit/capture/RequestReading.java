@@ -15,17 +15,23 @@ final class RequestReading {
     private final RequestFacts facts;
     private final RequestBody body;
     private final @Nullable IgnoredRequests known;
+    private final GraphQlPaths paths;
     private List<PlannedOperation> inQueryString = List.of();
     private long triedAt = -1;
     private boolean ignored;
 
     /** @param known requests of which nothing is recorded; null when that cannot be told from a request alone */
     RequestReading(
-            Interpreter interpreter, RequestFacts facts, CaptureSettings settings, @Nullable IgnoredRequests known) {
+            Interpreter interpreter,
+            RequestFacts facts,
+            CaptureSettings settings,
+            @Nullable IgnoredRequests known,
+            GraphQlPaths paths) {
         this.interpreter = interpreter;
         this.facts = facts;
         this.body = new RequestBody(facts, settings);
         this.known = known;
+        this.paths = paths;
     }
 
     RequestBody body() {
@@ -87,6 +93,21 @@ final class RequestReading {
         return ignored || (!facts.claimsGraphQl() && body.isOther());
     }
 
+    /** Whether there is a body to read, of which nothing has been read. */
+    boolean mayYetBeRead() {
+        return facts.announcesBody() && body.isLeft();
+    }
+
+    /** It was answered, as GraphQL is. */
+    void answered() {
+        paths.answered(facts.path());
+    }
+
+    /** What an application may read as GraphQL and did not look at is told; elsewhere it is no matter of ours. */
+    private List<PlannedOperation> withoutBody() {
+        return isSilent() && mayYetBeRead() && paths.contains(facts.path()) ? interpreter.unread() : inQueryString;
+    }
+
     /**
      * The operations to record, none if the request is of no interest; empty while that cannot be told.
      *
@@ -95,7 +116,7 @@ final class RequestReading {
     Optional<List<PlannedOperation>> operations(boolean noMoreWillCome) {
         if (body.isUnread()) {
             // That an answer begins does not say that the body will not be read.
-            return noMoreWillCome || body.isOver() ? Optional.of(inQueryString) : Optional.empty();
+            return noMoreWillCome || body.isOver() ? Optional.of(withoutBody()) : Optional.empty();
         }
         boolean whole = noMoreWillCome || body.isWhole();
         if (body.total() == triedAt && !whole && !body.isOver()) {

@@ -26,6 +26,7 @@ public final class SessionFields {
     private static final String REVOKE = "revoke_token";
     private static final String VERIFY = "verify_code";
     private static final String UNCERTAIN = "?";
+    private static final String BY_CODE = "?code";
     private static final String CHALLENGE = "challenge";
     private static final String NONE = "";
 
@@ -77,12 +78,24 @@ public final class SessionFields {
             completed confirm session response callback verify json key
             """);
 
+    /** Of these, what is created as a session may be an appointment, a lesson or a game. */
+    private static final Set<String> WHO_MEET = words("""
+            student teacher patient doctor driver team organization organisation tenant workspace viewer participant person
+            player operator contact supplier company visitor
+            """);
+
+    /** What is asked for, where it stands behind the sign-in without a preposition. */
+    private static final Set<String> MAILED = Set.of("code", "codes");
+
     /** What issues a token or opens a session. */
     private static final Set<String> ISSUES =
             Set.of("create", "obtain", "generate", "issue", "get", "redeem", "exchange", "acquire");
 
     /** Nobody obtains a token but for themselves. */
     private static final Set<String> CERTAINLY_ISSUES = Set.of("obtain", "acquire");
+
+    /** What may stand behind the token; with other words it is about it. */
+    private static final Set<String> OF_TOKENS = Set.of("pair", "obtain", "acquire");
 
     private static final Set<String> TOKENS = Set.of("token", "tokens", "jwt");
     private static final Set<String> SESSIONS = Set.of("session", "sessions");
@@ -154,12 +167,17 @@ public final class SessionFields {
      */
     public static @Nullable String actionOf(String field) {
         String action = known(field);
-        return action.equals(NONE) || action.equals(UNCERTAIN) ? null : action;
+        return action.equals(NONE) || action.startsWith(UNCERTAIN) ? null : action;
     }
 
     /** Whether a field of that name signs in if a password is among its arguments, as {@code createToken} may. */
     public static boolean maySignIn(String field) {
-        return known(field).equals(UNCERTAIN);
+        return known(field).startsWith(UNCERTAIN);
+    }
+
+    /** Whether it also does if a code is among them, as {@code loginCode} may, which may also ask for one. */
+    public static boolean maySignInByCode(String field) {
+        return known(field).equals(BY_CODE);
     }
 
     private static String known(String field) {
@@ -200,7 +218,8 @@ public final class SessionFields {
                 && isQualified(words.subList(in + 1, words.size()))
                 && !isVerifying(words);
         if (opens) {
-            return LOGIN;
+            boolean code = in < words.size() - 1 && MAILED.contains(words.get(words.size() - 1));
+            return code ? BY_CODE : LOGIN;
         }
         String byTokens = byTokens(words, all);
         boolean mayOpen = in >= 0 && isPlain(words.subList(0, in), ABOUT);
@@ -221,7 +240,7 @@ public final class SessionFields {
         }
         boolean tokens = has(words, TOKENS);
         boolean sessions = has(words, SESSIONS);
-        if (tokens && has(words, CERTAINLY_ISSUES)) {
+        if (tokens && has(words, CERTAINLY_ISSUES) && endsWithToken(words)) {
             return words.contains("refresh") ? REFRESH : LOGIN;
         }
         if (has(words, RENEWS) && isQualifiedBut(words, RENEWS)) {
@@ -238,7 +257,7 @@ public final class SessionFields {
                 // It is on its way by mail.
                 return NONE;
             }
-            boolean opens = sessions && words.contains("create");
+            boolean opens = sessions && words.contains("create") && isPlain(words, WHO_MEET);
             return opens || (tokens && (has(words, OF_PEOPLE) || isBare(words))) ? LOGIN : UNCERTAIN;
         }
         boolean mayBe = (tokens || last.equals(CHALLENGE) || last.equals("auth"))
@@ -259,6 +278,11 @@ public final class SessionFields {
                         ENDS.contains(word) || SESSION_TOKENS.contains(word) || (customers && word.equals("access")));
         boolean one = words.size() == 2 && words.contains("token") && !words.contains("revoke");
         return tokens && plain && !one ? REVOKE : NONE;
+    }
+
+    private static boolean endsWithToken(List<String> words) {
+        return words.subList(indexOf(words, TOKENS) + 1, words.size()).stream()
+                .allMatch(word -> QUALIFIERS.contains(word) || OF_TOKENS.contains(word));
     }
 
     /** {@code tokenCreate} is Saleor's way to sign in and others'; {@code createToken} may make a key for a program. */

@@ -12,7 +12,7 @@ public enum Anomaly {
     OPERATION_NAME_MISMATCH,
     /** A GraphQL body under a content type that does not say so. */
     ODD_CONTENT_TYPE,
-    /** A mutation over {@code GET}. */
+    /** A mutation over {@code GET} or {@code HEAD}, in the query string or in a body. */
     MUTATION_OVER_GET,
     /** A captured value was longer than its limit and was cut. */
     TRUNCATED,
@@ -30,6 +30,8 @@ public enum Anomaly {
     MIXED_SOURCES,
     /** Part of the body was never read by the application. */
     BODY_PARTLY_READ,
+    /** Nothing of the body was read by the application: what it asked is not known, and cannot have been done. */
+    BODY_UNREAD,
     /** The answer was broken off in the middle: the application failed when it had begun to leave. */
     INCOMPLETE,
     /** The JSON is none by its specification: only a lax reader takes it, and so it was read. */

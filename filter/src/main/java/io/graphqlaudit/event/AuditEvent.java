@@ -48,17 +48,39 @@ public record AuditEvent(
 
     /** The same event with the outcome of one that nobody saw end. */
     public AuditEvent withoutCompletion() {
+        return withOutcome(Outcome.unknown(Evidence.NO_COMPLETION));
+    }
+
+    /** The same as another event. */
+    public AuditEvent withIdentity(EventIdentity other) {
+        return new AuditEvent(other, time, actor, source, operation, field, export, effect, outcome, trace, anomalies);
+    }
+
+    /** The same at another time. */
+    public AuditEvent withTime(EventTime other) {
         return new AuditEvent(
-                identity,
-                time,
-                actor,
-                source,
-                operation,
-                field,
-                export,
-                effect,
-                Outcome.unknown(Evidence.NO_COMPLETION),
-                trace,
-                anomalies);
+                identity, other, actor, source, operation, field, export, effect, outcome, trace, anomalies);
+    }
+
+    /** The same with another effect. */
+    public AuditEvent withEffect(Effect other) {
+        return new AuditEvent(
+                identity, time, actor, source, operation, field, export, other, outcome, trace, anomalies);
+    }
+
+    /** The same with another outcome. */
+    public AuditEvent withOutcome(Outcome other) {
+        return new AuditEvent(identity, time, actor, source, operation, field, export, effect, other, trace, anomalies);
+    }
+
+    /** The same with another trace. */
+    public AuditEvent withTrace(Trace other) {
+        return new AuditEvent(
+                identity, time, actor, source, operation, field, export, effect, outcome, other, anomalies);
+    }
+
+    /** The same with those anomalies alone. */
+    public AuditEvent withAnomalies(Set<Anomaly> other) {
+        return new AuditEvent(identity, time, actor, source, operation, field, export, effect, outcome, trace, other);
     }
 }

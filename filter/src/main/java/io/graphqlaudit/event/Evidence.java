@@ -6,10 +6,12 @@ public enum Evidence {
     RESPONSE_DATA,
     /** {@code data} is null for the field. */
     RESPONSE_NULL,
-    /** {@code errors} has an entry for the field, or for the whole request. */
+    /** {@code errors} has an entry for the field, or for the whole request, as one that says that nothing ran. */
     RESPONSE_ERRORS,
     /** The body has no {@code data}: the operation never ran. */
     RESPONSE_WITHOUT_DATA,
+    /** The application read nothing of the body, and so could not act on it. */
+    BODY_UNREAD,
     /** The HTTP status. */
     HTTP_STATUS,
     /** The application threw an exception through the filter. */

@@ -4,7 +4,7 @@ package io.graphqlaudit.event;
 public enum Transport {
     /** {@code POST} with a JSON body. */
     HTTP_POST_JSON,
-    /** {@code GET} with the request in its query string. */
+    /** In the query string, as {@code GET} has it, whatever the method. */
     HTTP_GET,
     /** A WebSocket was asked for; what travels in it passes no filter. */
     UPGRADE,

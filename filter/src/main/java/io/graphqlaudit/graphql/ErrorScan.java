@@ -13,6 +13,13 @@ final class ErrorScan {
     /** As many as there can be root fields. */
     static final int MAX_FAILED = FieldCollector.MAX_FIELDS;
 
+    /** {@code extensions.classification} of what graphql-java refuses before it executes (its {@code ErrorType}). */
+    private static final Set<String> REFUSED = Set.of("InvalidSyntax", "ValidationError", "OperationNotSupported");
+
+    /** {@code extensions.code} of the same, as Apollo Server documents its codes. */
+    private static final Set<String> REFUSED_CODES =
+            Set.of("GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "OPERATION_RESOLUTION_FAILURE");
+
     private final List<ResponseError> listed = new ArrayList<>(0);
     private final Set<String> themselves = new HashSet<>(0);
     private final Set<String> inside = new HashSet<>(0);
@@ -57,21 +64,23 @@ final class ErrorScan {
 
     private void error(JsonParser parser) {
         String alias = null;
-        String code = null;
+        Words words = Words.NONE;
+        boolean hasPath = false;
         boolean list = listed.size() < ResponseReader.MAX_ERRORS;
         while (AnswerTokens.nextName(parser)) {
             String name = parser.currentName();
             if (name.equals("path")) {
                 alias = path(parser);
+                hasPath = parser.currentToken() != JsonToken.VALUE_NULL;
             } else if (list && name.equals("extensions")) {
-                code = code(parser);
+                words = words(parser);
             } else {
                 AnswerTokens.next(parser);
                 parser.skipChildren();
             }
         }
         if (list) {
-            listed.add(new ResponseError(alias, code));
+            listed.add(new ResponseError(alias, words.code(), words.unrun() && !hasPath));
         }
     }
 
@@ -102,23 +111,31 @@ final class ErrorScan {
         }
     }
 
-    private static @Nullable String code(JsonParser parser) {
+    private static Words words(JsonParser parser) {
         if (AnswerTokens.next(parser) != JsonToken.START_OBJECT) {
             parser.skipChildren();
-            return null;
+            return Words.NONE;
         }
         String code = null;
+        boolean unrun = false;
         while (AnswerTokens.nextName(parser)) {
-            boolean isCode = parser.currentName().equals("code");
-            boolean isText = AnswerTokens.next(parser) == JsonToken.VALUE_STRING;
-            if (isCode
-                    && isText
-                    && parser.getStringLength() <= ErrorCode.LONGEST
-                    && ErrorCode.isOne(parser.getString())) {
-                code = parser.getString();
+            String name = parser.currentName();
+            if (AnswerTokens.next(parser) == JsonToken.VALUE_STRING && parser.getStringLength() <= ErrorCode.LONGEST) {
+                String word = parser.getString();
+                if (name.equals("code") && ErrorCode.isOne(word)) {
+                    code = word;
+                    unrun |= REFUSED_CODES.contains(word);
+                } else if (name.equals("classification")) {
+                    unrun |= REFUSED.contains(word);
+                }
             }
             parser.skipChildren();
         }
-        return code;
+        return new Words(code, unrun);
+    }
+
+    /** What the extensions of an error call it. */
+    private record Words(@Nullable String code, boolean unrun) {
+        static final Words NONE = new Words(null, false);
     }
 }

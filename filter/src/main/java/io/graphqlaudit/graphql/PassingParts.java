@@ -36,6 +36,9 @@ public final class PassingParts {
     private final IdentityHashMap<PassingRequest, PassingRequest> decoded = new IdentityHashMap<>(0);
 
     private @Nullable String map;
+    /** The same for a reader that decodes parts. */
+    private @Nullable String decodedMap;
+
     private boolean filesCut;
 
     private String name = "";
@@ -161,11 +164,11 @@ public final class PassingParts {
         }
         if (name.equals("map")) {
             map = content();
+            decodedMap = decoding == null ? null : undone(decoding);
         } else if (isOfInterest(name, fileName)) {
             parameters.add(name, content(), size > length);
             if (decoding != null) {
-                byte[] bytes = decoding.decode(text, 0, length);
-                parameters.add(name, new String(bytes, StandardCharsets.UTF_8), size > length);
+                parameters.add(name, undone(decoding), size > length);
             }
         } else {
             file();
@@ -211,14 +214,22 @@ public final class PassingParts {
             if (operations.size() > 1) {
                 request.odd(Anomaly.DUPLICATE_KEYS);
             }
+            if (decodedMap != null) {
+                request.odd(Anomaly.ODD_ENCODING);
+            }
         }
     }
 
     /** Describes the files where the requests have null for them. */
     private void fillIn() {
-        Map<String, @Nullable Object> places = map == null
+        fillIn(map);
+        fillIn(decodedMap);
+    }
+
+    private void fillIn(@Nullable String written) {
+        Map<String, @Nullable Object> places = written == null
                 ? null
-                : JsonTree.asObject(JsonTree.parse(map, EnumSet.noneOf(Anomaly.class), new Allowance(MOST_OF_MAP)));
+                : JsonTree.asObject(JsonTree.parse(written, EnumSet.noneOf(Anomaly.class), new Allowance(MOST_OF_MAP)));
         if (places == null) {
             return;
         }
@@ -263,6 +274,10 @@ public final class PassingParts {
                 }
             }
         }
+    }
+
+    private String undone(TransferDecoding encoding) {
+        return new String(encoding.decode(text, 0, length), StandardCharsets.UTF_8);
     }
 
     private String content() {

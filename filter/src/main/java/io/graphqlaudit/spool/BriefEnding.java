@@ -24,17 +24,9 @@ final class BriefEnding {
         Outcome outcome = event.outcome();
         Set<Anomaly> anomalies = EnumSet.of(Anomaly.TRUNCATED);
         anomalies.addAll(event.anomalies());
-        return new AuditEvent(
-                event.identity(),
-                event.time(),
-                event.actor(),
-                event.source(),
-                event.operation(),
-                event.field(),
-                event.export(),
-                new Effect(event.effect().action(), List.of(), event.effect().details()),
-                new Outcome(outcome.result(), outcome.httpStatus(), List.of(), outcome.evidence()),
-                event.trace(),
-                anomalies);
+        return event.withEffect(new Effect(
+                        event.effect().action(), List.of(), event.effect().details()))
+                .withOutcome(new Outcome(outcome.result(), outcome.httpStatus(), List.of(), outcome.evidence()))
+                .withAnomalies(anomalies);
     }
 }

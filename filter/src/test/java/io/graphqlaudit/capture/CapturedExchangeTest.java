@@ -7,6 +7,7 @@ import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditSink.Acceptance;
 import io.graphqlaudit.event.Delivery;
+import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.Source;
 import io.graphqlaudit.event.Trace;
 import java.nio.charset.Charset;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CapturedExchangeTest {
@@ -161,6 +163,21 @@ class CapturedExchangeTest {
         assertThat(sink.stages()).containsExactly("COMPLETE decoy");
     }
 
+    @ParameterizedTest
+    @CsvSource({"GET, true", "HEAD, true", "POST, false", "PUT, false", "QUERY, false"})
+    void callsAMutationOverGetByTheMethodAlone(String method, boolean overGet) {
+        CapturedExchange exchange = exchange(method, "application/json", "query=mutation%7Bdecoy%7D");
+
+        read(exchange, "{\"query\":\"mutation { deleteAll }\"}");
+        exchange.end(FixedAnswer.OK);
+
+        assertThat(sink.offered()).hasSize(2).allSatisfy(record -> {
+            assertThat(record.event().anomalies()).contains(Anomaly.MIXED_SOURCES);
+            assertThat(record.event().anomalies().contains(Anomaly.MUTATION_OVER_GET))
+                    .isEqualTo(overGet);
+        });
+    }
+
     @Test
     void tellsWhollyAndAsPromisedHowSomethingEndedWhoseOpeningWasShed() {
         CapturedExchange exchange = exchange("application/json");
@@ -199,6 +216,25 @@ class CapturedExchangeTest {
         assertThat(sink.deliveries()).containsExactly(Delivery.DURABLE, Delivery.ASYNC);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            loginCode(email: 1)                   | 0
+            loginCode(email: 1, code: 2)          | 1
+            loginCode(input: {email: 1, otp: 2})  | 1
+            createDoctorSession(doctorId: 1)      | 0
+            createDoctorSession(password: 1)      | 1
+            createToken(code: 1)                  | 0
+            """)
+    void seesSignInsOfDoubtfulNamesByTheirArguments(String field, int signIns) {
+        CapturedExchange exchange = exchange("application/json");
+        read(exchange, "{\"query\":\"mutation { " + field + " }\"}");
+        exchange.end(FixedAnswer.OK);
+
+        assertThat(sink.offered().stream()
+                        .filter(record -> record.event().identity().kind() == EventKind.LOGIN))
+                .hasSize(signIns);
+    }
+
     private static void read(CapturedExchange exchange, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.read(bytes, 0, bytes.length);
@@ -210,9 +246,13 @@ class CapturedExchangeTest {
     }
 
     private CapturedExchange exchange(String contentType, @Nullable String query) {
+        return exchange("POST", contentType, query);
+    }
+
+    private CapturedExchange exchange(String method, String contentType, @Nullable String query) {
         return capture.exchange(new RequestFacts(
                 Instant.EPOCH,
-                "POST",
+                method,
                 query,
                 contentType,
                 true,

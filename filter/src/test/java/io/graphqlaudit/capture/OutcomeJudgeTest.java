@@ -62,6 +62,49 @@ class OutcomeJudgeTest {
         assertThat(judge.ofField(FIELDS.get(1))).isEqualTo(second);
     }
 
+    /** As graphql-java-servlet does, which has {@code data} in every answer. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"extensions":{"classification":"ValidationError"}}                                            | NOT_EXECUTED
+            {"extensions":{"classification":"InvalidSyntax"}}                                              | NOT_EXECUTED
+            {"extensions":{"classification":"OperationNotSupported"}}                                      | NOT_EXECUTED
+            {"path":null,"extensions":{"classification":"ValidationError"}}                                | NOT_EXECUTED
+            {"extensions":{"code":"GRAPHQL_VALIDATION_FAILED"}}                                            | NOT_EXECUTED
+            {"extensions":{"code":"GRAPHQL_PARSE_FAILED"}}                                                 | NOT_EXECUTED
+            {"extensions":{"code":"OPERATION_RESOLUTION_FAILURE"}}                                         | NOT_EXECUTED
+            {"extensions":{"classification":"ValidationError"}},{"extensions":{"classification":"InvalidSyntax"}} | NOT_EXECUTED
+            {"extensions":{"classification":"ValidationError"}},{"path":["a"]}                             | FAILURE
+            {"extensions":{"classification":"ValidationError"}},{"message":"Internal Server Error(s)"}     | FAILURE
+            {"extensions":{"classification":"ValidationError"}},7                                          | FAILURE
+            {"path":["a"],"extensions":{"classification":"ValidationError"}}                               | FAILURE
+            {"path":[],"extensions":{"classification":"ValidationError"}}                                  | FAILURE
+            {"extensions":{"classification":"ExecutionAborted"}}                                           | FAILURE
+            {"extensions":{"code":"BAD_USER_INPUT"}}                                                       | FAILURE
+            {"message":"Validation error: ValidationError"}                                                | FAILURE
+            """)
+    void knowsWhatNeverRanByWhatItsErrorsAreCalledWhereDataIsNull(String errors, Result result) {
+        OutcomeJudge judge = judge(200, null, "{\"data\":null,\"errors\":[" + errors + "]}");
+        assertThat(judge.ofOperation(FIELDS).result()).isEqualTo(result);
+        assertThat(judge.ofField(FIELDS.get(0))).isEqualTo(result);
+    }
+
+    @Test
+    void takesNothingForNeverRunWhereMoreErrorsCameThanAreListed() {
+        String refused = "{\"extensions\":{\"classification\":\"ValidationError\"}}";
+        String errors = (refused + ",").repeat(100) + refused;
+        OutcomeJudge judge = judge(200, null, "{\"data\":null,\"errors\":[" + errors + "]}");
+        assertThat(judge.ofOperation(FIELDS).result()).isEqualTo(Result.FAILURE);
+    }
+
+    @Test
+    void callsNothingUnrunThatHasAnswered() {
+        OutcomeJudge judge = judge(
+                200,
+                null,
+                "{\"data\":{\"a\":1,\"b\":null},\"errors\":[{\"extensions\":{\"classification\":\"ValidationError\"}}]}");
+        assertThat(judge.ofOperation(FIELDS).result()).isEqualTo(Result.PARTIAL);
+    }
+
     @Test
     void knowsWhichFieldsFailedBeyondTheErrorsThatAreListed() {
         String errors = "{\"path\":[\"a\",\"user\"]},".repeat(100) + "{\"path\":[\"b\"]}";

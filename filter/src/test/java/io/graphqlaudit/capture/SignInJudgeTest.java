@@ -98,6 +98,7 @@ class SignInJudgeTest {
             {"data":{"a":null},"errors":[{"path":["a","user"]}]}           | SIGNED_OUT  | UNKNOWN
             {"data":null,"errors":[{"path":["b"]}]}                        | NONE        | FAILURE
             {"errors":[{"message":"does not validate"}]}                   | NONE        | NOT_EXECUTED
+            {"data":null,"errors":[{"extensions":{"classification":"InvalidSyntax"}}]} | NONE | NOT_EXECUTED
             """)
     void expectsNoGiftForASignOut(String answer, IdentityChange change, Result expected) {
         Outcome outcome = judge(answer, change, null, null).ofSignOut(FIELD);

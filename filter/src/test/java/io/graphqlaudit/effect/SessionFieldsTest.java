@@ -28,6 +28,13 @@ class SessionFieldsTest {
         "createSession, login",
         "accountCreateEmailPasswordSession, login",
         "obtainKrakenToken, login",
+        "obtainTokenPair, login",
+        "tokenObtain, login",
+        "createUserSession, login",
+        "createGuestSession, login",
+        "loginWithCode, login",
+        "loginByCode, login",
+        "loginCodeVerify, verify_code",
         "generateCustomerToken, login",
         "customerAccessTokenCreateWithMultipass, login",
         "logOut, logout",
@@ -86,6 +93,13 @@ class SessionFieldsTest {
                 "signInMethods",
                 "authenticatedUser",
                 "createUploadSession",
+                "createDoctorSession",
+                "createTeamSession",
+                "createPlayerSession",
+                "loginCode",
+                "userSignInCodes",
+                "obtainTokenBalance",
+                "obtainTokenPrice",
                 "createCheckoutSession",
                 "closeChatSession",
                 "session",
@@ -125,8 +139,16 @@ class SessionFieldsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"loginCode, true", "signInCode, true", "createToken, false", "login, false"})
+    void mayBeKnownByACodeAmongTheirArguments(String field, boolean may) {
+        assertThat(SessionFields.maySignInByCode(field)).isEqualTo(may);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "createToken, true",
+        "createDoctorSession, true",
+        "loginCode, true",
         "loginSrp, true",
         "loginHistory, true",
         "updateLogin, false",

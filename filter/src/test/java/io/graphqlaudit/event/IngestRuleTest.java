@@ -52,17 +52,6 @@ class IngestRuleTest {
                 new SystemEvents("shop", "node", "1", Clock.systemUTC()).event(action, Result.SUCCESS, Map.of());
         EventIdentity identity =
                 new EventIdentity(like.identity().id(), kind, EventIdentity.CURRENT_SCHEMA, "shop", "node", "1", null);
-        return new AuditEvent(
-                identity,
-                like.time(),
-                like.actor(),
-                like.source(),
-                null,
-                null,
-                null,
-                like.effect(),
-                like.outcome(),
-                like.trace(),
-                like.anomalies());
+        return like.withIdentity(identity);
     }
 }

@@ -28,7 +28,7 @@ class AnswerInPartsTest {
         assertThat(summary.complete()).isTrue();
         assertThat(summary.present()).containsExactly("e");
         assertThat(summary.absent()).containsExactly("b");
-        assertThat(summary.errors()).containsExactly(new ResponseError("e", "FORBIDDEN"));
+        assertThat(summary.errors()).containsExactly(new ResponseError("e", "FORBIDDEN", false));
         assertThat(summary.failed().inside()).containsExactly("e");
     }
 

@@ -69,6 +69,25 @@ class PassingMultipartTest {
         assertThat(read.requests()).extracting(GraphQlRequest::query).containsExactly("mutation { deleteAll }");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            base64           | eyJmIjpbInZhcmlhYmxlcy5mIl19      | true
+            quoted-printable | {"f":["variables=2Ef"]}           | true
+            quoted-printable | {"f":["variables.f"]}             | true
+            8bit             | {"f":["variables.f"]}             | false
+            """)
+    void placesFilesByAMapThatIsEncoded(String encoding, String content, boolean odd) {
+        String map =
+                part("map", content).replace("\r\n\r\n", "\r\nContent-Transfer-Encoding: " + encoding + "\r\n\r\n");
+        String operations = part("operations", "{\"query\":\"{a}\",\"variables\":{\"f\":null}}");
+        String file = "--xyz\r\nContent-Disposition: form-data; name=f; filename=x.txt\r\n\r\nabc\r\n--xyz--\r\n";
+        ReadRequest.Requests read = (ReadRequest.Requests) read(TYPE, operations + map + file);
+
+        GraphQlRequest request = read.requests().get(0);
+        assertThat(request.variables()).containsEntry("f", Map.of("fileName", "x.txt", "size", 3L));
+        assertThat(request.anomalies().contains(Anomaly.ODD_ENCODING)).isEqualTo(odd);
+    }
+
     @Test
     void readsEveryDifferentPartOfOneName() {
         ReadRequest.Requests read = (ReadRequest.Requests) read(

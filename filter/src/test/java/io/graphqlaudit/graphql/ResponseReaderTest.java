@@ -59,9 +59,9 @@ class ResponseReaderTest {
         assertThat(summary.data()).isEqualTo(ResponseSummary.Data.NULL);
         assertThat(summary.errors())
                 .containsExactly(
-                        new ResponseError("a", "UNAUTHENTICATED"),
-                        new ResponseError(null, null),
-                        new ResponseError(null, null));
+                        new ResponseError("a", "UNAUTHENTICATED", false),
+                        new ResponseError(null, null, false),
+                        new ResponseError(null, null, false));
         assertThat(summary.errorCount()).isEqualTo(4);
         assertThat(summary.toString()).doesNotContain("s3cret");
     }

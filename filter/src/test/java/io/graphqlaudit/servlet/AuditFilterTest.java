@@ -43,7 +43,7 @@ class AuditFilterTest {
     private TestServer server;
 
     static Stream<Arguments> everyStyleOnEveryServer() {
-        return TestServer.Kind.present().stream()
+        return Stream.of(TestServer.Kind.values())
                 .flatMap(kind -> Arrays.stream(AnswerStyle.values()).map(style -> Arguments.of(kind, style)));
     }
 

@@ -97,7 +97,7 @@ record Cell(Form form, Encoding encoding, RawCall.Framing framing, CellReading r
             return "a form names its charset elsewhere";
         }
         if (reading == CellReading.BUFFERS && !ByteBuffers.arePassed()) {
-            return "byte buffers need Servlet 6.1; run on Tomcat 11";
+            return "byte buffers need Servlet 6.1; run on Tomcat 11 and Jetty EE 11";
         }
         if (form.isInUrl() != (reading == CellReading.QUERY)) {
             return "a request in the URL is read from there, any other is not";

@@ -20,15 +20,22 @@ final class ContractHost {
     private final ContractServlet servlet = new ContractServlet();
     private final RecordingAuditSink sink = new RecordingAuditSink();
     private final List<Capture> captures = new ArrayList<>();
+    private final Protocol protocol;
     private final TestServer server;
     private long failuresBefore;
 
-    private ContractHost(TestServer.Kind kind, String delivery, int registrations, EnumSet<DispatcherType> dispatches) {
+    private ContractHost(
+            TestServer.Kind kind,
+            Protocol protocol,
+            String delivery,
+            int registrations,
+            EnumSet<DispatcherType> dispatches) {
+        this.protocol = protocol;
         List<Filter> filters = Stream.<Filter>generate(() -> filter(delivery))
                 .limit(registrations)
                 .toList();
         try {
-            server = kind.start(new TestServer.Deployment(servlet, filters, dispatches));
+            server = kind.start(new TestServer.Deployment(servlet, filters, dispatches, protocol));
         } catch (Exception e) {
             throw new AssertionError(e);
         }
@@ -55,20 +62,24 @@ final class ContractHost {
     /** What one run of a case showed, at both ends. */
     record Observation(RawAnswer answer, List<String> seen) {}
 
-    static ContractHost bare(TestServer.Kind kind) {
-        return new ContractHost(kind, "async", 0, EnumSet.of(DispatcherType.REQUEST));
+    static ContractHost bare(TestServer.Kind kind, Protocol protocol) {
+        return new ContractHost(kind, protocol, "async", 0, EnumSet.of(DispatcherType.REQUEST));
     }
 
-    static ContractHost audited(TestServer.Kind kind, Mode mode) {
+    static ContractHost audited(TestServer.Kind kind, Protocol protocol, Mode mode) {
         return new ContractHost(
-                kind, mode == Mode.STRICT ? "strict" : "durable", mode == Mode.TWICE ? 2 : 1, mode.dispatches());
+                kind,
+                protocol,
+                mode == Mode.STRICT ? "strict" : "durable",
+                mode == Mode.TWICE ? 2 : 1,
+                mode.dispatches());
     }
 
     Observation observe(ContractCase contract) throws Exception {
         sink.clear();
         failuresBefore = allFailures();
         Sightings seen = servlet.serves(contract);
-        RawAnswer answer = RawAnswer.to(contract.call(), server.port(), contract.path());
+        RawAnswer answer = protocol.ask(contract.call(), server.port(), contract.path());
         assertThat(seen.awaitEnd()).as("the servlet came to its end").isTrue();
         return new Observation(
                 answer, contract.inOrder() ? List.copyOf(seen.lines()) : WrapperContractTest.sorted(seen.lines()));

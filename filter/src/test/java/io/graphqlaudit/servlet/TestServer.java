@@ -7,7 +7,6 @@ import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,20 +14,10 @@ import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
-import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
-import org.eclipse.jetty.ee10.servlet.FilterHolder;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.ee10.servlet.security.ConstraintSecurityHandler;
-import org.eclipse.jetty.security.HashLoginService;
-import org.eclipse.jetty.security.UserStore;
-import org.eclipse.jetty.security.authentication.BasicAuthenticator;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.security.Credential;
 import org.jspecify.annotations.Nullable;
 
 /** A real servlet container on a free loopback port, with filters in front of one servlet at {@code /*}. */
@@ -43,7 +32,8 @@ interface TestServer {
 
     void close() throws Exception;
 
-    private static MultipartConfigElement multipart() {
+    /** How each container takes forms of several parts. */
+    static MultipartConfigElement multipart() {
         return new MultipartConfigElement(System.getProperty("java.io.tmpdir"), -1, -1, 1 << 20);
     }
 
@@ -52,7 +42,7 @@ interface TestServer {
         JETTY {
             @Override
             TestServer start(Deployment deployment) throws Exception {
-                return new Jetty(deployment);
+                return new JettyServer(deployment);
             }
         },
         TOMCAT {
@@ -62,23 +52,15 @@ interface TestServer {
             }
         };
 
-        /** Those on the class path; the run {@code servlet-6.1} of each build has Tomcat 11 alone. */
-        static List<Kind> present() {
-            return Arrays.stream(values()).filter(Kind::isPresent).toList();
-        }
-
-        private boolean isPresent() {
-            String name = this == JETTY
-                    ? "org.eclipse.jetty.ee10.servlet.ServletContextHandler"
-                    : "org.apache.catalina.startup.Tomcat";
-            return TestServer.class.getClassLoader().getResource(name.replace('.', '/') + ".class") != null;
-        }
-
         abstract TestServer start(Deployment deployment) throws Exception;
 
         TestServer start(Servlet servlet, Filter... filters) throws Exception {
+            return start(Protocol.HTTP_1_1, servlet, filters);
+        }
+
+        TestServer start(Protocol protocol, Servlet servlet, Filter... filters) throws Exception {
             return start(new Deployment(
-                    servlet, List.of(filters), EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC)));
+                    servlet, List.of(filters), EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), protocol));
         }
     }
 
@@ -102,63 +84,9 @@ interface TestServer {
      *
      * @param filters in this order
      * @param dispatches for which of them the filters are asked
+     * @param protocol what the server speaks; where that is HTTP/2 also HTTP/1.1, and upgrades from there
      */
-    record Deployment(Servlet servlet, List<Filter> filters, EnumSet<DispatcherType> dispatches) {}
-
-    /** Jetty with its default buffers. */
-    final class Jetty implements TestServer {
-        private final Server server = new Server();
-        private final ServerConnector connector = new ServerConnector(server);
-
-        Jetty(Deployment deployment) throws Exception {
-            connector.setHost("127.0.0.1");
-            server.addConnector(connector);
-            ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
-            for (Filter filter : deployment.filters()) {
-                FilterHolder holder = new FilterHolder(filter);
-                holder.setAsyncSupported(true);
-                context.addFilter(holder, "/*", deployment.dispatches());
-            }
-            ServletHolder holder = new ServletHolder("servlet", deployment.servlet());
-            holder.setAsyncSupported(true);
-            holder.getRegistration().setMultipartConfig(multipart());
-            context.addServlet(holder, "/*");
-            context.setSecurityHandler(security());
-            context.setErrorHandler(errors());
-            server.setHandler(context);
-            server.start();
-        }
-
-        private static ErrorPageErrorHandler errors() {
-            ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
-            // A filter cannot but stand in a stack trace.
-            errors.setShowStacks(false);
-            errors.addErrorPage(ERROR_STATUS, ERROR_PAGE);
-            errors.addErrorPage(ShownException.class, ERROR_PAGE);
-            return errors;
-        }
-
-        private static ConstraintSecurityHandler security() {
-            UserStore users = new UserStore();
-            users.addUser(USER, Credential.getCredential(PASSWORD), new String[0]);
-            HashLoginService logins = new HashLoginService();
-            logins.setUserStore(users);
-            ConstraintSecurityHandler security = new ConstraintSecurityHandler();
-            security.setLoginService(logins);
-            security.setAuthenticator(new BasicAuthenticator());
-            return security;
-        }
-
-        @Override
-        public int port() {
-            return connector.getLocalPort();
-        }
-
-        @Override
-        public void close() throws Exception {
-            server.stop();
-        }
-    }
+    record Deployment(Servlet servlet, List<Filter> filters, EnumSet<DispatcherType> dispatches, Protocol protocol) {}
 
     /** Tomcat with its default buffers. */
     final class TomcatServer implements TestServer {
@@ -170,6 +98,12 @@ interface TestServer {
             tomcat.setBaseDir(base.toString());
             tomcat.setPort(0);
             tomcat.getConnector().setProperty("address", "127.0.0.1");
+            if (deployment.protocol() == Protocol.HTTP_2) {
+                Http2Protocol http2 = new Http2Protocol();
+                // It takes frames as small as ours for an attack.
+                http2.setOverheadDataThreshold(0);
+                tomcat.getConnector().addUpgradeProtocol(http2);
+            }
             Context context = tomcat.addContext("", base.toString());
             tomcat.addUser(USER, PASSWORD);
             for (int i = 0; i < deployment.filters().size(); i++) {

@@ -53,7 +53,7 @@ class WrapperContractTest {
         cases.addAll(AsyncListenerContract.cases());
         cases.addAll(NonBlockingContract.cases());
         cases.addAll(Servlet61Contract.cases());
-        return TestServer.Kind.present().stream()
+        return Stream.of(TestServer.Kind.values())
                 .flatMap(kind ->
                         cases.stream().flatMap(contract -> modes().map(mode -> Arguments.of(kind, mode, contract))));
     }
@@ -70,7 +70,8 @@ class WrapperContractTest {
     @MethodSource("table")
     void nobodyNotices(TestServer.Kind kind, ContractHost.Mode mode, ContractCase contract) throws Exception {
         ContractHost.Observation without = withoutFilter(kind, contract);
-        ContractHost host = AUDITED.computeIfAbsent(kind + "" + mode, key -> ContractHost.audited(kind, mode));
+        ContractHost host =
+                AUDITED.computeIfAbsent(kind + "" + mode, key -> ContractHost.audited(kind, Protocol.HTTP_1_1, mode));
         ContractHost.Observation with = host.observe(contract);
 
         assertThat(with.seen()).isEqualTo(without.seen());
@@ -93,7 +94,8 @@ class WrapperContractTest {
         String key = kind + contract.path();
         ContractHost.Observation known = WITHOUT.get(key);
         if (known == null) {
-            known = BARE.computeIfAbsent(kind, ContractHost::bare).observe(contract);
+            known = BARE.computeIfAbsent(kind, server -> ContractHost.bare(server, Protocol.HTTP_1_1))
+                    .observe(contract);
             assertThat(known.seen()).as("the servlet was asked").isNotNull();
             WITHOUT.put(key, known);
         }

@@ -56,18 +56,7 @@ final class AppendCost {
     }
 
     private static AuditEvent kilobyte() {
-        AuditEvent event = RandomEvents.event("request");
-        return new AuditEvent(
-                event.identity(),
-                event.time(),
-                event.actor(),
-                event.source(),
-                null,
-                null,
-                null,
-                new Effect("delete", List.of(), Map.of("text", "x".repeat(600))),
-                event.outcome(),
-                event.trace(),
-                event.anomalies());
+        return RandomEvents.event("request")
+                .withEffect(new Effect("delete", List.of(), Map.of("text", "x".repeat(600))));
     }
 }

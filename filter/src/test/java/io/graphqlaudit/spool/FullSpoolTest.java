@@ -105,7 +105,7 @@ class FullSpoolTest {
                 offer(sink);
             }
             List<Target> targets = Collections.nCopies(20_000, new Target("model", "1", "any"));
-            AuditEvent longer = with(event, new Effect("any", targets, Map.of()));
+            AuditEvent longer = event.withEffect(new Effect("any", targets, Map.of()));
             assertThat(accept(sink, Stage.CLOSED, longer)).isEqualTo(Acceptance.KEPT);
         }
         List<AuditEvent> read = Journals.events(Journals.onlyInstance(data));
@@ -150,22 +150,9 @@ class FullSpoolTest {
     }
 
     private static AuditEvent event() {
-        return with(Samples.mutation("act").event(), new Effect("any", List.of(), Map.of("text", "x".repeat(RECORD))));
-    }
-
-    private static AuditEvent with(AuditEvent event, Effect effect) {
-        return new AuditEvent(
-                event.identity(),
-                event.time(),
-                event.actor(),
-                event.source(),
-                event.operation(),
-                event.field(),
-                event.export(),
-                effect,
-                event.outcome(),
-                event.trace(),
-                event.anomalies());
+        return Samples.mutation("act")
+                .event()
+                .withEffect(new Effect("any", List.of(), Map.of("text", "x".repeat(RECORD))));
     }
 
     private SpoolConfig config(long most) {

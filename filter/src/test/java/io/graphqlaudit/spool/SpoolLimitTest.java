@@ -75,18 +75,7 @@ class SpoolLimitTest {
 
     private static AuditRecord record(String id, int size) {
         AuditEvent small = Samples.mutation(id).event();
-        return AuditRecord.complete(new AuditEvent(
-                small.identity(),
-                small.time(),
-                small.actor(),
-                small.source(),
-                small.operation(),
-                small.field(),
-                small.export(),
-                new Effect("any", List.of(), Map.of("text", "x".repeat(size))),
-                small.outcome(),
-                small.trace(),
-                small.anomalies()));
+        return AuditRecord.complete(small.withEffect(new Effect("any", List.of(), Map.of("text", "x".repeat(size)))));
     }
 
     private long waiting() throws Exception {

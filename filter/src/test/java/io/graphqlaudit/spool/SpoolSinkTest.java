@@ -197,19 +197,8 @@ class SpoolSinkTest {
 
     @Test
     void shedsAnEventTooLargeForAFrameTogetherWithItsCompany() {
-        AuditEvent event = RandomEvents.event("big");
-        AuditEvent big = new AuditEvent(
-                event.identity(),
-                event.time(),
-                event.actor(),
-                event.source(),
-                null,
-                null,
-                null,
-                new Effect(null, List.of(), Map.of("x", "y".repeat(9 << 20))),
-                event.outcome(),
-                event.trace(),
-                event.anomalies());
+        AuditEvent big =
+                RandomEvents.event("big").withEffect(new Effect(null, List.of(), Map.of("x", "y".repeat(9 << 20))));
         SpoolSink sink = SpoolSink.open(Journals.config(data));
         try (sink) {
             assertThat(sink.accept(List.of(RandomEvents.record("a"), AuditRecord.complete(big)), Delivery.DURABLE))

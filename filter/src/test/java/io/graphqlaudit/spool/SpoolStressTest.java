@@ -144,18 +144,7 @@ class SpoolStressTest {
     }
 
     private static AuditRecord record(String id) {
-        return AuditRecord.complete(new AuditEvent(
-                EVENT.identity(),
-                EVENT.time(),
-                EVENT.actor(),
-                EVENT.source(),
-                null,
-                null,
-                null,
-                EVENT.effect(),
-                EVENT.outcome(),
-                new Trace(id, null, null),
-                EVENT.anomalies()));
+        return AuditRecord.complete(EVENT.withTrace(new Trace(id, null, null)));
     }
 
     private static void spin(int nanos) {

@@ -13,7 +13,8 @@ import java.io.IOException;
  */
 record Plan(int connections, int perSecond, int blocks, int perBlock, int warmUp) {
     private static final int BLOCKS = Integer.getInteger("bench.blocks", 24);
-    private static final int WARM_UP = 16 * 6_250;
+    /** After 100,000 requests compilers are still at work, and fall on one side more than on another. */
+    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 16 * 15_000);
 
     /** Connections that ask again as soon as they were answered; figures in the documentation are made with it. */
     static Plan full() {

@@ -50,6 +50,13 @@ public final class GraphQlClient {
         return answer(send(request(body), BodyHandlers.ofString()));
     }
 
+    /** Asks for something else of the same application. */
+    public Answer get(String path) {
+        HttpRequest request =
+                HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE).build();
+        return answer(send(request, BodyHandlers.ofString()));
+    }
+
     /** Runs a document, telling as soon as the first bytes of an answer have come. */
     public Answer run(String document, Map<String, ?> variables, Runnable answerBegins) throws IOException {
         String body = Json.write(Map.of("query", document, "variables", variables));

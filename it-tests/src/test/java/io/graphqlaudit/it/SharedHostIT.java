@@ -80,6 +80,7 @@ class SharedHostIT {
                 .isEqualTo(answer("{\"createModel\":{\"name\":\"churn\"}}"));
         assertThat(answered(shop.run("{ exportModel(name: \"churn\") { rows { name } } }")))
                 .isEqualTo(answer("{\"exportModel\":{\"rows\":[{\"name\":\"churn\"}]}}"));
+        assertThat(shop.get("download?name=churn").body()).endsWith(",churn" + System.lineSeparator());
     }
 
     private static void assertIsAudited(ArizeClient arize) {
@@ -98,8 +99,12 @@ class SharedHostIT {
                         mutation -> assertThat(mutation).contains("createModel"));
         assertThat(operations).extracting(SharedHostIT::email).containsOnly("ada@example.com");
 
-        List<JsonNode> exports = await(arize, Connection.EXPORTS, 1);
-        assertThat(exports.get(0).path("model").path("name").asString()).isEqualTo("churn");
+        List<JsonNode> exports = await(arize, Connection.EXPORTS, 2);
+        assertThat(exports)
+                .as("what the application recorded itself, and what the filter saw")
+                .extracting(event -> event.path("model").path("name").asString())
+                .containsExactly("churn.csv", "churn");
+        assertThat(exports).extracting(SharedHostIT::email).containsOnly("ada@example.com");
     }
 
     private static List<JsonNode> await(ArizeClient arize, Connection connection, int count) {

@@ -6,14 +6,13 @@ import io.graphqlaudit.admin.web.Answers;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.admin.web.NotJsonException;
 import io.graphqlaudit.admin.web.RequestBody;
-import io.graphqlaudit.event.Source;
+import io.graphqlaudit.admin.web.RequestSource;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,7 +75,7 @@ public final class ArizeServlet extends HttpServlet {
             error(request, response, 400, "BAD_REQUEST", Objects.requireNonNull(e.getMessage()));
             return;
         }
-        answer(request, response, new ReadTrail(call, caller.get(), source(request), began), call);
+        answer(request, response, new ReadTrail(call, caller.get(), RequestSource.of(request), began), call);
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, ReadTrail trail, GraphQlCall call)
@@ -93,11 +92,6 @@ public final class ArizeServlet extends HttpServlet {
         String type = request.getContentType();
         return type != null
                 && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(Answers.JSON);
-    }
-
-    private static Source source(HttpServletRequest request) {
-        String address = request.getRemoteAddr();
-        return new Source(address, address, List.of(), request.getHeader("User-Agent"));
     }
 
     private static void error(

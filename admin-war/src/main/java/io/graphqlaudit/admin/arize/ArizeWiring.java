@@ -138,7 +138,7 @@ final class ArizeWiring {
         return event.field() == null ? null : event.field().rootField().name();
     }
 
-    private static @Nullable String operationName(AuditEvent event) {
+    static @Nullable String operationName(AuditEvent event) {
         Operation operation = event.operation();
         if (operation == null) {
             return event.effect().action();

@@ -18,11 +18,17 @@ record Window(Instant from, Instant to) {
 
     /** The span that the arguments of a connection mean. */
     static Window of(@Nullable Instant startTime, @Nullable Instant endTime, Instant now) {
+        return of(startTime, "startTime", endTime, "endTime", now);
+    }
+
+    /** As {@link #of(Instant, Instant, Instant)}, with the names that the bounds have for the caller. */
+    static Window of(
+            @Nullable Instant startTime, String startName, @Nullable Instant endTime, String endName, Instant now) {
         Instant last = (endTime == null ? now : endTime).truncatedTo(ChronoUnit.MILLIS);
         Instant first = startTime == null ? last.minus(DEFAULT_SPAN) : startTime.truncatedTo(ChronoUnit.MILLIS);
         if (first.isAfter(last)) {
-            throw QueryException.badInput(
-                    "startTime (" + DateTimes.print(first) + ") is after endTime (" + DateTimes.print(last) + ").");
+            throw QueryException.badInput(startName + " (" + DateTimes.print(first) + ") is after " + endName + " ("
+                    + DateTimes.print(last) + ").");
         }
         return new Window(first, last.plus(REST_OF_MILLISECOND_IN_MICROS, ChronoUnit.MICROS));
     }

@@ -1,6 +1,7 @@
 package io.graphqlaudit.admin.start;
 
 import io.graphqlaudit.admin.StartupException;
+import io.graphqlaudit.admin.arize.ArizeRestServlet;
 import io.graphqlaudit.admin.arize.ArizeServlet;
 import io.graphqlaudit.admin.health.HealthServlet;
 import io.graphqlaudit.admin.ingest.IngestServlet;
@@ -42,6 +43,7 @@ public final class AdminContextListener implements ServletContextListener {
         filter(context, "security-headers", new SecurityHeaders());
         filter(context, "access-guard", started.guard());
         servlet(context, "arize-graphql", started.arize(), ArizeServlet.PATH);
+        servlet(context, "arize-rest", started.arizeRest(), ArizeRestServlet.PATH);
         servlet(context, "ingest", started.ingest(), IngestServlet.PATH);
         servlet(context, "metrics", started.metrics(), MetricsServlet.PATH);
         servlet(context, "health", started.health(), HealthServlet.LIVE, HealthServlet.READY);

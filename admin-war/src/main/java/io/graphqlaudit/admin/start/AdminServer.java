@@ -7,6 +7,7 @@ import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.arize.ArizeApi;
+import io.graphqlaudit.admin.arize.ArizeRestServlet;
 import io.graphqlaudit.admin.arize.ArizeServlet;
 import io.graphqlaudit.admin.health.HealthServlet;
 import io.graphqlaudit.admin.health.Readiness;
@@ -49,6 +50,7 @@ final class AdminServer implements AutoCloseable {
             Route.anonymous(HealthServlet.LIVE),
             Route.anonymous(HealthServlet.READY),
             new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
+            new Route(ArizeRestServlet.PATH, Scope.READ, ErrorShape.PROBLEM),
             new Route(IngestServlet.PATH, Scope.INGEST, ErrorShape.PLAIN),
             // Its numbers tell of just this: that the store is away.
             new Route(MetricsServlet.PATH, Scope.METRICS, ErrorShape.PLAIN, true));
@@ -56,6 +58,7 @@ final class AdminServer implements AutoCloseable {
     private final Closing closing;
     private final AccessGuard guard;
     private final ArizeServlet arize;
+    private final ArizeRestServlet arizeRest;
     private final HealthServlet health;
     private final IngestServlet ingest;
     private final MetricsServlet metrics;
@@ -64,12 +67,14 @@ final class AdminServer implements AutoCloseable {
             Closing closing,
             AccessGuard guard,
             ArizeServlet arize,
+            ArizeRestServlet arizeRest,
             HealthServlet health,
             IngestServlet ingest,
             MetricsServlet metrics) {
         this.closing = closing;
         this.guard = guard;
         this.arize = arize;
+        this.arizeRest = arizeRest;
         this.health = health;
         this.ingest = ingest;
         this.metrics = metrics;
@@ -137,6 +142,7 @@ final class AdminServer implements AutoCloseable {
                 closing,
                 new AccessGuard(ROUTES, authenticator, refusals),
                 new ArizeServlet(api, store.audit(), clock),
+                new ArizeRestServlet(database.reader(), store.keyedHash()::of, store.audit(), clock, chosen.auditing()),
                 new HealthServlet(new Readiness(monitoring.problems(problems), clock), inWords(policy)),
                 new IngestServlet(database.store(), database.sources(), refusals, counters, clock),
                 monitoring.metrics(counters));
@@ -161,6 +167,10 @@ final class AdminServer implements AutoCloseable {
 
     ArizeServlet arize() {
         return arize;
+    }
+
+    ArizeRestServlet arizeRest() {
+        return arizeRest;
     }
 
     HealthServlet health() {

@@ -37,6 +37,7 @@ public final class Answers {
             String message)
             throws IOException {
         UnreadBody.dispose(request, response);
-        json(response, status, shape.body(code, message));
+        Fault fault = new Fault(status, code, message, request.getRequestURI());
+        json(response, status, shape.mediaType(), shape.body(fault));
     }
 }

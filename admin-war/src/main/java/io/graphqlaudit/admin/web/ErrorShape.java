@@ -2,6 +2,7 @@ package io.graphqlaudit.admin.web;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The form in which an API's clients expect an error. */
@@ -9,20 +10,57 @@ public enum ErrorShape {
     /** {@code {"error":{"code","message"}}}: our own. */
     PLAIN {
         @Override
-        public Map<String, Object> body(String code, String message) {
-            return Map.of("error", inOrder("code", code, "message", message));
+        Map<String, Object> body(Fault fault) {
+            return Map.of("error", inOrder("code", fault.code(), "message", fault.message()));
         }
     },
     /** {@code {"errors":[{"message","extensions":{"code"}}]}}: GraphQL specification, section 7.1.2. */
     GRAPHQL {
         @Override
-        public Map<String, Object> body(String code, String message) {
-            return Map.of("errors", List.of(inOrder("message", message, "extensions", Map.of("code", code))));
+        Map<String, Object> body(Fault fault) {
+            return Map.of(
+                    "errors", List.of(inOrder("message", fault.message(), "extensions", Map.of("code", fault.code()))));
+        }
+    },
+    /** RFC 9457 with the titles of Arize's REST API. */
+    PROBLEM {
+        @Override
+        Map<String, Object> body(Fault fault) {
+            Map<String, Object> members = inOrder("title", title(fault.status()), "status", fault.status());
+            members.put(
+                    "type",
+                    "urn:graphql-audit:problem:"
+                            + fault.code().toLowerCase(Locale.ROOT).replace('_', '-'));
+            members.put("detail", fault.message());
+            members.put("instance", fault.path());
+            return members;
+        }
+
+        @Override
+        String mediaType() {
+            return "application/problem+json";
         }
     };
 
     /** The error as a JSON object. */
-    public abstract Map<String, Object> body(String code, String message);
+    abstract Map<String, Object> body(Fault fault);
+
+    /** The media type of the error. */
+    String mediaType() {
+        return Answers.JSON;
+    }
+
+    private static String title(int status) {
+        return switch (status) {
+            case 400 -> "Invalid request parameters";
+            case 401 -> "Authentication required";
+            case 403 -> "Access forbidden";
+            case 405 -> "Method not allowed";
+            case 429 -> "Rate limit exceeded";
+            case 503 -> "Service unavailable";
+            default -> "Internal server error";
+        };
+    }
 
     /** {@code Map.of} has another order in each process. */
     private static Map<String, Object> inOrder(String first, Object one, String second, Object other) {

@@ -4,7 +4,9 @@ import static io.graphqlaudit.admin.arize.ApiUnderTest.NOW;
 import static io.graphqlaudit.admin.arize.ApiUnderTest.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.Result;
+import io.graphqlaudit.event.Transport;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the three listings, nodes and the account show. */
 class ArizeRecordsTest extends ArizeApiContext {
@@ -58,6 +62,39 @@ class ArizeRecordsTest extends ArizeApiContext {
         Answer answer = api.ask("{ account { exporterAuditLogs { edges { node { model { name } } } } } }", Map.of());
 
         assertThat(answer.body().toString()).contains("edges=[{node={model={name=churn}}}, {node={model=null}}]");
+    }
+
+    @Test
+    void showsWhatApplicationsRecordThemselves() throws Exception {
+        api.store.add(Samples.recorded(EventKind.LOGIN, NOW, "login"));
+        api.store.add(Samples.recorded(EventKind.ACTION, NOW, "purge"));
+        api.store.add(Samples.recorded(EventKind.EXPORT, NOW, "export"));
+
+        Answer answer = api.ask(
+                "{ account { unauthenticatedAuditLogs { edges { node { mutationName user { email } } } }"
+                        + " authenticatedAuditLogs { edges { node { operationName operationText variables } } }"
+                        + " exporterAuditLogs { edges { node { model { name } user { email } } } } } }",
+                Map.of());
+
+        assertThat(answer.body()).doesNotContainKey("errors");
+        assertThat(answer.at("data", "account", "unauthenticatedAuditLogs", "edges"))
+                .hasToString("[{node={mutationName=null, user={email=ada@example.com}}}]");
+        assertThat(answer.at("data", "account", "authenticatedAuditLogs", "edges"))
+                .hasToString("[{node={operationName=purge, operationText=null, variables=null}}]");
+        assertThat(answer.at("data", "account", "exporterAuditLogs", "edges"))
+                .hasToString("[{node={model={name=sales-2026}, user={email=ada@example.com}}}]");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void showsAnOperationHoweverItCame(Transport transport) throws Exception {
+        api.store.add(Samples.operation(NOW, "ada@example.com", "mutation { a }", transport));
+
+        Answer answer =
+                api.ask("{ account { authenticatedAuditLogs { edges { node { operationText } } } } }", Map.of());
+
+        assertThat(answer.at("data", "account", "authenticatedAuditLogs", "edges"))
+                .hasToString("[{node={operationText=mutation { a }}}]");
     }
 
     @Test

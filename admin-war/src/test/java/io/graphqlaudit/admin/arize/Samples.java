@@ -21,6 +21,7 @@ import io.graphqlaudit.event.Trace;
 import io.graphqlaudit.event.Transport;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,18 +39,22 @@ final class Samples {
         return operation(at, email, "mutation Delete { deleteModel(id: 1) { id } }");
     }
 
+    static AuditEvent operation(Instant at, String email, OperationType type) {
+        return operation(at, email, type, "{ a }", Transport.HTTP_POST_JSON);
+    }
+
     static AuditEvent operation(Instant at, String email, String text) {
-        Operation operation = new Operation(
-                OperationType.MUTATION,
-                "Forged",
-                "Delete",
-                text,
-                "{\"id\":1}",
-                null,
-                List.of(),
-                Transport.HTTP_POST_JSON,
-                0,
-                1);
+        return operation(at, email, text, Transport.HTTP_POST_JSON);
+    }
+
+    static AuditEvent operation(Instant at, String email, String text, Transport transport) {
+        return operation(at, email, OperationType.MUTATION, text, transport);
+    }
+
+    private static AuditEvent operation(
+            Instant at, String email, OperationType type, String text, Transport transport) {
+        Operation operation =
+                new Operation(type, "Forged", "Delete", text, "{\"id\":1}", null, List.of(), transport, 0, 1);
         return event(EventKind.OPERATION, at, actor(email, true), operation, null, null, Result.SUCCESS);
     }
 
@@ -62,6 +67,30 @@ final class Samples {
                 null,
                 new Export(model, rows, false),
                 Result.SUCCESS);
+    }
+
+    /** What an application records itself: nothing of GraphQL in it. */
+    static AuditEvent recorded(EventKind kind, Instant at, String action) {
+        Export export = kind == EventKind.EXPORT ? new Export("sales-2026", 1_200L, false) : null;
+        return event(kind, at, actor("ada@example.com", true), null, null, export, Result.SUCCESS)
+                .withEffect(new Effect(action, List.of(), Map.of("format", "csv")));
+    }
+
+    /** What an application recorded outside any request. */
+    static AuditEvent action(Instant at, String email, String action) {
+        AuditEvent event = event(EventKind.ACTION, at, actor(email, true), null, null, null, Result.SUCCESS);
+        return new AuditEvent(
+                event.identity(),
+                event.time(),
+                event.actor(),
+                Source.none(),
+                null,
+                null,
+                null,
+                new Effect(action, List.of(), Map.of()),
+                event.outcome(),
+                event.trace(),
+                Set.of());
     }
 
     static AuditEvent access(Instant at) {

@@ -94,18 +94,6 @@ class EventCodecTest {
     }
 
     private static AuditEvent withTraceId(String traceId) {
-        AuditEvent event = RandomEvents.event("r");
-        return new AuditEvent(
-                event.identity(),
-                event.time(),
-                event.actor(),
-                event.source(),
-                null,
-                null,
-                null,
-                event.effect(),
-                event.outcome(),
-                new Trace("r", traceId, null),
-                event.anomalies());
+        return RandomEvents.event("r").withTrace(new Trace("r", traceId, null));
     }
 }

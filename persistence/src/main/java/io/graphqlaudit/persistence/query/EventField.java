@@ -1,6 +1,7 @@
 package io.graphqlaudit.persistence.query;
 
 import io.graphqlaudit.persistence.database.IndexedText;
+import java.util.Set;
 
 /** What an event can be found by: the columns that a filter may name. */
 enum EventField {
@@ -20,6 +21,9 @@ enum EventField {
     SESSION("session_hash"),
     TRACE("trace_id");
 
+    /** Stands in a filter for the null of events without an operation. */
+    static final int NO_OPERATION = 0;
+
     private final String column;
 
     EventField(String column) {
@@ -28,6 +32,13 @@ enum EventField {
 
     String column() {
         return column;
+    }
+
+    /** What is compared with values; no index knows it where it is more than the column. */
+    String compared(Set<Object> values) {
+        return this == OPERATION_TYPE && values.contains(NO_OPERATION)
+                ? "coalesce(" + column + ", " + NO_OPERATION + ")"
+                : column;
     }
 
     /** A value as it stands in the column. */

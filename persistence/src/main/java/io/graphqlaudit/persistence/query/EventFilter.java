@@ -55,6 +55,13 @@ public final class EventFilter {
         return with(EventField.OPERATION_TYPE, codes(anyOf, OperationType::code));
     }
 
+    /** Events about an operation of one of these types, and events that are about no operation. */
+    public EventFilter operationTypeOrNone(OperationType... anyOf) {
+        return with(
+                EventField.OPERATION_TYPE,
+                Stream.concat(codes(anyOf, OperationType::code), Stream.of(EventField.NO_OPERATION)));
+    }
+
     /** Events of the actors with these numbers, see {@link StoredActor}. */
     public EventFilter actor(long... anyOf) {
         return with(EventField.ACTOR, LongStream.of(anyOf).boxed());

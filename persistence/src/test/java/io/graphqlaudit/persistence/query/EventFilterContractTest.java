@@ -90,6 +90,12 @@ abstract class EventFilterContractTest {
                         all.operationType(OperationType.SUBSCRIPTION),
                         event -> event.operation() != null && event.operation().type() == OperationType.SUBSCRIPTION),
                 filter(
+                        "operation type or none",
+                        all.operationTypeOrNone(OperationType.SUBSCRIPTION, OperationType.UNKNOWN),
+                        event -> event.operation() == null
+                                || Set.of(OperationType.SUBSCRIPTION, OperationType.UNKNOWN)
+                                        .contains(event.operation().type())),
+                filter(
                         "user id",
                         all.actorId("u3"),
                         event -> "u3".equals(event.actor().userId())),

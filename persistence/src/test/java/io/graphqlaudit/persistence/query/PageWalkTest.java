@@ -120,18 +120,7 @@ class PageWalkTest {
         }
 
         private static AuditEvent at(long position) {
-            return new AuditEvent(
-                    SAMPLE.identity(),
-                    new EventTime(BEGIN.plusSeconds(position), null),
-                    SAMPLE.actor(),
-                    SAMPLE.source(),
-                    SAMPLE.operation(),
-                    SAMPLE.field(),
-                    SAMPLE.export(),
-                    SAMPLE.effect(),
-                    SAMPLE.outcome(),
-                    SAMPLE.trace(),
-                    SAMPLE.anomalies());
+            return SAMPLE.withTime(new EventTime(BEGIN.plusSeconds(position), null));
         }
     }
 }

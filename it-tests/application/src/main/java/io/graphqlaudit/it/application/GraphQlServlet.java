@@ -2,6 +2,7 @@ package io.graphqlaudit.it.application;
 
 import graphql.ExecutionInput;
 import graphql.GraphQL;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,7 +31,13 @@ public final class GraphQlServlet extends HttpServlet {
     public void init() {
         Models opened = new Models();
         models = opened;
+        getServletContext().setAttribute(Models.class.getName(), opened);
         graphQl = Api.over(opened);
+    }
+
+    /** The models of that application, once it is started. */
+    static Models models(ServletContext application) {
+        return (Models) Objects.requireNonNull(application.getAttribute(Models.class.getName()), "models");
     }
 
     @Override

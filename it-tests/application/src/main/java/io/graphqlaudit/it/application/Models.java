@@ -32,12 +32,14 @@ final class Models implements AutoCloseable {
 
     /** One row for each model of that name. */
     Map<String, List<Model>> export(String name) {
-        return Map.of(
-                "rows",
-                sessions.fromTransaction(
-                        session -> session.createSelectionQuery("from Model where name = :name", Model.class)
-                                .setParameter("name", name)
-                                .getResultList()));
+        return Map.of("rows", named(name));
+    }
+
+    List<Model> named(String name) {
+        return sessions.fromTransaction(
+                session -> session.createSelectionQuery("from Model where name = :name", Model.class)
+                        .setParameter("name", name)
+                        .getResultList());
     }
 
     @Override

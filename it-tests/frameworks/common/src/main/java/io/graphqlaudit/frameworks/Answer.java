@@ -1,6 +1,7 @@
 package io.graphqlaudit.frameworks;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -30,10 +31,24 @@ public record Answer(String statusLine, List<String> headers, String body) {
     public static Answer to(Call call, int port) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE);
+            Watched.nothingWasRead();
             socket.getOutputStream().write(call.at(Running.PATH));
             socket.getOutputStream().flush();
-            return of(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
+            return of(read(socket.getInputStream()));
         }
+    }
+
+    private static String read(InputStream in) throws IOException {
+        StringBuilder text = new StringBuilder();
+        byte[] piece = new byte[8_192];
+        for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+            boolean before = text.indexOf(Watched.FIELD) >= 0;
+            text.append(new String(piece, 0, count, StandardCharsets.ISO_8859_1));
+            if (!before && text.indexOf(Watched.FIELD) >= 0) {
+                Watched.wasRead();
+            }
+        }
+        return text.toString();
     }
 
     private static Answer of(String text) {

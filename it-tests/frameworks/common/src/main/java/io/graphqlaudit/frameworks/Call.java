@@ -13,10 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param contentType of the body; null for a request without
  * @param body each character a byte
  * @param chunked whether the body's end is told by chunks, and not by a length
+ * @param accept the media types that are understood
  */
 public record Call(
-        String name, String method, String target, @Nullable String contentType, String body, boolean chunked) {
+        String name,
+        String method,
+        String target,
+        @Nullable String contentType,
+        String body,
+        boolean chunked,
+        String accept) {
     private static final int CHUNK = 11;
+    private static final String ANYTHING = "application/json, text/event-stream;q=0.5";
+
+    Call(String name, String method, String target, @Nullable String contentType, String body, boolean chunked) {
+        this(name, method, target, contentType, body, chunked, ANYTHING);
+    }
 
     /** A body as most clients send it. */
     public static Call json(String name, String json) {
@@ -32,7 +44,11 @@ public record Call(
     }
 
     Call inChunks() {
-        return new Call(name, method, target, contentType, body, true);
+        return new Call(name, method, target, contentType, body, true, accept);
+    }
+
+    Call accepting(String mediaType) {
+        return new Call(name, method, target, contentType, body, chunked, mediaType);
     }
 
     /** As it goes over the wire, to an API at that path. */
@@ -41,7 +57,7 @@ public record Call(
         line(out, method + " " + path + target + " HTTP/1.1");
         line(out, "Host: localhost");
         line(out, "Connection: close");
-        line(out, "Accept: application/json, text/event-stream;q=0.5");
+        line(out, "Accept: " + accept);
         line(out, "X-Request-ID: " + name);
         if (contentType == null) {
             line(out, "");

@@ -41,9 +41,17 @@ public abstract class FrameworkContract {
     /** For each call, in one line, the status of its answer and the events that it leaves. */
     protected abstract String stories();
 
+    /** What this framework can do and others cannot. */
+    protected List<Special> specials() {
+        return List.of();
+    }
+
     /** In each build the first application both ways, the others in turns; with {@code frameworks.all} all both ways. */
     Stream<Arguments> runs() {
-        List<Application> applications = applications();
+        return runsOf(applications());
+    }
+
+    private static Stream<Arguments> runsOf(List<Application> applications) {
         List<Arguments> runs = new ArrayList<>();
         for (int i = 0; i < applications.size(); i++) {
             boolean both = i == 0 || Boolean.getBoolean("frameworks.all");
@@ -73,11 +81,34 @@ public abstract class FrameworkContract {
         softly.assertThat(recorded.others())
                 .as("told by the filter itself")
                 .containsExactly("SYSTEM start", "SYSTEM stop");
-        softly.assertThat(table(with, recorded)).isEqualTo(stories());
+        softly.assertThat(table(Calls.all(), with, recorded)).isEqualTo(stories());
         cells().forEach(cell -> judge(softly, cell, with.get(calls.indexOf(cell.call())), recorded));
         softly.assertAll();
         CellReport.write(
                 application + ", " + delivery, cells(), with.subList(Calls.all().size(), with.size()));
+    }
+
+    Stream<Arguments> specialRuns() {
+        return specials().stream()
+                .flatMap(special ->
+                        runsOf(special.applications()).map(run -> Arguments.of(special, run.get()[0], run.get()[1])));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}, {2}", allowZeroInvocations = true)
+    @MethodSource("specialRuns")
+    void whatOnlySomeCanDoIsTheSameToo(Special special, Application application, String delivery) throws Exception {
+        Path data = folder.resolve("special");
+        List<Answer> without = answers(application, special.calls(), Map.of());
+        List<Answer> with = answers(application, special.calls(), settings(data, delivery));
+        Recorded recorded = Recorded.in(data, NAME);
+
+        assertThat(with).isEqualTo(without);
+        assertThat(recorded.others()).as("told by the filter itself").containsExactly("SYSTEM start", "SYSTEM stop");
+        assertThat(table(special.calls(), with, recorded)).isEqualTo(special.stories());
+        assertThat(recorded.events().toString())
+                .contains(special.told())
+                .as("content of files")
+                .doesNotContain(SpecialCalls.CONTENT);
     }
 
     @Test
@@ -134,8 +165,7 @@ public abstract class FrameworkContract {
         return answers;
     }
 
-    private static String table(List<Answer> answers, Recorded recorded) throws IOException {
-        List<Call> calls = Calls.all();
+    private static String table(List<Call> calls, List<Answer> answers, Recorded recorded) {
         return Stream.iterate(0, i -> i < calls.size(), i -> i + 1)
                 .map(i -> "%s: %d %s"
                         .formatted(calls.get(i).name(), answers.get(i).status(), Story.of(recorded.of(calls.get(i))))

@@ -1,11 +1,16 @@
 package io.graphqlaudit.frameworks;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
 
 /** The API that each framework offers, as plain methods; {@code models/schema.graphqls} says it in GraphQL's words. */
 public final class Models {
     /** Who can sign in. */
     public static final String EMAIL = "ada@example.com";
+
+    /** A model that cannot be watched for long. */
+    public static final String FAILING = "failing";
 
     private static final String PASSWORD = "lovelace";
 
@@ -38,5 +43,15 @@ public final class Models {
             throw new IllegalArgumentException("wrong name or password");
         }
         return new Session();
+    }
+
+    /** Tells of the model at once, and again when the client has read of it; then it ends, or fails. */
+    public static Flow.Publisher<Model> watch(String name) {
+        return watcher -> {
+            SubmissionPublisher<Model> news = new SubmissionPublisher<>();
+            news.subscribe(watcher);
+            news.submit(new Model(name));
+            new Thread(() -> Watched.goOn(news, name)).start();
+        };
     }
 }

@@ -3,6 +3,7 @@ package io.graphqlaudit.frameworks.kickstart;
 import io.graphqlaudit.frameworks.Application;
 import io.graphqlaudit.frameworks.Container;
 import io.graphqlaudit.frameworks.FrameworkContract;
+import io.graphqlaudit.frameworks.Special;
 import java.util.List;
 
 /** Reads its requests as text, and answers from another thread where its container lets it. */
@@ -14,6 +15,28 @@ final class GraphQlJavaServletIT extends FrameworkContract {
                 Container.TOMCAT.of(ModelServlet::new, false),
                 Container.JETTY.of(ModelServlet::new, true),
                 Container.JETTY.of(ModelServlet::new, false));
+    }
+
+    @Override
+    protected List<Special> specials() {
+        List<Application> asynchronous =
+                List.of(Container.TOMCAT.of(ModelServlet::new, true), Container.JETTY.of(ModelServlet::new, true));
+        return List.of(Special.subscriptions(asynchronous, """
+                        subscription: 200 OPERATION SUBSCRIPTION watchModel(name) SUCCESS
+                        subscription-in-chunks: 200 OPERATION SUBSCRIPTION watchModel(name) SUCCESS
+                        subscription-that-fails: 200 OPERATION SUBSCRIPTION watchModel(name) SUCCESS
+                        subscription-to-nothing: 200 OPERATION SUBSCRIPTION nothing() FAILURE
+                        subscription-for-json: 200 OPERATION SUBSCRIPTION watchModel(name) SUCCESS
+                        mutation-for-a-stream: 200 OPERATION MUTATION createModel(name) SUCCESS
+                        """), Special.uploads(asynchronous, """
+                        upload: 200 OPERATION MUTATION Up uploadModel(name, file) SUCCESS
+                        upload-in-chunks: 200 OPERATION MUTATION Up uploadModel(name, file) SUCCESS
+                        large-upload: 200 OPERATION MUTATION Up uploadModel(name, file) SUCCESS
+                        two-uploads: 200 OPERATION MUTATION a: uploadModel(name, file), b: uploadModel(name, file) SUCCESS
+                        missing-upload: 400 OPERATION MUTATION Up uploadModel(name, file) FAILURE
+                        unmapped-upload: 200 OPERATION MUTATION Up uploadModel(name, file) FAILURE
+                        batch-of-uploads: 200 OPERATION MUTATION Up uploadModel(name, file) SUCCESS; OPERATION MUTATION Up uploadModel(name, file) SUCCESS
+                        """));
     }
 
     @Override
@@ -30,8 +53,8 @@ final class GraphQlJavaServletIT extends FrameworkContract {
                 login: 200 OPERATION MUTATION login(email, password) SUCCESS; LOGIN ada@example.com SUCCESS
                 login-refused: 200 OPERATION MUTATION login(email, password) FAILURE; LOGIN ada@example.com FAILURE
                 export: 200 OPERATION QUERY exportModel(name) SUCCESS; EXPORT churn 2 SUCCESS
-                unknown-field: 200 OPERATION MUTATION unknown() FAILURE
-                no-graphql: 200 OPERATION MUTATION FAILURE [UNPARSED]
+                unknown-field: 200 OPERATION MUTATION unknown() NOT_EXECUTED
+                no-graphql: 200 OPERATION MUTATION NOT_EXECUTED [UNPARSED]
                 no-json: 400 OPERATION UNKNOWN FAILURE [MALFORMED]
                 nothing: 400
                 null-query: 400
@@ -43,9 +66,9 @@ final class GraphQlJavaServletIT extends FrameworkContract {
                 plain-text: 200 OPERATION MUTATION createModel(name) SUCCESS [ODD_CONTENT_TYPE]
                 multipart: 200 OPERATION MUTATION createModel(name) SUCCESS
                 form: 400 OPERATION MUTATION createModel(name) FAILURE
-                mutation-in-url: 200 OPERATION MUTATION createModel(name) FAILURE [MUTATION_OVER_GET]
-                both: 200 OPERATION MUTATION createModel(name) SUCCESS [MIXED_SOURCES]; OPERATION MUTATION fail() NOT_EXECUTED [MUTATION_OVER_GET, MIXED_SOURCES]
-                put: 405
+                mutation-in-url: 200 OPERATION MUTATION createModel(name) NOT_EXECUTED [MUTATION_OVER_GET]
+                both: 200 OPERATION MUTATION createModel(name) SUCCESS [MIXED_SOURCES]; OPERATION MUTATION fail() NOT_EXECUTED [MIXED_SOURCES]
+                put: 405 OPERATION UNKNOWN NOT_EXECUTED [BODY_UNREAD]
                 """;
     }
 }

@@ -54,8 +54,8 @@ final class SmallRyeGraphQlIT extends FrameworkContract {
                 multipart: 500 OPERATION MUTATION createModel(name) ERROR
                 form: 500 OPERATION MUTATION createModel(name) ERROR
                 mutation-in-url: 200 OPERATION MUTATION createModel(name) SUCCESS [MUTATION_OVER_GET]
-                both: 200 OPERATION MUTATION createModel(name) NOT_EXECUTED [MIXED_SOURCES]; OPERATION MUTATION fail() FAILURE [MUTATION_OVER_GET, MIXED_SOURCES]
-                put: 405
+                both: 200 OPERATION MUTATION createModel(name) NOT_EXECUTED [MIXED_SOURCES]; OPERATION MUTATION fail() FAILURE [MIXED_SOURCES]
+                put: 405 OPERATION UNKNOWN NOT_EXECUTED [BODY_UNREAD]
                 """;
     }
 

@@ -8,7 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SubscriptionMapping;
 import org.springframework.stereotype.Controller;
+import reactor.adapter.JdkFlowAdapter;
+import reactor.core.publisher.Flux;
 
 /** The API, offered as the framework's manual says. */
 @Controller
@@ -41,5 +44,10 @@ class ModelController {
     @MutationMapping
     Session login(@Argument String email, @Argument String password) {
         return Models.login(email, password);
+    }
+
+    @SubscriptionMapping
+    Flux<Model> watchModel(@Argument String name) {
+        return JdkFlowAdapter.flowPublisherToFlux(Models.watch(name));
     }
 }

@@ -2,13 +2,37 @@ package io.graphqlaudit.frameworks.spring;
 
 import io.graphqlaudit.frameworks.Application;
 import io.graphqlaudit.frameworks.FrameworkContract;
+import io.graphqlaudit.frameworks.Special;
 import java.util.List;
+import org.springframework.boot.web.embedded.jetty.JettyServletWebServerFactory;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 
 /** Reads its requests as bytes, and answers by a second dispatch. */
 final class SpringForGraphQlIT extends FrameworkContract {
     @Override
     protected List<Application> applications() {
-        return List.of(new Application("Spring Boot", (folder, filter) -> ModelApplication.start(filter)));
+        return List.of(
+                new Application(
+                        "Spring Boot on Tomcat",
+                        (folder, filter) -> ModelApplication.start(
+                                TomcatServletWebServerFactory.class, TomcatServletWebServerFactory::new, filter)),
+                new Application(
+                        "Spring Boot on Jetty",
+                        (folder, filter) -> ModelApplication.start(
+                                JettyServletWebServerFactory.class, JettyServletWebServerFactory::new, filter)));
+    }
+
+    @Override
+    protected List<Special> specials() {
+        // What is asked as a stream and is no subscription, the framework carries out, and then denies in its answer.
+        return List.of(Special.subscriptions(applications(), """
+                subscription: 200 OPERATION SUBSCRIPTION watchModel(name) SUCCESS
+                subscription-in-chunks: 200 OPERATION SUBSCRIPTION watchModel(name) SUCCESS
+                subscription-that-fails: 200 OPERATION SUBSCRIPTION watchModel(name) PARTIAL
+                subscription-to-nothing: 200 OPERATION SUBSCRIPTION nothing() NOT_EXECUTED
+                subscription-for-json: 200 OPERATION SUBSCRIPTION watchModel(name) NOT_EXECUTED
+                mutation-for-a-stream: 200 OPERATION MUTATION createModel(name) NOT_EXECUTED
+                """));
     }
 
     @Override
@@ -35,12 +59,12 @@ final class SpringForGraphQlIT extends FrameworkContract {
                 not-chosen: 200 OPERATION MUTATION A ping(), createModel(name) NOT_EXECUTED [AMBIGUOUS_OPERATION]
                 batch: 400 OPERATION MUTATION createModel(name) FAILURE; OPERATION MUTATION fail() FAILURE
                 bare-document: 415 OPERATION MUTATION createModel(name) FAILURE
-                plain-text: 415
+                plain-text: 415 OPERATION UNKNOWN NOT_EXECUTED [BODY_UNREAD]
                 multipart: 415 OPERATION MUTATION createModel(name) FAILURE
-                form: 415
+                form: 415 OPERATION UNKNOWN NOT_EXECUTED [BODY_UNREAD]
                 mutation-in-url: 405 OPERATION MUTATION createModel(name) FAILURE [MUTATION_OVER_GET]
-                both: 200 OPERATION MUTATION createModel(name) SUCCESS [MIXED_SOURCES]; OPERATION MUTATION fail() NOT_EXECUTED [MUTATION_OVER_GET, MIXED_SOURCES]
-                put: 404
+                both: 200 OPERATION MUTATION createModel(name) SUCCESS [MIXED_SOURCES]; OPERATION MUTATION fail() NOT_EXECUTED [MIXED_SOURCES]
+                put: 404 OPERATION UNKNOWN NOT_EXECUTED [BODY_UNREAD]
                 """;
     }
 }

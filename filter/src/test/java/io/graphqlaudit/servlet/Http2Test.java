@@ -1,0 +1,278 @@
+package io.graphqlaudit.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graphqlaudit.capture.Captures;
+import io.graphqlaudit.event.Anomaly;
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.EventKind;
+import io.graphqlaudit.event.Evidence;
+import io.graphqlaudit.event.Result;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What only HTTP/2 has: bodies whose end is told by a frame of its own, streams that are given up, and upgrades. */
+class Http2Test {
+    private static final String ANSWER = "{\"data\":{\"createModel\":{\"id\":\"1\"}}}";
+    private static final String HALF = "{\"query\":\"mutation { createModel(name: \\\"a\\\") { id } }\",\"variables\":";
+    private static final int PLENTY = 200_000_000;
+
+    private final RecordingAuditSink sink = new RecordingAuditSink();
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch given = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
+    private TestServer server;
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+    }
+
+    /** Reads its request and writes its answer in its own way. */
+    @FunctionalInterface
+    private interface Application {
+        void serve(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
+    }
+
+    static Stream<Arguments> serversAndDeliveries() {
+        return Stream.of(TestServer.Kind.values())
+                .flatMap(kind -> Stream.of("durable", "strict").map(delivery -> Arguments.of(kind, delivery)));
+    }
+
+    static Stream<Arguments> serversAndFramings() {
+        return Stream.of(TestServer.Kind.values())
+                .flatMap(kind -> Stream.of(RawCall.Framing.DECLARED_LENGTH, RawCall.Framing.CHUNKED)
+                        .map(framing -> Arguments.of(kind, framing)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("serversAndFramings")
+    void strictWaitsNeitherForWhiteSpaceNorForTheLastFrame(TestServer.Kind kind, RawCall.Framing framing)
+            throws Exception {
+        start(kind, "strict", (request, response) -> {
+            ReadStyle.BYTE_BY_BYTE_UNTIL_THE_VALUE_ENDS.read(request, body -> {
+                assertThat(sink.isEmpty()).as("the intent is not on disk").isFalse();
+                reached.countDown();
+            });
+            assertThat(request.getInputStream().readAllBytes()).hasSize(1);
+            response.getOutputStream().print(ANSWER);
+        });
+        RawCall call = RawCall.post("application/json", (RawCall.MUTATION + " ").getBytes(StandardCharsets.UTF_8))
+                .framed(framing);
+        try (Http2Exchange exchange = Http2Exchange.begin(call, server.port(), "/")) {
+            exchange.data(RawCall.MUTATION, false);
+            Sightings.await(reached);
+            exchange.data(" ", false);
+            exchange.data("", true);
+
+            assertThat(exchange.answer().body()).startsWith(ANSWER);
+        }
+        assertThat(onlyEvent().outcome().result()).isEqualTo(Result.SUCCESS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("serversAndDeliveries")
+    void anAnswerCanEndBeforeItsRequest(TestServer.Kind kind, String delivery) throws Exception {
+        start(kind, delivery, (request, response) -> {
+            ReadStyle.BYTE_BY_BYTE_UNTIL_THE_VALUE_ENDS.read(request, body -> {});
+            response.getOutputStream().print(ANSWER);
+        });
+        try (Http2Exchange exchange = begin()) {
+            exchange.data(RawCall.MUTATION, false);
+
+            assertThat(exchange.answer().body()).startsWith(ANSWER);
+        }
+        assertThat(onlyEvent().outcome().result()).isEqualTo(Result.SUCCESS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("serversAndDeliveries")
+    void aBodyThatIsGivenUpIsToldOnce(TestServer.Kind kind, String delivery) throws Exception {
+        start(kind, delivery, (request, response) -> {
+            request.getInputStream().readNBytes(new byte[HALF.length()], 0, HALF.length());
+            reached.countDown();
+            request.getInputStream().readAllBytes();
+        });
+        try (Http2Exchange exchange = begin()) {
+            exchange.data(HALF, false);
+            Sightings.await(reached);
+            exchange.reset();
+            Sightings.await(over);
+        }
+        AuditEvent event = onlyEvent();
+        assertThat(event.anomalies()).contains(Anomaly.BODY_PARTLY_READ);
+    }
+
+    @ParameterizedTest
+    @MethodSource("serversAndDeliveries")
+    void aBodyThatIsGivenUpIsToldOnceToAListener(TestServer.Kind kind, String delivery) throws Exception {
+        start(kind, delivery, (request, response) -> {
+            AsyncContext context = request.startAsync();
+            ServletInputStream stream = request.getInputStream();
+            stream.setReadListener(new Half(stream, context));
+        });
+        try (Http2Exchange exchange = begin()) {
+            exchange.data(HALF, false);
+            Sightings.await(reached);
+            exchange.reset();
+            Sightings.await(given);
+        }
+        AuditEvent event = onlyEvent();
+        assertThat(event.anomalies()).contains(Anomaly.BODY_PARTLY_READ);
+        assertThat(event.outcome().result()).isEqualTo(Result.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("serversAndDeliveries")
+    void anAnswerThatIsGivenUpIsToldOnce(TestServer.Kind kind, String delivery) throws Exception {
+        start(kind, delivery, (request, response) -> {
+            request.getInputStream().readAllBytes();
+            response.setContentType("application/json");
+            byte[] piece =
+                    "{\"data\":{\"createModel\":{\"id\":\"1\",".repeat(1_000).getBytes(StandardCharsets.UTF_8);
+            for (int written = 0; written < PLENTY; written += piece.length) {
+                response.getOutputStream().write(piece);
+                response.flushBuffer();
+            }
+        });
+        try (Http2Exchange exchange = begin()) {
+            exchange.data(RawCall.MUTATION, true);
+            exchange.await(body -> !body.isEmpty());
+            exchange.reset();
+            Sightings.await(over);
+        }
+        assertGivenUp(onlyEvent());
+    }
+
+    @ParameterizedTest
+    @MethodSource("serversAndDeliveries")
+    void anAnswerNobodyWaitsForIsToldOnce(TestServer.Kind kind, String delivery) throws Exception {
+        start(kind, delivery, (request, response) -> {
+            request.getInputStream().readAllBytes();
+            reached.countDown();
+            Sightings.await(given);
+            for (int written = 0; written < PLENTY; written += ANSWER.length()) {
+                response.getOutputStream().print(ANSWER);
+                response.flushBuffer();
+            }
+        });
+        try (Http2Exchange exchange = begin()) {
+            exchange.data(RawCall.MUTATION, true);
+            Sightings.await(reached);
+            exchange.reset();
+            given.countDown();
+            Sightings.await(over);
+        }
+        AuditEvent event = onlyEvent();
+        assertThat(event.anomalies()).contains(Anomaly.CLIENT_ABORTED);
+        assertThat(event.outcome().result()).as("what was answered").isEqualTo(Result.SUCCESS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void anUpgradedRequestIsToldOnce(TestServer.Kind kind) throws Exception {
+        start(kind, "durable", (request, response) -> {
+            request.getInputStream().readAllBytes();
+            response.getOutputStream().print(ANSWER);
+        });
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(RawCall.MUTATION))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.body()).isEqualTo(ANSWER);
+        assertThat(onlyEvent().outcome().result()).isEqualTo(Result.SUCCESS);
+    }
+
+    private static void assertGivenUp(AuditEvent event) {
+        assertThat(event.anomalies()).contains(Anomaly.CLIENT_ABORTED);
+        assertThat(event.outcome().result()).isEqualTo(Result.UNKNOWN);
+        assertThat(event.outcome().evidence()).contains(Evidence.CLIENT_ABORTED);
+    }
+
+    /** The one event of the first request; the server still serves, and tells nothing else of the first. */
+    private AuditEvent onlyEvent() throws Exception {
+        List<AuditEvent> events = sink.finalEvents();
+        assertThat(events).hasSize(1);
+        assertThat(sink.isEmpty()).isTrue();
+        return RecordingAuditSink.only(events, EventKind.OPERATION);
+    }
+
+    private Http2Exchange begin() throws Exception {
+        return Http2Exchange.begin(RawCall.json().framed(RawCall.Framing.CHUNKED), server.port(), "/");
+    }
+
+    private void start(TestServer.Kind kind, String delivery, Application application) throws Exception {
+        Auditing auditing = Auditings.of(Captures.into(sink, Map.of("delivery", delivery)), sink);
+        HttpServlet servlet = new HttpServlet() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void service(HttpServletRequest request, HttpServletResponse response)
+                    throws IOException, ServletException {
+                try {
+                    application.serve(request, response);
+                } finally {
+                    over.countDown();
+                }
+            }
+        };
+        server = kind.start(Protocol.HTTP_2, servlet, new AuditFilter(auditing));
+    }
+
+    /** Reads what comes, and ends its cycle when it is told that nothing more will. */
+    private final class Half implements ReadListener {
+        private final ServletInputStream stream;
+        private final AsyncContext context;
+        private int count;
+
+        Half(ServletInputStream stream, AsyncContext context) {
+            this.stream = stream;
+            this.context = context;
+        }
+
+        @Override
+        public void onDataAvailable() throws IOException {
+            while (stream.isReady() && stream.read() >= 0) {
+                if (++count == HALF.length()) {
+                    reached.countDown();
+                }
+            }
+        }
+
+        @Override
+        public void onAllDataRead() {
+            throw new AssertionError("the body is not whole");
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            context.complete();
+            given.countDown();
+        }
+    }
+}
