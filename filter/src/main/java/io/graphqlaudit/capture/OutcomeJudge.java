@@ -103,7 +103,12 @@ final class OutcomeJudge {
                 && !fields.isEmpty()) {
             return leftOut(evidence);
         }
-        evidence.add(summary.data() == ResponseSummary.Data.NULL ? Evidence.RESPONSE_NULL : Evidence.RESPONSE_DATA);
+        if (summary.data() == ResponseSummary.Data.NULL) {
+            // As of each field: a null in place of all data is no success, also where nobody says why.
+            evidence.add(Evidence.RESPONSE_NULL);
+            return Result.FAILURE;
+        }
+        evidence.add(Evidence.RESPONSE_DATA);
         return Result.SUCCESS;
     }
 

@@ -41,6 +41,8 @@ final class SignInJudge {
             result = evidence.contains(Evidence.RESPONSE_NULL)
                     ? signInAnsweredByNull(evidence)
                     : signInAnswered(field.alias(), evidence);
+        } else if (result == Result.PARTIAL) {
+            result = signInAnsweredInPart(field.alias(), evidence);
         } else if (result == Result.FAILURE
                 && (change == IdentityChange.SIGNED_IN || change == IdentityChange.NEW_SESSION)) {
             result = unlessErased(field.alias(), evidence);
@@ -109,6 +111,19 @@ final class SignInJudge {
             case NO_TOKEN -> Result.FAILURE;
             default -> Result.SUCCESS;
         };
+    }
+
+    /**
+     * A client can have any sign-in answered with an error beside its value, by asking for what it may not see. What the
+     * value says nevertheless counts, but not that a token is missing: the error may have taken it.
+     */
+    private Result signInAnsweredInPart(String alias, Set<Evidence> evidence) {
+        if (summary.failed().themselves().contains(alias)) {
+            return Result.PARTIAL;
+        }
+        boolean emptied = summary.signIns().get(alias) == SignInAnswer.NO_TOKEN;
+        Result result = signInAnswered(alias, evidence);
+        return result == Result.UNKNOWN || (result == Result.FAILURE && emptied) ? Result.PARTIAL : result;
     }
 
     /** Who signs out is given nothing, so that null says as little as any other silence. */

@@ -116,7 +116,7 @@ public final class AnalyzedDocument {
         return candidates;
     }
 
-    private static OperationType moreSerious(OperationType one, OperationType other) {
+    static OperationType moreSerious(OperationType one, OperationType other) {
         return seriousness(one) >= seriousness(other) ? one : other;
     }
 

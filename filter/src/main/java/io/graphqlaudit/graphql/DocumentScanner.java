@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the operations and root fields of a document that no parser accepts. One pass without recursion, whose result
- * holds names only: nothing inside parentheses, strings and comments.
+ * holds names only: nothing inside parentheses, strings and comments. Behind definitions of types, in which {@code query}
+ * and {@code mutation} may be names, what may be a mutation is taken for one.
  */
 final class DocumentScanner {
     private static final int LONGEST_NAME = 200;
@@ -19,6 +20,8 @@ final class DocumentScanner {
     private final List<OperationOutline> operations = new ArrayList<>();
     private final Map<String, List<Selection>> fragments = new HashMap<>();
     private int found;
+    /** Whether something was passed that is neither operation nor fragment, so that a word may name anything. */
+    private boolean foreign;
 
     private DocumentScanner(String text) {
         this.tokens = new Tokens(text);
@@ -33,24 +36,43 @@ final class DocumentScanner {
     }
 
     private void definition() {
+        OperationType type = type();
+        boolean fragment = tokens.isName("fragment");
         if (tokens.is('{')) {
             operations.add(new OperationOutline(OperationType.QUERY, null, body(), Map.of()));
-        } else if (tokens.isName("query") || tokens.isName("mutation") || tokens.isName("subscription")) {
-            OperationType type = OperationType.valueOf(tokens.text().toUpperCase(Locale.ROOT));
+        } else if (type != OperationType.UNKNOWN || fragment) {
             tokens.next();
+            OperationType behind = foreign ? type() : OperationType.UNKNOWN;
             String name = optionalName();
-            if (skipToBody()) {
-                operations.add(new OperationOutline(type, name, body(), Map.of()));
+            while (tokens.kind() != Tokens.Kind.END && !tokens.is('{')) {
+                behind = foreign ? AnalyzedDocument.moreSerious(behind, type()) : behind;
+                skipOne();
             }
-        } else if (tokens.isName("fragment")) {
-            tokens.next();
-            String name = optionalName();
-            if (skipToBody() && name != null) {
-                fragments.put(name, body());
+            OperationType most = AnalyzedDocument.moreSerious(type, behind);
+            if (tokens.is('{') && (name != null || most != OperationType.UNKNOWN)) {
+                defined(fragment, most, name);
             }
         } else {
+            foreign = true;
             tokens.next();
         }
+    }
+
+    /** Reads the body of a fragment, or of what may be an operation. */
+    private void defined(boolean fragment, OperationType type, @Nullable String name) {
+        List<Selection> body = body();
+        if (fragment && name != null) {
+            fragments.put(name, body);
+        }
+        if (type != OperationType.UNKNOWN) {
+            operations.add(new OperationOutline(type, name, body, Map.of()));
+        }
+    }
+
+    /** The type of operation that the word stands for. */
+    private OperationType type() {
+        boolean known = tokens.isName("query") || tokens.isName("mutation") || tokens.isName("subscription");
+        return known ? OperationType.valueOf(tokens.text().toUpperCase(Locale.ROOT)) : OperationType.UNKNOWN;
     }
 
     private @Nullable String optionalName() {
@@ -60,13 +82,6 @@ final class DocumentScanner {
         String name = tokens.text();
         tokens.next();
         return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
-    }
-
-    private boolean skipToBody() {
-        while (tokens.kind() != Tokens.Kind.END && !tokens.is('{')) {
-            skipOne();
-        }
-        return tokens.is('{');
     }
 
     /** Skips a token, with all that follows up to its end if it opens parentheses. */

@@ -18,6 +18,8 @@ final class LaterParts {
     private final ErrorScan errors;
     private final Map<String, Long> rows = new HashMap<>(0);
     private final Set<String> completed = new HashSet<>(0);
+    private final Set<String> present = new HashSet<>(0);
+    private final Set<String> absent = new HashSet<>(0);
     /** What the ids stand for under which parts were announced. */
     private final Map<String, Place> announced = new HashMap<>(0);
 
@@ -41,6 +43,16 @@ final class LaterParts {
     /** Root fields of which more came than stood in the first part. */
     Set<String> completed() {
         return completed;
+    }
+
+    /** Root fields that came later as a whole, as in a fragment that the root defers. */
+    Set<String> present() {
+        return present;
+    }
+
+    /** Root fields that came later, and are null. */
+    Set<String> absent() {
+        return absent;
     }
 
     /** Reads a property of a part, at whose name the parser stands. */
@@ -82,12 +94,15 @@ final class LaterParts {
     private void member(JsonParser parser, String name, JsonToken value, Entry entry) {
         if (name.equals("path") && value == JsonToken.START_ARRAY) {
             entry.place = place(parser);
+        } else if (name.equals("subPath") && value == JsonToken.START_ARRAY) {
+            entry.below = AnswerTokens.length(parser) > 0;
         } else if (name.equals("id") && value == JsonToken.VALUE_STRING) {
             entry.id = parser.getString();
         } else if (name.equals("items") && value == JsonToken.START_ARRAY) {
             entry.items = AnswerTokens.length(parser);
+        } else if (name.equals("data")) {
+            entry.readData(parser, value);
         } else {
-            entry.data |= name.equals("data");
             parser.skipChildren();
         }
     }
@@ -101,6 +116,13 @@ final class LaterParts {
         if (place == null) {
             return;
         }
+        if (place.isAnswer()) {
+            if (!entry.below) {
+                present.addAll(entry.present);
+                absent.addAll(entry.absent);
+            }
+            return;
+        }
         if (entry.items > 0 && place.rows()) {
             rows.merge(place.root(), entry.items, Long::sum);
         }
@@ -109,14 +131,16 @@ final class LaterParts {
         }
     }
 
-    /** Null for no path from a root field. */
+    /** Null for no path. */
     private @Nullable Place place(JsonParser parser) {
         String root = null;
         ResponseShape shape = ResponseShape.UNKNOWN;
         boolean rows = true;
         boolean inItem = false;
         int depth = 0;
+        boolean empty = true;
         while (AnswerTokens.next(parser) != JsonToken.END_ARRAY) {
+            empty = false;
             boolean isKey = parser.currentToken() == JsonToken.VALUE_STRING;
             // The number of the first item may stand at the end; behind that, it is about something in an item.
             rows &= !inItem;
@@ -134,6 +158,9 @@ final class LaterParts {
             }
             parser.skipChildren();
         }
+        if (empty) {
+            return Place.ANSWER;
+        }
         return root == null
                 ? null
                 : new Place(
@@ -147,13 +174,34 @@ final class LaterParts {
         private @Nullable String id;
         private long items;
         private boolean data;
+        private boolean below;
+        private final Set<String> present = new HashSet<>(0);
+        private final Set<String> absent = new HashSet<>(0);
 
-        /** It has data of its own. */
-        void hasData() {
+        /** Takes data of its own, at whose first token the parser stands. */
+        void readData(JsonParser parser, JsonToken value) {
             data = true;
+            if (value != JsonToken.START_OBJECT) {
+                parser.skipChildren();
+                return;
+            }
+            while (AnswerTokens.nextName(parser)) {
+                String key = parser.currentName();
+                (AnswerTokens.next(parser) == JsonToken.VALUE_NULL ? absent : present).add(key);
+                parser.skipChildren();
+            }
         }
     }
 
-    /** @param rows whether it is the list of an export's rows */
-    private record Place(String root, boolean rows) {}
+    /**
+     * @param root the root field in which it is; empty for the answer itself
+     * @param rows whether it is the list of an export's rows
+     */
+    private record Place(String root, boolean rows) {
+        static final Place ANSWER = new Place("", false);
+
+        boolean isAnswer() {
+            return root.isEmpty();
+        }
+    }
 }

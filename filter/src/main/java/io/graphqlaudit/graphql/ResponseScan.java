@@ -50,6 +50,8 @@ final class ResponseScan {
 
     private ResponseSummary summarized(boolean complete) {
         signInAnswers.replaceAll(this::withWhatCameLater);
+        present.addAll(later.present());
+        absent.addAll(later.absent());
         later.rows().forEach((alias, count) -> rows.computeIfPresent(alias, (key, known) -> known + count));
         return new ResponseSummary(
                 isGraphQl(),
@@ -93,8 +95,7 @@ final class ResponseScan {
                     if (data == ResponseSummary.Data.MISSING) {
                         data(parser);
                     } else {
-                        part.hasData();
-                        AnswerTokens.skipValue(parser);
+                        part.readData(parser, AnswerTokens.next(parser));
                     }
                 }
                 case "errors" -> errors.read(parser);

@@ -16,6 +16,8 @@ final class SignInScan {
     // Letters and digits mixed: a long word in capitals is a message, such as INVALID_USERNAME_OR_PASSWORD.
     private static final Pattern TOKEN_LIKE = Pattern.compile("(?=.*[a-z])(?=.*[0-9])[A-Za-z0-9._~+/=-]{20,}");
 
+    private static final Pattern NOBODY = Pattern.compile("\\s*|[0-]+|-1");
+
     private SignInScan() {}
 
     /** @param parser at the first token of the field's value, which it leaves behind */
@@ -80,13 +82,13 @@ final class SignInScan {
         }
         if (token == JsonToken.VALUE_STRING) {
             if (place.person()) {
-                boolean named = SignInWords.isIdentity(name) && isText(parser, token);
+                boolean named = SignInWords.isIdentity(name) && isSomebody(parser);
                 return named ? SignInAnswer.PERSON : SignInAnswer.SILENT;
             }
             return SignInWords.isStatus(name) ? SignInWords.ofStatus(parser.getString()) : SignInAnswer.SILENT;
         }
         if (token == JsonToken.VALUE_NUMBER_INT && place.person() && SignInWords.isIdentity(name)) {
-            return SignInAnswer.PERSON;
+            return isSomebody(parser) ? SignInAnswer.PERSON : SignInAnswer.SILENT;
         }
         return inside(parser, shape, key, token, SignInWords.isWrapper(name) ? place.wrapped() : place.below());
     }
@@ -98,6 +100,11 @@ final class SignInScan {
         }
         parser.skipChildren();
         return SignInAnswer.SILENT;
+    }
+
+    /** Servers without null answer with a user whose number is 0 or -1, or whose UUID is made of zeros. */
+    private static boolean isSomebody(JsonParser parser) {
+        return !NOBODY.matcher(parser.getString()).matches();
     }
 
     private static boolean isText(JsonParser parser, JsonToken token) {

@@ -71,7 +71,7 @@ final class Tokens {
             char c = text.charAt(end);
             if (c == '#') {
                 skipComment();
-            } else if (c == ',' || c <= ' ' || c == '\ufeff') {
+            } else if (c == ',' || c <= ' ' || c == '\ufeff' || c == '\u2028' || c == '\u2029') {
                 end++;
             } else {
                 return;

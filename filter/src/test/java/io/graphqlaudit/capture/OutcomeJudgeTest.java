@@ -51,6 +51,8 @@ class OutcomeJudgeTest {
             200 | {"data":{"a":{"x":null},"b":null},"errors":[{"path":["a","x"]},{"path":["b"]}]} | PARTIAL | PARTIAL   | FAILURE
             200 | {"data":{"a":null,"b":null},"errors":[{"path":["a"]},{"path":["b"]}]}     | FAILURE      | FAILURE      | FAILURE
             200 | {"data":null,"errors":[{"path":["a"]}]}                                   | FAILURE      | FAILURE      | FAILURE
+            200 | {"data":null}                                                             | FAILURE      | FAILURE      | FAILURE
+            200 | {"data":null,"errors":[]}                                                 | FAILURE      | FAILURE      | FAILURE
             200 | {"errors":[{"message":"does not validate"}]}                              | NOT_EXECUTED | NOT_EXECUTED | NOT_EXECUTED
             400 | {"errors":[{"message":"does not validate"}]}                              | NOT_EXECUTED | NOT_EXECUTED | NOT_EXECUTED
             500 | {"errors":[{"message":"the commit failed"}]}                              | ERROR        | ERROR        | ERROR

@@ -66,6 +66,25 @@ class SignInJudgeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"data":{"a":{"token":"abc"}},"errors":[{"path":["a","user"]}]}    | NONE        | SUCCESS
+            {"data":{"a":{"success":true}},"errors":[{"path":["a","user"]}]}   | NONE        | SUCCESS
+            {"data":{"a":{"success":false}},"errors":[{"path":["a","user"]}]}  | NONE        | FAILURE
+            {"data":{"a":{"errors":["no"]}},"errors":[{"path":["a","user"]}]}  | NONE        | FAILURE
+            {"data":{"a":{"id":1}},"errors":[{"path":["a","user"]}]}           | SIGNED_IN   | SUCCESS
+            {"data":{"a":{"id":1}},"errors":[{"path":["a","user"]}]}           | NONE        | PARTIAL
+            {"data":{"a":{"token":null}},"errors":[{"path":["a","token"]}]}    | NONE        | PARTIAL
+            {"data":{"a":{"token":null}},"errors":[{"path":["a","token"]}]}    | NEW_SESSION | PARTIAL
+            {"data":{"a":{"token":"abc"}},"errors":[{"path":["a"]}]}           | NONE        | PARTIAL
+            """)
+    void doesNotLetAnErrorThatTheClientAskedForHideHowASignInEnded(
+            String answer, IdentityChange change, Result expected) {
+        Outcome outcome = judge(answer, change, null, null).ofSignIn(FIELD);
+        assertThat(outcome.result()).isEqualTo(expected);
+        assertThat(outcome.evidence()).contains(Evidence.RESPONSE_ERRORS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"data":{"a":null}}                                            | SIGNED_OUT  | SUCCESS
             {"data":{"a":null}}                                            | NONE        | UNKNOWN
             {"data":{"a":true}}                                            | NONE        | SUCCESS

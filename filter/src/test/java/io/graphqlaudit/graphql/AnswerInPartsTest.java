@@ -130,6 +130,36 @@ class AnswerInPartsTest {
                 .containsOnly(Map.entry("login", SignInAnswer.TOKEN));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"incremental\":[{\"path\":[],\"data\":{\"late\":{\"x\":1},\"none\":null}}],\"hasNext\":false}",
+                "{\"incremental\":[{\"data\":{\"late\":[],\"none\":null},\"path\":[]}],\"hasNext\":false}",
+                "{\"pending\":[{\"id\":\"0\",\"path\":[]}],\"incremental\":[{\"id\":\"0\",\"data\":{\"late\":1,\"none\":null}}],"
+                        + "\"hasNext\":false}",
+                "{\"path\":[],\"data\":{\"late\":true,\"none\":null},\"hasNext\":false}"
+            })
+    void seesRootFieldsThatCameLaterAsAWhole(String later) {
+        ResponseSummary summary = one(multipart("{\"data\":{\"b\":1},\"hasNext\":true}", later));
+
+        assertThat(summary.present()).containsExactlyInAnyOrder("b", "late");
+        assertThat(summary.absent()).containsExactly("none");
+        assertThat(summary.complete()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"incremental\":[{\"path\":[\"e\"],\"data\":{\"late\":1}}],\"hasNext\":false}",
+                "{\"incremental\":[{\"path\":[7],\"data\":{\"late\":1}}],\"hasNext\":false}",
+                "{\"incremental\":[{\"data\":{\"late\":1}}],\"hasNext\":false}",
+                "{\"pending\":[{\"id\":\"0\",\"path\":[]}],"
+                        + "\"incremental\":[{\"id\":\"0\",\"subPath\":[\"e\"],\"data\":{\"late\":1}}],\"hasNext\":false}"
+            })
+    void takesWhatCameLaterInsideAFieldForNoRootField(String later) {
+        assertThat(one(multipart(FIRST, later)).present()).containsExactly("e");
+    }
+
     @Test
     void isNotWholeWhileMoreIsExpected() {
         assertThat(one(multipart(FIRST)).complete()).isFalse();

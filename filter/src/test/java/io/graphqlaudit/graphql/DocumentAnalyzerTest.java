@@ -106,6 +106,35 @@ class DocumentAnalyzerTest {
         assertThat(fieldsOf(operation)).isEqualTo(fields);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "type query mutation M { x }",
+                "scalar query mutation { x }",
+                "scalar fragment mutation { x }",
+                "union query = A mutation M { x }",
+                "union A = query mutation { x }",
+                "type A implements query & mutation mutation { x }",
+                "extend schema @query mutation { x }",
+                "extend type fragment @d mutation { x }",
+                "directive @query on QUERY mutation { x }",
+                "query Q { a } type query mutation M { x }"
+            })
+    void takesNoMutationForAQueryBehindDefinitionsOfTypes(String document) {
+        SelectedOperation operation = analyzer.analyze(document).operation(null, Map.of());
+
+        assertThat(operation.type()).isEqualTo(OperationType.MUTATION);
+        assertThat(operation.fields()).extracting(SelectedField::name).contains("x");
+    }
+
+    @Test
+    void passesOverTheSameBlanksWhereItScans() {
+        AnalyzedDocument analyzed = analyzer.analyze("query\u2028{ a ...\u2028on\u2029Q { b } ] }");
+
+        assertThat(analyzed.parsed()).isFalse();
+        assertThat(fieldsOf(analyzed.operation(null, Map.of()))).isEqualTo("a:a b:b");
+    }
+
     @Test
     void showsTheValueBesideAVariableThatAnnouncesNoSecret() {
         AnalyzedDocument set = analyzer.analyze("mutation($k: S, $v: S) { set(key: $k, value: $v) }");

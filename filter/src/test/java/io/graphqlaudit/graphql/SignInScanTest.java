@@ -31,6 +31,12 @@ class SignInScanTest {
             {"token":null,"user":{"id":"1"}}                         | NO_TOKEN
             {"user":{"id":"1"}}                                      | PERSON
             {"user":{"id":""}}                                       | SILENT
+            {"user":{"id":7}}                                        | PERSON
+            {"user":{"id":"10"}}                                     | PERSON
+            {"user":{"id":0}}                                        | SILENT
+            {"user":{"id":-1}}                                       | SILENT
+            {"user":{"id":"0"}}                                      | SILENT
+            {"user":{"id":"00000000-0000-0000-0000-000000000000"}}   | SILENT
             {"user":null}                                            | SILENT
             {"__typename":"LoginSuccess"}                            | YES
             {"status":"SUCCESS"}                                     | YES
