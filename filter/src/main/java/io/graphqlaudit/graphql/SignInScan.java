@@ -18,6 +18,10 @@ final class SignInScan {
 
     private static final Pattern NOBODY = Pattern.compile("\\s*|[0-]+|-1");
 
+    /** As servers fill a field for errors, or for a further step, that has nothing to tell. */
+    private static final Pattern NOTHING =
+            Pattern.compile("\\s*|0+|none|null|false|ok|success|no[ _-]?errors?", Pattern.CASE_INSENSITIVE);
+
     private SignInScan() {}
 
     /** @param parser at the first token of the field's value, which it leaves behind */
@@ -111,11 +115,11 @@ final class SignInScan {
         return token == JsonToken.VALUE_STRING && !parser.getString().isBlank();
     }
 
-    /** Whether a value says anything: null, false, 0, an empty text and an empty list do not. */
+    /** Whether a value says anything: null, false, 0, an empty list, and a text that is empty or says as much do not. */
     private static boolean isSomething(JsonParser parser, JsonToken token) {
         return switch (token) {
             case VALUE_NULL, VALUE_FALSE -> false;
-            case VALUE_STRING -> !parser.getString().isBlank();
+            case VALUE_STRING -> !NOTHING.matcher(parser.getString()).matches();
             case VALUE_NUMBER_INT -> !parser.getString().equals("0");
             case START_ARRAY -> {
                 boolean filled = AnswerTokens.next(parser) != JsonToken.END_ARRAY;

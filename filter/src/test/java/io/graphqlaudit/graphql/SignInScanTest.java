@@ -50,6 +50,10 @@ class SignInScanTest {
             {"token":null,"errors":[{"message":"no"}]}               | ERRORS
             {"errorCode":0}                                          | SILENT
             {"errorCode":7}                                          | ERRORS
+            {"errorCode":"0","token":"abc"}                          | TOKEN
+            {"errorCode":"NONE","token":"abc"}                       | TOKEN
+            {"errorCode":"NO_ERROR","token":"abc"}                   | TOKEN
+            {"errorCode":"NO_SUCH_USER","token":"abc"}               | ERRORS
             {"accessToken":"abc","errors":[]}                        | TOKEN
             {"success":false,"token":"abc"}                          | NO
             {"ok":true}                                              | YES
