@@ -25,7 +25,7 @@ final class GraphQlJavaServletIT extends FrameworkContract {
                         subscription: 200 OPERATION SUBSCRIPTION watchModel(name) SUCCESS
                         subscription-in-chunks: 200 OPERATION SUBSCRIPTION watchModel(name) SUCCESS
                         subscription-that-fails: 200 OPERATION SUBSCRIPTION watchModel(name) SUCCESS
-                        subscription-to-nothing: 200 OPERATION SUBSCRIPTION nothing() FAILURE
+                        subscription-to-nothing: 200 OPERATION SUBSCRIPTION nothing() NOT_EXECUTED
                         subscription-for-json: 200 OPERATION SUBSCRIPTION watchModel(name) SUCCESS
                         mutation-for-a-stream: 200 OPERATION MUTATION createModel(name) SUCCESS
                         """), Special.uploads(asynchronous, """
