@@ -199,53 +199,6 @@ class ArizeRestTest {
         assertThat(ids(api.ask(Map.of("limit", "100")))).hasSize(100);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            value = {
-                "limit=0|'limit' takes a number from 1 to 100, but is '0'",
-                "limit=101|'limit' takes a number from 1 to 100",
-                "limit=-1|'limit' takes a number from 1 to 100",
-                "limit=1.5|'limit' takes a number from 1 to 100",
-                "limit=ten|'limit' takes a number from 1 to 100",
-                "limit=99999999999999999999|'limit' takes a number from 1 to 100",
-                "limit=|'limit' takes a number from 1 to 100, but is ''",
-                "limit|'limit' takes a number from 1 to 100, but is ''",
-                "limit=1&limit=2|'limit' is given more than once",
-                "start_time=|'start_time' takes a date and time",
-                "start_time=yesterday|'start_time' takes a date and time",
-                "start_time=2026-05-01|'start_time' takes a date and time",
-                "start_time=2026-02-30T00:00:00Z|'start_time' takes a date and time",
-                "end_time=10000-01-01T00:00:00Z|'end_time' takes a date and time",
-                "end_time=0000-01-01T00:00:00Z|'end_time' takes a date and time",
-                "end_time=1747569600|'end_time' takes a date and time",
-                "start_time=2026-05-02T00:00:00Z&end_time=2026-05-01T00:00:00Z|start_time (2026-05-02T00:00:00.000Z) is after end_time",
-                "operation_type=mutation|'operation_type' takes QUERY, MUTATION or SUBSCRIPTION, but is 'mutation'",
-                "operation_type=UNKNOWN|'operation_type' takes QUERY, MUTATION or SUBSCRIPTION",
-                "operation_type=|'operation_type' takes QUERY, MUTATION or SUBSCRIPTION",
-                "user_id=12345|'user_id' takes the id of a user",
-                "user_id=QXVkaXRMb2c6MQ==|'user_id' takes the id of a user",
-                "user_id=|'user_id' takes the id of a user",
-                "cursor=|'cursor' takes 'next_cursor'",
-                "cursor=x|'cursor' takes 'next_cursor'",
-                "cursor=eyJjcmVhdGVkQXQiOiIyMDI2LTA1LTE4VDEyOjAwOjAwLjAwMFoiLCJpZCI6NDJ9|'cursor' takes 'next_cursor'",
-                "user=1|There is no parameter 'user'; the parameters are cursor, end_time, limit, operation_type, start_time, user_id",
-                "limit=%ff|The query string cannot be decoded",
-            })
-    void namesWhatIsWrongWithAParameterAndWhatItTakes(String query, String sentence) throws Exception {
-        Answer answer = api.get(query);
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.mediaType()).isEqualTo("application/problem+json");
-        assertThat(answer.body()).containsOnlyKeys("title", "status", "type", "detail", "instance");
-        assertThat(answer.at("title")).isEqualTo("Invalid request parameters");
-        assertThat(answer.at("status")).isEqualTo(400);
-        assertThat(answer.at("instance")).isEqualTo("/v2/audit-logs");
-        assertThat(String.valueOf(answer.at("detail"))).contains(sentence);
-        assertThat(api.sink.events()).isEmpty();
-    }
-
     @Test
     void refusesACursorOfOtherParametersOrOfAnotherToken() throws Exception {
         api.store(Samples.operation(NOW, ADA), Samples.operation(NOW, ADA));
@@ -260,20 +213,6 @@ class ArizeRestTest {
                 .isEqualTo(400);
     }
 
-    @ParameterizedTest
-    @CsvSource({"'',401,Authentication required", "nobody,401,Authentication required", "ingest,403,Access forbidden"})
-    void letsInOnlyThoseWhoMayRead(String token, int status, String title) throws Exception {
-        api.database.tokens().create("ingest", TokenSecret.hash("ingest"), Set.of("ingest"), null, NOW, null);
-
-        Answer answer = api.send("GET", "", token.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + token));
-
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.mediaType()).isEqualTo("application/problem+json");
-        assertThat(answer.body()).containsOnlyKeys("title", "status", "type", "detail", "instance");
-        assertThat(answer.at("status")).isEqualTo(status);
-        assertThat(answer.at("title")).isEqualTo(title);
-    }
-
     @Test
     void isForbiddenWhileAuditingIsOff() throws Exception {
         try (RestUnderTest off = new RestUnderTest(false)) {
@@ -283,15 +222,6 @@ class ArizeRestTest {
             assertThat(answer.at("title")).isEqualTo("Access forbidden");
             assertThat(answer.at("detail")).isEqualTo("Audit logging is off on this server.");
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
-    void isOnlyRead(String method) throws Exception {
-        Answer answer = api.send(method, "", Map.of("Authorization", "Bearer " + RestUnderTest.TOKEN));
-
-        assertThat(answer.status()).isEqualTo(405);
-        assertThat(answer.at("title")).isEqualTo("Method not allowed");
     }
 
     @Test
