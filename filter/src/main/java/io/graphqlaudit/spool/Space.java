@@ -110,6 +110,26 @@ final class Space {
     }
 
     /**
+     * Takes so many bytes for a segment that is about to be laid in, if there is space for them beside all that was let
+     * in: that takes a while, in which nobody else must be given them. Whoever fails to lay it in gives them back.
+     */
+    boolean take(long bytes) {
+        if (bytes <= 0) {
+            return true;
+        }
+        if (!affords(bytes + COPIES * pending.get())) {
+            return false;
+        }
+        grew(bytes);
+        // Records that were let in at the same moment were not told of these bytes.
+        boolean fits = affords(COPIES * pending.get());
+        if (!fits) {
+            grew(-bytes);
+        }
+        return fits;
+    }
+
+    /**
      * Lets records in, if there is space for every copy of them and of all that is on its way: the limit is a promise.
      * Whoever is let in says when it is {@link #settled}.
      *

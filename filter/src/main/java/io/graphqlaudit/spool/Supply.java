@@ -103,18 +103,33 @@ final class Supply implements Runnable {
     /** Lays in what is wanted, as far as the limit allows it. */
     private void lay(Journal open) throws IOException {
         long room = space.room();
-        if (open.wantsSpare(space.segmentSize()) && space.affords(room)) {
-            open.stock().laySpare(room);
-            space.grew(room);
+        if (open.wantsSpare(space.segmentSize()) && space.take(room)) {
+            lay(room, () -> open.stock().laySpare(room));
             committing.ring();
         }
         long reserve = space.reserveSize();
-        if (wantsReserve(open) && space.affords(reserve)) {
-            open.stock().layReserve(reserve);
-            space.grew(reserve);
+        if (wantsReserve(open) && space.take(reserve)) {
+            lay(reserve, () -> open.stock().layReserve(reserve));
         }
         if (isWanted(open) && !space.affords(Math.max(room, reserve))) {
             nextLay = System.nanoTime() + TURN_NANOS;
         }
+    }
+
+    /** @param taken the bytes that were taken for it */
+    private void lay(long taken, Laying laying) throws IOException {
+        boolean done = false;
+        try {
+            laying.run();
+            done = true;
+        } finally {
+            if (!done) {
+                space.grew(-taken);
+            }
+        }
+    }
+
+    private interface Laying {
+        void run() throws IOException;
     }
 }

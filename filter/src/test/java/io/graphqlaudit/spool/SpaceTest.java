@@ -49,6 +49,20 @@ class SpaceTest {
         assertThat(space.stage()).isEqualTo(SpaceStage.ROOMY);
     }
 
+    @Test
+    void takesNothingForSegmentsThatWasPromisedToRecords() {
+        Space space = space();
+        space.measure(0);
+        assertThat(space.letIn(100_000, 0)).isTrue();
+
+        assertThat(space.take(650_000)).isFalse();
+        assertThat(space.stage()).isEqualTo(SpaceStage.ROOMY);
+
+        space.settled(100_000);
+        assertThat(space.take(650_000)).isTrue();
+        assertThat(space.letIn(100_000, 0)).isFalse();
+    }
+
     private Space space() {
         Space[] made = new Space[1];
         made[0] = new Space(

@@ -9,15 +9,18 @@ import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.Effect;
 import io.graphqlaudit.spool.journal.ShedReason;
 import io.graphqlaudit.spool.journal.SpoolCounters;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +65,37 @@ class SpoolLimitTest {
         assertThat(counters.shed()).containsOnlyKeys(ShedReason.SPACE);
         assertThat(counters.accepted()).isEqualTo(counters.synced() + counters.shedInAll());
         assertThat(Journals.events(Journals.onlyInstance(data))).hasSize((int) counters.synced());
+    }
+
+    @Test
+    void isNotPassedWhileSegmentsAreLaidIn() throws Exception {
+        long most = 2_000_000;
+        CountDownLatch full = new CountDownLatch(1);
+        CountDownLatch laid = new CountDownLatch(1);
+        Disk slow = new RealDisk() {
+            @Override
+            public Appender create(Path file, long room) throws IOException {
+                if (room == 0) {
+                    return super.create(file, room);
+                }
+                try {
+                    full.await();
+                } catch (InterruptedException e) {
+                    throw new IOException("interrupted", e);
+                }
+                Appender made = super.create(file, room);
+                laid.countDown();
+                return made;
+            }
+        };
+        try (SpoolSink sink = SpoolSink.open(config(most), slow)) {
+            writeUntilFull(sink, true, (int) (most / SHARE));
+            full.countDown();
+            laid.await();
+            assertThat(waiting()).isLessThanOrEqualTo(most).isGreaterThan(most / 2);
+        } finally {
+            full.countDown();
+        }
     }
 
     private static void writeUntilFull(SpoolSink sink, boolean durable, int size) {
