@@ -5,7 +5,6 @@ import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.graphql.ResponseSummary;
 import io.graphqlaudit.policy.RequestPolicy;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -373,12 +372,7 @@ public final class CapturedExchange {
     }
 
     private Ending ending(AnswerFacts answerFacts, int status, List<ResponseSummary> summaries) {
-        Set<Anomaly> anomalies = EnumSet.noneOf(Anomaly.class);
-        if (interruption.isClientGone()) {
-            anomalies.add(Anomaly.CLIENT_ABORTED);
-        } else if (interruption.failure() != null && answerFacts.committed()) {
-            anomalies.add(Anomaly.INCOMPLETE);
-        }
+        Set<Anomaly> anomalies = interruption.anomalies(answerFacts);
         if (request.body().isPartlyRead()) {
             anomalies.add(Anomaly.BODY_PARTLY_READ);
         }

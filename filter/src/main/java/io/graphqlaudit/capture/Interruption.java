@@ -1,6 +1,9 @@
 package io.graphqlaudit.capture;
 
+import io.graphqlaudit.event.Anomaly;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What came in between while a request was answered: the application failed, or the client went away. Any thread may tell. */
@@ -26,8 +29,12 @@ final class Interruption {
         }
     }
 
-    boolean isClientGone() {
-        return clientGone;
+    /** What is odd about an answer that came to such an end; to be added to. */
+    Set<Anomaly> anomalies(AnswerFacts facts) {
+        if (clientGone) {
+            return EnumSet.of(Anomaly.CLIENT_ABORTED);
+        }
+        return failure() != null && facts.committed() ? EnumSet.of(Anomaly.INCOMPLETE) : EnumSet.noneOf(Anomaly.class);
     }
 
     /** What the application threw; null for nothing, or for no more than that its client went away. */

@@ -8,7 +8,7 @@ public enum Evidence {
     RESPONSE_NULL,
     /** {@code errors} has an entry for the field, or for the whole request, as one that says that nothing ran. */
     RESPONSE_ERRORS,
-    /** The body has no {@code data}: the operation never ran. */
+    /** The answer has no {@code data}, as of an operation that never ran; in server-sent events that alone proves nothing. */
     RESPONSE_WITHOUT_DATA,
     /** The application read nothing of the body, and so could not act on it. */
     BODY_UNREAD,

@@ -1,6 +1,7 @@
 package io.graphqlaudit.admin.arize;
 
 import io.graphqlaudit.admin.access.Caller;
+import io.graphqlaudit.admin.access.GuardedServlet;
 import io.graphqlaudit.admin.selfaudit.Act;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.web.Answers;
@@ -15,7 +16,6 @@ import io.graphqlaudit.persistence.query.AuditReader;
 import io.graphqlaudit.persistence.query.EventOrder;
 import io.graphqlaudit.persistence.query.Keyset;
 import io.graphqlaudit.spool.OncePerMinute;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,14 +27,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v2/audit-logs} as Arize's REST API has it, for callers that the guard has let in. */
-public final class ArizeRestServlet extends HttpServlet {
+public final class ArizeRestServlet extends GuardedServlet {
     /** Where it stands. */
     public static final String PATH = "/v2/audit-logs";
 
@@ -57,6 +56,7 @@ public final class ArizeRestServlet extends HttpServlet {
      */
     public ArizeRestServlet(
             AuditReader reader, UnaryOperator<String> keyedHash, SelfAudit audit, Clock clock, boolean auditing) {
+        super("GET", ErrorShape.PROBLEM);
         this.reader = reader;
         this.cursors = new CursorCodec(keyedHash);
         this.audit = audit;
@@ -65,25 +65,13 @@ public final class ArizeRestServlet extends HttpServlet {
     }
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Instant began = clock.instant();
-        Optional<Caller> caller = Caller.of(request);
-        if (caller.isEmpty()) {
-            // The guard lets nobody come here without a token; should it ever fail, nothing is told.
-            error(request, response, 401, "UNAUTHENTICATED", "This needs an API token.");
-            return;
-        }
-        if (!request.getMethod().equals("GET")) {
-            response.setHeader("Allow", "GET");
-            error(request, response, 405, "METHOD_NOT_ALLOWED", "The audit log is asked by GET here.");
-            return;
-        }
+    protected void answer(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!auditing) {
             error(request, response, 403, "AUDITING_OFF", "Audit logging is off on this server.");
             return;
         }
         try {
-            Answers.json(response, 200, page(request, caller.get(), began));
+            Answers.json(response, 200, page(request, caller));
         } catch (QueryException e) {
             error(request, response, 400, e.code(), Objects.requireNonNull(e.getMessage()));
         } catch (StoreUnavailableException e) {
@@ -104,7 +92,8 @@ public final class ArizeRestServlet extends HttpServlet {
         }
     }
 
-    private Map<String, Object> page(HttpServletRequest request, Caller caller, Instant began) {
+    private Map<String, Object> page(HttpServletRequest request, Caller caller) {
+        Instant began = clock.instant();
         RestParameters asked = RestParameters.of(parameters(request));
         long walk = CursorCodec.filter("rest|" + asked.walk() + "|" + caller.tokenId());
         Cursor place = asked.cursor() == null ? null : cursor(asked.cursor(), walk);
@@ -177,11 +166,5 @@ public final class ArizeRestServlet extends HttpServlet {
                 null,
                 details,
                 new Outcome(Result.SUCCESS, 200, List.of(), Set.of()));
-    }
-
-    private static void error(
-            HttpServletRequest request, HttpServletResponse response, int status, String code, String message)
-            throws IOException {
-        Answers.error(request, response, status, ErrorShape.PROBLEM, code, message);
     }
 }

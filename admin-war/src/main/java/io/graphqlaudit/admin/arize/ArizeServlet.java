@@ -1,13 +1,13 @@
 package io.graphqlaudit.admin.arize;
 
 import io.graphqlaudit.admin.access.Caller;
+import io.graphqlaudit.admin.access.GuardedServlet;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.web.Answers;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.admin.web.NotJsonException;
 import io.graphqlaudit.admin.web.RequestBody;
 import io.graphqlaudit.admin.web.RequestSource;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** {@code POST /graphql} as GraphQL over HTTP asks for it, for callers that the guard has let in. */
-public final class ArizeServlet extends HttpServlet {
+public final class ArizeServlet extends GuardedServlet {
     /** Where it stands. */
     public static final String PATH = "/graphql";
 
@@ -35,25 +35,15 @@ public final class ArizeServlet extends HttpServlet {
      * @param clock the time
      */
     public ArizeServlet(ArizeApi api, SelfAudit audit, Clock clock) {
+        super("POST", ErrorShape.GRAPHQL);
         this.api = api;
         this.audit = audit;
         this.clock = clock;
     }
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void answer(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Instant began = clock.instant();
-        Optional<Caller> caller = Caller.of(request);
-        if (caller.isEmpty()) {
-            // The guard lets nobody come here without a token; should it ever fail, nothing is told.
-            error(request, response, 401, "UNAUTHENTICATED", "This needs an API token.");
-            return;
-        }
-        if (!request.getMethod().equals("POST")) {
-            response.setHeader("Allow", "POST");
-            error(request, response, 405, "METHOD_NOT_ALLOWED", "GraphQL is asked by POST here.");
-            return;
-        }
         if (!isJson(request)) {
             error(request, response, 415, "UNSUPPORTED_MEDIA_TYPE", "The Content-Type must be application/json.");
             return;
@@ -75,10 +65,10 @@ public final class ArizeServlet extends HttpServlet {
             error(request, response, 400, "BAD_REQUEST", Objects.requireNonNull(e.getMessage()));
             return;
         }
-        answer(request, response, new ReadTrail(call, caller.get(), RequestSource.of(request), began), call);
+        execute(request, response, new ReadTrail(call, caller, RequestSource.of(request), began), call);
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, ReadTrail trail, GraphQlCall call)
+    private void execute(HttpServletRequest request, HttpServletResponse response, ReadTrail trail, GraphQlCall call)
             throws IOException {
         ArizeApi.Result result = api.execute(call, trail);
         audit.record(trail.acts());
@@ -92,11 +82,5 @@ public final class ArizeServlet extends HttpServlet {
         String type = request.getContentType();
         return type != null
                 && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(Answers.JSON);
-    }
-
-    private static void error(
-            HttpServletRequest request, HttpServletResponse response, int status, String code, String message)
-            throws IOException {
-        Answers.error(request, response, status, ErrorShape.GRAPHQL, code, message);
     }
 }

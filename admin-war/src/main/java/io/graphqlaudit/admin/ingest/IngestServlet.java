@@ -1,6 +1,7 @@
 package io.graphqlaudit.admin.ingest;
 
 import io.graphqlaudit.admin.access.Caller;
+import io.graphqlaudit.admin.access.GuardedServlet;
 import io.graphqlaudit.admin.access.Refusal;
 import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
@@ -12,7 +13,6 @@ import io.graphqlaudit.persistence.Sources;
 import io.graphqlaudit.spool.OncePerMinute;
 import io.graphqlaudit.spool.ship.BatchFormat;
 import io.graphqlaudit.spool.ship.UnreadableBatchException;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.EOFException;
@@ -35,7 +35,7 @@ import java.util.zip.ZipException;
  * {@code POST /ingest}: takes batches of an application's spool, from callers that the guard has let in and whose
  * token is bound to that application. See {@code docs/ingest-format.md}.
  */
-public final class IngestServlet extends HttpServlet {
+public final class IngestServlet extends GuardedServlet {
     /** Where it stands. */
     public static final String PATH = BatchFormat.PATH;
 
@@ -69,6 +69,7 @@ public final class IngestServlet extends HttpServlet {
             IngestCounters counters,
             Clock clock,
             LongSupplier nanos) {
+        super("POST", ErrorShape.PLAIN);
         this.intake = new Intake(store, sources, clock);
         this.refusals = refusals;
         this.counters = counters;
@@ -76,18 +77,7 @@ public final class IngestServlet extends HttpServlet {
     }
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Caller caller = Caller.of(request).orElse(null);
-        if (caller == null) {
-            // The guard lets nobody come here without a token; should it ever fail, nothing is taken.
-            Answers.error(request, response, 401, ErrorShape.PLAIN, "UNAUTHENTICATED", "This needs an API token.");
-            return;
-        }
-        if (!request.getMethod().equals("POST")) {
-            response.setHeader("Allow", "POST");
-            Answers.error(request, response, 405, ErrorShape.PLAIN, "METHOD_NOT_ALLOWED", "Batches are sent by POST.");
-            return;
-        }
+    protected void answer(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!places.tryAcquire()) {
             busy(request, response, "BUSY", "Too many batches come at once: send it again.");
             return;

@@ -125,12 +125,12 @@ record PageStatement(String sql, Map<String, Object> values) {
         }
 
         /** The same names in every stretch: they are bound once. */
-        private String anyOf(EventField field, Set<Object> anyOf) {
+        private String anyOf(EventField field, Set<Object> values) {
             List<String> names = new ArrayList<>();
-            for (Object value : anyOf) {
+            for (Object value : values) {
                 names.add(bind(field.name().toLowerCase(Locale.ROOT) + names.size(), value));
             }
-            return names.stream().collect(Collectors.joining(", ", field.compared(anyOf) + " in (", ")"));
+            return names.stream().collect(Collectors.joining(", ", field.compared(values) + " in (", ")"));
         }
 
         private String bind(String name, Object value) {
