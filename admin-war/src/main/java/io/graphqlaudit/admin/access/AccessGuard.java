@@ -12,10 +12,8 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +21,17 @@ import org.jspecify.annotations.Nullable;
  * a valid token even to learn that there is nothing.
  */
 public final class AccessGuard implements Filter {
-    private final Map<String, Route> routes;
+    private final List<Route> routes;
     private final Authenticator authenticator;
     private final RefusalLog refusals;
 
     /** A guard that knows those routes. */
     public AccessGuard(List<Route> routes, Authenticator authenticator, RefusalLog refusals) {
-        this.routes = routes.stream().collect(Collectors.toUnmodifiableMap(Route::path, Function.identity()));
+        // As servers choose a servlet: an exact path before a pattern, a longer pattern before a shorter.
+        this.routes = routes.stream()
+                .sorted(Comparator.comparing((Route route) -> route.path().endsWith("*"))
+                        .thenComparing(route -> -route.path().length()))
+                .toList();
         this.authenticator = authenticator;
         this.refusals = refusals;
     }
@@ -38,7 +40,7 @@ public final class AccessGuard implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
-        Route route = routes.get(RequestPath.of(http));
+        Route route = route(RequestPath.of(http));
         ErrorShape errors = route == null ? ErrorShape.PLAIN : route.errors();
         // Servlets answer it with all the headers they got, cookies and tokens included.
         if (http.getMethod().equals("TRACE")) {
@@ -70,6 +72,10 @@ public final class AccessGuard implements Filter {
         chain.doFilter(request, response);
     }
 
+    private @Nullable Route route(String path) {
+        return routes.stream().filter(route -> route.leads(path)).findFirst().orElse(null);
+    }
+
     private Caller admitted(HttpServletRequest request, @Nullable Route route) throws RefusedException {
         String token = PresentedToken.in(request).orElseThrow(() -> new RefusedException(Refusal.MISSING_TOKEN));
         Caller caller = route != null && route.withoutStore()
@@ -79,8 +85,7 @@ public final class AccessGuard implements Filter {
         if (scope != null && !caller.may(scope)) {
             throw new RefusedException(Refusal.MISSING_SCOPE);
         }
-        // No view can be limited to one application yet, so a token that is limited sees none of them.
-        if (scope != null && scope != Scope.INGEST && caller.application() != null) {
+        if (scope != null && scope.isOfAllApplications() && caller.application() != null) {
             throw new RefusedException(Refusal.BOUND_TOKEN);
         }
         return caller;

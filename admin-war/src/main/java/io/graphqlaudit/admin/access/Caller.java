@@ -3,6 +3,8 @@ package io.graphqlaudit.admin.access;
 import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.ActorEvidence;
 import io.graphqlaudit.event.ActorType;
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.persistence.query.EventFilter;
 import io.graphqlaudit.persistence.token.ApiToken;
 import jakarta.servlet.ServletRequest;
 import java.util.Optional;
@@ -40,6 +42,16 @@ public record Caller(
     /** Whether the token has that scope. */
     public boolean may(Scope scope) {
         return scopes.contains(scope.word());
+    }
+
+    /** The filter, narrowed to the events that this caller may see. */
+    public EventFilter visible(EventFilter filter) {
+        return application == null ? filter : filter.application(application);
+    }
+
+    /** Whether this caller may see that event. */
+    public boolean sees(AuditEvent event) {
+        return application == null || application.equals(event.identity().application());
     }
 
     /** The caller as an event names them. */

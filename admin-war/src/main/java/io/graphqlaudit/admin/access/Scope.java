@@ -24,6 +24,11 @@ public enum Scope {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether what it opens cannot be limited to one application, so that a token bound to one has no use for it. */
+    boolean isOfAllApplications() {
+        return this == METRICS || this == ADMIN;
+    }
+
     /** The scope that outsiders call so. */
     public static Optional<Scope> of(String word) {
         return Arrays.stream(values())

@@ -10,6 +10,7 @@ import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
+import io.graphqlaudit.admin.query.CursorCodec;
 import io.graphqlaudit.persistence.query.AuditReader;
 import java.io.IOException;
 import java.io.InputStream;

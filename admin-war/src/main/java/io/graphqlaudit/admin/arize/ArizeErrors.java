@@ -7,6 +7,7 @@ import graphql.GraphqlErrorBuilder;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
+import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.spool.OncePerMinute;
 import java.lang.System.Logger;

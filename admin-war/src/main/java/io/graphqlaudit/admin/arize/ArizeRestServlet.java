@@ -1,50 +1,38 @@
 package io.graphqlaudit.admin.arize;
 
 import io.graphqlaudit.admin.access.Caller;
-import io.graphqlaudit.admin.access.GuardedServlet;
-import io.graphqlaudit.admin.selfaudit.Act;
+import io.graphqlaudit.admin.query.Cursor;
+import io.graphqlaudit.admin.query.CursorCodec;
+import io.graphqlaudit.admin.query.QueryException;
+import io.graphqlaudit.admin.query.ViewServlet;
+import io.graphqlaudit.admin.query.Window;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.web.Answers;
 import io.graphqlaudit.admin.web.ErrorShape;
-import io.graphqlaudit.admin.web.RequestSource;
-import io.graphqlaudit.event.Outcome;
-import io.graphqlaudit.event.Result;
-import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.query.AuditPage;
 import io.graphqlaudit.persistence.query.AuditQuery;
 import io.graphqlaudit.persistence.query.AuditReader;
-import io.graphqlaudit.persistence.query.EventOrder;
 import io.graphqlaudit.persistence.query.Keyset;
-import io.graphqlaudit.spool.OncePerMinute;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v2/audit-logs} as Arize's REST API has it, for callers that the guard has let in. */
-public final class ArizeRestServlet extends GuardedServlet {
+public final class ArizeRestServlet extends ViewServlet {
     /** Where it stands. */
     public static final String PATH = "/v2/audit-logs";
 
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = System.getLogger(ArizeRestServlet.class.getName());
-    private static final OncePerMinute PACE = new OncePerMinute();
 
     private final transient AuditReader reader;
     private final transient CursorCodec cursors;
-    private final transient SelfAudit audit;
-    private final transient Clock clock;
     private final boolean auditing;
 
     /**
@@ -56,45 +44,23 @@ public final class ArizeRestServlet extends GuardedServlet {
      */
     public ArizeRestServlet(
             AuditReader reader, UnaryOperator<String> keyedHash, SelfAudit audit, Clock clock, boolean auditing) {
-        super("GET", ErrorShape.PROBLEM);
+        super("GET", ErrorShape.PROBLEM, audit, clock);
         this.reader = reader;
         this.cursors = new CursorCodec(keyedHash);
-        this.audit = audit;
-        this.clock = clock;
         this.auditing = auditing;
     }
 
     @Override
-    protected void answer(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void show(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!auditing) {
-            error(request, response, 403, "AUDITING_OFF", "Audit logging is off on this server.");
-            return;
+            throw QueryException.auditingOff();
         }
-        try {
-            Answers.json(response, 200, page(request, caller));
-        } catch (QueryException e) {
-            error(request, response, 400, e.code(), Objects.requireNonNull(e.getMessage()));
-        } catch (StoreUnavailableException e) {
-            error(request, response, 503, "SERVICE_UNAVAILABLE", "The store of the audit log cannot be reached now.");
-        } catch (RuntimeException e) {
-            if (PACE.isDue()) {
-                LOG.log(
-                        Level.ERROR,
-                        "A call of the audit log failed with {0}.",
-                        e.getClass().getName());
-            }
-            error(
-                    request,
-                    response,
-                    500,
-                    "INTERNAL_SERVER_ERROR",
-                    "The audit log could not answer; its own log says why.");
-        }
+        Answers.json(response, 200, page(request, caller));
     }
 
     private Map<String, Object> page(HttpServletRequest request, Caller caller) {
-        Instant began = clock.instant();
-        RestParameters asked = RestParameters.of(parameters(request));
+        Instant began = now();
+        RestParameters asked = RestParameters.of(request);
         long walk = CursorCodec.filter("rest|" + asked.walk() + "|" + caller.tokenId());
         Cursor place = asked.cursor() == null ? null : cursor(asked.cursor(), walk);
         Window window = place == null
@@ -102,16 +68,14 @@ public final class ArizeRestServlet extends GuardedServlet {
                 : place.window();
         long highest = place == null ? reader.highestPosition() : place.highestPosition();
         AuditPage page = reader.page(new AuditQuery(
-                asked.filter(),
-                EventOrder.NEWEST_FIRST,
+                caller.visible(asked.filter()),
                 window.from(),
                 window.to(),
                 highest,
                 place == null ? null : place.place(),
-                asked.limit(),
-                AuditQuery.USUAL_CONTENT_BYTES));
+                asked.limit()));
         if (place == null) {
-            audit.record(List.of(act(request, caller, began, asked, window, page)));
+            recordRead(caller, request, began, details(asked, window, page));
         }
         Keyset next = page.next();
         return body(page, next == null ? null : cursors.write(new Cursor(walk, window, highest, next)));
@@ -136,35 +100,12 @@ public final class ArizeRestServlet extends GuardedServlet {
                         + " before, unchanged, together with the other parameters and the token of the first page."));
     }
 
-    /** Servers decode the query string, each in its own way, and throw exceptions of their own. */
-    private static Map<String, String[]> parameters(HttpServletRequest request) {
-        try {
-            return request.getParameterMap();
-        } catch (RuntimeException e) {
-            throw QueryException.badInput("The query string cannot be decoded: it must be percent-encoded UTF-8.");
-        }
-    }
-
-    private static Act act(
-            HttpServletRequest request,
-            Caller caller,
-            Instant began,
-            RestParameters asked,
-            Window window,
-            AuditPage page) {
+    private static Map<String, String> details(RestParameters asked, Window window, AuditPage page) {
         Map<String, String> details = new TreeMap<>(asked.conditions());
         details.put("listing", "authenticated");
-        details.put("path", PATH);
         details.put("from", window.from().toString());
         details.put("to", window.to().toString());
         details.put("returned", Integer.toString(page.events().size()));
-        return new Act(
-                "read",
-                began,
-                caller.actor(),
-                RequestSource.of(request),
-                null,
-                details,
-                new Outcome(Result.SUCCESS, 200, List.of(), Set.of()));
+        return details;
     }
 }

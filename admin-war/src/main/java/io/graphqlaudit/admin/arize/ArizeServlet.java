@@ -2,6 +2,7 @@ package io.graphqlaudit.admin.arize;
 
 import io.graphqlaudit.admin.access.Caller;
 import io.graphqlaudit.admin.access.GuardedServlet;
+import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.web.Answers;
 import io.graphqlaudit.admin.web.ErrorShape;

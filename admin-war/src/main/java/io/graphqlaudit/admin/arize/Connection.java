@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  * A page of a connection.
  *
  * @param edges the entries
- * @param hasNextPage whether there is a page behind it
+ * @param endCursor where the next page begins, which is behind the last entry where rows were looked at in vain; null on the last
+ *     page: documented readers go on until it is
  * @param hasPreviousPage whether there is a page before it
  */
-record Connection(List<Edge> edges, boolean hasNextPage, boolean hasPreviousPage) {
+record Connection(List<Edge> edges, @Nullable String endCursor, boolean hasPreviousPage) {
     Connection {
         edges = List.copyOf(edges);
     }
@@ -21,10 +22,8 @@ record Connection(List<Edge> edges, boolean hasNextPage, boolean hasPreviousPage
         return edges.isEmpty() ? null : edges.get(0).cursor();
     }
 
-    /** Null on the last page: documented readers go on until it is. */
-    @Nullable
-    String endCursor() {
-        return hasNextPage ? edges.get(edges.size() - 1).cursor() : null;
+    boolean hasNextPage() {
+        return endCursor != null;
     }
 
     /**

@@ -2,6 +2,10 @@ package io.graphqlaudit.admin.arize;
 
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
+import io.graphqlaudit.admin.query.Cursor;
+import io.graphqlaudit.admin.query.CursorCodec;
+import io.graphqlaudit.admin.query.QueryException;
+import io.graphqlaudit.admin.query.Window;
 import io.graphqlaudit.persistence.query.AuditPage;
 import io.graphqlaudit.persistence.query.AuditQuery;
 import io.graphqlaudit.persistence.query.AuditReader;
@@ -49,7 +53,7 @@ final class ConnectionFetcher implements DataFetcher<Connection> {
         long highest = place == null ? reader.highestPosition() : place.highestPosition();
         Keyset last = place == null ? null : place.place();
         AuditPage page = reader.page(new AuditQuery(
-                EventFilter.of(listing),
+                trail.caller().visible(EventFilter.of(listing)),
                 EventOrder.NEWEST_FIRST,
                 window.from(),
                 window.to(),
@@ -68,11 +72,16 @@ final class ConnectionFetcher implements DataFetcher<Connection> {
         List<Connection.Edge> edges = page.events().stream()
                 .map(event -> edge(event, filter, window, highest))
                 .toList();
-        return new Connection(edges, page.hasMore() && !edges.isEmpty(), later);
+        Keyset next = page.next();
+        return new Connection(edges, next == null ? null : cursor(next, filter, window, highest), later);
     }
 
     private Connection.Edge edge(StoredEvent event, long filter, Window window, long highest) {
-        return new Connection.Edge(event, cursors.write(new Cursor(filter, window, highest, event.keyset())));
+        return new Connection.Edge(event, cursor(event.keyset(), filter, window, highest));
+    }
+
+    private String cursor(Keyset place, long filter, Window window, long highest) {
+        return cursors.write(new Cursor(filter, window, highest, place));
     }
 
     private Cursor cursor(String text, long filter) {

@@ -1,5 +1,6 @@
 package io.graphqlaudit.admin.arize;
 
+import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.admin.web.Json;
 import java.util.Map;
 import java.util.Objects;

@@ -2,6 +2,8 @@ package io.graphqlaudit.admin.arize;
 
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
+import io.graphqlaudit.admin.access.Caller;
+import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.persistence.query.AuditReader;
 import io.graphqlaudit.persistence.rows.Listing;
 import java.util.Map;
@@ -36,18 +38,19 @@ final class NodeFetcher implements DataFetcher<Object> {
 
     private @Nullable Object find(GlobalId id, ReadTrail trail) {
         return switch (id.type()) {
-            case GlobalId.AUDIT_LOG -> auditLog(id.number());
+            case GlobalId.AUDIT_LOG -> auditLog(id.number(), trail.caller());
             case GlobalId.USER -> reader.actor(id.number()).map(User::of).orElse(null);
             case GlobalId.ACCOUNT -> id.number() == Account.NUMBER ? trail.account(account) : null;
             default -> null;
         };
     }
 
-    private @Nullable Object auditLog(long position) {
+    private @Nullable Object auditLog(long position, Caller caller) {
         if (!auditing) {
             throw QueryException.auditingOff();
         }
         return reader.event(position)
+                .filter(stored -> caller.sees(stored.event()))
                 .filter(stored -> Listing.of(stored.event()) != Listing.NONE)
                 .orElse(null);
     }

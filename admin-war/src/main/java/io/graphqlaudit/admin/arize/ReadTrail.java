@@ -4,6 +4,7 @@ import graphql.language.Field;
 import graphql.language.OperationDefinition;
 import graphql.schema.DataFetchingEnvironment;
 import io.graphqlaudit.admin.access.Caller;
+import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.admin.selfaudit.Act;
 import io.graphqlaudit.admin.web.Json;
 import io.graphqlaudit.admin.web.Sha256;

@@ -1,5 +1,6 @@
 package io.graphqlaudit.admin.arize;
 
+import io.graphqlaudit.admin.query.Moments;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.Operation;
 import io.graphqlaudit.event.OperationType;
@@ -27,7 +28,7 @@ final class RestEntry {
         entry.put("operation_name", ArizeWiring.operationName(event));
         entry.put("operation_text", operation == null ? null : operation.text());
         entry.put("variables", operation == null ? null : operation.variables());
-        entry.put("created_at", DateTimes.print(event.time().received()));
+        entry.put("created_at", Moments.print(event.time().received()));
         return entry;
     }
 

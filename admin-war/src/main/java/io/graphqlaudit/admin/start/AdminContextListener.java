@@ -1,17 +1,11 @@
 package io.graphqlaudit.admin.start;
 
 import io.graphqlaudit.admin.StartupException;
-import io.graphqlaudit.admin.arize.ArizeRestServlet;
-import io.graphqlaudit.admin.arize.ArizeServlet;
-import io.graphqlaudit.admin.health.HealthServlet;
-import io.graphqlaudit.admin.ingest.IngestServlet;
-import io.graphqlaudit.admin.metrics.MetricsServlet;
 import io.graphqlaudit.admin.web.SecurityHeaders;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
-import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -20,6 +14,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +37,7 @@ public final class AdminContextListener implements ServletContextListener {
         server = started;
         filter(context, "security-headers", new SecurityHeaders());
         filter(context, "access-guard", started.guard());
-        servlet(context, "arize-graphql", started.arize(), ArizeServlet.PATH);
-        servlet(context, "arize-rest", started.arizeRest(), ArizeRestServlet.PATH);
-        servlet(context, "ingest", started.ingest(), IngestServlet.PATH);
-        servlet(context, "metrics", started.metrics(), MetricsServlet.PATH);
-        servlet(context, "health", started.health(), HealthServlet.LIVE, HealthServlet.READY);
+        started.endpoints().forEach(endpoint -> servlet(context, endpoint));
     }
 
     @Override
@@ -75,9 +66,11 @@ public final class AdminContextListener implements ServletContextListener {
         context.addFilter(name, filter).addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     }
 
-    private static void servlet(ServletContext context, String name, Servlet servlet, String... paths) {
-        if (!context.addServlet(name, servlet).addMapping(paths).isEmpty()) {
-            throw new StartupException("The path " + paths[0] + " is taken by another servlet.", null);
+    private static void servlet(ServletContext context, Endpoint endpoint) {
+        Set<String> taken =
+                context.addServlet(endpoint.name(), endpoint.servlet()).addMapping(endpoint.patterns());
+        if (!taken.isEmpty()) {
+            throw new StartupException("The paths " + taken + " are taken by another servlet.", null);
         }
     }
 }

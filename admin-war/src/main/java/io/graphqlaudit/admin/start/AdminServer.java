@@ -41,43 +41,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The running server: the store, the drain that fills it, the inbox, and what answers over HTTP. */
 final class AdminServer implements AutoCloseable {
     private static final Logger LOG = System.getLogger(AdminServer.class.getName());
-    private static final List<Route> ROUTES = List.of(
-            Route.anonymous("/"),
-            Route.anonymous(HealthServlet.LIVE),
-            Route.anonymous(HealthServlet.READY),
-            new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
-            new Route(ArizeRestServlet.PATH, Scope.READ, ErrorShape.PROBLEM),
-            new Route(IngestServlet.PATH, Scope.INGEST, ErrorShape.PLAIN),
-            // Its numbers tell of just this: that the store is away.
-            new Route(MetricsServlet.PATH, Scope.METRICS, ErrorShape.PLAIN, true));
 
     private final Closing closing;
     private final AccessGuard guard;
-    private final ArizeServlet arize;
-    private final ArizeRestServlet arizeRest;
-    private final HealthServlet health;
-    private final IngestServlet ingest;
-    private final MetricsServlet metrics;
+    private final List<Endpoint> endpoints;
 
-    private AdminServer(
-            Closing closing,
-            AccessGuard guard,
-            ArizeServlet arize,
-            ArizeRestServlet arizeRest,
-            HealthServlet health,
-            IngestServlet ingest,
-            MetricsServlet metrics) {
+    private AdminServer(Closing closing, AccessGuard guard, List<Endpoint> endpoints) {
         this.closing = closing;
         this.guard = guard;
-        this.arize = arize;
-        this.arizeRest = arizeRest;
-        this.health = health;
-        this.ingest = ingest;
-        this.metrics = metrics;
+        this.endpoints = List.copyOf(endpoints);
     }
 
     /**
@@ -138,14 +115,37 @@ final class AdminServer implements AutoCloseable {
         Monitoring monitoring = new Monitoring(store, drain, shed, policy, retention, runs, clock);
         closing.add("the view by JMX", monitoring.jmx());
         IngestCounters counters = new IngestCounters();
-        return new AdminServer(
-                closing,
-                new AccessGuard(ROUTES, authenticator, refusals),
-                new ArizeServlet(api, store.audit(), clock),
-                new ArizeRestServlet(database.reader(), store.keyedHash()::of, store.audit(), clock, chosen.auditing()),
-                new HealthServlet(new Readiness(monitoring.problems(problems), clock), inWords(policy)),
-                new IngestServlet(database.store(), database.sources(), refusals, counters, clock),
-                monitoring.metrics(counters));
+        List<Endpoint> endpoints = List.of(
+                Endpoint.of(
+                        "arize-graphql",
+                        new ArizeServlet(api, store.audit(), clock),
+                        new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL)),
+                Endpoint.of(
+                        "arize-rest",
+                        new ArizeRestServlet(
+                                database.reader(), store.keyedHash()::of, store.audit(), clock, chosen.auditing()),
+                        new Route(ArizeRestServlet.PATH, Scope.READ, ErrorShape.PROBLEM)),
+                Endpoint.of(
+                        "ingest",
+                        new IngestServlet(database.store(), database.sources(), refusals, counters, clock),
+                        new Route(IngestServlet.PATH, Scope.INGEST, ErrorShape.PLAIN)),
+                Endpoint.of(
+                        "metrics",
+                        monitoring.metrics(counters),
+                        // Its numbers tell of just this: that the store is away.
+                        new Route(MetricsServlet.PATH, Scope.METRICS, ErrorShape.PLAIN, true)),
+                Endpoint.of(
+                        "health",
+                        new HealthServlet(new Readiness(monitoring.problems(problems), clock), inWords(policy)),
+                        Route.anonymous(HealthServlet.LIVE),
+                        Route.anonymous(HealthServlet.READY)));
+        return new AdminServer(closing, guard(endpoints, authenticator, refusals), endpoints);
+    }
+
+    private static AccessGuard guard(List<Endpoint> endpoints, Authenticator authenticator, RefusalLog refusals) {
+        Stream<Route> pages = Stream.of(Route.anonymous("/"));
+        Stream<Route> others = endpoints.stream().flatMap(endpoint -> endpoint.routes().stream());
+        return new AccessGuard(Stream.concat(pages, others).toList(), authenticator, refusals);
     }
 
     private static void tell(AuditSink sink, SystemEvents events, String action) {
@@ -165,24 +165,9 @@ final class AdminServer implements AutoCloseable {
         return guard;
     }
 
-    ArizeServlet arize() {
-        return arize;
-    }
-
-    ArizeRestServlet arizeRest() {
-        return arizeRest;
-    }
-
-    HealthServlet health() {
-        return health;
-    }
-
-    IngestServlet ingest() {
-        return ingest;
-    }
-
-    MetricsServlet metrics() {
-        return metrics;
+    /** What answers, beside the pages. */
+    List<Endpoint> endpoints() {
+        return endpoints;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static io.graphqlaudit.admin.arize.ApiUnderTest.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.admin.access.TokenSecret;
+import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.event.ActorEvidence;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.EventKind;
@@ -57,12 +58,13 @@ class ApiAccessTest extends ArizeApiContext {
         api.store.create("gone", TokenSecret.hash("gone"), Set.of("read"), null, NOW, null);
         api.store.revoke("gone", NOW);
         api.store.create("ingest", TokenSecret.hash("ingest"), Set.of("ingest"), null, NOW, null);
-        api.store.create("bound", TokenSecret.hash("bound"), Set.of("read"), "shop", NOW, null);
+        api.store.create("bound", TokenSecret.hash("bound"), Set.of("metrics"), "shop", NOW, null);
 
         assertThat(statusFor("old")).isEqualTo(401);
         assertThat(statusFor("gone")).isEqualTo(401);
         assertThat(statusFor("ingest")).isEqualTo(403);
         assertThat(statusFor("bound")).isEqualTo(403);
+        assertThat(api.get("/metrics", Map.of("x-api-key", "bound")).status()).isEqualTo(403);
     }
 
     private int statusFor(String token) throws Exception {

@@ -10,6 +10,7 @@ import io.graphqlaudit.admin.health.HealthServlet;
 import io.graphqlaudit.admin.health.Readiness;
 import io.graphqlaudit.admin.metrics.MetricsServlet;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.admin.testing.MovableClock;
 import io.graphqlaudit.admin.testing.RecordingSink;
 import io.graphqlaudit.admin.web.ErrorShape;
@@ -106,12 +107,9 @@ final class ApiUnderTest implements AutoCloseable {
 
     private Answer send(String path, HttpRequest.Builder request, Map<String, String> headers) throws Exception {
         headers.forEach(request::header);
-        HttpResponse<byte[]> response = client.send(
+        return Answer.of(client.send(
                 request.uri(URI.create("http://127.0.0.1:" + port() + path)).build(),
-                HttpResponse.BodyHandlers.ofByteArray());
-        String type = response.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
-        Map<String, Object> body = type.endsWith("json") ? Json.object(response.body()) : Map.of();
-        return new Answer(response.statusCode(), type, body);
+                HttpResponse.BodyHandlers.ofByteArray()));
     }
 
     @Override

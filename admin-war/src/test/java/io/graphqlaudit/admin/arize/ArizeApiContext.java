@@ -2,6 +2,8 @@ package io.graphqlaudit.admin.arize;
 
 import static io.graphqlaudit.admin.arize.ApiUnderTest.NOW;
 
+import io.graphqlaudit.admin.testing.Answer;
+import io.graphqlaudit.admin.testing.Samples;
 import io.graphqlaudit.event.Result;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

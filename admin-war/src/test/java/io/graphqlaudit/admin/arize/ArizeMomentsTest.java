@@ -3,6 +3,9 @@ package io.graphqlaudit.admin.arize;
 import static io.graphqlaudit.admin.arize.ApiUnderTest.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.admin.query.Moments;
+import io.graphqlaudit.admin.testing.Answer;
+import io.graphqlaudit.admin.testing.Samples;
 import io.graphqlaudit.event.Result;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +39,7 @@ class ArizeMomentsTest extends ArizeApiContext {
                 "2026-05-18T12:00:00"
             })
     void readsEveryFormOfAMoment(String text) {
-        assertThat(DateTimes.read(text)).contains(NOW);
+        assertThat(Moments.read(text)).contains(NOW);
     }
 
     @ParameterizedTest

@@ -4,6 +4,8 @@ import static io.graphqlaudit.admin.arize.ApiUnderTest.NOW;
 import static io.graphqlaudit.admin.arize.ApiUnderTest.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.admin.testing.Answer;
+import io.graphqlaudit.admin.testing.Samples;
 import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.Transport;

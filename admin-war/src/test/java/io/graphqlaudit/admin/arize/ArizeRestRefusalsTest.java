@@ -1,9 +1,11 @@
 package io.graphqlaudit.admin.arize;
 
-import static io.graphqlaudit.admin.arize.RestUnderTest.NOW;
+import static io.graphqlaudit.admin.testing.ViewServer.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.admin.access.TokenSecret;
+import io.graphqlaudit.admin.testing.Answer;
+import io.graphqlaudit.admin.testing.ViewServer;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -16,12 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What {@code /v2/audit-logs} refuses, and in which words; nothing of it is a read. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArizeRestRefusalsTest {
-    private RestUnderTest api;
+    private ViewServer api;
 
     @BeforeAll
     void start() throws Exception {
-        api = new RestUnderTest(true);
-        api.database.tokens().create("ingest", TokenSecret.hash("ingest"), Set.of("ingest"), null, NOW, null);
+        api = ArizeRestTest.server(true);
+        api.database().tokens().create("ingest", TokenSecret.hash("ingest"), Set.of("ingest"), null, NOW, null);
     }
 
     @AfterAll
@@ -73,9 +75,7 @@ class ArizeRestRefusalsTest {
         assertThat(answer.at("status")).isEqualTo(400);
         assertThat(answer.at("instance")).isEqualTo("/v2/audit-logs");
         assertThat(String.valueOf(answer.at("detail"))).contains(sentence);
-        assertThat(api.sink.events())
-                .extracting(event -> event.effect().action())
-                .doesNotContain("read");
+        assertThat(api.recorded()).extracting(event -> event.effect().action()).doesNotContain("read");
     }
 
     @ParameterizedTest
@@ -93,7 +93,7 @@ class ArizeRestRefusalsTest {
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
     void isOnlyRead(String method) throws Exception {
-        Answer answer = api.send(method, "", Map.of("Authorization", "Bearer " + RestUnderTest.TOKEN));
+        Answer answer = api.send(method, "", Map.of("Authorization", "Bearer " + ViewServer.TOKEN));
 
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.at("title")).isEqualTo("Method not allowed");

@@ -1,9 +1,15 @@
 package io.graphqlaudit.admin.arize;
 
-import static io.graphqlaudit.admin.arize.RestUnderTest.NOW;
+import static io.graphqlaudit.admin.testing.ViewServer.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.admin.access.Route;
+import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.access.TokenSecret;
+import io.graphqlaudit.admin.testing.Answer;
+import io.graphqlaudit.admin.testing.Samples;
+import io.graphqlaudit.admin.testing.ViewServer;
+import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.OperationType;
@@ -30,11 +36,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArizeRestTest {
     private static final String ADA = "ada@example.com";
 
-    private RestUnderTest api;
+    private ViewServer api;
 
     @BeforeEach
     void start() throws Exception {
-        api = new RestUnderTest(true);
+        api = server(true);
+    }
+
+    static ViewServer server(boolean auditing) throws Exception {
+        return new ViewServer(
+                new Route(ArizeRestServlet.PATH, Scope.READ, ErrorShape.PROBLEM),
+                (database, keyedHash, audit, clock) ->
+                        new ArizeRestServlet(database.reader(), keyedHash, audit, clock, auditing));
     }
 
     @AfterEach
@@ -74,6 +87,21 @@ class ArizeRestTest {
         assertThat(entry.containsKey("operation_text")).isTrue();
         assertThat(entry.get("operation_text")).isNull();
         assertThat(entry.get("variables")).isNull();
+    }
+
+    @Test
+    void showsATokenThatIsBoundToAnApplicationNothingOfAnother() throws Exception {
+        api.token("bound", "shop", "read");
+        api.store(
+                Samples.operation(NOW.minusSeconds(3), ADA),
+                Samples.in("ledger", Samples.operation(NOW.minusSeconds(2), ADA)),
+                Samples.operation(NOW.minusSeconds(1), ADA));
+
+        Answer answer = api.send("GET", "", Map.of("Authorization", "Bearer bound"));
+
+        assertThat(answer.at("logs", 0, "id")).isEqualTo(base64("AuditLog:3"));
+        assertThat(answer.at("logs", 1, "id")).isEqualTo(base64("AuditLog:1"));
+        assertThat((List<?>) answer.at("logs")).hasSize(2);
     }
 
     @Test
@@ -183,7 +211,7 @@ class ArizeRestTest {
         }
 
         assertThat(seen).containsExactly(2L, 1L, 4L, 3L, 5L);
-        assertThat(api.sink.events()).as("one access for the whole walk").hasSize(1);
+        assertThat(api.recorded()).as("one access for the whole walk").hasSize(1);
     }
 
     @Test
@@ -202,7 +230,7 @@ class ArizeRestTest {
     @Test
     void refusesACursorOfOtherParametersOrOfAnotherToken() throws Exception {
         api.store(Samples.operation(NOW, ADA), Samples.operation(NOW, ADA));
-        api.database.tokens().create("other", TokenSecret.hash("other"), Set.of("read"), null, NOW, null);
+        api.database().tokens().create("other", TokenSecret.hash("other"), Set.of("read"), null, NOW, null);
         String cursor = String.valueOf(api.ask(Map.of("limit", "1")).at("pagination", "next_cursor"));
 
         assertThat(api.ask(Map.of("cursor", cursor, "limit", "100")).status()).isEqualTo(200);
@@ -215,7 +243,7 @@ class ArizeRestTest {
 
     @Test
     void isForbiddenWhileAuditingIsOff() throws Exception {
-        try (RestUnderTest off = new RestUnderTest(false)) {
+        try (ViewServer off = server(false)) {
             Answer answer = off.ask(Map.of());
 
             assertThat(answer.status()).isEqualTo(403);
@@ -239,7 +267,7 @@ class ArizeRestTest {
     void leavesARecordOfWhoAskedForWhat() throws Exception {
         api.ask(Map.of("operation_type", "QUERY", "user_id", base64("User:7")));
 
-        AuditEvent access = api.sink.events().get(0);
+        AuditEvent access = api.recorded().get(0);
         assertThat(access.identity().kind()).isEqualTo(EventKind.ACCESS);
         assertThat(access.actor().userId()).isEqualTo("reader");
         assertThat(access.effect().action()).isEqualTo("read");

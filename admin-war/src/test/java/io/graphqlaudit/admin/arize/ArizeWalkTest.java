@@ -4,6 +4,8 @@ import static io.graphqlaudit.admin.arize.ApiUnderTest.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.admin.access.TokenSecret;
+import io.graphqlaudit.admin.testing.Answer;
+import io.graphqlaudit.admin.testing.Samples;
 import io.graphqlaudit.admin.web.Json;
 import io.graphqlaudit.event.Result;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.graphqlaudit.admin.arize;
+package io.graphqlaudit.admin.query;
 
 import io.graphqlaudit.admin.web.Sha256;
 import io.graphqlaudit.persistence.query.Keyset;
@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * Writes cursors as text that tells nothing, and reads only what was written here: the checksum is keyed, so that
  * nobody can make up a later page of a walk whose first page was never recorded.
  */
-final class CursorCodec {
+public final class CursorCodec {
     private static final byte VERSION = 1;
     private static final int CONTENT = 1 + 6 * Long.BYTES;
     private static final int CHECKSUM = 16;
@@ -23,11 +23,12 @@ final class CursorCodec {
     private final UnaryOperator<String> keyedHash;
 
     /** @param keyedHash a keyed hash whose text ends with at least 32 hexadecimal digits of it */
-    CursorCodec(UnaryOperator<String> keyedHash) {
+    public CursorCodec(UnaryOperator<String> keyedHash) {
         this.keyedHash = keyedHash;
     }
 
-    String write(Cursor cursor) {
+    /** The place as text of letters, digits, {@code -} and {@code _}. */
+    public String write(Cursor cursor) {
         byte[] bytes = new byte[CONTENT + CHECKSUM];
         ByteBuffer buffer = ByteBuffer.wrap(bytes)
                 .put(VERSION)
@@ -42,7 +43,7 @@ final class CursorCodec {
     }
 
     /** The cursor; empty when the text was not written by {@link #write} with the same key. */
-    Optional<Cursor> read(String text) {
+    public Optional<Cursor> read(String text) {
         byte[] bytes;
         try {
             bytes = text.length() > 200 ? new byte[0] : Base64.getUrlDecoder().decode(text);
@@ -69,7 +70,7 @@ final class CursorCodec {
     }
 
     /** A short hash of a filter; equal filters have equal ones. */
-    static long filter(String description) {
+    public static long filter(String description) {
         return ByteBuffer.wrap(Sha256.bytes(description)).getLong();
     }
 

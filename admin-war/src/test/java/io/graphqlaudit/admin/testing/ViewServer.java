@@ -1,22 +1,18 @@
-package io.graphqlaudit.admin.arize;
+package io.graphqlaudit.admin.testing;
 
 import io.graphqlaudit.admin.access.AccessGuard;
 import io.graphqlaudit.admin.access.Authenticator;
 import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.access.Route;
-import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.access.TokenSecret;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
-import io.graphqlaudit.admin.testing.MovableClock;
-import io.graphqlaudit.admin.testing.RecordingSink;
-import io.graphqlaudit.admin.web.ErrorShape;
-import io.graphqlaudit.admin.web.Json;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.SpoolBatch;
 import io.graphqlaudit.persistence.AuditDatabase;
 import io.graphqlaudit.persistence.schema.SchemaScripts;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServlet;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
@@ -31,6 +27,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -38,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
@@ -47,21 +45,33 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 
-/** Arize's REST API on a server of its own, over a real H2 in memory. */
-final class RestUnderTest implements AutoCloseable {
-    static final Instant NOW = Instant.parse("2026-05-18T12:00:00Z");
-    static final String TOKEN = "gqa_reader";
-    static final String PATH = ArizeRestServlet.PATH;
+/**
+ * A view of the log at one path of a server of its own, over a real H2 in memory. The token {@link #TOKEN} may read and
+ * export; {@link #token} makes others.
+ */
+public final class ViewServer implements AutoCloseable {
+    public static final Instant NOW = Instant.parse("2026-05-18T12:00:00Z");
+    public static final String TOKEN = "gqa_reader";
 
-    final RecordingSink sink = new RecordingSink();
-    final AuditDatabase database;
+    private final RecordingSink sink = new RecordingSink();
+    private final MovableClock clock = new MovableClock(NOW);
+    private final AuditDatabase database;
+    private final Route route;
     private final Connection kept;
     private volatile boolean away;
     private final Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final HttpClient client = HttpClient.newHttpClient();
 
-    RestUnderTest(boolean auditing) throws Exception {
+    /** Makes the view over what the server has. */
+    @FunctionalInterface
+    public interface View {
+        HttpServlet over(AuditDatabase database, UnaryOperator<String> keyedHash, SelfAudit audit, Clock clock);
+    }
+
+    public ViewServer(Route route, View view) throws Exception {
+        this.route = route;
         JdbcDataSource source = new JdbcDataSource();
         source.setURL("jdbc:h2:mem:" + UUID.randomUUID());
         // Without a connection H2 forgets what it has in memory.
@@ -69,25 +79,42 @@ final class RestUnderTest implements AutoCloseable {
         try (Statement statement = kept.createStatement()) {
             statement.execute(SchemaScripts.of("h2"));
         }
-        MovableClock clock = new MovableClock(NOW);
         database = AuditDatabase.open(leavable(source), text -> "k:" + TokenSecret.hash(text), clock, "1");
-        database.tokens().create("reader", TokenSecret.hash(TOKEN), Set.of("read"), null, NOW, null);
+        token(TOKEN, null, "read", "export");
         SelfAudit audit = new SelfAudit(sink, clock, "node", "1");
         ServletContextHandler context = new ServletContextHandler("/");
         AccessGuard guard = new AccessGuard(
-                List.of(new Route(PATH, Scope.READ, ErrorShape.PROBLEM)),
+                List.of(route),
                 new Authenticator(database.tokens(), clock, hash -> {}, () -> false),
                 new RefusalLog(audit, clock));
         context.addFilter(new FilterHolder(guard), "/*", EnumSet.of(DispatcherType.REQUEST));
-        ArizeRestServlet servlet = new ArizeRestServlet(
-                database.reader(), text -> "k:" + TokenSecret.hash("key" + text), audit, clock, auditing);
-        context.addServlet(new ServletHolder(servlet), PATH);
+        HttpServlet servlet = view.over(database, text -> "k:" + TokenSecret.hash("key" + text), audit, clock);
+        context.addServlet(new ServletHolder(servlet), route.path());
         server.setHandler(context);
         server.start();
     }
 
+    /** Makes a token of that text, which is its name too, without what every token begins with. */
+    public void token(String token, @Nullable String application, String... scopes) {
+        String name = token.replace(TokenSecret.PREFIX, "");
+        database.tokens().create(name, TokenSecret.hash(token), Set.of(scopes), application, NOW, null);
+    }
+
+    public AuditDatabase database() {
+        return database;
+    }
+
+    /** What the server recorded of its own use. */
+    public List<AuditEvent> recorded() {
+        return sink.events();
+    }
+
+    public MovableClock clock() {
+        return clock;
+    }
+
     /** From now on nobody can connect to the database. */
-    void goAway() {
+    public void goAway() {
         away = true;
     }
 
@@ -98,11 +125,11 @@ final class RestUnderTest implements AutoCloseable {
             }
             return method.invoke(source, arguments);
         };
-        return (DataSource) Proxy.newProxyInstance(
-                RestUnderTest.class.getClassLoader(), new Class<?>[] {DataSource.class}, handler);
+        return (DataSource)
+                Proxy.newProxyInstance(ViewServer.class.getClassLoader(), new Class<?>[] {DataSource.class}, handler);
     }
 
-    void store(AuditEvent... events) {
+    public void store(AuditEvent... events) {
         List<SpoolBatch.Sequenced> records = new ArrayList<>();
         for (AuditEvent event : events) {
             records.add(new SpoolBatch.Sequenced(records.size() + 1L, AuditRecord.complete(event)));
@@ -111,25 +138,34 @@ final class RestUnderTest implements AutoCloseable {
     }
 
     /** Asks with the good token and parameters that are escaped here. */
-    Answer ask(Map<String, String> parameters) throws Exception {
+    public Answer ask(Map<String, String> parameters) throws Exception {
         return get(parameters.entrySet().stream()
                 .map(parameter -> escaped(parameter.getKey()) + "=" + escaped(parameter.getValue()))
                 .collect(Collectors.joining("&")));
     }
 
     /** Asks with the good token. */
-    Answer get(String query) throws Exception {
+    public Answer get(String query) throws Exception {
         return send("GET", query, Map.of("Authorization", "Bearer " + TOKEN));
     }
 
-    Answer send(String method, String query, Map<String, String> headers) throws Exception {
-        URI uri = URI.create("http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort() + PATH
-                + (query.isEmpty() ? "" : "?" + query));
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody());
+    /** Asks the view's own path. */
+    public Answer send(String method, String query, Map<String, String> headers) throws Exception {
+        String asked = route.path() + (query.isEmpty() ? "" : "?" + query);
+        return send(method, asked, headers, HttpRequest.BodyPublishers.noBody());
+    }
+
+    /** Asks any path, with the query behind it, escaped. */
+    public Answer send(String method, String target, Map<String, String> headers, HttpRequest.BodyPublisher body)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + target))
+                .method(method, body);
         headers.forEach(request::header);
-        HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        String type = response.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
-        return new Answer(response.statusCode(), type, Json.object(response.body()));
+        return Answer.of(client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+    }
+
+    public int port() {
+        return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
     }
 
     private static String escaped(String text) {

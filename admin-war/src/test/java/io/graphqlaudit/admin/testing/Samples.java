@@ -1,4 +1,4 @@
-package io.graphqlaudit.admin.arize;
+package io.graphqlaudit.admin.testing;
 
 import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.ActorEvidence;
@@ -27,27 +27,27 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Events as the store would hold them. */
-final class Samples {
+public final class Samples {
     private Samples() {}
 
-    static AuditEvent login(Instant at, @Nullable String email, Result result) {
+    public static AuditEvent login(Instant at, @Nullable String email, Result result) {
         RootField field = new RootField("a", "login", List.of("email", "password"), result);
         return event(EventKind.LOGIN, at, actor(email, false), null, field, null, result);
     }
 
-    static AuditEvent operation(Instant at, String email) {
+    public static AuditEvent operation(Instant at, String email) {
         return operation(at, email, "mutation Delete { deleteModel(id: 1) { id } }");
     }
 
-    static AuditEvent operation(Instant at, String email, OperationType type) {
+    public static AuditEvent operation(Instant at, String email, OperationType type) {
         return operation(at, email, type, "{ a }", Transport.HTTP_POST_JSON);
     }
 
-    static AuditEvent operation(Instant at, String email, String text) {
+    public static AuditEvent operation(Instant at, String email, String text) {
         return operation(at, email, text, Transport.HTTP_POST_JSON);
     }
 
-    static AuditEvent operation(Instant at, String email, String text, Transport transport) {
+    public static AuditEvent operation(Instant at, String email, String text, Transport transport) {
         return operation(at, email, OperationType.MUTATION, text, transport);
     }
 
@@ -58,7 +58,7 @@ final class Samples {
         return event(EventKind.OPERATION, at, actor(email, true), operation, null, null, Result.SUCCESS);
     }
 
-    static AuditEvent export(Instant at, @Nullable String model, long rows) {
+    public static AuditEvent export(Instant at, @Nullable String model, long rows) {
         return event(
                 EventKind.EXPORT,
                 at,
@@ -69,15 +69,28 @@ final class Samples {
                 Result.SUCCESS);
     }
 
+    /** The same event in another application. */
+    public static AuditEvent in(String application, AuditEvent event) {
+        EventIdentity from = event.identity();
+        return event.withIdentity(new EventIdentity(
+                from.id(),
+                from.kind(),
+                from.schemaVersion(),
+                application,
+                from.node(),
+                from.softwareVersion(),
+                from.policyHash()));
+    }
+
     /** What an application records itself: nothing of GraphQL in it. */
-    static AuditEvent recorded(EventKind kind, Instant at, String action) {
+    public static AuditEvent recorded(EventKind kind, Instant at, String action) {
         Export export = kind == EventKind.EXPORT ? new Export("sales-2026", 1_200L, false) : null;
         return event(kind, at, actor("ada@example.com", true), null, null, export, Result.SUCCESS)
                 .withEffect(new Effect(action, List.of(), Map.of("format", "csv")));
     }
 
     /** What an application recorded outside any request. */
-    static AuditEvent action(Instant at, String email, String action) {
+    public static AuditEvent action(Instant at, String email, String action) {
         AuditEvent event = event(EventKind.ACTION, at, actor(email, true), null, null, null, Result.SUCCESS);
         return new AuditEvent(
                 event.identity(),
@@ -93,7 +106,7 @@ final class Samples {
                 Set.of());
     }
 
-    static AuditEvent access(Instant at) {
+    public static AuditEvent access(Instant at) {
         return event(EventKind.ACCESS, at, actor("ada@example.com", true), null, null, null, Result.SUCCESS);
     }
 

@@ -1,0 +1,46 @@
+package io.graphqlaudit.admin.query;
+
+/** A query asks for what cannot be given. The message is for the caller. */
+public final class QueryException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+
+    private final int status;
+
+    private QueryException(int status, String code, String message) {
+        super(message, null, false, false);
+        this.status = status;
+        this.code = code;
+    }
+
+    /** A value is not of the kind that is taken. */
+    public static QueryException badInput(String message) {
+        return new QueryException(400, "BAD_USER_INPUT", message);
+    }
+
+    /** A cursor cannot be used here. */
+    public static QueryException badCursor(String message) {
+        return new QueryException(400, "INVALID_CURSOR", message);
+    }
+
+    /** The operator has switched auditing off. */
+    public static QueryException auditingOff() {
+        return new QueryException(403, "AUDITING_OFF", "Audit logging is off on this server.");
+    }
+
+    /** One call asks for too much. */
+    public static QueryException tooMuch(String message) {
+        return new QueryException(400, "QUERY_TOO_COMPLEX", message);
+    }
+
+    /** The HTTP status, where the API has no other way to say it. */
+    public int status() {
+        return status;
+    }
+
+    /** The word for programs. */
+    public String code() {
+        return code;
+    }
+}
