@@ -121,6 +121,23 @@ public final class Settings {
         return amount(setting, BYTES, "a size such as 64kB, 16MB or 1GB");
     }
 
+    /** The value as a whole number. */
+    public int number(Setting setting, int least, int most) {
+        return number(setting, least, most, "");
+    }
+
+    /** As {@link #number(Setting, int, int)}, where the error names what else is taken. */
+    public int number(Setting setting, int least, int most, String otherwise) {
+        String value = string(setting).orElse("");
+        if (value.matches("\\d{1,7}")) {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        throw wrong(setting, "a number from " + least + " to " + most + otherwise);
+    }
+
     /** The value as one of an enum's names, in any case. */
     public <E extends Enum<E>> E choice(Setting setting, Class<E> type) {
         String value = string(setting).orElse("");

@@ -1,6 +1,6 @@
 package io.graphqlaudit.settings;
 
-import static io.graphqlaudit.settings.Setting.Part.FILTER;
+import static io.graphqlaudit.settings.Setting.Part.BOTH;
 import static io.graphqlaudit.settings.Setting.Scope.ANYWHERE;
 
 import java.util.List;
@@ -11,7 +11,7 @@ public final class SourceSettings {
     public static final Setting CLIENT_ADDRESS = new Setting(
             "source.client-address",
             "container",
-            FILTER,
+            BOTH,
             ANYWHERE,
             false,
             "`container`: the client's address is what the server reports, which may have it from a proxy's header"
@@ -22,7 +22,7 @@ public final class SourceSettings {
     public static final Setting TRUSTED_PROXIES = new Setting(
             "source.trusted-proxies",
             "",
-            FILTER,
+            BOTH,
             ANYWHERE,
             false,
             "Addresses (`192.0.2.1`) and ranges (`10.0.0.0/8, 2001:db8::/32`) of your proxies, separated by commas."
@@ -32,7 +32,7 @@ public final class SourceSettings {
     public static final Setting FORWARDED_HEADER = new Setting(
             "source.forwarded-header",
             "X-Forwarded-For",
-            FILTER,
+            BOTH,
             ANYWHERE,
             false,
             "The header your proxies write, `X-Forwarded-For` or `Forwarded` (RFC 7239). The other one is kept as a"

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IpAddress {
     private static final int MAPPED_PREFIX = 12;
+    private static final int NETWORK_BYTES = 8;
 
     private final byte[] bytes;
 
@@ -26,6 +27,13 @@ public final class IpAddress {
                 ? DottedQuad.parse(text, 0, text.length())
                 : new HexGroups(withoutZone(text)).parse();
         return bytes == null ? null : new IpAddress(unmapped(bytes));
+    }
+
+    /** What one customer of a provider has: an address of IPv4 itself, of IPv6 the network of 64 bits that it is in. */
+    public IpAddress network() {
+        return bytes.length == 4
+                ? this
+                : new IpAddress(Arrays.copyOf(Arrays.copyOf(bytes, NETWORK_BYTES), bytes.length));
     }
 
     int bits() {

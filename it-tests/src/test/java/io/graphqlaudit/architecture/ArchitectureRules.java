@@ -44,7 +44,9 @@ final class ArchitectureRules {
         rules.put("persistence sees no servlets", persistenceSeesNoServlets());
         rules.put("persistence sees the filter's ports alone", seesOnlyPorts("persistence"));
         rules.put("persistence does not see who uses it", persistenceSeesNoUser());
-        rules.put("the admin application sees the filter's ports alone", seesOnlyPorts("admin", in("explain")));
+        rules.put(
+                "the admin application sees the filter's ports alone",
+                seesOnlyPorts("admin", in("explain"), in("source")));
         rules.put("the admin application sees no JPA", adminSeesNoJpa());
         rules.put("the admin application sees no entity", adminSeesNoEntity());
         rules.put("the inside of persistence is its own", insideOfPersistenceIsItsOwn());

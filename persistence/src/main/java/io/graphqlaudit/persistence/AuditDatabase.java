@@ -2,6 +2,7 @@ package io.graphqlaudit.persistence;
 
 import io.graphqlaudit.event.AuditStore;
 import io.graphqlaudit.event.ReplayStore;
+import io.graphqlaudit.persistence.access.AccessStores;
 import io.graphqlaudit.persistence.database.CommitDurability;
 import io.graphqlaudit.persistence.database.Database;
 import io.graphqlaudit.persistence.database.DatabaseFailure;
@@ -18,7 +19,6 @@ import io.graphqlaudit.persistence.retention.RetentionPolicy;
 import io.graphqlaudit.persistence.rows.EventFormat;
 import io.graphqlaudit.persistence.rows.EventRows;
 import io.graphqlaudit.persistence.schema.StartupCheck;
-import io.graphqlaudit.persistence.token.JpaTokenStore;
 import io.graphqlaudit.persistence.token.TokenStore;
 import io.graphqlaudit.spool.SystemEvents;
 import jakarta.persistence.EntityManagerFactory;
@@ -47,7 +47,7 @@ public final class AuditDatabase implements AutoCloseable {
     private final SetAside setAside;
     private final Sources sources;
     private final AuditReader reader;
-    private final TokenStore tokens;
+    private final AccessStores access;
     private final RetentionParts retention;
 
     private AuditDatabase(
@@ -58,7 +58,7 @@ public final class AuditDatabase implements AutoCloseable {
             SetAside setAside,
             Sources sources,
             AuditReader reader,
-            TokenStore tokens,
+            AccessStores access,
             RetentionParts retention) {
         this.dataSource = dataSource;
         this.entities = entities;
@@ -67,7 +67,7 @@ public final class AuditDatabase implements AutoCloseable {
         this.setAside = setAside;
         this.sources = sources;
         this.reader = reader;
-        this.tokens = tokens;
+        this.access = access;
         this.retention = retention;
     }
 
@@ -114,7 +114,7 @@ public final class AuditDatabase implements AutoCloseable {
                 new JpaSetAside(transactions, writing, text, clock, softwareVersion),
                 new JpaSources(transactions, text),
                 new JpaAuditReader(transactions, database, format, text),
-                new JpaTokenStore(transactions, durability),
+                AccessStores.in(transactions, durability),
                 new RetentionParts(database, transactions, durability, partitions, rows, text, clock));
     }
 
@@ -145,7 +145,12 @@ public final class AuditDatabase implements AutoCloseable {
 
     /** Keeps API tokens. */
     public TokenStore tokens() {
-        return tokens;
+        return access.tokens();
+    }
+
+    /** Tells who may ask: API tokens, sessions of browsers, and how often somebody asked. */
+    public AccessStores access() {
+        return access;
     }
 
     /**

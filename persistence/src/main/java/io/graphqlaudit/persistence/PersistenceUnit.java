@@ -1,8 +1,8 @@
 package io.graphqlaudit.persistence;
 
+import io.graphqlaudit.persistence.access.AccessStores;
 import io.graphqlaudit.persistence.retention.RetentionParts;
 import io.graphqlaudit.persistence.rows.EventRows;
-import io.graphqlaudit.persistence.token.JpaTokenStore;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.SharedCacheMode;
 import jakarta.persistence.ValidationMode;
@@ -31,7 +31,7 @@ final class PersistenceUnit implements InvocationHandler {
     private static final List<Class<?>> ENTITIES = Stream.of(
                     EventRows.ENTITIES,
                     RetentionParts.ENTITIES,
-                    JpaTokenStore.ENTITIES,
+                    AccessStores.ENTITIES,
                     List.of(OpenEventEntity.class, SetAsideEntity.class, SpoolEntity.class))
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableList());

@@ -59,6 +59,23 @@ final class UpgradeTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void goesOnWithAStoreOfVersion2(Database kind) {
+        try (HikariDataSource dataSource = TestDatabase.empty(kind, folder)) {
+            TestDatabase.migrate(dataSource, kind, "2");
+            TestDatabase.migrate(dataSource, kind);
+            try (AuditDatabase database = TestDatabase.open(dataSource)) {
+                database.store()
+                        .store(new Spool().complete(Sample.operation().event()).batch());
+
+                assertThat(database.reader().highestPosition()).isEqualTo(1);
+                assertThat(database.access().counter().count("token:1", Sample.NOW, Sample.NOW))
+                        .isEqualTo(1);
+            }
+        }
+    }
+
     /** As version 1 wrote them: in small letters, by the same rule. */
     @ParameterizedTest
     @EnumSource(names = "MARIADB", mode = EnumSource.Mode.EXCLUDE)

@@ -3,7 +3,9 @@ package io.graphqlaudit.admin.access;
 import io.graphqlaudit.admin.web.Answers;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.admin.web.RequestPath;
+import io.graphqlaudit.admin.web.RequestSource;
 import io.graphqlaudit.event.StoreUnavailableException;
+import io.graphqlaudit.source.SourceRules;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -22,18 +24,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccessGuard implements Filter {
     private final List<Route> routes;
-    private final Authenticator authenticator;
+    private final Admission admission;
     private final RefusalLog refusals;
+    private final SourceRules sources;
 
-    /** A guard that knows those routes. */
-    public AccessGuard(List<Route> routes, Authenticator authenticator, RefusalLog refusals) {
+    /**
+     * @param routes the paths that there are
+     * @param admission knows who may pass
+     * @param refusals records who may not
+     * @param sources tells where a request comes from
+     */
+    public AccessGuard(List<Route> routes, Admission admission, RefusalLog refusals, SourceRules sources) {
         // As servers choose a servlet: an exact path before a pattern, a longer pattern before a shorter.
         this.routes = routes.stream()
                 .sorted(Comparator.comparing((Route route) -> route.path().endsWith("*"))
                         .thenComparing(route -> -route.path().length()))
                 .toList();
-        this.authenticator = authenticator;
+        this.admission = admission;
         this.refusals = refusals;
+        this.sources = sources;
     }
 
     @Override
@@ -48,16 +57,15 @@ public final class AccessGuard implements Filter {
                     http, (HttpServletResponse) response, 405, errors, "METHOD_NOT_ALLOWED", "TRACE is not answered.");
             return;
         }
+        String address = RequestSource.find(http, sources).clientIp();
         try {
             if (route != null && route.scope() == null) {
-                PresentedToken.in(http)
-                        .flatMap(authenticator::callerIfKnown)
-                        .ifPresent(caller -> caller.attachTo(http));
+                admission.recognise(http, address);
             } else {
-                admitted(http, route).attachTo(http);
+                admission.admit(http, route, address);
             }
         } catch (RefusedException e) {
-            refuse(http, (HttpServletResponse) response, e.refusal(), errors);
+            refuse(http, (HttpServletResponse) response, e, errors);
             return;
         } catch (StoreUnavailableException e) {
             Answers.error(
@@ -76,27 +84,19 @@ public final class AccessGuard implements Filter {
         return routes.stream().filter(route -> route.leads(path)).findFirst().orElse(null);
     }
 
-    private Caller admitted(HttpServletRequest request, @Nullable Route route) throws RefusedException {
-        String token = PresentedToken.in(request).orElseThrow(() -> new RefusedException(Refusal.MISSING_TOKEN));
-        Caller caller = route != null && route.withoutStore()
-                ? authenticator.callerEvenWithoutStore(token)
-                : authenticator.caller(token);
-        Scope scope = route == null ? null : route.scope();
-        if (scope != null && !caller.may(scope)) {
-            throw new RefusedException(Refusal.MISSING_SCOPE);
-        }
-        if (scope != null && scope.isOfAllApplications() && caller.application() != null) {
-            throw new RefusedException(Refusal.BOUND_TOKEN);
-        }
-        return caller;
+    private void refuse(HttpServletRequest request, HttpServletResponse response, RefusedException e, ErrorShape errors)
+            throws IOException {
+        Refusal refusal = e.refusal();
+        refusals.note(request, refusal);
+        tellWhatHelps(response, e);
+        Answers.error(request, response, refusal.status(), errors, refusal.code(), refusal.message());
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal, ErrorShape errors)
-            throws IOException {
-        refusals.note(request.getRemoteAddr(), refusal, RequestPath.of(request));
-        if (refusal.status() == 401) {
+    /** The headers that say what would be let in, or when. */
+    static void tellWhatHelps(HttpServletResponse response, RefusedException e) {
+        if (e.refusal().status() == 401) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
-        Answers.error(request, response, refusal.status(), errors, refusal.code(), refusal.message());
+        e.retryAfter().ifPresent(seconds -> response.setHeader("Retry-After", Long.toString(seconds)));
     }
 }

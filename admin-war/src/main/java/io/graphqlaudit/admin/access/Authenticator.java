@@ -58,8 +58,12 @@ public final class Authenticator {
      * @throws StoreUnavailableException when the store cannot be asked now
      */
     Caller caller(String token) throws RefusedException {
+        return callerOfHash(TokenSecret.hash(token));
+    }
+
+    /** As {@link #caller}, of a token with that hash. */
+    Caller callerOfHash(String hash) throws RefusedException {
         Instant now = clock.instant();
-        String hash = TokenSecret.hash(token);
         Optional<ApiToken> found = tokens.byHash(hash).filter(candidate -> same(candidate.hash(), hash));
         Refusal refusal = found.isEmpty() ? Refusal.UNKNOWN_TOKEN : refusal(found.get(), now);
         if (refusal != null) {
@@ -97,13 +101,9 @@ public final class Authenticator {
         }
     }
 
-    /** As {@link #callerEvenWithoutStore}, where a wrong token is no reason to refuse. */
-    Optional<Caller> callerIfKnown(String token) {
-        try {
-            return Optional.of(callerEvenWithoutStore(token));
-        } catch (RefusedException | StoreUnavailableException e) {
-            return Optional.empty();
-        }
+    /** Whether that token was let in within the last {@link #REMEMBERED}, by this process. */
+    boolean isKnown(String token) {
+        return seenLately(token).isPresent();
     }
 
     private Optional<Caller> seenLately(String token) {

@@ -7,31 +7,42 @@ import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.persistence.query.EventFilter;
 import io.graphqlaudit.persistence.token.ApiToken;
 import jakarta.servlet.ServletRequest;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls, by the token they showed.
+ * Who calls: the owner of a token, whether they show it or signed in with it, or a user of the server.
  *
- * @param tokenId number of the token
- * @param tokenName its name
- * @param scopes what it may be used for
- * @param application the only application it may be used for; null for all
+ * @param key tells this caller from all others, also in another process
+ * @param actor the caller as an event names them
+ * @param scopes what they may do
+ * @param application the only application they may see; null for all
  */
 public record Caller(
-        long tokenId,
-        String tokenName,
+        String key,
+        Actor actor,
         Set<String> scopes,
         @Nullable String application) {
     private static final String ATTRIBUTE = Caller.class.getName();
+    private static final Set<String> OF_A_SUPERADMIN = Set.of(Scope.READ.word(), Scope.EXPORT.word());
 
     public Caller {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(actor, "actor");
         scopes = Set.copyOf(scopes);
     }
 
     static Caller of(ApiToken token) {
-        return new Caller(token.id(), token.name(), token.scopes(), token.application());
+        Actor actor = new Actor(ActorType.SERVICE, token.name(), null, null, ActorEvidence.API_TOKEN, true);
+        return new Caller("token:" + token.id(), actor, token.scopes(), token.application());
+    }
+
+    /** A user of the server that runs this, who has the role of a superadmin there. */
+    static Caller ofUser(String name) {
+        Actor actor = new Actor(ActorType.PERSON, name, null, null, ActorEvidence.PRINCIPAL, true);
+        return new Caller("user:" + name, actor, OF_A_SUPERADMIN, null);
     }
 
     /** The caller of a request that passed the guard; empty for an anonymous one. */
@@ -39,7 +50,7 @@ public record Caller(
         return Optional.ofNullable((Caller) request.getAttribute(ATTRIBUTE));
     }
 
-    /** Whether the token has that scope. */
+    /** Whether they may do what that scope is for. */
     public boolean may(Scope scope) {
         return scopes.contains(scope.word());
     }
@@ -52,11 +63,6 @@ public record Caller(
     /** Whether this caller may see that event. */
     public boolean sees(AuditEvent event) {
         return application == null || application.equals(event.identity().application());
-    }
-
-    /** The caller as an event names them. */
-    public Actor actor() {
-        return new Actor(ActorType.SERVICE, tokenName, null, null, ActorEvidence.API_TOKEN, true);
     }
 
     void attachTo(ServletRequest request) {

@@ -9,6 +9,22 @@ public enum Refusal {
     UNKNOWN_TOKEN(401, "UNAUTHENTICATED", "This API token is not valid."),
     EXPIRED_TOKEN(401, "UNAUTHENTICATED", "This API token has expired."),
     REVOKED_TOKEN(401, "UNAUTHENTICATED", "This API token was revoked."),
+    ENDED_SESSION(401, "UNAUTHENTICATED", "This session has ended: sign in again."),
+    WRONG_PASSWORD(401, "UNAUTHENTICATED", "No superadmin has this name and password."),
+    TOO_MANY_FAILURES(
+            429,
+            "TOO_MANY_REQUESTS",
+            "TOO_MANY_REQUESTS: too many attempts with wrong tokens or passwords came from this address; wait as long as"
+                    + " Retry-After says."),
+    RATE_LIMIT(
+            429,
+            "TOO_MANY_REQUESTS",
+            "TOO_MANY_REQUESTS: this caller has asked as often as it may in a minute; wait as long as Retry-After"
+                    + " says."),
+    FORGED_REQUEST(
+            403,
+            "CSRF",
+            "A browser must send the header X-CSRF-Token, with 'csrf' of GET /session, from a page of this server."),
     MISSING_SCOPE(403, "FORBIDDEN", "This API token lacks the scope that this needs."),
     BOUND_TOKEN(403, "FORBIDDEN", "This API token is bound to one application, and this shows all of them."),
     TOKEN_WITHOUT_APPLICATION(

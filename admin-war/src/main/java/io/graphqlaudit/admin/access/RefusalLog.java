@@ -2,11 +2,14 @@ package io.graphqlaudit.admin.access;
 
 import io.graphqlaudit.admin.selfaudit.Act;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.admin.web.RequestPath;
+import io.graphqlaudit.admin.web.RequestSource;
 import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.Evidence;
 import io.graphqlaudit.event.Outcome;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.Source;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +42,8 @@ public final class RefusalLog {
         this.clock = clock;
     }
 
-    void note(String address, Refusal refusal, String path) {
-        note(address, refusal, path, Actor.anonymous());
+    void note(HttpServletRequest request, Refusal refusal) {
+        note(RequestSource.of(request).clientIp(), refusal, RequestPath.of(request), Actor.anonymous());
     }
 
     /**
@@ -51,7 +54,7 @@ public final class RefusalLog {
      * @param path what was asked for
      * @param actor whose token it was
      */
-    public void note(String address, Refusal refusal, String path, Actor actor) {
+    public void note(@Nullable String address, Refusal refusal, String path, Actor actor) {
         Instant now = clock.instant();
         Key key = new Key(address, refusal, actor);
         List<Act> due = new ArrayList<>();

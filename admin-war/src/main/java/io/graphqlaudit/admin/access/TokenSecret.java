@@ -15,9 +15,14 @@ public final class TokenSecret {
 
     /** A new token of 256 random bits. */
     public static String generate() {
+        return PREFIX + random();
+    }
+
+    /** 256 random bits as letters, digits, {@code -} and {@code _}. */
+    static String random() {
         byte[] bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
-        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** SHA-256 of the token in lower-case hexadecimal. */

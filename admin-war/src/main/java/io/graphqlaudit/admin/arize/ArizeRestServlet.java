@@ -61,7 +61,7 @@ public final class ArizeRestServlet extends ViewServlet {
     private Map<String, Object> page(HttpServletRequest request, Caller caller) {
         Instant began = now();
         RestParameters asked = RestParameters.of(request);
-        long walk = CursorCodec.filter("rest|" + asked.walk() + "|" + caller.tokenId());
+        long walk = CursorCodec.filter("rest|" + asked.walk() + "|" + caller.key());
         Cursor place = asked.cursor() == null ? null : cursor(asked.cursor(), walk);
         Window window = place == null
                 ? Window.of(asked.start(), RestParameters.START, asked.end(), RestParameters.END, began)

@@ -100,7 +100,7 @@ final class ConnectionFetcher implements DataFetcher<Connection> {
         Instant start = environment.getArgument("startTime");
         Instant end = environment.getArgument("endTime");
         return CursorCodec.filter(
-                listing.code() + "|" + start + "|" + end + "|" + trail.caller().tokenId());
+                listing.code() + "|" + start + "|" + end + "|" + trail.caller().key());
     }
 
     private static Window window(DataFetchingEnvironment environment, Instant now) {

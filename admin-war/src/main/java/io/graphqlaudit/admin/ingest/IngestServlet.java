@@ -7,6 +7,7 @@ import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.web.Answers;
 import io.graphqlaudit.admin.web.ErrorShape;
+import io.graphqlaudit.admin.web.RequestSource;
 import io.graphqlaudit.event.AuditStore;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.Sources;
@@ -190,7 +191,7 @@ public final class IngestServlet extends GuardedServlet {
             throws IOException {
         Refusal refusal = refused.refusal();
         counters.refused(refusal);
-        refusals.note(request.getRemoteAddr(), refusal, PATH, caller.actor());
+        refusals.note(RequestSource.of(request).clientIp(), refusal, PATH, caller.actor());
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("code", refusal.code());
         error.put("message", String.valueOf(refused.getMessage()));

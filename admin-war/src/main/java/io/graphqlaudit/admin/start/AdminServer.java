@@ -2,13 +2,12 @@ package io.graphqlaudit.admin.start;
 
 import io.graphqlaudit.admin.StartupException;
 import io.graphqlaudit.admin.access.AccessGuard;
+import io.graphqlaudit.admin.access.Admission;
 import io.graphqlaudit.admin.access.Authenticator;
 import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
-import io.graphqlaudit.admin.arize.ArizeApi;
-import io.graphqlaudit.admin.arize.ArizeRestServlet;
-import io.graphqlaudit.admin.arize.ArizeServlet;
+import io.graphqlaudit.admin.access.SessionServlet;
 import io.graphqlaudit.admin.health.HealthServlet;
 import io.graphqlaudit.admin.health.Readiness;
 import io.graphqlaudit.admin.health.ShedRecords;
@@ -27,7 +26,6 @@ import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.AuditDatabase;
 import io.graphqlaudit.persistence.retention.Retention;
 import io.graphqlaudit.persistence.retention.RetentionPolicy;
-import io.graphqlaudit.persistence.token.ApiToken;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
 import io.graphqlaudit.spool.SystemEvents;
@@ -35,13 +33,12 @@ import io.graphqlaudit.spool.drain.Drain;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The running server: the store, the drain that fills it, the inbox, and what answers over HTTP. */
 final class AdminServer implements AutoCloseable {
@@ -100,52 +97,45 @@ final class AdminServer implements AutoCloseable {
         closing.add("the drain", drain);
         closing.add("the last record", () -> tell(store.sink(), events, "stop"));
         tell(store.sink(), events, "start");
+        Authenticator authenticator = new Authenticator(
+                database.tokens(), clock, firstToken, () -> !drain.status().storeReachable());
+        Admission admission = Admission.over(database.access(), authenticator, clock, chosen.requestsPerMinute());
         RefusalLog refusals = new RefusalLog(store.audit(), clock);
         closing.add("the list of refusals", refusals::close);
         RetentionPolicy policy = chosen.retention();
         Retention retention = store.retention(policy);
         RetentionRuns runs = new RetentionRuns(retention::run, clock);
-        new BackgroundWork(store, drain, retention, runs, refusals, clock).open(chosen.betweenPurges(), closing);
-
-        ArizeApi api =
-                new ArizeApi(database.reader(), store.keyedHash()::of, () -> began(database, clock), chosen.auditing());
-        Authenticator authenticator = new Authenticator(
-                database.tokens(), clock, firstToken, () -> !drain.status().storeReachable());
+        new BackgroundWork(store, drain, retention, runs, refusals, admission, clock)
+                .open(chosen.betweenPurges(), closing);
         Problems problems = new Problems(database.reader(), database.sources(), drain::status, store.sink(), clock);
         Monitoring monitoring = new Monitoring(store, drain, shed, policy, retention, runs, clock);
         closing.add("the view by JMX", monitoring.jmx());
         IngestCounters counters = new IngestCounters();
-        List<Endpoint> endpoints = List.of(
-                Endpoint.of(
-                        "arize-graphql",
-                        new ArizeServlet(api, store.audit(), clock),
-                        new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL)),
-                Endpoint.of(
-                        "arize-rest",
-                        new ArizeRestServlet(
-                                database.reader(), store.keyedHash()::of, store.audit(), clock, chosen.auditing()),
-                        new Route(ArizeRestServlet.PATH, Scope.READ, ErrorShape.PROBLEM)),
-                Endpoint.of(
-                        "ingest",
-                        new IngestServlet(database.store(), database.sources(), refusals, counters, clock),
-                        new Route(IngestServlet.PATH, Scope.INGEST, ErrorShape.PLAIN)),
-                Endpoint.of(
-                        "metrics",
-                        monitoring.metrics(counters),
-                        // Its numbers tell of just this: that the store is away.
-                        new Route(MetricsServlet.PATH, Scope.METRICS, ErrorShape.PLAIN, true)),
-                Endpoint.of(
-                        "health",
-                        new HealthServlet(new Readiness(monitoring.problems(problems), clock), inWords(policy)),
-                        Route.anonymous(HealthServlet.LIVE),
-                        Route.anonymous(HealthServlet.READY)));
-        return new AdminServer(closing, guard(endpoints, authenticator, refusals), endpoints);
-    }
-
-    private static AccessGuard guard(List<Endpoint> endpoints, Authenticator authenticator, RefusalLog refusals) {
-        Stream<Route> pages = Stream.of(Route.anonymous("/"));
-        Stream<Route> others = endpoints.stream().flatMap(endpoint -> endpoint.routes().stream());
-        return new AccessGuard(Stream.concat(pages, others).toList(), authenticator, refusals);
+        List<Endpoint> endpoints = new ArrayList<>(Views.over(store, chosen, clock));
+        endpoints.add(Endpoint.of(
+                "session",
+                new SessionServlet(admission, refusals, store.audit(), clock, chosen.containerSignIn()),
+                Route.anonymous(SessionServlet.HOME),
+                Route.anonymous(SessionServlet.PATH),
+                Route.anonymous(SessionServlet.END)));
+        endpoints.add(Endpoint.of(
+                "ingest",
+                new IngestServlet(database.store(), database.sources(), refusals, counters, clock),
+                new Route(IngestServlet.PATH, Scope.INGEST, ErrorShape.PLAIN)));
+        endpoints.add(Endpoint.of(
+                "metrics",
+                monitoring.metrics(counters),
+                // Its numbers tell of just this: that the store is away.
+                new Route(MetricsServlet.PATH, Scope.METRICS, ErrorShape.PLAIN, true)));
+        endpoints.add(Endpoint.of(
+                "health",
+                new HealthServlet(new Readiness(monitoring.problems(problems), clock), inWords(policy)),
+                Route.anonymous(HealthServlet.LIVE),
+                Route.anonymous(HealthServlet.READY)));
+        List<Route> routes = endpoints.stream()
+                .flatMap(endpoint -> endpoint.routes().stream())
+                .toList();
+        return new AdminServer(closing, new AccessGuard(routes, admission, refusals, chosen.sources()), endpoints);
     }
 
     private static void tell(AuditSink sink, SystemEvents events, String action) {
@@ -173,13 +163,5 @@ final class AdminServer implements AutoCloseable {
     @Override
     public void close() {
         closing.close();
-    }
-
-    /** The log began with its first token: without one nobody could have read it. */
-    private static Instant began(AuditDatabase database, Clock clock) {
-        return database.tokens().all().stream()
-                .map(ApiToken::createdAt)
-                .findFirst()
-                .orElseGet(clock::instant);
     }
 }

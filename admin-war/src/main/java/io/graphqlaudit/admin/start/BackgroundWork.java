@@ -1,5 +1,6 @@
 package io.graphqlaudit.admin.start;
 
+import io.graphqlaudit.admin.access.Admission;
 import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.backup.BackupRequestHandler;
 import io.graphqlaudit.admin.inbox.Inbox;
@@ -23,6 +24,7 @@ import java.util.Map;
 final class BackgroundWork {
     private static final Duration INBOX_PAUSE = Duration.ofMillis(400);
     private static final Duration SET_ASIDE_PAUSE = Duration.ofSeconds(2);
+    private static final Duration SESSIONS_PAUSE = Duration.ofMinutes(10);
     private static final Duration REFUSALS_PAUSE = Duration.ofSeconds(20);
 
     private final OpenStore store;
@@ -30,15 +32,23 @@ final class BackgroundWork {
     private final Retention retention;
     private final RetentionRuns runs;
     private final RefusalLog refusals;
+    private final Admission admission;
     private final Clock clock;
 
     BackgroundWork(
-            OpenStore store, Drain drain, Retention retention, RetentionRuns runs, RefusalLog refusals, Clock clock) {
+            OpenStore store,
+            Drain drain,
+            Retention retention,
+            RetentionRuns runs,
+            RefusalLog refusals,
+            Admission admission,
+            Clock clock) {
         this.store = store;
         this.drain = drain;
         this.retention = retention;
         this.runs = runs;
         this.refusals = refusals;
+        this.admission = admission;
         this.clock = clock;
     }
 
@@ -61,6 +71,7 @@ final class BackgroundWork {
         quick.every(INBOX_PAUSE, () -> inbox.serve(handlers, slow::once, clock));
         quick.every(INBOX_PAUSE, replays::look);
         quick.every(REFUSALS_PAUSE, refusals::flush);
+        quick.every(SESSIONS_PAUSE, admission::forgetOld);
         quick.every(SET_ASIDE_PAUSE, new SetAsideRetry(store.database().setAside()));
         slow.once(runs::run);
         slow.every(betweenPurges, runs::run);

@@ -22,6 +22,9 @@ record Endpoint(String name, Servlet servlet, List<Route> routes) {
 
     /** The patterns under which the servlet is registered. */
     String[] patterns() {
-        return routes.stream().map(Route::path).toArray(String[]::new);
+        // A slash alone would be the default servlet, an empty pattern is the root alone: Servlet specification, 12.2.
+        return routes.stream()
+                .map(route -> route.path().equals("/") ? "" : route.path())
+                .toArray(String[]::new);
     }
 }

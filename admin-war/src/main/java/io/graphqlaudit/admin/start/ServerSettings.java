@@ -1,9 +1,11 @@
 package io.graphqlaudit.admin.start;
 
 import io.graphqlaudit.persistence.retention.RetentionPolicy;
+import io.graphqlaudit.settings.AccessSettings;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.RetentionSettings;
 import io.graphqlaudit.settings.Settings;
+import io.graphqlaudit.source.SourceRules;
 import io.graphqlaudit.spool.drain.DrainOptions;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,8 +18,19 @@ import java.time.Duration;
  * @param retention how long events are kept
  * @param betweenPurges rest between two looks for what has expired
  * @param drain what was chosen for the drain
+ * @param sources which proxies are believed
+ * @param requestsPerMinute how often a caller may ask; 0 for any number
+ * @param containerSignIn whether users of the server that runs this may sign in
  */
-record ServerSettings(boolean auditing, RetentionPolicy retention, Duration betweenPurges, DrainOptions drain) {
+record ServerSettings(
+        boolean auditing,
+        RetentionPolicy retention,
+        Duration betweenPurges,
+        DrainOptions drain,
+        SourceRules sources,
+        int requestsPerMinute,
+        boolean containerSignIn) {
+    private static final int MOST_REQUESTS = 1_000_000;
 
     /** @throws io.graphqlaudit.settings.SettingsException when a value is not of its kind */
     static ServerSettings from(Settings settings, Clock clock) {
@@ -25,6 +38,9 @@ record ServerSettings(boolean auditing, RetentionPolicy retention, Duration betw
                 settings.flag(KnownSettings.ENABLED),
                 RetentionPolicy.from(settings),
                 settings.duration(RetentionSettings.EVERY),
-                DrainOptions.from(settings, clock));
+                DrainOptions.from(settings, clock),
+                SourceRules.of(settings),
+                settings.number(AccessSettings.REQUESTS_PER_MINUTE, 0, MOST_REQUESTS),
+                settings.flag(AccessSettings.CONTAINER_SIGN_IN));
     }
 }

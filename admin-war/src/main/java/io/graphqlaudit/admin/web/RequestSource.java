@@ -1,16 +1,33 @@
 package io.graphqlaudit.admin.web;
 
 import io.graphqlaudit.event.Source;
+import io.graphqlaudit.source.FoundClient;
+import io.graphqlaudit.source.SourceRules;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /** From where the audit log itself is asked. */
 public final class RequestSource {
+    private static final String ATTRIBUTE = RequestSource.class.getName();
+
     private RequestSource() {}
 
-    /** The peer of the connection, for here nobody trusts a header, and what calls itself its user agent. */
+    /**
+     * Finds out from where a request comes, once for all that ask afterwards.
+     *
+     * @param rules which proxies are believed
+     */
+    public static Source find(HttpServletRequest request, SourceRules rules) {
+        FoundClient found = rules.client(request.getRemoteAddr(), name -> Collections.list(request.getHeaders(name)));
+        Source source = new Source(found.address(), found.peer(), List.of(), request.getHeader("User-Agent"));
+        request.setAttribute(ATTRIBUTE, source);
+        return source;
+    }
+
+    /** What {@link #find} found. */
     public static Source of(HttpServletRequest request) {
-        String address = request.getRemoteAddr();
-        return new Source(address, address, List.of(), request.getHeader("User-Agent"));
+        return Objects.requireNonNull((Source) request.getAttribute(ATTRIBUTE), "a request that no guard saw");
     }
 }

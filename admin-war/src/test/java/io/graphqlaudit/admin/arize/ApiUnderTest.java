@@ -1,10 +1,12 @@
 package io.graphqlaudit.admin.arize;
 
 import io.graphqlaudit.admin.access.AccessGuard;
+import io.graphqlaudit.admin.access.Admission;
 import io.graphqlaudit.admin.access.Authenticator;
 import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
+import io.graphqlaudit.admin.access.SessionServlet;
 import io.graphqlaudit.admin.access.TokenSecret;
 import io.graphqlaudit.admin.health.HealthServlet;
 import io.graphqlaudit.admin.health.Readiness;
@@ -15,8 +17,10 @@ import io.graphqlaudit.admin.testing.MovableClock;
 import io.graphqlaudit.admin.testing.RecordingSink;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.admin.web.Json;
-import io.graphqlaudit.admin.web.PageServlet;
+import io.graphqlaudit.admin.web.NothingServlet;
 import io.graphqlaudit.admin.web.SecurityHeaders;
+import io.graphqlaudit.persistence.access.AccessStores;
+import io.graphqlaudit.source.SourceRules;
 import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -53,6 +57,12 @@ final class ApiUnderTest implements AutoCloseable {
         store.create("reader", TokenSecret.hash(TOKEN), java.util.Set.of("read", "metrics"), null, NOW, null);
         SelfAudit audit = new SelfAudit(sink, clock, "node", "1");
         ArizeApi api = new ArizeApi(store, text -> "k:" + TokenSecret.hash("key" + text), this::began, auditing);
+        Admission admission = Admission.over(
+                new AccessStores(store, store, store),
+                new Authenticator(store, clock, hash -> {}, () -> false),
+                clock,
+                0);
+        RefusalLog refusals = new RefusalLog(audit, clock);
         AccessGuard guard = new AccessGuard(
                 List.of(
                         Route.anonymous("/"),
@@ -60,8 +70,9 @@ final class ApiUnderTest implements AutoCloseable {
                         Route.anonymous(HealthServlet.READY),
                         new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
                         new Route(MetricsServlet.PATH, Scope.METRICS, ErrorShape.PLAIN, true)),
-                new Authenticator(store, clock, hash -> {}, () -> false),
-                new RefusalLog(audit, clock));
+                admission,
+                refusals,
+                SourceRules.CONTAINER);
         ServletContextHandler context = new ServletContextHandler("/");
         EnumSet<DispatcherType> requests = EnumSet.of(DispatcherType.REQUEST);
         context.addFilter(new FilterHolder(new SecurityHeaders()), "/*", requests);
@@ -72,7 +83,8 @@ final class ApiUnderTest implements AutoCloseable {
         context.addServlet(health, HealthServlet.LIVE);
         context.addServlet(health, HealthServlet.READY);
         context.addServlet(new ServletHolder(new MetricsServlet(List.of(), () -> true)), MetricsServlet.PATH);
-        context.addServlet(new ServletHolder(new PageServlet()), "/");
+        context.addServlet(new ServletHolder(new SessionServlet(admission, refusals, audit, clock, false)), "");
+        context.addServlet(new ServletHolder(new NothingServlet()), "/");
         server.setHandler(context);
         server.start();
     }

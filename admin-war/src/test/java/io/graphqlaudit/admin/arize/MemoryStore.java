@@ -2,6 +2,9 @@ package io.graphqlaudit.admin.arize;
 
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.StoreUnavailableException;
+import io.graphqlaudit.persistence.access.Counter;
+import io.graphqlaudit.persistence.access.SessionStore;
+import io.graphqlaudit.persistence.access.StoredSession;
 import io.graphqlaudit.persistence.query.AuditPage;
 import io.graphqlaudit.persistence.query.AuditQuery;
 import io.graphqlaudit.persistence.query.AuditReader;
@@ -14,14 +17,16 @@ import io.graphqlaudit.spool.codec.EventCodec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A store in memory that can be taken away. */
-final class MemoryStore implements AuditReader, TokenStore {
+final class MemoryStore implements AuditReader, TokenStore, Counter, SessionStore {
     private static final Comparator<StoredEvent> NEWEST_FIRST = Comparator.comparing(
                     (StoredEvent stored) -> stored.event().time().received())
             .thenComparing(StoredEvent::position)
@@ -29,6 +34,7 @@ final class MemoryStore implements AuditReader, TokenStore {
 
     private final List<StoredEvent> events = new ArrayList<>();
     private final List<ApiToken> tokens = new ArrayList<>();
+    private final Map<String, Count> counts = new HashMap<>();
     private int uses;
     private boolean gone;
 
@@ -161,6 +167,52 @@ final class MemoryStore implements AuditReader, TokenStore {
                 token.expiresAt(),
                 revokedAt,
                 lastUsedAt);
+    }
+
+    @Override
+    public synchronized long count(String subject, Instant since, Instant keptFrom) {
+        requireHere();
+        return counts.merge(
+                        subject,
+                        new Count(1, since),
+                        (old, one) -> old.since().isBefore(keptFrom) ? one : new Count(old.amount() + 1, since))
+                .amount();
+    }
+
+    @Override
+    public synchronized Optional<Count> of(String subject) {
+        requireHere();
+        return Optional.ofNullable(counts.get(subject));
+    }
+
+    @Override
+    public int forget(Instant before) {
+        throw new UnsupportedOperationException("nothing is old here");
+    }
+
+    @Override
+    public void begin(StoredSession session) {
+        throw new UnsupportedOperationException("no browser signs in here");
+    }
+
+    @Override
+    public Optional<StoredSession> find(String hash) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void used(String hash, Instant at) {
+        throw new UnsupportedOperationException("no browser signs in here");
+    }
+
+    @Override
+    public boolean end(String hash) {
+        throw new UnsupportedOperationException("no browser signs in here");
+    }
+
+    @Override
+    public int endOld(Instant usedBefore, Instant createdBefore) {
+        throw new UnsupportedOperationException("nothing is old here");
     }
 
     private void requireHere() {

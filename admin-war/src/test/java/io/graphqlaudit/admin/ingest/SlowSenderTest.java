@@ -8,12 +8,16 @@ import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.testing.KnownSources;
 import io.graphqlaudit.admin.testing.RecordingSink;
+import io.graphqlaudit.admin.web.RequestSource;
+import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.AuditStore;
 import io.graphqlaudit.event.SourceStatus;
 import io.graphqlaudit.event.SpoolBatch;
+import io.graphqlaudit.source.SourceRules;
 import io.graphqlaudit.spool.ship.BatchFormat;
 import io.graphqlaudit.spool.ship.Purpose;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -94,7 +98,8 @@ class SlowSenderTest {
         ServletContextHandler context = new ServletContextHandler("/");
         context.addFilter(
                 new FilterHolder((request, response, chain) -> {
-                    Caller caller = new Caller(1, "shop", Set.of("ingest"), "shop");
+                    RequestSource.find((HttpServletRequest) request, SourceRules.CONTAINER);
+                    Caller caller = new Caller("token:1", Actor.anonymous(), Set.of("ingest"), "shop");
                     request.setAttribute(Caller.class.getName(), caller);
                     chain.doFilter(request, response);
                 }),

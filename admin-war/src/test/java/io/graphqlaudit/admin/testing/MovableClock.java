@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until a test moves it. For one thread. */
+/** A clock that stands still until a test moves it, from one thread. */
 public final class MovableClock extends Clock {
-    private Instant now;
+    private volatile Instant now;
 
     public MovableClock(Instant now) {
         this.now = now;
     }
 
     public void advance(Duration by) {
-        now = now.plus(by);
+        now = instant().plus(by);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.graphqlaudit.admin.testing;
 
 import io.graphqlaudit.admin.access.AccessGuard;
+import io.graphqlaudit.admin.access.Admission;
 import io.graphqlaudit.admin.access.Authenticator;
 import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.access.Route;
+import io.graphqlaudit.admin.access.SessionServlet;
 import io.graphqlaudit.admin.access.TokenSecret;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.event.AuditEvent;
@@ -11,6 +13,7 @@ import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.SpoolBatch;
 import io.graphqlaudit.persistence.AuditDatabase;
 import io.graphqlaudit.persistence.schema.SchemaScripts;
+import io.graphqlaudit.source.SourceRules;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import java.lang.reflect.InvocationHandler;
@@ -33,6 +36,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -41,6 +45,7 @@ import javax.sql.DataSource;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.security.SecurityHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -59,10 +64,14 @@ public final class ViewServer implements AutoCloseable {
     private final MovableClock clock = new MovableClock(NOW);
     private final AuditDatabase database;
     private final Route route;
+    private final ServletContextHandler context = new ServletContextHandler("/");
     private final Connection kept;
     private volatile boolean away;
     private final Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final HttpClient client = HttpClient.newHttpClient();
+
+    /** How often a caller may ask in a minute. */
+    public static final int REQUESTS_PER_MINUTE = 600;
 
     /** Makes the view over what the server has. */
     @FunctionalInterface
@@ -71,6 +80,11 @@ public final class ViewServer implements AutoCloseable {
     }
 
     public ViewServer(Route route, View view) throws Exception {
+        this(route, view, Optional.empty());
+    }
+
+    /** @param users knows the users of the server */
+    public ViewServer(Route route, View view, Optional<SecurityHandler> users) throws Exception {
         this.route = route;
         JdbcDataSource source = new JdbcDataSource();
         source.setURL("jdbc:h2:mem:" + UUID.randomUUID());
@@ -82,15 +96,30 @@ public final class ViewServer implements AutoCloseable {
         database = AuditDatabase.open(leavable(source), text -> "k:" + TokenSecret.hash(text), clock, "1");
         token(TOKEN, null, "read", "export");
         SelfAudit audit = new SelfAudit(sink, clock, "node", "1");
-        ServletContextHandler context = new ServletContextHandler("/");
-        AccessGuard guard = new AccessGuard(
-                List.of(route),
+        Admission admission = Admission.over(
+                database.access(),
                 new Authenticator(database.tokens(), clock, hash -> {}, () -> false),
-                new RefusalLog(audit, clock));
+                clock,
+                REQUESTS_PER_MINUTE);
+        RefusalLog refusals = new RefusalLog(audit, clock);
+        AccessGuard guard = new AccessGuard(
+                List.of(
+                        route,
+                        Route.anonymous(SessionServlet.HOME),
+                        Route.anonymous(SessionServlet.PATH),
+                        Route.anonymous(SessionServlet.END)),
+                admission,
+                refusals,
+                SourceRules.CONTAINER);
+        ServletHolder session = new ServletHolder(new SessionServlet(admission, refusals, audit, clock, true));
+        context.addServlet(session, "");
+        context.addServlet(session, SessionServlet.PATH);
+        context.addServlet(session, SessionServlet.END);
         context.addFilter(new FilterHolder(guard), "/*", EnumSet.of(DispatcherType.REQUEST));
         HttpServlet servlet = view.over(database, text -> "k:" + TokenSecret.hash("key" + text), audit, clock);
         context.addServlet(new ServletHolder(servlet), route.path());
         server.setHandler(context);
+        users.ifPresent(context::setSecurityHandler);
         server.start();
     }
 

@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * run again. Until it is complete and verified no server opens the target. Not for use by several threads.
  */
 public final class StoreCopy {
-    /** Positions, leases and versions are each store's own. */
-    private static final List<String> NOT_COPIED = List.of("audit_schema", "audit_position", "audit_lease");
+    /** Positions, leases, versions, and who is signed in and asks how often, are each store's own. */
+    private static final List<String> NOT_COPIED =
+            List.of("audit_schema", "audit_position", "audit_lease", "audit_session", "audit_counter");
 
     private static final String NEXT = """
             select position, occurred_at from audit_event where position > ?

@@ -8,6 +8,7 @@ import io.graphqlaudit.persistence.Sample;
 import io.graphqlaudit.persistence.Spool;
 import io.graphqlaudit.persistence.TestDatabase;
 import io.graphqlaudit.persistence.retention.Hold;
+import io.graphqlaudit.persistence.schema.SchemaVersion;
 import io.graphqlaudit.spool.SystemEvents;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -165,7 +166,8 @@ final class StoreCopyTest {
             assertThatThrownBy(() -> copy(postgres, third, told::add))
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("half of a copy");
-            assertThat(third.column("select version from audit_schema")).containsOnly("2");
+            assertThat(third.column("select version from audit_schema"))
+                    .containsOnly(String.valueOf(SchemaVersion.EXPECTED));
         }
     }
 

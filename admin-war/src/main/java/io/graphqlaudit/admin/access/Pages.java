@@ -1,0 +1,46 @@
+package io.graphqlaudit.admin.access;
+
+import io.graphqlaudit.admin.web.Html;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The pages for signing in and out. They work without scripts. */
+final class Pages {
+    private static final Html SIGN_IN = Html.of(Pages.class, "sign-in.html");
+    private static final Html CONTAINER = Html.of(Pages.class, "sign-in-container.html");
+    private static final Html SIGNED_IN = Html.of(Pages.class, "signed-in.html");
+    private static final Html MESSAGE = Html.ofText("<p role=\"alert\">{{message}}</p>");
+
+    private final boolean container;
+
+    /** @param container whether users of the server may sign in */
+    Pages(boolean container) {
+        this.container = container;
+    }
+
+    void signIn(HttpServletRequest request, HttpServletResponse response, int status, @Nullable String message)
+            throws IOException {
+        Html page = SIGN_IN.with(
+                        "message", message == null ? Html.ofText("") : MESSAGE.filled(Map.of("message", message)))
+                .with("container", container ? CONTAINER : Html.ofText(""));
+        page.filled(Map.of()).answer(request, response, status);
+    }
+
+    void signedIn(HttpServletRequest request, HttpServletResponse response, Session session) throws IOException {
+        Caller caller = session.caller();
+        String application = caller.application();
+        SIGNED_IN
+                .filled(Map.of(
+                        "name", String.valueOf(caller.actor().userId()),
+                        "scopes", String.join(", ", new TreeSet<>(caller.scopes())),
+                        "application", application == null ? "" : ", for the application " + application,
+                        "end", session.end().truncatedTo(ChronoUnit.MINUTES).toString(),
+                        "csrf", session.csrf()))
+                .answer(request, response, 200);
+    }
+}

@@ -1,0 +1,101 @@
+package io.graphqlaudit.admin.access;
+
+import io.graphqlaudit.persistence.access.SessionStore;
+import io.graphqlaudit.persistence.access.StoredSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs browsers in and out. A session ends {@link #IDLE} after its last use and {@link #LONGEST} after its begin, with
+ * the token it was begun with, and when it is ended. Safe for use by several threads and processes on one database.
+ */
+final class Sessions {
+    /** How long a session lasts that nobody uses. */
+    static final Duration IDLE = Duration.ofMinutes(30);
+
+    /** How long a session lasts at most. */
+    static final Duration LONGEST = Duration.ofHours(12);
+
+    private static final Duration USE_IS_NOTED_EVERY = Duration.ofMinutes(1);
+
+    private final SessionStore store;
+    private final Authenticator authenticator;
+    private final Clock clock;
+
+    Sessions(SessionStore store, Authenticator authenticator, Clock clock) {
+        this.store = store;
+        this.authenticator = authenticator;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins the session of somebody who shows a token.
+     *
+     * @throws RefusedException when the token is none of ours or no longer valid
+     */
+    Session beginWithToken(String token) throws RefusedException {
+        Caller caller = authenticator.caller(token);
+        return begin(caller, TokenSecret.hash(token), null);
+    }
+
+    /**
+     * Begins the session of a user of the server.
+     *
+     * @throws IllegalArgumentException when the name cannot be kept
+     */
+    Session beginAsUser(String name) {
+        return begin(Caller.ofUser(name), null, name);
+    }
+
+    private Session begin(Caller caller, @Nullable String tokenHash, @Nullable String user) {
+        String secret = TokenSecret.random();
+        Instant now = clock.instant();
+        store.begin(new StoredSession(TokenSecret.hash(secret), tokenHash, user, now, now));
+        return new Session(secret, caller, now.plus(IDLE));
+    }
+
+    /**
+     * The session that a cookie tells of, and notes that it is used; empty for one that ended or never was.
+     *
+     * @throws RefusedException when the token it was begun with is no longer valid
+     */
+    Optional<Session> find(String secret) throws RefusedException {
+        String hash = TokenSecret.hash(secret);
+        Instant now = clock.instant();
+        StoredSession found = store.find(hash).orElse(null);
+        if (found == null || !now.isBefore(end(found))) {
+            return Optional.empty();
+        }
+        String user = found.userName();
+        String token = found.tokenHash();
+        Caller caller =
+                token == null ? Caller.ofUser(Objects.requireNonNull(user, "user")) : authenticator.callerOfHash(token);
+        if (!now.isBefore(found.usedAt().plus(USE_IS_NOTED_EVERY))) {
+            store.used(hash, now);
+        }
+        Instant longest = found.createdAt().plus(LONGEST);
+        Instant idle = now.plus(IDLE);
+        return Optional.of(new Session(secret, caller, idle.isBefore(longest) ? idle : longest));
+    }
+
+    void end(Session session) {
+        store.end(TokenSecret.hash(session.secret()));
+    }
+
+    /** Forgets those that have ended; to be called now and then. */
+    void forgetEnded() {
+        Instant now = clock.instant();
+        // Uses are noted to the minute, which may be cut by one.
+        store.endOld(now.minus(IDLE).minus(USE_IS_NOTED_EVERY), now.minus(LONGEST));
+    }
+
+    private static Instant end(StoredSession session) {
+        Instant idle = session.usedAt().plus(IDLE).plus(USE_IS_NOTED_EVERY);
+        Instant longest = session.createdAt().plus(LONGEST);
+        return idle.isBefore(longest) ? idle : longest;
+    }
+}

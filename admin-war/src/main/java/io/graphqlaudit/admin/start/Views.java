@@ -1,0 +1,46 @@
+package io.graphqlaudit.admin.start;
+
+import io.graphqlaudit.admin.access.Route;
+import io.graphqlaudit.admin.access.Scope;
+import io.graphqlaudit.admin.arize.ArizeApi;
+import io.graphqlaudit.admin.arize.ArizeRestServlet;
+import io.graphqlaudit.admin.arize.ArizeServlet;
+import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.admin.web.ErrorShape;
+import io.graphqlaudit.persistence.AuditDatabase;
+import io.graphqlaudit.persistence.query.AuditReader;
+import io.graphqlaudit.persistence.token.ApiToken;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** What shows the log: one endpoint for each of the APIs. */
+final class Views {
+    private Views() {}
+
+    static List<Endpoint> over(OpenStore store, ServerSettings chosen, Clock clock) {
+        AuditDatabase database = store.database();
+        AuditReader reader = database.reader();
+        UnaryOperator<String> keyedHash = store.keyedHash()::of;
+        SelfAudit audit = store.audit();
+        ArizeApi api = new ArizeApi(reader, keyedHash, () -> began(database, clock), chosen.auditing());
+        return List.of(
+                Endpoint.of(
+                        "arize-graphql",
+                        new ArizeServlet(api, audit, clock),
+                        new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL)),
+                Endpoint.of(
+                        "arize-rest",
+                        new ArizeRestServlet(reader, keyedHash, audit, clock, chosen.auditing()),
+                        new Route(ArizeRestServlet.PATH, Scope.READ, ErrorShape.PROBLEM)));
+    }
+
+    /** The log began with its first token: without one nobody could have read it. */
+    private static Instant began(AuditDatabase database, Clock clock) {
+        return database.tokens().all().stream()
+                .map(ApiToken::createdAt)
+                .findFirst()
+                .orElseGet(clock::instant);
+    }
+}

@@ -1,0 +1,148 @@
+package io.graphqlaudit.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Whatever is in the WAR: nobody gets any of it who was not let in. On servers that people deploy it to, since it is
+ * they who would hand out what lies in an archive.
+ */
+class DeniedByDefaultIT {
+    /** Where strangers may come, as the design has it: the page for signing in, and whether the server is well. */
+    private static final Set<String> ANONYMOUS = Set.of("", "session", "session/end", "health/live", "health/ready");
+
+    /** All else that answers, and the scope it asks for. */
+    private static final Map<String, String> GUARDED = guarded();
+
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @TempDir
+    Path dataDirectory;
+
+    @TempDir
+    Path base;
+
+    private static Map<String, String> guarded() {
+        Map<String, String> paths = new LinkedHashMap<>();
+        paths.put("graphql", "read");
+        paths.put("v2/audit-logs", "read");
+        paths.put("ingest", "ingest");
+        paths.put("metrics", "metrics");
+        return paths;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyWhoWasLetInGetsAnything(ServletContainer container) throws Exception {
+        Map<String, String> environment = Map.of(
+                "GRAPHQLAUDIT_DATA_DIR", dataDirectory.toString(), "GRAPHQLAUDIT_BOOTSTRAP_TOKEN", AdminServer.TOKEN);
+        Map<String, Path> wars = Map.of("audit", AdminServer.WAR);
+        try (ServletServer server = ServletServer.start(container, base.resolve("server"), wars, environment)) {
+            server.awaitStatus("audit/health/ready", 200);
+            Map<String, String> callers = callers();
+
+            for (String path : GUARDED.keySet()) {
+                for (String method : METHODS) {
+                    refusesEverybodyAtAGuardedPath(server, path, method, callers);
+                }
+            }
+            Set<String> archive = entries();
+            assertThat(archive).contains("WEB-INF/web.xml", "META-INF/MANIFEST.MF");
+            for (String entry : archive) {
+                assertThat(status(server, "GET", entry, null)).as(entry).isIn(400, 401, 404);
+                assertThat(status(server, "GET", entry, AdminServer.TOKEN))
+                        .as(entry)
+                        .isIn(400, 404);
+            }
+            for (String path : ANONYMOUS) {
+                assertThat(status(server, "GET", path, null)).as(path).isNotEqualTo(403);
+            }
+        }
+    }
+
+    private void refusesEverybodyAtAGuardedPath(
+            ServletServer server, String path, String method, Map<String, String> callers) throws Exception {
+        assertThat(status(server, method, path, null)).as(method + " " + path).isEqualTo(401);
+        String scope = GUARDED.get(path);
+        for (Map.Entry<String, String> caller : callers.entrySet()) {
+            int status = status(server, method, path, caller.getValue());
+            String who = method + " " + path + " as " + caller.getKey();
+            if (caller.getKey().equals("expired") || caller.getKey().equals("revoked")) {
+                // After a few of them the address has to wait.
+                assertThat(status).as(who).isIn(401, 429);
+            } else if (caller.getKey().startsWith("only ") && !caller.getKey().equals("only " + scope)) {
+                assertThat(status).as(who).isEqualTo(403);
+            }
+        }
+        if (scope.equals("metrics")) {
+            assertThat(status(server, method, path, callers.get("metrics of one application")))
+                    .isEqualTo(403);
+        }
+    }
+
+    /** Tokens that exist but must not do: known before any wrong one is shown, so that no address has to wait. */
+    private Map<String, String> callers() {
+        Map<String, String> callers = new LinkedHashMap<>();
+        for (String scope : List.of("read", "export", "metrics", "admin")) {
+            callers.put("only " + scope, create(scope, "--scope", scope));
+        }
+        callers.put("only ingest", create("ingest", "--scope", "ingest", "--application", "shop"));
+        callers.put("metrics of one application", create("bound", "--scope", "metrics", "--application", "shop"));
+        callers.put("revoked", create("revoked", "--scope", "read,export,metrics,admin"));
+        run("token", "revoke", "--name", "revoked");
+        callers.put("expired", create("expired", "--scope", "read,export,metrics,admin", "--expires", "PT1S"));
+        return callers;
+    }
+
+    private String create(String name, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("token", "create", "--name", name));
+        arguments.addAll(List.of(options));
+        return run(arguments.toArray(String[]::new)).awaitLine("token: ");
+    }
+
+    private ChildProcess run(String... arguments) {
+        ChildProcess process = AdminServer.run("token", dataDirectory, Map.of(), List.of(arguments));
+        assertThat(process.awaitExit()).as("%s", process.output()).isZero();
+        return process;
+    }
+
+    private static Set<String> entries() throws IOException {
+        try (JarFile war = new JarFile(AdminServer.WAR.toFile())) {
+            Set<String> names = new TreeSet<>();
+            war.stream().map(ZipEntry::getName).forEach(names::add);
+            return names;
+        }
+    }
+
+    private int status(ServletServer server, String method, String path, @Nullable String token) throws Exception {
+        URI address = server.at("audit/" + path.replace("$", "%24"));
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).method(method, BodyPublishers.noBody());
+        if (token != null) {
+            request.header("x-api-key", token);
+        }
+        HttpResponse<Void> response = client.send(request.build(), BodyHandlers.discarding());
+        return response.statusCode();
+    }
+}

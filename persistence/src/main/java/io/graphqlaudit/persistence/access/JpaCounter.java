@@ -1,0 +1,79 @@
+package io.graphqlaudit.persistence.access;
+
+import io.graphqlaudit.event.RefusedRecordException;
+import io.graphqlaudit.persistence.database.StorableTime;
+import io.graphqlaudit.persistence.database.Transactions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.hibernate.StatelessSession;
+
+/** Counts by JPA, in one row for each of whom something is counted. */
+public final class JpaCounter implements Counter {
+    // MariaDB works from left to right, so what depends on the old moment stands before the new one.
+    private static final String COUNT = """
+            update CounterEntity c
+            set c.amount = case when c.since >= :kept then c.amount + 1 else 1 end, c.since = :since
+            where c.subject = :subject
+            """;
+
+    private static final String OF = """
+            select c from CounterEntity c where c.subject = :subject
+            """;
+
+    private static final String FORGET = """
+            delete from CounterEntity c where c.since < :before
+            """;
+
+    private final Transactions transactions;
+
+    public JpaCounter(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public long count(String subject, Instant since, Instant keptFrom) {
+        try {
+            return transactions.answer(session -> counted(session, subject, micros(since), micros(keptFrom)));
+        } catch (RefusedRecordException e) {
+            // Another made the row in between.
+            return transactions.answer(session -> counted(session, subject, micros(since), micros(keptFrom)));
+        }
+    }
+
+    private static long counted(StatelessSession session, String subject, Instant since, Instant keptFrom) {
+        int updated = session.createMutationQuery(COUNT)
+                .setParameter("subject", subject)
+                .setParameter("since", since)
+                .setParameter("kept", keptFrom)
+                .executeUpdate();
+        if (updated == 0) {
+            session.insert(new CounterEntity(subject, since));
+            return 1;
+        }
+        return find(session, subject).map(Count::amount).orElse(1L);
+    }
+
+    @Override
+    public Optional<Count> of(String subject) {
+        return transactions.answer(session -> find(session, subject));
+    }
+
+    @Override
+    public int forget(Instant before) {
+        return transactions.answer(session -> session.createMutationQuery(FORGET)
+                .setParameter("before", micros(before))
+                .executeUpdate());
+    }
+
+    private static Optional<Count> find(StatelessSession session, String subject) {
+        return session.createSelectionQuery(OF, CounterEntity.class)
+                .setParameter("subject", subject)
+                .uniqueResultOptional()
+                .map(CounterEntity::count);
+    }
+
+    private static Instant micros(Instant time) {
+        return StorableTime.of(time).truncatedTo(ChronoUnit.MICROS);
+    }
+}
