@@ -15,6 +15,7 @@ import io.graphqlaudit.event.RootField;
 import io.graphqlaudit.event.Target;
 import io.graphqlaudit.graphql.AnswerQuestions;
 import io.graphqlaudit.graphql.FailedFields;
+import io.graphqlaudit.graphql.ResponseError;
 import io.graphqlaudit.graphql.ResponseReader;
 import io.graphqlaudit.graphql.ResponseSummary;
 import io.graphqlaudit.graphql.SelectedField;
@@ -144,8 +145,16 @@ final class EventAssembler {
         if (summaries.size() == operation.batchSize()) {
             return summaries.get(operation.batchIndex());
         }
-        // A server that refuses a whole batch answers it with a single object.
-        return summaries.size() == 1 ? summaries.get(0) : NO_ANSWER;
+        return summaries.size() == 1 && isOfAll(summaries.get(0)) ? summaries.get(0) : NO_ANSWER;
+    }
+
+    /** A server that refuses a whole batch answers it with a single object; data is of one operation that nobody names. */
+    private static boolean isOfAll(ResponseSummary summary) {
+        return switch (summary.data()) {
+            case MISSING -> true;
+            case NULL -> summary.errors().stream().allMatch(ResponseError::unrun);
+            case PRESENT -> false;
+        };
     }
 
     /** The events of one operation, made one after the other from the same facts. */

@@ -1,5 +1,6 @@
 package io.graphqlaudit.capture;
 
+import io.graphqlaudit.effect.EndedSessions;
 import io.graphqlaudit.effect.SessionFields;
 import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.EventIds;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,8 +174,8 @@ final class Interpreter {
         boolean complete = !request.anomalies().contains(Anomaly.TRUNCATED);
         SelectedOperation selected = document.operation(request.operationName(), request.variables(), complete);
         List<String> names = selected.fields().stream().map(SelectedField::name).toList();
-        Set<String> signIns = signInsByCredentials(selected);
-        Decision decision = policy.decide(selected.type(), names, signIns);
+        Set<SelectedField> signIns = signInsByArguments(selected);
+        Decision decision = policy.decide(selected.type(), names, namesOf(signIns));
         if (request.queryCut() || odd.contains(Anomaly.LEARNED_DOCUMENT)) {
             // There was more than could be read, or a server may have another document under that hash.
             decision = decision.orStronger(policy.decide(OperationType.UNKNOWN, List.of()));
@@ -193,22 +195,33 @@ final class Interpreter {
                 size,
                 anomalies,
                 ids.next(),
-                fieldsThat(name -> policy.isLogin(name) || signIns.contains(name), selected, anomalies),
-                fieldsThat(policy::isExport, selected, anomalies));
+                fieldsThat(field -> policy.isLogin(field.name()) || signIns.contains(field), selected, anomalies),
+                fieldsThat(field -> policy.isExport(field.name()), selected, anomalies));
     }
 
-    /** Of names that do not tell by themselves, those of fields that are given what only a sign-in takes. */
-    private Set<String> signInsByCredentials(SelectedOperation selected) {
-        Set<String> found = Set.of();
+    /** Of fields whose names do not tell, those that are given what only a sign-in takes, or not whom they sign out. */
+    private Set<SelectedField> signInsByArguments(SelectedOperation selected) {
+        Set<SelectedField> found = Set.of();
         for (SelectedField field : selected.fields()) {
-            if (policy.mayBeLogin(field.name())
-                    && (isGivenOneOf(CREDENTIALS, field)
-                            || (SessionFields.maySignInByCode(field.name()) && isGivenOneOf(CODES, field)))) {
+            if (policy.mayBeLogin(field.name()) && isSignIn(field)) {
                 found = found.isEmpty() ? new HashSet<>() : found;
-                found.add(field.name());
+                found.add(field);
             }
         }
         return found;
+    }
+
+    private static boolean isSignIn(SelectedField field) {
+        return EndedSessions.mayBeOfAnother(field.name())
+                ? !EndedSessions.isOfAnother(field)
+                : isGivenOneOf(CREDENTIALS, field)
+                        || (SessionFields.maySignInByCode(field.name()) && isGivenOneOf(CODES, field));
+    }
+
+    private static Set<String> namesOf(Set<SelectedField> fields) {
+        return fields.isEmpty()
+                ? Set.of()
+                : fields.stream().map(SelectedField::name).collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isGivenOneOf(List<String> names, SelectedField field) {
@@ -269,10 +282,10 @@ final class Interpreter {
     }
 
     private List<PlannedOperation.PlannedField> fieldsThat(
-            Predicate<String> named, SelectedOperation selected, Set<Anomaly> anomalies) {
+            Predicate<SelectedField> asked, SelectedOperation selected, Set<Anomaly> anomalies) {
         List<PlannedOperation.PlannedField> found = new ArrayList<>(0);
         for (SelectedField field : selected.fields()) {
-            if (!named.test(field.name())) {
+            if (!asked.test(field)) {
                 continue;
             }
             if (found.size() == MOST_FIELD_EVENTS) {

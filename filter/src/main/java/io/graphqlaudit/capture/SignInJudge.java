@@ -65,6 +65,8 @@ final class SignInJudge {
         Result result = fields.fieldResult(field.alias(), evidence);
         if (result == Result.SUCCESS) {
             result = signOutAnswered(field.alias(), evidence);
+        } else if (result == Result.PARTIAL) {
+            result = signOutAnsweredInPart(field.alias(), evidence);
         } else if (result == Result.FAILURE && change != IdentityChange.NONE) {
             result = unlessErased(field.alias(), evidence);
         }
@@ -138,6 +140,14 @@ final class SignInJudge {
             return Result.SUCCESS;
         }
         return answer == SignInAnswer.YES || answer == SignInAnswer.TOKEN ? Result.SUCCESS : Result.UNKNOWN;
+    }
+
+    /** A sign-out has no parts: an error below its value tells nothing, one of its own that it failed. */
+    private Result signOutAnsweredInPart(String alias, Set<Evidence> evidence) {
+        if (summary.failed().themselves().contains(alias) && change != IdentityChange.SIGNED_OUT) {
+            return Result.FAILURE;
+        }
+        return signOutAnswered(alias, evidence);
     }
 
     private SignInAnswer statement(String alias, Set<Evidence> evidence) {

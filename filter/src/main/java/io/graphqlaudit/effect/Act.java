@@ -22,7 +22,7 @@ record Act(FieldAction action, SelectedField field, boolean grouped) {
 
     /** What a field by itself does. */
     static Act of(SelectedField field, FieldActions actions) {
-        return new Act(actions.of(field.name()), field, false);
+        return new Act(actions.of(field), field, false);
     }
 
     /** Whether the field may be one that only groups others. */
@@ -44,7 +44,7 @@ record Act(FieldAction action, SelectedField field, boolean grouped) {
         List<Act> inside = field.children().stream()
                 .limit(MOST_IN_A_GROUP)
                 .filter(child -> !child.argumentNames().isEmpty())
-                .map(child -> new Act(inGroup(field.name(), actions.of(child.name())), child, true))
+                .map(child -> new Act(inGroup(field.name(), actions.of(child)), child, true))
                 .filter(act -> act.action().known())
                 .toList();
         return inside.isEmpty() ? List.of(this) : inside;

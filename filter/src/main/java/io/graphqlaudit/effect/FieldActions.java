@@ -1,5 +1,6 @@
 package io.graphqlaudit.effect;
 
+import io.graphqlaudit.graphql.SelectedField;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.Setting;
 import io.graphqlaudit.settings.Settings;
@@ -20,6 +21,8 @@ public final class FieldActions {
     private static final Pattern VERB = Pattern.compile("([A-Za-z][a-z]{0,39})\\s*=\\s*(" + SNAKE + ")");
     private static final Pattern FIELD =
             Pattern.compile("([_A-Za-z][_0-9A-Za-z]{0,199})\\s*=\\s*(" + SNAKE + ")(?:\\s*:\\s*(" + SNAKE + "))?");
+
+    private static final FieldAction ENDS_SESSION = new FieldAction("delete", "session", true);
 
     private final Verbs verbs;
     private final Map<String, FieldAction> own;
@@ -70,6 +73,15 @@ public final class FieldActions {
             remembered.put(field, read);
         }
         return read;
+    }
+
+    /** What a field does, which ends a session that its arguments may name. */
+    FieldAction of(SelectedField field) {
+        if (!EndedSessions.isOfAnother(field) || own.containsKey(WellKnownFields.normalized(field.name()))) {
+            return of(field.name());
+        }
+        FieldAction read = names.read(NameWords.of(field.name()));
+        return read.known() && read.resource() != null ? read : ENDS_SESSION;
     }
 
     /** Whether the action is about the caller's own session. */

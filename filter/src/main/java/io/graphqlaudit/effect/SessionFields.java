@@ -337,7 +337,8 @@ public final class SessionFields {
         return -1;
     }
 
-    private static List<String> joined(List<String> words) {
+    /** The words, in which {@code sign out} is one. */
+    static List<String> joined(List<String> words) {
         List<String> joined = new ArrayList<>(words.size());
         for (int i = 0; i < words.size(); i++) {
             String pair = i + 1 < words.size() ? JOINED.get(words.get(i) + " " + words.get(i + 1)) : null;

@@ -8,7 +8,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads captured answers, also those that come in parts, as a stream, building no tree. Never throws. Stateless, for any number of threads. */
+ * Reads captured answers, also those that come in parts, as a stream, building no tree. Never throws. Stateless, for any
+ * number of threads.
+ */
 public final class ResponseReader {
     /** Most errors of one answer that are listed. */
     public static final int MAX_ERRORS = 100;
@@ -30,16 +32,30 @@ public final class ResponseReader {
     /** Reads an answer the application wrote by a writer; see {@link #read(byte[], int, boolean, IntFunction)}. */
     public List<ResponseSummary> read(CharSequence body, boolean truncated, IntFunction<AnswerQuestions> questions) {
         AnswerParts parts = AnswerParts.of(body);
-        return parts == null
-                ? read(() -> Json.parser(body), truncated, questions)
-                : List.of(read(parts, truncated, questions.apply(0)));
+        if (parts == null) {
+            return read(() -> Json.parser(body), truncated, questions);
+        }
+        boolean whole = parts.ended() || !(truncated || parts.brokenOff());
+        if (parts.texts().size() == 1 && BatchParts.isArray(parts.texts().get(0))) {
+            return read(() -> Json.parser(parts.texts().get(0)), !whole, questions);
+        }
+        List<List<String>> batch = BatchParts.byRequest(parts.texts());
+        if (batch == null) {
+            return List.of(summary(parts.texts(), parts.events(), whole, questions.apply(0)));
+        }
+        List<ResponseSummary> summaries = new ArrayList<>(batch.size());
+        for (List<String> texts : batch) {
+            summaries.add(summary(texts, parts.events(), whole, questions.apply(summaries.size())));
+        }
+        return summaries;
     }
 
     /** The first part says what one answer says; what comes later adds errors and rows. */
-    private static ResponseSummary read(AnswerParts parts, boolean truncated, AnswerQuestions questions) {
-        ResponseScan scan = new ResponseScan(questions, parts.events());
-        boolean whole = parts.ended() || !(truncated || parts.brokenOff());
-        for (String text : parts.texts()) {
+    private static ResponseSummary summary(
+            List<String> texts, boolean events, boolean complete, AnswerQuestions questions) {
+        ResponseScan scan = new ResponseScan(questions, events);
+        boolean whole = complete;
+        for (String text : texts) {
             try (JsonParser parser = Json.parser(text)) {
                 if (parser.nextToken() == JsonToken.START_OBJECT) {
                     scan.readPart(parser);
@@ -50,7 +66,7 @@ public final class ResponseReader {
                 whole = false;
             }
         }
-        return scan.summaryOfParts(whole && !parts.texts().isEmpty());
+        return scan.summaryOfParts(whole && !texts.isEmpty());
     }
 
     private static List<ResponseSummary> read(

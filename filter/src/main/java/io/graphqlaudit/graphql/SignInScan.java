@@ -31,7 +31,10 @@ final class SignInScan {
             case VALUE_FALSE -> SignInAnswer.NO;
             case VALUE_STRING ->
                 TOKEN_LIKE.matcher(parser.getString()).matches() ? SignInAnswer.TOKEN : SignInAnswer.SILENT;
-            case START_OBJECT -> object(parser, shape, new Place(1, 0, false));
+            case START_OBJECT -> {
+                Beside beside = new Beside();
+                yield beside.judged(object(parser, shape, new Place(1, 0, false, true, beside)));
+            }
             default -> {
                 parser.skipChildren();
                 yield SignInAnswer.SILENT;
@@ -62,10 +65,10 @@ final class SignInScan {
         String name = SensitiveNames.normalized(field);
         return switch (SignInWords.of(name)) {
             case REFUSAL -> isSomething(parser, token) ? SignInAnswer.ERRORS : SignInAnswer.SILENT;
-            case CHALLENGE -> isSomething(parser, token) ? SignInAnswer.CHALLENGE : SignInAnswer.SILENT;
+            case CHALLENGE -> isSomething(parser, token) ? place.challenge() : SignInAnswer.SILENT;
             case TOKEN -> token(parser, shape, key, token, place);
             case FURTHER_TOKEN ->
-                isText(parser, token) ? SignInAnswer.TOKEN : inside(parser, shape, key, token, place.below());
+                isText(parser, token) ? place.token() : inside(parser, shape, key, token, place.below());
             case PERSON -> inside(parser, shape, key, token, place.ofPerson());
             case OTHER -> other(parser, shape, key, token, place, name);
         };
@@ -74,7 +77,7 @@ final class SignInScan {
     private static SignInAnswer token(
             JsonParser parser, ResponseShape shape, String key, JsonToken token, Place place) {
         if (token == JsonToken.VALUE_NULL || token == JsonToken.VALUE_STRING) {
-            return isText(parser, token) ? SignInAnswer.TOKEN : SignInAnswer.NO_TOKEN;
+            return isText(parser, token) ? place.token() : SignInAnswer.NO_TOKEN;
         }
         return inside(parser, shape, key, token, place.below());
     }
@@ -93,6 +96,9 @@ final class SignInScan {
         }
         if (token == JsonToken.VALUE_NUMBER_INT && place.person() && SignInWords.isIdentity(name)) {
             return isSomebody(parser) ? SignInAnswer.PERSON : SignInAnswer.SILENT;
+        }
+        if (token == JsonToken.START_OBJECT && SignInWords.isSession(name)) {
+            return inside(parser, shape, key, token, place.ofSession());
         }
         return inside(parser, shape, key, token, SignInWords.isWrapper(name) ? place.wrapped() : place.below());
     }
@@ -136,24 +142,52 @@ final class SignInScan {
         };
     }
 
+    /** What overrules what stands elsewhere in the answer. */
+    private static final class Beside {
+        private boolean opened;
+        private boolean askedOfAnother;
+
+        /** That somebody has to give a second factor is a setting of theirs where a token or session was given. */
+        SignInAnswer judged(SignInAnswer answer) {
+            return askedOfAnother && !opened ? answer.or(SignInAnswer.CHALLENGE) : answer;
+        }
+    }
+
     /**
      * Where in the answer something stands.
      *
      * @param depth from 1
      * @param wrappers how many objects that only wrap the answer were passed
      * @param person whether it stands in an object that is somebody
+     * @param own whether it stands in the answer itself or a session, rather than in what either is about
+     * @param beside what is known of the whole answer
      */
-    private record Place(int depth, int wrappers, boolean person) {
+    private record Place(int depth, int wrappers, boolean person, boolean own, Beside beside) {
         Place below() {
-            return new Place(depth + 1, wrappers, false);
+            return new Place(depth + 1, wrappers, false, false, beside);
         }
 
         Place wrapped() {
-            return wrappers == MOST_WRAPPERS ? below() : new Place(depth, wrappers + 1, false);
+            return wrappers == MOST_WRAPPERS ? below() : new Place(depth, wrappers + 1, false, own, beside);
         }
 
         Place ofPerson() {
-            return new Place(depth + 1, wrappers, true);
+            return new Place(depth + 1, wrappers, true, false, beside);
+        }
+
+        Place ofSession() {
+            beside.opened = true;
+            return new Place(depth + 1, wrappers, false, own, beside);
+        }
+
+        SignInAnswer token() {
+            beside.opened = true;
+            return SignInAnswer.TOKEN;
+        }
+
+        SignInAnswer challenge() {
+            beside.askedOfAnother |= !own;
+            return own ? SignInAnswer.CHALLENGE : SignInAnswer.SILENT;
         }
     }
 }

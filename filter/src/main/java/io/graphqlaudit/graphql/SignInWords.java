@@ -100,6 +100,11 @@ final class SignInWords {
         return WRAPPERS.contains(name);
     }
 
+    /** Whether an object of that name is a session that was opened, rather than what is kept of a challenge. */
+    static boolean isSession(String name) {
+        return name.endsWith("session") && !SECOND_FACTOR.matcher(name).matches();
+    }
+
     static boolean isIdentity(String name) {
         return IDENTITIES.contains(name);
     }

@@ -1,5 +1,6 @@
 package io.graphqlaudit.policy;
 
+import io.graphqlaudit.effect.EndedSessions;
 import io.graphqlaudit.effect.SessionFields;
 import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.OperationType;
@@ -35,12 +36,15 @@ record Recognition(FieldNames logins, boolean builtIn, FieldNames exports) {
     }
 
     boolean isLogin(String field) {
-        return logins.contains(field) || (builtIn && SessionFields.actionOf(field) != null);
+        return logins.contains(field)
+                || (builtIn && SessionFields.actionOf(field) != null && !EndedSessions.mayBeOfAnother(field));
     }
 
-    /** Whether it is a sign-in if a password is among its arguments. */
+    /** Whether its arguments tell if it is a sign-in or sign-out. */
     boolean mayBeLogin(String field) {
-        return builtIn && SessionFields.maySignIn(field);
+        return builtIn
+                && !logins.contains(field)
+                && (SessionFields.maySignIn(field) || EndedSessions.mayBeOfAnother(field));
     }
 
     /** What the application records itself, as rules see it: it says what it is, and there is no operation. */

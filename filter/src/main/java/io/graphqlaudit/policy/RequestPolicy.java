@@ -36,7 +36,7 @@ public final class RequestPolicy {
         return recognition.isLogin(field);
     }
 
-    /** Whether a root field of that name is a sign-in if a password is among its arguments. */
+    /** Whether the arguments of a root field of that name tell if it is a sign-in or sign-out. */
     public boolean mayBeLogin(String field) {
         return recognition.mayBeLogin(field);
     }

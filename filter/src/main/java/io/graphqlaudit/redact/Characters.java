@@ -44,6 +44,23 @@ final class Characters {
         return endOfRun(text, from, kind, text.length());
     }
 
+    /**
+     * Whether a character takes no room and shows no ink, so that a name is read the same with it and without: control
+     * and format characters, fillers, selectors of variants. Blanks and ends of lines are none.
+     */
+    static boolean isUnseen(int c) {
+        if (c < 0xad) {
+            return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7f && c < 0xa0);
+        }
+        return switch (c) {
+            case 0x34f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180c, 0x180d, 0x180f, 0x2800, 0x3164, 0xffa0 -> true;
+            default ->
+                Character.getType(c) == Character.FORMAT
+                        || (c >= 0xfe00 && c <= 0xfe0f)
+                        || (c >= 0xe0100 && c <= 0xe01ef);
+        };
+    }
+
     /** Whether no letter, digit or {@code _} stands before that place, but for what belongs to an escape. */
     static boolean beginsWord(String text, int at) {
         return at == 0 || !is(text.charAt(at - 1), WORD) || isEscape(text, at - 3);

@@ -6,15 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A value that stands in text behind a secret name: {@code token=…} as in addresses, {@code "token":"…"} as in JSON. */
 final class NamedValue {
-    private static final int SHORTEST_NAME = 3;
-    private static final int LONGEST_NAME = 64;
     private static final int MOST_BLANKS = 4;
     /** Schemes of authentication (RFC 9110, section 11.1), with which some put it together. */
     private static final List<String> SCHEMES = List.of("bearer", "basic", "token", "digest", "negotiate");
 
-    private final SensitiveNames names;
+    private final NamesInText names;
 
-    NamedValue(SensitiveNames names) {
+    NamedValue(NamesInText names) {
         this.names = names;
     }
 
@@ -25,7 +23,7 @@ final class NamedValue {
      */
     @Nullable
     Span afterEquals(String text, int at, int length, boolean anyName) {
-        if (!isSecretName(text, behindIndex(text, blanksBefore(text, at)), anyName)) {
+        if (!names.isSecretBefore(text, behindIndex(text, blanksBefore(text, at)), anyName)) {
             return null;
         }
         int from = at + length;
@@ -38,11 +36,12 @@ final class NamedValue {
     }
 
     /**
-     * @param at where the colon stands
+     * @param at where the colon stands, or the arrow of Ruby and PHP
+     * @param length how long that is
      * @param anyName whether every name counts as secret
      */
     @Nullable
-    Span afterColon(String text, int at, boolean anyName) {
+    Span afterColon(String text, int at, int length, boolean anyName) {
         int name = at;
         while (name > 0 && text.charAt(name - 1) == ' ') {
             name--;
@@ -51,10 +50,10 @@ final class NamedValue {
             return null;
         }
         int escapes = Quoted.backslashesBefore(text, name - 1);
-        if (!isSecretName(text, name - 1 - escapes, anyName)) {
+        if (!names.isSecretBefore(text, name - 1 - escapes, anyName)) {
             return null;
         }
-        int from = at + 1;
+        int from = at + length;
         while (from < text.length() && text.charAt(from) == ' ') {
             from++;
         }
@@ -112,7 +111,8 @@ final class NamedValue {
                         end - from == scheme.length() && text.regionMatches(true, from, scheme, 0, scheme.length()));
     }
 
-    private static int endBefore(String delimiters, String text, int from) {
+    /** Where the first of these characters stands, or what stands for such a one in an address. */
+    static int endBefore(String delimiters, String text, int from) {
         int end = from;
         while (end < text.length() && delimiters.indexOf(text.charAt(end)) < 0 && !isEscapedEnd(text, end)) {
             end++;
@@ -130,21 +130,5 @@ final class NamedValue {
 
     private static @Nullable Span span(int from, int end) {
         return end <= from ? null : new Span(from, end);
-    }
-
-    private boolean isSecretName(String text, int end, boolean anyName) {
-        int start = end;
-        int least = Math.max(0, end - LONGEST_NAME);
-        while (start > least && isNamePart(text.charAt(start - 1))) {
-            start--;
-        }
-        if (Characters.isEscape(text, start - 1)) {
-            start += 2;
-        }
-        return end - start >= SHORTEST_NAME && (anyName || names.isSensitive(text.substring(start, end)));
-    }
-
-    private static boolean isNamePart(char c) {
-        return Characters.is(c, Characters.BASE64URL) || c == '.' || (c >= 0x80 && Character.isLetterOrDigit(c));
     }
 }

@@ -127,6 +127,17 @@ public final class SensitiveNames {
         return visibility == Visibility.SHOWN ? Visibility.GUARDED : visibility;
     }
 
+    /** Whether words that were written apart are, joined in lower case, a name of several words such as {@code apikey}. */
+    boolean isPhrase(String joined) {
+        String name = singular(composed(joined));
+        return isSecret(name)
+                || PASSWORDS.contains(name)
+                || ForeignNames.PASSWORDS.contains(name)
+                || own.contains(name)
+                || hashed.contains(name)
+                || ending.contains(name);
+    }
+
     /** Whether an object says by one member that its value is secret, as {@code {key: "password", value: …}} does. */
     public boolean isSecretPair(Map<?, ?> object) {
         for (Map.Entry<?, ?> member : object.entrySet()) {
@@ -190,7 +201,8 @@ public final class SensitiveNames {
         return decided;
     }
 
-    private Visibility decide(String name) {
+    private Visibility decide(String written) {
+        String name = composed(written);
         String normalized = normalized(name);
         if (hashed.contains(normalized)) {
             return Visibility.HASHED;
@@ -201,7 +213,7 @@ public final class SensitiveNames {
         if (name.length() > LONGEST_HONEST_NAME || own.contains(normalized)) {
             return Visibility.HIDDEN;
         }
-        Visibility byMeaning = byMeaning(NameWords.of(composed(name)));
+        Visibility byMeaning = byMeaning(NameWords.of(name));
         boolean listed = allowed == null || allowed.contains(normalized);
         return byMeaning == Visibility.SHOWN && !listed ? Visibility.LISTED_ONLY : byMeaning;
     }
@@ -216,13 +228,13 @@ public final class SensitiveNames {
         return holdsPassword(words) || endsInSecret(words) ? Visibility.HIDDEN : Visibility.SHOWN;
     }
 
-    /** Letters in one piece with their accents, full-width ones in their usual form; format characters, unseen, gone. */
+    /** Letters in one piece with their accents, full-width ones in their usual form; what is unseen is gone. */
     private static String composed(String name) {
         for (int i = 0; i < name.length(); i++) {
-            if (name.charAt(i) >= 0x80) {
+            if (name.charAt(i) >= 0x80 || Characters.isUnseen(name.charAt(i))) {
                 String composed = Normalizer.normalize(name, Normalizer.Form.NFKC);
                 return composed.codePoints()
-                        .filter(c -> Character.getType(c) != Character.FORMAT)
+                        .filter(c -> !Characters.isUnseen(c))
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString();
             }

@@ -224,6 +224,16 @@ class CapturedExchangeTest {
             createDoctorSession(doctorId: 1)      | 0
             createDoctorSession(password: 1)      | 1
             createToken(code: 1)                  | 0
+            deleteSession                         | 1
+            deleteSession(input: {clientMutationId: 1}) | 1
+            deleteSession(id: 17)                 | 0
+            deleteSession(input: {sessionId: 17}) | 0
+            endSession(id: null)                  | 1
+            revokeSessions(ids: [17, 18])         | 0
+            destroyUserSessions(userId: 17)       | 0
+            accountDeleteSession(sessionId: 17)   | 1
+            logoutSession(id: 17)                 | 1
+            deleteSession, b: deleteSession(id: 1) | 1
             """)
     void seesSignInsOfDoubtfulNamesByTheirArguments(String field, int signIns) {
         CapturedExchange exchange = exchange("application/json");

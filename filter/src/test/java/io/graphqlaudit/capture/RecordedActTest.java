@@ -77,6 +77,24 @@ class RecordedActTest {
         assertThat(event.effect().details()).containsEntry("value", "***");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "reset, new password: hunter2",
+                "<user><password>hunter2</password></user>",
+                "mysqldump --password hunter2 shop",
+                "pass\u200bword: hunter2"
+            })
+    void hidesSecretsInWhatADetailSays(String note) {
+        Redaction redaction = Redaction.of(SensitiveNames.defaultsAnd(List.of()));
+        Captures.into(new RedactingSink(sink, redaction), Map.of())
+                .record(Act.of("import").with("note", note));
+
+        assertThat(events().get(0).effect().details().get("note"))
+                .contains("***")
+                .doesNotContain("hunter2");
+    }
+
     @Test
     void isCutToAMeasure() {
         Act act = Act.of("import").by(ResolvedActor.service("n".repeat(5_000)));

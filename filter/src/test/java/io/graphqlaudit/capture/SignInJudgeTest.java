@@ -96,6 +96,13 @@ class SignInJudgeTest {
             {"data":{"a":{"id":1}}}                                        | NONE        | UNKNOWN
             {"data":{"a":null},"errors":[{"path":["a"]}]}                  | NONE        | FAILURE
             {"data":{"a":null},"errors":[{"path":["a","user"]}]}           | SIGNED_OUT  | UNKNOWN
+            {"data":{"a":{"id":1}},"errors":[{"path":["a","user"]}]}       | SIGNED_OUT  | SUCCESS
+            {"data":{"a":{"id":1}},"errors":[{"path":["a","user"]}]}       | NONE        | UNKNOWN
+            {"data":{"a":{"success":true}},"errors":[{"path":["a","user"]}]}  | NONE     | SUCCESS
+            {"data":{"a":{"success":false}},"errors":[{"path":["a","user"]}]} | NONE     | FAILURE
+            {"data":{"a":{"id":1}},"errors":[{"path":["a"]}]}              | NONE        | FAILURE
+            {"data":{"a":true},"errors":[{"path":["a"]}]}                  | NONE        | FAILURE
+            {"data":{"a":{"id":1}},"errors":[{"path":["a"]}]}              | SIGNED_OUT  | SUCCESS
             {"data":null,"errors":[{"path":["b"]}]}                        | NONE        | FAILURE
             {"errors":[{"message":"does not validate"}]}                   | NONE        | NOT_EXECUTED
             {"data":null,"errors":[{"extensions":{"classification":"InvalidSyntax"}}]} | NONE | NOT_EXECUTED

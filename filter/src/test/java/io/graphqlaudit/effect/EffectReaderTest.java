@@ -48,6 +48,12 @@ class EffectReaderTest {
             mutation { inviteMember(email: "ada@x.org", name: "Ada") }   | {}                     | {} | invite member - ada@x.org
             mutation { addUserToTeam(userId: 1, teamId: 2) }             | {}                     | {} | add user 1 - + team 2 -
             mutation { createModel(projectId: 5, name: "x") { id } }     | {}                     | {"createModel":{"id":"1"}} | create model 1 x
+            mutation { deleteSession(id: 5) }                            | {}                     | {} | delete session 5 -
+            mutation { endSession(id: 5) }                               | {}                     | {} | delete session 5 -
+            mutation { revokeSessions(ids: [5, 6]) }                     | {}                     | {} | revoke session 5 - + session 6 -
+            mutation { deleteSession }                                   | {}                     | {} | logout
+            mutation { accountDeleteSession(sessionId: 5) }              | {}                     | {} | logout
+            mutation { admin { deleteSession(id: 5) } }                  | {}                     | {} | delete session 5 -
             mutation { dropDatabase(databaseId: 5) }                     | {}                     | {} | delete database 5 -
             mutation { updateModel(externalId: 5, id: 6) }               | {}                     | {} | update model 6 -
             mutation { addStar(starrableId: "r1") { ok } }               | {}                     | {} | add starrable r1 -

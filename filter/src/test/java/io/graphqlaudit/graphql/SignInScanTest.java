@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SignInScanTest {
     private static final String EVERYTHING = """
             { x { token errors accessToken success ok __typename message mfaToken mfaRequired jwt errorCode
-                user { __typename id } tokens { access_token a { token } } a { b { token } } id email username status
+                user { __typename id mfaRequired a { token mfaRequired } } session { id token mfaRequired }
+                company { mfaRequired } payload { mfaRequired } tokens { access_token a { token } } a { b { token } } id email username status
                 result { __typename } response { accessJWT } customerUserErrors { code } } }""";
 
     @ParameterizedTest
@@ -63,6 +64,18 @@ class SignInScanTest {
             {"__typename":"MfaChallenge","mfaToken":"t"}             | CHALLENGE
             {"token":null,"mfaRequired":true}                        | CHALLENGE
             {"mfaRequired":false,"jwt":"abc"}                        | TOKEN
+            {"token":"abc","user":{"mfaRequired":true}}              | TOKEN
+            {"user":{"mfaRequired":true},"token":"abc"}              | TOKEN
+            {"success":true,"token":"abc","user":{"mfaRequired":true}} | YES
+            {"token":"abc","company":{"mfaRequired":true}}           | TOKEN
+            {"session":{"id":"1"},"user":{"mfaRequired":true}}       | SILENT
+            {"session":{"token":"abc"},"user":{"mfaRequired":true}}  | TOKEN
+            {"session":null,"user":{"mfaRequired":true}}             | CHALLENGE
+            {"token":null,"user":{"mfaRequired":true}}               | CHALLENGE
+            {"user":{"id":"1","mfaRequired":true}}                   | CHALLENGE
+            {"token":"abc","mfaRequired":true}                       | CHALLENGE
+            {"token":"abc","payload":{"mfaRequired":true}}           | CHALLENGE
+            {"session":{"token":"abc","mfaRequired":true}}           | CHALLENGE
             [1]                                                      | SILENT
             7                                                        | SILENT
             """)

@@ -32,7 +32,18 @@ public final class TextFuzz implements FuzzTarget {
             "user%5Bpassword%5D%3Dhunter2Zq",
             "4111111111111111",
             "4111 1111 1111 1111",
-            "-----BEGIN PRIVATE KEY-----\nhunter2Zq\n-----END PRIVATE KEY-----");
+            "-----BEGIN PRIVATE KEY-----\nhunter2Zq\n-----END PRIVATE KEY-----",
+            "password: hunter2Zq",
+            "my api key: hunter2Zq",
+            "password:hunter2Zq",
+            "secret: a, hunter2Zq",
+            "<password>hunter2Zq</password>",
+            "<s:secret a='b'>hunter2Zq</s:secret>",
+            "--password hunter2Zq",
+            "--api-key=hunter2Zq",
+            "[\"--token\", \"hunter2Zq\"]",
+            "pass\u200bword: hunter2Zq",
+            "\"to\u2060ken\" => \"hunter2Zq\"");
 
     private final Redaction redaction = Redaction.of(SensitiveNames.defaultsAnd(List.of()));
     private final SecretShapes shapes = new SecretShapes(SensitiveNames.defaultsAnd(List.of()));
