@@ -23,12 +23,6 @@ class CounterEntity {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     CounterEntity() {}
 
-    CounterEntity(String subject, Instant since) {
-        this.subject = subject;
-        this.amount = 1;
-        this.since = since;
-    }
-
     Counter.Count count() {
         return new Counter.Count(amount, since);
     }

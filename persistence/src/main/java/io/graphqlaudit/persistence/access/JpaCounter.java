@@ -17,6 +17,10 @@ public final class JpaCounter implements Counter {
             where c.subject = :subject
             """;
 
+    private static final String BEGIN = """
+            insert into CounterEntity (subject, amount, since) values (:subject, 1L, :since) on conflict do nothing
+            """;
+
     private static final String OF = """
             select c from CounterEntity c where c.subject = :subject
             """;
@@ -36,7 +40,7 @@ public final class JpaCounter implements Counter {
         try {
             return transactions.answer(session -> counted(session, subject, micros(since), micros(keptFrom)));
         } catch (RefusedRecordException e) {
-            // Another made the row in between.
+            // Another began it in between, which H2 tells in this way.
             return transactions.answer(session -> counted(session, subject, micros(since), micros(keptFrom)));
         }
     }
@@ -48,8 +52,12 @@ public final class JpaCounter implements Counter {
                 .setParameter("kept", keptFrom)
                 .executeUpdate();
         if (updated == 0) {
-            session.insert(new CounterEntity(subject, since));
-            return 1;
+            int begun = session.createMutationQuery(BEGIN)
+                    .setParameter("subject", subject)
+                    .setParameter("since", since)
+                    .executeUpdate();
+            // None when another began it in between.
+            return begun == 0 ? counted(session, subject, since, keptFrom) : 1;
         }
         return find(session, subject).map(Count::amount).orElse(1L);
     }
