@@ -17,6 +17,8 @@ import io.graphqlaudit.admin.ingest.IngestServlet;
 import io.graphqlaudit.admin.metrics.MetricsServlet;
 import io.graphqlaudit.admin.retention.RetentionRuns;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.admin.snorkel.SnorkelServlet;
+import io.graphqlaudit.admin.snorkel.SnorkelWorkspacesServlet;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditSink;
@@ -125,6 +127,15 @@ final class AdminServer implements AutoCloseable {
                         new ArizeRestServlet(
                                 database.reader(), store.keyedHash()::of, store.audit(), clock, chosen.auditing()),
                         new Route(ArizeRestServlet.PATH, Scope.READ, ErrorShape.PROBLEM)),
+                Endpoint.of(
+                        "snorkel",
+                        new SnorkelServlet(database.reader(), chosen.names(), store.audit(), clock, chosen.auditing()),
+                        new Route(SnorkelServlet.PATH, Scope.READ, ErrorShape.SNORKEL),
+                        new Route(SnorkelServlet.OLD_PATH, Scope.READ, ErrorShape.SNORKEL)),
+                Endpoint.of(
+                        "snorkel-workspaces",
+                        new SnorkelWorkspacesServlet(store.audit(), clock),
+                        new Route(SnorkelWorkspacesServlet.PATH, Scope.READ, ErrorShape.SNORKEL)),
                 Endpoint.of(
                         "ingest",
                         new IngestServlet(database.store(), database.sources(), refusals, counters, clock),

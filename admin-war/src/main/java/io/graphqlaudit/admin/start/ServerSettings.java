@@ -1,5 +1,7 @@
 package io.graphqlaudit.admin.start;
 
+import io.graphqlaudit.admin.mapping.ViewNames;
+import io.graphqlaudit.admin.mapping.ViewNamesFile;
 import io.graphqlaudit.persistence.retention.RetentionPolicy;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.RetentionSettings;
@@ -16,8 +18,10 @@ import java.time.Duration;
  * @param retention how long events are kept
  * @param betweenPurges rest between two looks for what has expired
  * @param drain what was chosen for the drain
+ * @param names what the views call resources and actions
  */
-record ServerSettings(boolean auditing, RetentionPolicy retention, Duration betweenPurges, DrainOptions drain) {
+record ServerSettings(
+        boolean auditing, RetentionPolicy retention, Duration betweenPurges, DrainOptions drain, ViewNames names) {
 
     /** @throws io.graphqlaudit.settings.SettingsException when a value is not of its kind */
     static ServerSettings from(Settings settings, Clock clock) {
@@ -25,6 +29,7 @@ record ServerSettings(boolean auditing, RetentionPolicy retention, Duration betw
                 settings.flag(KnownSettings.ENABLED),
                 RetentionPolicy.from(settings),
                 settings.duration(RetentionSettings.EVERY),
-                DrainOptions.from(settings, clock));
+                DrainOptions.from(settings, clock),
+                ViewNamesFile.from(settings));
     }
 }

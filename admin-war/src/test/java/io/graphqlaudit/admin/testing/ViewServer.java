@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -70,8 +71,15 @@ public final class ViewServer implements AutoCloseable {
         HttpServlet over(AuditDatabase database, UnaryOperator<String> keyedHash, SelfAudit audit, Clock clock);
     }
 
+    /** @param route where the view stands, and what it asks of its callers */
     public ViewServer(Route route, View view) throws Exception {
+        this(route, List.of(), view);
+    }
+
+    /** @param others further routes to the same view */
+    public ViewServer(Route route, List<Route> others, View view) throws Exception {
         this.route = route;
+        List<Route> routes = Stream.concat(Stream.of(route), others.stream()).toList();
         JdbcDataSource source = new JdbcDataSource();
         source.setURL("jdbc:h2:mem:" + UUID.randomUUID());
         // Without a connection H2 forgets what it has in memory.
@@ -84,12 +92,13 @@ public final class ViewServer implements AutoCloseable {
         SelfAudit audit = new SelfAudit(sink, clock, "node", "1");
         ServletContextHandler context = new ServletContextHandler("/");
         AccessGuard guard = new AccessGuard(
-                List.of(route),
+                routes,
                 new Authenticator(database.tokens(), clock, hash -> {}, () -> false),
                 new RefusalLog(audit, clock));
         context.addFilter(new FilterHolder(guard), "/*", EnumSet.of(DispatcherType.REQUEST));
         HttpServlet servlet = view.over(database, text -> "k:" + TokenSecret.hash("key" + text), audit, clock);
-        context.addServlet(new ServletHolder(servlet), route.path());
+        ServletHolder holder = new ServletHolder(servlet);
+        routes.forEach(each -> context.addServlet(holder, each.path()));
         server.setHandler(context);
         server.start();
     }
