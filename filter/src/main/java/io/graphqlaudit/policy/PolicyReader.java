@@ -2,36 +2,28 @@ package io.graphqlaudit.policy;
 
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.OperationType;
-import io.graphqlaudit.event.Text;
-import io.graphqlaudit.settings.NearestName;
 import io.graphqlaudit.settings.SettingsException;
+import io.graphqlaudit.settings.SettingsReader;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /** Reads the rules of a policy file, of which every key must be known and stand once. */
 final class PolicyReader {
     /** More are a mistake; each costs every request a look. */
     private static final int MOST_RULES = 1_000;
-    /** Far more than any key has. */
-    private static final int LONGEST_SHOWN = 100;
 
     static final List<String> FILE_KEYS = List.of("$schema", "version", "rules");
     static final List<String> RULE_KEYS = List.of("name", "match", "level", "delivery");
     static final List<String> MATCH_KEYS = List.of("applications", "paths", "types", "fields", "users", "recognised");
 
-    private final PolicyTokens in;
+    private final SettingsReader in;
     private final Delivery delivery;
     private @Nullable List<Rule> rules;
 
-    private PolicyReader(PolicyTokens in, Delivery delivery) {
+    private PolicyReader(SettingsReader in, Delivery delivery) {
         this.in = in;
         this.delivery = delivery;
     }
@@ -43,36 +35,26 @@ final class PolicyReader {
      * @throws SettingsException when anything is wrong
      */
     static List<Rule> read(PolicyText text, Delivery delivery) {
-        return new PolicyReader(new PolicyTokens(text), delivery).file();
+        return new PolicyReader(new SettingsReader(text.name(), text.text()), delivery).file();
     }
 
     private List<Rule> file() {
-        in.next();
-        object("a policy", FILE_KEYS, key -> {
+        in.file("policy", FILE_KEYS, key -> {
             switch (key) {
                 case "$schema" -> in.text("'$schema'");
-                case "version" -> version();
+                case "version" -> in.version();
                 default -> rules = rules();
             }
         });
         if (rules == null) {
             throw in.wrong("a policy has 'rules'");
         }
-        if (in.next() != null) {
-            throw in.wrong("something stands behind the policy");
-        }
         return rules;
-    }
-
-    private void version() {
-        if (!in.is(JsonToken.VALUE_NUMBER_INT) || !in.number().equals("1")) {
-            throw in.wrong("'version' is 1, the only one there is");
-        }
     }
 
     private List<Rule> rules() {
         List<Rule> found = new ArrayList<>();
-        array("'rules'", () -> {
+        in.array("'rules'", () -> {
             in.inRule(found.size() + 1);
             if (found.size() == MOST_RULES) {
                 throw in.wrong("a policy has at most " + MOST_RULES + " rules");
@@ -83,74 +65,8 @@ final class PolicyReader {
         return found;
     }
 
-    /** Reads one object; the value of each of its keys is read by the consumer. */
-    private void object(String what, List<String> known, Consumer<String> member) {
-        if (!in.is(JsonToken.START_OBJECT)) {
-            throw in.wrong(what + " is an object in braces");
-        }
-        Set<String> seen = new HashSet<>();
-        while (in.next() == JsonToken.PROPERTY_NAME) {
-            String key = in.name();
-            if (!known.contains(key)) {
-                throw in.wrong("'" + shown(key) + "' is not a key of " + what
-                        + NearestName.of(key, known)
-                                .map(near -> " (perhaps '" + near + "' is meant)")
-                                .orElse("; those are " + String.join(", ", known)));
-            }
-            if (!seen.add(key)) {
-                throw in.wrong("'" + key + "' stands twice");
-            }
-            in.next();
-            member.accept(key);
-        }
-    }
-
-    /** A key as it may stand in a line of a log. */
-    private static String shown(String key) {
-        String line = Text.honest(key);
-        return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
-    }
-
-    private void array(String what, Runnable element) {
-        if (!in.is(JsonToken.START_ARRAY)) {
-            throw in.wrong(what + " is a list in brackets");
-        }
-        while (in.next() != JsonToken.END_ARRAY) {
-            element.run();
-        }
-    }
-
-    private List<String> texts(String key) {
-        List<String> found = new ArrayList<>();
-        array("'" + key + "'", () -> found.add(in.text("an entry of '" + key + "'")));
-        if (found.isEmpty()) {
-            throw in.wrong("'" + key + "' has an entry at least; leave it out to match everything");
-        }
-        return found;
-    }
-
     private List<Wildcard> wildcards(String key) {
-        return texts(key).stream().map(Wildcard::of).toList();
-    }
-
-    private <E extends Enum<E>> Set<E> choices(String key, Class<E> type) {
-        Set<E> found = EnumSet.noneOf(type);
-        array("'" + key + "'", () -> found.add(choice("an entry of '" + key + "'", type)));
-        if (found.isEmpty()) {
-            throw in.wrong("'" + key + "' has an entry at least; leave it out to match everything");
-        }
-        return found;
-    }
-
-    private <E extends Enum<E>> E choice(String what, Class<E> type) {
-        String text = in.text(what);
-        List<E> constants = Arrays.asList(type.getEnumConstants());
-        return constants.stream()
-                .filter(constant -> constant.name().equalsIgnoreCase(text))
-                .findFirst()
-                .orElseThrow(() -> in.wrong(what + " is one of "
-                        + String.join(
-                                ", ", constants.stream().map(PolicyReader::word).toList())));
+        return in.texts(key).stream().map(Wildcard::of).toList();
     }
 
     private static String word(Enum<?> constant) {
@@ -166,11 +82,11 @@ final class PolicyReader {
 
         Rule read() {
             int line = in.line();
-            object("a rule", RULE_KEYS, key -> {
+            in.object("a rule", RULE_KEYS, key -> {
                 switch (key) {
                     case "name" -> name = in.text("'name'");
-                    case "level" -> level = choice("'level'", Level.class);
-                    case "delivery" -> promised = choice("'delivery'", Delivery.class);
+                    case "level" -> level = in.choice("'level'", Level.class, PolicyReader::word);
+                    case "delivery" -> promised = in.choice("'delivery'", Delivery.class, PolicyReader::word);
                     default -> condition = new OneMatch().read();
                 }
             });
@@ -202,17 +118,17 @@ final class PolicyReader {
         private @Nullable Set<Recognised> recognised;
 
         Condition read() {
-            object("'match'", MATCH_KEYS, key -> {
+            in.object("'match'", MATCH_KEYS, key -> {
                 switch (key) {
                     case "applications" -> applications = wildcards(key);
                     case "paths" -> paths = wildcards(key);
-                    case "types" -> types = choices(key, OperationType.class);
-                    case "fields" -> fields = new FieldNames(texts(key));
+                    case "types" -> types = in.choices(key, OperationType.class, PolicyReader::word);
+                    case "fields" -> fields = new FieldNames(in.texts(key));
                     case "users" ->
-                        users = texts(key).stream()
+                        users = in.texts(key).stream()
                                 .map(user -> Wildcard.of(user.toLowerCase(Locale.ROOT)))
                                 .toList();
-                    default -> recognised = choices(key, Recognised.class);
+                    default -> recognised = in.choices(key, Recognised.class, PolicyReader::word);
                 }
             });
             return new Condition(applications, paths, types, fields, users, recognised);

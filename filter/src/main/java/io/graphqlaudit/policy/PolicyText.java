@@ -3,13 +3,7 @@ package io.graphqlaudit.policy;
 import io.graphqlaudit.settings.PolicySettings;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
+import io.graphqlaudit.settings.SettingsFile;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -20,8 +14,7 @@ import java.util.Optional;
  * @param text what it holds
  */
 public record PolicyText(String name, String text) {
-    /** A policy that takes more is a mistake, and must not cost memory. */
-    private static final int MOST_BYTES = 1 << 20;
+    private static final String KIND = "policy file";
 
     /**
      * Where the settings say that the policy stands.
@@ -29,12 +22,7 @@ public record PolicyText(String name, String text) {
      * @throws SettingsException when what they say is no path
      */
     public static Optional<Path> fileOf(Settings settings) {
-        Optional<String> file = settings.string(PolicySettings.FILE);
-        try {
-            return file.map(Path::of).map(Path::toAbsolutePath);
-        } catch (InvalidPathException e) {
-            throw new SettingsException("The setting " + PolicySettings.FILE.name() + " is not the path of a file.");
-        }
+        return SettingsFile.named(settings, PolicySettings.FILE);
     }
 
     /**
@@ -43,18 +31,7 @@ public record PolicyText(String name, String text) {
      * @throws SettingsException when it cannot be read, is too long or is not UTF-8
      */
     public static PolicyText read(Path file) {
-        String name = nameOf(file);
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(MOST_BYTES + 1);
-        } catch (IOException e) {
-            throw new SettingsException("The policy file " + name + " cannot be read ("
-                    + e.getClass().getSimpleName() + "); the setting " + PolicySettings.FILE.name() + " names it.");
-        }
-        if (bytes.length > MOST_BYTES) {
-            throw new SettingsException("The policy file " + name + " is longer than 1 MiB.");
-        }
-        return of(name, bytes);
+        return new PolicyText(nameOf(file), SettingsFile.read(file, KIND, PolicySettings.FILE));
     }
 
     /**
@@ -63,19 +40,10 @@ public record PolicyText(String name, String text) {
      * @throws SettingsException when they are not UTF-8
      */
     static PolicyText of(String name, byte[] bytes) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return new PolicyText(name, text.startsWith("\ufeff") ? text.substring(1) : text);
-        } catch (CharacterCodingException e) {
-            throw new SettingsException("The policy file " + name + " is not UTF-8.");
-        }
+        return new PolicyText(name, SettingsFile.text(bytes, KIND, name));
     }
 
     static String nameOf(Path file) {
-        Path name = file.getFileName();
-        return name == null ? file.toString() : name.toString();
+        return SettingsFile.nameOf(file);
     }
 }

@@ -344,7 +344,8 @@ public final class KnownSettings {
                     ActorSettings.ALL,
                     SourceSettings.ALL,
                     RetentionSettings.ALL,
-                    AccessSettings.ALL)
+                    AccessSettings.ALL,
+                    ViewSettings.ALL)
             .flatMap(List::stream)
             .toList();
 

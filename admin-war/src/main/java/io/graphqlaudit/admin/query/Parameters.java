@@ -26,6 +26,15 @@ public final class Parameters {
         return of(decoded(request), known);
     }
 
+    /**
+     * The parameters of a request, whatever their names: for what is answered alike with any.
+     *
+     * @throws QueryException when the query string cannot be decoded
+     */
+    public static Parameters any(HttpServletRequest request) {
+        return new Parameters(decoded(request));
+    }
+
     static Parameters of(Map<String, String[]> given, Set<String> known) {
         for (Map.Entry<String, String[]> parameter : given.entrySet()) {
             if (!known.contains(parameter.getKey())) {

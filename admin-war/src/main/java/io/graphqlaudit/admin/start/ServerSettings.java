@@ -1,5 +1,7 @@
 package io.graphqlaudit.admin.start;
 
+import io.graphqlaudit.admin.mapping.ViewNames;
+import io.graphqlaudit.admin.mapping.ViewNamesFile;
 import io.graphqlaudit.persistence.retention.RetentionPolicy;
 import io.graphqlaudit.settings.AccessSettings;
 import io.graphqlaudit.settings.KnownSettings;
@@ -18,6 +20,7 @@ import java.time.Duration;
  * @param retention how long events are kept
  * @param betweenPurges rest between two looks for what has expired
  * @param drain what was chosen for the drain
+ * @param names what the views call resources and actions
  * @param sources which proxies are believed
  * @param requestsPerMinute how often a caller may ask; 0 for any number
  * @param containerSignIn whether users of the server that runs this may sign in
@@ -27,6 +30,7 @@ record ServerSettings(
         RetentionPolicy retention,
         Duration betweenPurges,
         DrainOptions drain,
+        ViewNames names,
         SourceRules sources,
         int requestsPerMinute,
         boolean containerSignIn) {
@@ -39,6 +43,7 @@ record ServerSettings(
                 RetentionPolicy.from(settings),
                 settings.duration(RetentionSettings.EVERY),
                 DrainOptions.from(settings, clock),
+                ViewNamesFile.from(settings),
                 SourceRules.of(settings),
                 settings.number(AccessSettings.REQUESTS_PER_MINUTE, 0, MOST_REQUESTS),
                 settings.flag(AccessSettings.CONTAINER_SIGN_IN));

@@ -6,6 +6,8 @@ import io.graphqlaudit.admin.arize.ArizeApi;
 import io.graphqlaudit.admin.arize.ArizeRestServlet;
 import io.graphqlaudit.admin.arize.ArizeServlet;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.admin.snorkel.SnorkelServlet;
+import io.graphqlaudit.admin.snorkel.SnorkelWorkspacesServlet;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.persistence.AuditDatabase;
 import io.graphqlaudit.persistence.query.AuditReader;
@@ -33,7 +35,16 @@ final class Views {
                 Endpoint.of(
                         "arize-rest",
                         new ArizeRestServlet(reader, keyedHash, audit, clock, chosen.auditing()),
-                        new Route(ArizeRestServlet.PATH, Scope.READ, ErrorShape.PROBLEM)));
+                        new Route(ArizeRestServlet.PATH, Scope.READ, ErrorShape.PROBLEM)),
+                Endpoint.of(
+                        "snorkel",
+                        new SnorkelServlet(reader, chosen.names(), audit, clock, chosen.auditing()),
+                        new Route(SnorkelServlet.PATH, Scope.READ, ErrorShape.SNORKEL),
+                        new Route(SnorkelServlet.OLD_PATH, Scope.READ, ErrorShape.SNORKEL)),
+                Endpoint.of(
+                        "snorkel-workspaces",
+                        new SnorkelWorkspacesServlet(audit, clock),
+                        new Route(SnorkelWorkspacesServlet.PATH, Scope.READ, ErrorShape.SNORKEL)));
     }
 
     /** The log began with its first token: without one nobody could have read it. */

@@ -3,7 +3,6 @@ package io.graphqlaudit.admin.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
 
 /** Writes JSON answers. Never by {@code sendError}: a server's error page would speak another form. */
 public final class Answers {
@@ -12,13 +11,13 @@ public final class Answers {
 
     private Answers() {}
 
-    /** Answers with a JSON object. */
-    public static void json(HttpServletResponse response, int status, Map<String, ?> body) throws IOException {
+    /** Answers with a JSON object or array: a map or a list. */
+    public static void json(HttpServletResponse response, int status, Object body) throws IOException {
         json(response, status, JSON, body);
     }
 
-    /** Answers with a JSON object under that media type. */
-    public static void json(HttpServletResponse response, int status, String mediaType, Map<String, ?> body)
+    /** Answers with a JSON object or array under that media type. */
+    public static void json(HttpServletResponse response, int status, String mediaType, Object body)
             throws IOException {
         byte[] bytes = Json.bytes(body);
         response.setStatus(status);

@@ -40,6 +40,13 @@ public enum ErrorShape {
         String mediaType() {
             return "application/problem+json";
         }
+    },
+    /** {@code {"detail","user_friendly_message"}}: Snorkel Flow. Each of our messages is a sentence for people. */
+    SNORKEL {
+        @Override
+        Map<String, Object> body(Fault fault) {
+            return inOrder("detail", fault.message(), "user_friendly_message", fault.message());
+        }
     };
 
     /** The error as a JSON object. */

@@ -45,6 +45,7 @@ class SignInTest {
     void start() throws Exception {
         server = new ViewServer(
                 new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
+                List.of(),
                 (database, keyedHash, audit, clock) ->
                         new ArizeServlet(new ArizeApi(database.reader(), keyedHash, () -> NOW, true), audit, clock),
                 Optional.of(users()));

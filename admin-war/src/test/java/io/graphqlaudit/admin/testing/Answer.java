@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What came back over HTTP. */
@@ -23,6 +24,14 @@ public record Answer(int status, HttpHeaders headers, String text) {
     /** The JSON object that came; empty where it is no JSON. */
     public Map<String, Object> body() {
         return mediaType().endsWith("json") ? Json.object(text.getBytes(StandardCharsets.UTF_8)) : Map.of();
+    }
+
+    /** The JSON objects of the array that came. */
+    @SuppressWarnings("unchecked") // A view's array holds objects alone; anything else fails where it is looked at.
+    public List<Map<String, Object>> list() {
+        byte[] object = ("{\"list\":" + text + "}").getBytes(StandardCharsets.UTF_8);
+        return (List<Map<String, Object>>)
+                Objects.requireNonNull(Json.object(object).get("list"));
     }
 
     /** The value at a path of names and indexes, null where the path ends early. */

@@ -17,11 +17,14 @@ import io.graphqlaudit.event.Outcome;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.RootField;
 import io.graphqlaudit.event.Source;
+import io.graphqlaudit.event.Target;
 import io.graphqlaudit.event.Trace;
 import io.graphqlaudit.event.Transport;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +90,63 @@ public final class Samples {
         Export export = kind == EventKind.EXPORT ? new Export("sales-2026", 1_200L, false) : null;
         return event(kind, at, actor("ada@example.com", true), null, null, export, Result.SUCCESS)
                 .withEffect(new Effect(action, List.of(), Map.of("format", "csv")));
+    }
+
+    /** An operation that did that to a thing of that type. */
+    public static AuditEvent deed(Instant at, String email, String action, String resource, Target... more) {
+        List<Target> targets = new ArrayList<>(List.of(new Target(resource, "7", "seven")));
+        targets.addAll(List.of(more));
+        return operation(at, email).withEffect(new Effect(action, targets, Map.of()));
+    }
+
+    /** The same event of a user whom the application knows by that id. */
+    public static AuditEvent by(@Nullable String userId, AuditEvent event) {
+        Actor from = event.actor();
+        Actor actor = new Actor(
+                from.type(), userId, from.email(), from.onBehalfOf(), from.evidence(), from.knownBeforehand());
+        return with(event, actor, event.operation(), event.source());
+    }
+
+    /** The same event from another address. */
+    public static AuditEvent from(@Nullable String address, AuditEvent event) {
+        return with(event, event.actor(), event.operation(), new Source(address, address, List.of(), null));
+    }
+
+    /** The same event with other variables. */
+    public static AuditEvent variables(String json, AuditEvent event) {
+        Operation was = Objects.requireNonNull(event.operation());
+        Operation operation = new Operation(
+                was.type(),
+                was.claimedName(),
+                was.documentName(),
+                was.text(),
+                json,
+                was.documentHash(),
+                was.rootFields(),
+                was.transport(),
+                was.batchIndex(),
+                was.batchSize());
+        return with(event, event.actor(), operation, event.source());
+    }
+
+    private static AuditEvent with(AuditEvent event, Actor actor, @Nullable Operation operation, Source source) {
+        return new AuditEvent(
+                event.identity(),
+                event.time(),
+                actor,
+                source,
+                operation,
+                event.field(),
+                event.export(),
+                event.effect(),
+                event.outcome(),
+                event.trace(),
+                event.anomalies());
+    }
+
+    /** The same event with another outcome. */
+    public static AuditEvent ending(Result result, AuditEvent event) {
+        return event.withOutcome(new Outcome(result, 200, List.of(), Set.of(Evidence.RESPONSE_DATA)));
     }
 
     /** What an application recorded outside any request. */

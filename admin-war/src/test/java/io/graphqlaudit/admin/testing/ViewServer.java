@@ -41,6 +41,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -73,19 +74,31 @@ public final class ViewServer implements AutoCloseable {
     /** How often a caller may ask in a minute. */
     public static final int REQUESTS_PER_MINUTE = 600;
 
+    private static final List<Route> SIGNING_IN = List.of(
+            Route.anonymous(SessionServlet.HOME),
+            Route.anonymous(SessionServlet.PATH),
+            Route.anonymous(SessionServlet.END));
+
     /** Makes the view over what the server has. */
     @FunctionalInterface
     public interface View {
         HttpServlet over(AuditDatabase database, UnaryOperator<String> keyedHash, SelfAudit audit, Clock clock);
     }
 
+    /** @param route where the view stands, and what it asks of its callers */
     public ViewServer(Route route, View view) throws Exception {
-        this(route, view, Optional.empty());
+        this(route, List.of(), view, Optional.empty());
+    }
+
+    /** @param others further routes to the same view */
+    public ViewServer(Route route, List<Route> others, View view) throws Exception {
+        this(route, others, view, Optional.empty());
     }
 
     /** @param users knows the users of the server */
-    public ViewServer(Route route, View view, Optional<SecurityHandler> users) throws Exception {
+    public ViewServer(Route route, List<Route> others, View view, Optional<SecurityHandler> users) throws Exception {
         this.route = route;
+        List<Route> routes = Stream.concat(Stream.of(route), others.stream()).toList();
         JdbcDataSource source = new JdbcDataSource();
         source.setURL("jdbc:h2:mem:" + UUID.randomUUID());
         // Without a connection H2 forgets what it has in memory.
@@ -103,21 +116,16 @@ public final class ViewServer implements AutoCloseable {
                 REQUESTS_PER_MINUTE);
         RefusalLog refusals = new RefusalLog(audit, clock);
         AccessGuard guard = new AccessGuard(
-                List.of(
-                        route,
-                        Route.anonymous(SessionServlet.HOME),
-                        Route.anonymous(SessionServlet.PATH),
-                        Route.anonymous(SessionServlet.END)),
+                Stream.concat(routes.stream(), SIGNING_IN.stream()).toList(),
                 admission,
                 refusals,
                 SourceRules.CONTAINER);
         ServletHolder session = new ServletHolder(new SessionServlet(admission, refusals, audit, clock, true));
-        context.addServlet(session, "");
-        context.addServlet(session, SessionServlet.PATH);
-        context.addServlet(session, SessionServlet.END);
+        SIGNING_IN.forEach(each -> context.addServlet(session, each.path().equals("/") ? "" : each.path()));
         context.addFilter(new FilterHolder(guard), "/*", EnumSet.of(DispatcherType.REQUEST));
         HttpServlet servlet = view.over(database, text -> "k:" + TokenSecret.hash("key" + text), audit, clock);
-        context.addServlet(new ServletHolder(servlet), route.path());
+        ServletHolder holder = new ServletHolder(servlet);
+        routes.forEach(each -> context.addServlet(holder, each.path()));
         server.setHandler(context);
         users.ifPresent(context::setSecurityHandler);
         server.start();

@@ -11,16 +11,22 @@ import java.util.Set;
  *
  * @param indexes how the database is told
  * @param path the index that is read
+ * @param order in which order
  * @param branches the values in front of the time, one list for each stretch of the index; together they have all
  *     events of the filter
  * @param rest what the index does not know, and each row read is looked at for
  */
-record Access(Indexes indexes, AccessPath path, List<List<Object>> branches, Map<EventField, Set<Object>> rest) {
+record Access(
+        Indexes indexes,
+        AccessPath path,
+        EventOrder order,
+        List<List<Object>> branches,
+        Map<EventField, Set<Object>> rest) {
     /** Branches are read side by side, so few of them cost little. */
     static final int MOST_BRANCHES = 8;
 
-    Access(Indexes indexes, AccessPath path, Map<EventField, Set<Object>> conditions) {
-        this(indexes, path, branches(path, conditions), rest(path, conditions));
+    Access(Indexes indexes, AccessPath path, EventOrder order, Map<EventField, Set<Object>> conditions) {
+        this(indexes, path, order, branches(path, conditions), rest(path, conditions));
     }
 
     private static List<List<Object>> branches(AccessPath path, Map<EventField, Set<Object>> conditions) {

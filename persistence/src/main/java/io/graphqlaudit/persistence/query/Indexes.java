@@ -13,7 +13,7 @@ import java.util.Set;
  * @param paths the indexes that its schema has
  * @param tableWithIndex the table in a query, with a {@code %s} for the name of the index where it takes a hint
  * @param leadingColumn how the first column of an index is compared with a value
- * @param leadingOrder how the order names the columns in front of the time; empty where it need not
+ * @param leadingOrder how the order names the columns in front of the time, and which way; empty where it need not
  * @param preparation what a transaction that reads pages begins with; empty for nothing
  */
 record Indexes(
@@ -25,7 +25,7 @@ record Indexes(
             EnumSet.complementOf(EnumSet.of(AccessPath.BY_RARE_KIND, AccessPath.BY_RARE_OUTCOME)),
             EVENTS + " use index (%s)",
             "%s = %s",
-            "%s desc, ",
+            "%s%s, ",
             "");
 
     /** MariaDB, too; its {@code use index} still lets it scan the table. 10.11 sorts by text that it compares. */
@@ -38,7 +38,7 @@ record Indexes(
      * sort all rows of a range that it thinks short, is forbidden for the transaction.
      */
     static final Indexes POSTGRESQL =
-            new Indexes(EnumSet.allOf(AccessPath.class), EVENTS, "%s = any (array[%s])", "%s desc, ", """
+            new Indexes(EnumSet.allOf(AccessPath.class), EVENTS, "%s = any (array[%s])", "%s%s, ", """
             select set_config('enable_sort', 'off', true), set_config('enable_incremental_sort', 'off', true),
               set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true),
               set_config('jit', 'off', true)
@@ -55,13 +55,13 @@ record Indexes(
     /** The best way to events under these conditions. */
     Access access(Map<EventField, Set<Object>> conditions, EventOrder order) {
         if (order == EventOrder.STORED) {
-            return new Access(this, AccessPath.BY_POSITION, conditions);
+            return new Access(this, AccessPath.BY_POSITION, order, conditions);
         }
         return Arrays.stream(AccessPath.values())
                 .filter(paths::contains)
                 .filter(path -> path.serves(conditions) && path.branches(conditions) <= Access.MOST_BRANCHES)
                 .findFirst()
-                .map(path -> new Access(this, path, conditions))
+                .map(path -> new Access(this, path, order, conditions))
                 .orElseThrow();
     }
 
@@ -75,8 +75,8 @@ record Indexes(
         return String.format(leadingColumn, column, parameter);
     }
 
-    /** What the order says of a column in front of the time. */
-    String leadingOrder(String column) {
-        return String.format(leadingOrder, column);
+    /** What the order says of a column in front of the time: all columns go the same way, as an index is read. */
+    String leadingOrder(String column, EventOrder order) {
+        return String.format(leadingOrder, column, order == EventOrder.NEWEST_FIRST ? " desc" : "");
     }
 }

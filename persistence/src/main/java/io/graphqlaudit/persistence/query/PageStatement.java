@@ -100,7 +100,7 @@ record PageStatement(String sql, Map<String, Object> values) {
                 String parameter = bind("lead" + number + "_" + i, branch.get(i));
                 conditions.add(i == 0 ? access.indexes().leading(column, parameter) : column + " = " + parameter);
                 // Unless the order names the leading columns, H2 sorts.
-                order.append(access.indexes().leadingOrder(column));
+                order.append(access.indexes().leadingOrder(column, access.order()));
             }
             if (!access.path().condition().isEmpty()) {
                 conditions.add(access.path().condition());
@@ -139,11 +139,19 @@ record PageStatement(String sql, Map<String, Object> values) {
         }
 
         private String order() {
-            return byPosition ? BY_POSITION : NEWEST_FIRST;
+            return switch (access.order()) {
+                case NEWEST_FIRST -> NEWEST_FIRST;
+                case OLDEST_FIRST -> OLDEST_FIRST;
+                case STORED -> BY_POSITION;
+            };
         }
 
         private String reversed() {
-            return byPosition ? BY_POSITION_BACKWARDS : OLDEST_FIRST;
+            return switch (access.order()) {
+                case NEWEST_FIRST -> OLDEST_FIRST;
+                case OLDEST_FIRST -> NEWEST_FIRST;
+                case STORED -> BY_POSITION_BACKWARDS;
+            };
         }
     }
 }

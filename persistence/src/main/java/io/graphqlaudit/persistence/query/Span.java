@@ -20,9 +20,11 @@ record Span(Instant from, Instant to, long lowest, long highest) {
 
     /** The stretches that the query reads behind a place, up to and with the end. */
     static List<Span> of(AuditQuery query, @Nullable Keyset after, @Nullable Keyset end) {
-        List<Span> spans = query.order() == EventOrder.STORED
-                ? List.of(stored(query, after, end))
-                : newestFirst(query, after, end);
+        List<Span> spans = switch (query.order()) {
+            case STORED -> List.of(stored(query, after, end));
+            case NEWEST_FIRST -> newestFirst(query, after, end);
+            case OLDEST_FIRST -> oldestFirst(query, after, end);
+        };
         return spans.stream().filter(span -> !span.isEmpty()).toList();
     }
 
@@ -80,6 +82,34 @@ record Span(Instant from, Instant to, long lowest, long highest) {
         Instant moment = StorableTime.of(end.occurredAt());
         spans.add(new Span(moment.plus(1, ChronoUnit.MICROS), to, FIRST, highest));
         spans.add(new Span(moment, moment, end.position(), highest));
+        return spans;
+    }
+
+    /** The same the other way round: what is behind a place has higher positions, and what is before an end lower ones. */
+    private static List<Span> oldestFirst(AuditQuery query, @Nullable Keyset after, @Nullable Keyset end) {
+        Instant to = StorableTime.of(query.to());
+        Instant from = StorableTime.of(query.from());
+        long highest = query.highestPosition();
+        List<Span> spans = new ArrayList<>();
+        if (after != null && !StorableTime.of(after.occurredAt()).isBefore(from)) {
+            Instant moment = StorableTime.of(after.occurredAt());
+            boolean last = end != null && StorableTime.of(end.occurredAt()).equals(moment);
+            long upTo = last && end != null ? Math.min(end.position(), highest) : highest;
+            if (!moment.isAfter(to)) {
+                spans.add(new Span(moment, moment, after.position() + 1, upTo));
+            }
+            if (last) {
+                return spans;
+            }
+            from = moment.plus(1, ChronoUnit.MICROS);
+        }
+        if (end == null) {
+            spans.add(new Span(from, to, FIRST, highest));
+            return spans;
+        }
+        Instant moment = StorableTime.of(end.occurredAt());
+        spans.add(new Span(from, moment.minus(1, ChronoUnit.MICROS), FIRST, highest));
+        spans.add(new Span(moment, moment, FIRST, Math.min(end.position(), highest)));
         return spans;
     }
 }

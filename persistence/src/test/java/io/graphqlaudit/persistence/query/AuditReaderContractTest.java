@@ -11,6 +11,7 @@ import io.graphqlaudit.persistence.rows.Listing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -124,6 +125,29 @@ abstract class AuditReaderContractTest {
         assertThat(walk(Listing.AUTHENTICATED, 2, () -> {}))
                 .extracting(StoredEvent::position)
                 .containsExactly(5L, 4L, 3L, 2L, 1L);
+        assertThat(walk(EventOrder.OLDEST_FIRST, Listing.AUTHENTICATED, 2, () -> {}))
+                .extracting(StoredEvent::position)
+                .containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void answersOldestFirstBetweenBothBounds() {
+        store(at(NOW), at(NOW.plusNanos(1_000)), at(NOW), at(NOW.minusSeconds(1)), at(NOW.minusSeconds(2)));
+
+        AuditQuery query = new AuditQuery(
+                EventFilter.of(Listing.AUTHENTICATED),
+                EventOrder.OLDEST_FIRST,
+                NOW.minusSeconds(1),
+                NOW,
+                5,
+                null,
+                2,
+                AuditQuery.USUAL_CONTENT_BYTES);
+
+        assertThat(reader.page(query).events())
+                .extracting(StoredEvent::position)
+                .containsExactly(4L, 1L);
+        assertThat(reader.page(query).hasMore()).isTrue();
     }
 
     @Test
@@ -139,6 +163,25 @@ abstract class AuditReaderContractTest {
                 walk(Listing.AUTHENTICATED, 6, () -> store(at(NOW.minusSeconds(random.nextInt(3_600))), at(NOW)));
 
         assertThat(walked).isEqualTo(first).hasSize(20);
+    }
+
+    @Test
+    void walksThemOldestFirstWhileNewerOnesArrive() {
+        Random random = new Random(8);
+        for (int i = 0; i < 20; i++) {
+            store(at(NOW.minusSeconds(random.nextInt(3_600))));
+        }
+        List<StoredEvent> expected = new ArrayList<>(
+                reader.page(query(Listing.AUTHENTICATED, null, 100)).events());
+        Collections.reverse(expected);
+
+        List<StoredEvent> walked = walk(
+                EventOrder.OLDEST_FIRST,
+                Listing.AUTHENTICATED,
+                6,
+                () -> store(at(NOW.minusSeconds(random.nextInt(3_600))), at(NOW)));
+
+        assertThat(walked).isEqualTo(expected).hasSize(20);
     }
 
     @ParameterizedTest
@@ -224,12 +267,24 @@ abstract class AuditReaderContractTest {
     }
 
     private List<StoredEvent> walk(Listing listing, int size, Runnable betweenPages) {
+        return walk(EventOrder.NEWEST_FIRST, listing, size, betweenPages);
+    }
+
+    private List<StoredEvent> walk(EventOrder order, Listing listing, int size, Runnable betweenPages) {
         List<StoredEvent> walked = new ArrayList<>();
         long highest = reader.highestPosition();
         Keyset after = null;
         boolean more = true;
         while (more) {
-            AuditPage page = reader.page(new AuditQuery(EventFilter.of(listing), LONG_AGO, NOW, highest, after, size));
+            AuditPage page = reader.page(new AuditQuery(
+                    EventFilter.of(listing),
+                    order,
+                    LONG_AGO,
+                    NOW,
+                    highest,
+                    after,
+                    size,
+                    AuditQuery.USUAL_CONTENT_BYTES));
             walked.addAll(page.events());
             more = page.hasMore();
             after = page.next();

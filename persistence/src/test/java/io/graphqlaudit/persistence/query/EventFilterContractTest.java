@@ -17,6 +17,7 @@ import io.graphqlaudit.persistence.rows.Listing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -178,6 +179,15 @@ abstract class EventFilterContractTest {
 
     @ParameterizedTest
     @MethodSource("filters")
+    void findsExactlyTheEventsOldestFirst(EventFilter filter, Predicate<AuditEvent> expected) {
+        List<Long> reversed = new ArrayList<>(positionsNewestFirst(expected));
+        Collections.reverse(reversed);
+
+        assertThat(oldestFirst(filter, LONG_AGO, NOW, 37)).containsExactlyElementsOf(reversed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("filters")
     void findsExactlyTheEventsByPosition(EventFilter filter, Predicate<AuditEvent> expected) {
         assertThat(stored(filter, 41))
                 .containsExactlyElementsOf(positions(expected).sorted().toList());
@@ -251,6 +261,11 @@ abstract class EventFilterContractTest {
 
     private List<Long> newestFirst(EventFilter filter, Instant from, Instant to, int limit) {
         return walk(after -> new AuditQuery(filter, from, to, MANY, after, limit));
+    }
+
+    private List<Long> oldestFirst(EventFilter filter, Instant from, Instant to, int limit) {
+        return walk(after -> new AuditQuery(
+                filter, EventOrder.OLDEST_FIRST, from, to, MANY, after, limit, AuditQuery.USUAL_CONTENT_BYTES));
     }
 
     private List<Long> stored(EventFilter filter, int limit) {

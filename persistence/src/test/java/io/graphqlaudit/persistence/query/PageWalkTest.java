@@ -48,6 +48,21 @@ class PageWalkTest {
     }
 
     @Test
+    void goesOnWhereAPartialPageEndedOldestFirst() {
+        Rows rows = new Rows(ROWS, position -> position % 40_000 == 0);
+
+        List<Long> walked = new ArrayList<>();
+        Keyset after = null;
+        do {
+            AuditPage page = rows.page(EventOrder.OLDEST_FIRST, after, 10);
+            page.events().forEach(event -> walked.add(event.position()));
+            after = page.next();
+        } while (after != null);
+
+        assertThat(walked).containsExactly(40_000L, 80_000L, 120_000L);
+    }
+
+    @Test
     void looksNoFurtherThanAFullPageTakes() {
         Rows rows = new Rows(ROWS, position -> position % 2 == 0);
 
@@ -81,15 +96,26 @@ class PageWalkTest {
         }
 
         AuditPage page(Keyset after, int limit) {
+            return page(EventOrder.NEWEST_FIRST, after, limit);
+        }
+
+        AuditPage page(EventOrder order, Keyset after, int limit) {
             AuditQuery query = new AuditQuery(
-                    EventFilter.ALL.action("delete"), BEGIN, BEGIN.plusSeconds(ROWS + 1), ROWS, after, limit);
+                    EventFilter.ALL.action("delete"),
+                    order,
+                    BEGIN,
+                    BEGIN.plusSeconds(ROWS + 1),
+                    ROWS,
+                    after,
+                    limit,
+                    AuditQuery.USUAL_CONTENT_BYTES);
             Access access = Indexes.H2.access(query.filter().conditions(), query.order());
             return new PageWalk(this, query, access).page();
         }
 
         @Override
         public List<StoredContent> events(Access access, List<Span> spans, int limit) {
-            return positions(spans)
+            return positions(access, spans)
                     .filter(filter)
                     .limit(limit)
                     .mapToObj(position -> new StoredContent(new StoredEvent(position, null, at(position)), 1))
@@ -98,7 +124,7 @@ class PageWalkTest {
 
         @Override
         public Optional<Keyset> lastPlace(Access access, List<Span> spans, int rowsAtMost) {
-            long[] slice = positions(spans).limit(rowsAtMost).toArray();
+            long[] slice = positions(access, spans).limit(rowsAtMost).toArray();
             lookedAt += slice.length;
             return slice.length < rowsAtMost
                     ? Optional.empty()
@@ -106,8 +132,10 @@ class PageWalkTest {
                             .map(event -> new Keyset(event.time().received(), slice[slice.length - 1]));
         }
 
-        private LongStream positions(List<Span> spans) {
-            return LongStream.iterate(rows, position -> position >= 1, position -> position - 1)
+        private LongStream positions(Access access, List<Span> spans) {
+            boolean oldestFirst = access.order() == EventOrder.OLDEST_FIRST;
+            return LongStream.rangeClosed(1, rows)
+                    .map(position -> oldestFirst ? position : rows + 1 - position)
                     .filter(position -> spans.stream().anyMatch(span -> holds(span, position)));
         }
 

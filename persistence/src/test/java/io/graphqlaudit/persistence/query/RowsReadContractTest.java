@@ -140,13 +140,17 @@ abstract class RowsReadContractTest {
     }
 
     private void requireFewRows(EventFilter filter, long most) {
-        AuditQuery query = query(filter, null, MANY);
+        requireFewRows(query(EventOrder.NEWEST_FIRST, filter), most);
+        requireFewRows(query(EventOrder.OLDEST_FIRST, filter), most);
+    }
+
+    private void requireFewRows(AuditQuery query, long most) {
         List<StoredEvent> all = database.database.reader().page(query).events();
         for (int place : places(all)) {
             Keyset after = place == 0 ? null : all.get(place - 1).keyset();
             long read = rowsRead(query, after);
             assertThat(read)
-                    .as("rows read behind %d of %d events", place, all.size())
+                    .as("rows read behind %d of %d events, %s", place, all.size(), query.order())
                     .isBetween(Math.min(PAGE, (long) all.size() - place), most);
         }
     }
@@ -170,7 +174,7 @@ abstract class RowsReadContractTest {
         return rowsRead(database, PageStatement.page(access, Span.of(query, after, null), PAGE + 1));
     }
 
-    private static AuditQuery query(EventFilter filter, @Nullable Keyset after, int limit) {
-        return new AuditQuery(filter, EventOrder.NEWEST_FIRST, LONG_AGO, NOW, MANY, after, limit, Long.MAX_VALUE);
+    private static AuditQuery query(EventOrder order, EventFilter filter) {
+        return new AuditQuery(filter, order, LONG_AGO, NOW, MANY, null, MANY, Long.MAX_VALUE);
     }
 }
