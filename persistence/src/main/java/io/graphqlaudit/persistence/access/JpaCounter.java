@@ -12,13 +12,9 @@ import org.hibernate.StatelessSession;
 public final class JpaCounter implements Counter {
     // MariaDB works from left to right, so what depends on the old moment stands before the new one.
     private static final String COUNT = """
-            update CounterEntity c
-            set c.amount = case when c.since >= :kept then c.amount + 1 else 1 end, c.since = :since
-            where c.subject = :subject
-            """;
-
-    private static final String BEGIN = """
-            insert into CounterEntity (subject, amount, since) values (:subject, 1L, :since) on conflict do nothing
+            insert into CounterEntity as c (subject, amount, since) values (:subject, 1L, :since)
+            on conflict (subject) do update
+            set amount = case when c.since >= :kept then c.amount + 1L else 1L end, since = :since
             """;
 
     private static final String OF = """
@@ -46,19 +42,11 @@ public final class JpaCounter implements Counter {
     }
 
     private static long counted(StatelessSession session, String subject, Instant since, Instant keptFrom) {
-        int updated = session.createMutationQuery(COUNT)
+        session.createMutationQuery(COUNT)
                 .setParameter("subject", subject)
                 .setParameter("since", since)
                 .setParameter("kept", keptFrom)
                 .executeUpdate();
-        if (updated == 0) {
-            int begun = session.createMutationQuery(BEGIN)
-                    .setParameter("subject", subject)
-                    .setParameter("since", since)
-                    .executeUpdate();
-            // None when another began it in between.
-            return begun == 0 ? counted(session, subject, since, keptFrom) : 1;
-        }
         return find(session, subject).map(Count::amount).orElse(1L);
     }
 
