@@ -15,16 +15,14 @@ import io.graphqlaudit.persistence.query.Keyset;
 import io.graphqlaudit.persistence.query.StoredEvent;
 import io.graphqlaudit.persistence.rows.Listing;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Answers one of the connections: a page of a walk that later arrivals do not disturb. */
 final class ConnectionFetcher implements DataFetcher<Connection> {
-    private static final int DEFAULT_PAGE = 50;
-    private static final int LARGEST_PAGE = 1_000;
-
     private final Listing listing;
     private final AuditReader reader;
     private final CursorCodec cursors;
@@ -42,54 +40,66 @@ final class ConnectionFetcher implements DataFetcher<Connection> {
         if (!auditing) {
             throw QueryException.auditingOff();
         }
-        refuseBackward(environment);
+        PageRequest asked = PageRequest.of(environment);
         ReadTrail trail = ReadTrail.of(environment);
-        int limit = pageSize(environment.getArgument("first"));
         long filter = filter(environment, trail);
-        String after = environment.getArgument("after");
-        Cursor place = after == null ? null : cursor(after, filter);
+        Cursor place = asked.cursor() == null ? null : cursor(asked, asked.cursor(), filter);
         Window window = place == null ? window(environment, trail.began()) : place.window();
         trail.beginRead();
         long highest = place == null ? reader.highestPosition() : place.highestPosition();
-        Keyset last = place == null ? null : place.place();
         AuditPage page = reader.page(new AuditQuery(
                 trail.caller().visible(EventFilter.of(listing)),
-                EventOrder.NEWEST_FIRST,
+                asked.backward() ? EventOrder.OLDEST_FIRST : EventOrder.NEWEST_FIRST,
                 window.from(),
                 window.to(),
                 highest,
-                last,
-                limit,
+                place == null ? null : place.place(),
+                asked.size(),
                 trail.contentLeft()));
         trail.readContent(page.contentBytes());
         if (place == null) {
             trail.read(environment, details(window, page));
         }
-        return connection(page, filter, window, highest, place != null);
+        Walk walk = new Walk(filter, window, highest);
+        return asked.backward() ? backward(page, walk, place != null) : forward(page, walk, place != null);
     }
 
-    private Connection connection(AuditPage page, long filter, Window window, long highest, boolean later) {
-        List<Connection.Edge> edges = page.events().stream()
-                .map(event -> edge(event, filter, window, highest))
-                .toList();
+    /** What is the same for all pages. */
+    private record Walk(long filter, Window window, long highest) {}
+
+    private Connection forward(AuditPage page, Walk walk, boolean later) {
+        List<Connection.Edge> edges =
+                page.events().stream().map(event -> edge(event, walk)).toList();
+        String first = edges.isEmpty() ? null : edges.get(0).cursor();
         Keyset next = page.next();
-        return new Connection(edges, next == null ? null : cursor(next, filter, window, highest), later);
+        return new Connection(edges, first, next == null ? null : cursor(next, walk), later);
     }
 
-    private Connection.Edge edge(StoredEvent event, long filter, Window window, long highest) {
-        return new Connection.Edge(event, cursor(event.keyset(), filter, window, highest));
+    /** Read from the old end, and shown in the order of all pages. */
+    private Connection backward(AuditPage page, Walk walk, boolean earlier) {
+        List<Connection.Edge> edges = new ArrayList<>(
+                page.events().stream().map(event -> edge(event, walk)).toList());
+        Collections.reverse(edges);
+        Keyset next = page.next();
+        String last = edges.isEmpty() ? null : edges.get(edges.size() - 1).cursor();
+        return new Connection(edges, next == null ? null : cursor(next, walk), earlier ? last : null, next != null);
     }
 
-    private String cursor(Keyset place, long filter, Window window, long highest) {
-        return cursors.write(new Cursor(filter, window, highest, place));
+    private Connection.Edge edge(StoredEvent event, Walk walk) {
+        return new Connection.Edge(event, cursor(event.keyset(), walk));
     }
 
-    private Cursor cursor(String text, long filter) {
+    private String cursor(Keyset place, Walk walk) {
+        return cursors.write(new Cursor(walk.filter(), walk.window(), walk.highest(), place));
+    }
+
+    private Cursor cursor(PageRequest asked, String text, long filter) {
+        String name = "The cursor in '" + asked.cursorName() + "'";
         Cursor cursor = cursors.read(text)
-                .orElseThrow(() -> QueryException.badCursor(
-                        "The cursor in 'after' is broken: take it unchanged from endCursor or an edge."));
+                .orElseThrow(() ->
+                        QueryException.badCursor(name + " is broken: take it unchanged from pageInfo or an edge."));
         if (cursor.filter() != filter) {
-            throw QueryException.badCursor("The cursor in 'after' belongs to another connection, to other values of"
+            throw QueryException.badCursor(name + " belongs to another connection, to other values of"
                     + " startTime and endTime, or to another token: send the arguments of the first page again.");
         }
         return cursor;
@@ -105,22 +115,6 @@ final class ConnectionFetcher implements DataFetcher<Connection> {
 
     private static Window window(DataFetchingEnvironment environment, Instant now) {
         return Window.of(environment.getArgument("startTime"), environment.getArgument("endTime"), now);
-    }
-
-    private static int pageSize(@Nullable Integer first) {
-        int size = first == null ? DEFAULT_PAGE : first;
-        if (size < 1 || size > LARGEST_PAGE) {
-            throw QueryException.badInput(
-                    "The argument 'first' must be between 1 and " + LARGEST_PAGE + ", but is " + size + ".");
-        }
-        return size;
-    }
-
-    private static void refuseBackward(DataFetchingEnvironment environment) {
-        if (environment.getArgument("last") != null || environment.getArgument("before") != null) {
-            throw QueryException.badInput(
-                    "The arguments 'last' and 'before' are not supported: page forward with 'first' and 'after'.");
-        }
     }
 
     private Map<String, String> details(Window window, AuditPage page) {
