@@ -1,0 +1,234 @@
+package io.graphqlaudit.admin.arize;
+
+import static io.graphqlaudit.admin.testing.ViewServer.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.language.FieldDefinition;
+import graphql.language.InputValueDefinition;
+import graphql.language.ObjectTypeDefinition;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeDefinitionRegistry;
+import io.graphqlaudit.admin.access.Route;
+import io.graphqlaudit.admin.access.Scope;
+import io.graphqlaudit.admin.testing.Answer;
+import io.graphqlaudit.admin.testing.Samples;
+import io.graphqlaudit.admin.testing.ViewServer;
+import io.graphqlaudit.admin.web.ErrorShape;
+import io.graphqlaudit.admin.web.Json;
+import io.graphqlaudit.event.Result;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every argument of the schema with every fault: the API's own error, with the argument's name and what it takes. The rows are
+ * made from the schema, so that an argument without faults fails.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ArizeBadInputTest {
+    private static final String SIZE = "between 1 and 1000";
+    private static final String DATE = "is not a DateTime such as 2025-01-01T00:00:00Z";
+    private static final String CURSOR = "take it unchanged from pageInfo or an edge";
+    private static final String GLOBAL_ID = "is not a global id: base64 of 'AuditLog:42'";
+
+    /** For each argument by its name: a literal that it does not take, and what the error says beside the name. */
+    private static final Map<String, List<Fault>> FAULTS = Map.of(
+            "first", sizes(),
+            "last", sizes(),
+            "after", cursors(),
+            "before", cursors(),
+            "startTime", dates(),
+            "endTime", dates(),
+            "id",
+                    List.of(
+                            new Fault("\"\"", GLOBAL_ID),
+                            new Fault("\"%%%\"", GLOBAL_ID),
+                            new Fault("\"QXVkaXRMb2c6eA==\"", GLOBAL_ID),
+                            new Fault("\"QXVkaXRMb2c6LTE=\"", GLOBAL_ID),
+                            new Fault("\"QXVkaXRMb2c6OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5\"", GLOBAL_ID),
+                            new Fault("\"\\u0000\"", GLOBAL_ID),
+                            new Fault("\"' or 1=1 --\"", GLOBAL_ID),
+                            new Fault("null", "null"),
+                            new Fault("[1, 2]", "ID")));
+
+    private ViewServer server;
+
+    private record Fault(String literal, String sentence) {}
+
+    /** An argument, where it stands, and a fault. */
+    record Row(String field, String argument, String literal, String sentence) {
+        @Override
+        public String toString() {
+            return field + "(" + argument + ": " + literal + ")";
+        }
+    }
+
+    private static List<Fault> sizes() {
+        return List.of(
+                new Fault("0", SIZE),
+                new Fault("-1", SIZE),
+                new Fault("1001", SIZE),
+                new Fault("2147483647", SIZE),
+                new Fault("-2147483648", SIZE),
+                new Fault("2147483648", "Int"),
+                new Fault("1.5", "Int"),
+                new Fault("\"10\"", "Int"),
+                new Fault("true", "Int"),
+                new Fault("[1, 2]", "Int"),
+                new Fault("{}", "Int"));
+    }
+
+    private static List<Fault> dates() {
+        return Stream.of(
+                        "\"\"",
+                        "\"yesterday\"",
+                        "\"2026-05-01\"",
+                        "\"2026-02-30T00:00:00Z\"",
+                        "\"2026-05-01T25:00:00Z\"",
+                        "\"2026-05-01T00:00:00+99:00\"",
+                        "\"10000-01-01T00:00:00Z\"",
+                        "\"0000-12-31T00:00:00Z\"",
+                        "\"-0001-01-01T00:00:00Z\"",
+                        "\"' or 1=1 --\"",
+                        "\"\\u0000\"",
+                        "1747569600",
+                        "1.5",
+                        "true",
+                        "[\"x\", \"y\"]",
+                        "{}")
+                .map(literal -> new Fault(literal, DATE))
+                .toList();
+    }
+
+    private static List<Fault> cursors() {
+        List<Fault> faults = new ArrayList<>();
+        for (String text : List.of(
+                "",
+                "x",
+                "%%%",
+                "AAAA",
+                "eyJjcmVhdGVkQXQiOiIyMDI2LTA1LTE4VDEyOjAwOjAwLjAwMFoiLCJpZCI6NDJ9",
+                "' or 1=1 --",
+                "../../etc/passwd",
+                "A".repeat(10_000))) {
+            faults.add(new Fault("\"" + text + "\"", CURSOR));
+        }
+        faults.add(new Fault("1", "String"));
+        faults.add(new Fault("[\"x\", \"y\"]", "String"));
+        return faults;
+    }
+
+    @BeforeAll
+    void start() throws Exception {
+        server = new ViewServer(
+                new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
+                (database, keyedHash, audit, clock) ->
+                        new ArizeServlet(new ArizeApi(database.reader(), keyedHash, () -> NOW, true), audit, clock));
+        for (int i = 0; i < 3; i++) {
+            server.store(
+                    Samples.login(NOW.minusSeconds(i), "ada@example.com", Result.SUCCESS),
+                    Samples.operation(NOW.minusSeconds(i), "ada@example.com"));
+        }
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        server.close();
+    }
+
+    static List<Row> rows() throws IOException {
+        List<Row> rows = new ArrayList<>();
+        for (String type : List.of("Query", "Account")) {
+            for (FieldDefinition field : fields(type)) {
+                for (InputValueDefinition argument : field.getInputValueDefinitions()) {
+                    List<Fault> faults = Objects.requireNonNull(
+                            FAULTS.get(argument.getName()), "no faults for the argument " + argument.getName());
+                    for (Fault fault : faults) {
+                        rows.add(new Row(field.getName(), argument.getName(), fault.literal(), fault.sentence()));
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** All arguments stand in these two types: another one with arguments needs rows of its own. */
+    @Test
+    void noOtherTypeTakesArguments() throws IOException {
+        List<String> types = schema().getTypes(ObjectTypeDefinition.class).stream()
+                .filter(type -> type.getFieldDefinitions().stream()
+                        .anyMatch(field -> !field.getInputValueDefinitions().isEmpty()))
+                .map(ObjectTypeDefinition::getName)
+                .toList();
+
+        assertThat(types).containsExactlyInAnyOrder("Query", "Account");
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void saysWhichArgumentItIsAndWhatItTakes(Row row) throws Exception {
+        String call = row.field() + "(" + row.argument() + ": " + row.literal() + ")";
+        String query = row.field().equals("node") ? "{" + call + " {id}}" : "{account{" + call + " {edges{node{id}}}}}";
+
+        Answer answer = ask(query, Map.of());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.firstError())
+                .contains(row.argument())
+                .contains(row.sentence())
+                .doesNotContain("Exception");
+        assertThat(answer.firstCode()).isIn("BAD_USER_INPUT", "INVALID_CURSOR", "GRAPHQL_VALIDATION_FAILED");
+    }
+
+    @Test
+    void takesNoCursorOfAnotherWalk() throws Exception {
+        String cursor = String.valueOf(ask("{account{unauthenticatedAuditLogs(first: 1){edges{cursor}}}}", Map.of())
+                .at("data", "account", "unauthenticatedAuditLogs", "edges", 0, "cursor"));
+        String truncated = cursor.substring(0, cursor.length() - 1);
+        String forged = (cursor.charAt(0) == 'A' ? "B" : "A") + cursor.substring(1);
+        server.token("other", null, "read");
+
+        assertThat(after("authenticatedAuditLogs", cursor, "")).contains("'after' belongs to another connection");
+        assertThat(after("unauthenticatedAuditLogs", cursor, ", startTime: \"2026-05-01T00:00:00Z\""))
+                .contains("'after' belongs to another connection");
+        assertThat(after("unauthenticatedAuditLogs", truncated, "")).contains("'after' is broken");
+        assertThat(after("unauthenticatedAuditLogs", forged, "")).contains("'after' is broken");
+        assertThat(after("unauthenticatedAuditLogs", cursor + "A", "")).contains("'after' is broken");
+        assertThat(after("unauthenticatedAuditLogs", cursor, "")).isEqualTo("null");
+    }
+
+    private String after(String connection, String cursor, String more) throws Exception {
+        String query = "query($c: String){account{" + connection + "(after: $c" + more + "){edges{node{id}}}}}";
+        return ask(query, Map.of("c", cursor)).firstError();
+    }
+
+    private Answer ask(String query, Map<String, Object> variables) throws Exception {
+        return server.send(
+                "POST",
+                ArizeServlet.PATH,
+                Map.of("x-api-key", ViewServer.TOKEN, "Content-Type", "application/json"),
+                BodyPublishers.ofString(Json.text(Map.of("query", query, "variables", variables))));
+    }
+
+    private static List<FieldDefinition> fields(String type) throws IOException {
+        return schema().getType(type, ObjectTypeDefinition.class).orElseThrow().getFieldDefinitions();
+    }
+
+    private static TypeDefinitionRegistry schema() throws IOException {
+        try (InputStream in = Objects.requireNonNull(ArizeApi.class.getResourceAsStream("arize.graphqls"))) {
+            return new SchemaParser().parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+}
