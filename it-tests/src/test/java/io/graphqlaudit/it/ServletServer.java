@@ -31,8 +31,22 @@ public final class ServletServer implements AutoCloseable {
     public static ServletServer start(
             ServletContainer container, Path base, Map<String, Path> wars, Map<String, String> environment)
             throws IOException {
+        return start(container, base, wars, environment, prepared -> {});
+    }
+
+    /** What an operator changes of a server before its first start. */
+    @FunctionalInterface
+    public interface Setup {
+        void of(Path base) throws IOException;
+    }
+
+    /** As {@link #start(ServletContainer, Path, Map, Map)}, with something to change first. */
+    public static ServletServer start(
+            ServletContainer container, Path base, Map<String, Path> wars, Map<String, String> environment, Setup setup)
+            throws IOException {
         int port = FreePort.find();
         container.prepare(base, port);
+        setup.of(base);
         for (Map.Entry<String, Path> war : wars.entrySet()) {
             Files.copy(war.getValue(), base.resolve("webapps").resolve(war.getKey() + ".war"));
         }
