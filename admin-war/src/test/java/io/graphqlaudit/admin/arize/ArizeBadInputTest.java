@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * made from the schema, so that an argument without faults fails.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("views")
 class ArizeBadInputTest {
     private static final String SIZE = "between 1 and 1000";
     private static final String DATE = "is not a DateTime such as 2025-01-01T00:00:00Z";

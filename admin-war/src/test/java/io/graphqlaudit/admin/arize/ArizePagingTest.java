@@ -29,6 +29,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Over any connection, window, page size and token, and in both directions, paging gives the events of the first page's
  * moment once each, in order, whatever arrives meanwhile.
  */
+@Tag("views")
 class ArizePagingTest {
     private static final Map<String, Listing> CONNECTIONS = Map.of(
             "unauthenticatedAuditLogs", Listing.LOGINS,

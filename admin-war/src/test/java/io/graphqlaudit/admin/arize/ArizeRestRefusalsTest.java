@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code /v2/audit-logs} refuses, and in which words; nothing of it is a read. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("views")
 class ArizeRestRefusalsTest {
     private ViewServer api;
 

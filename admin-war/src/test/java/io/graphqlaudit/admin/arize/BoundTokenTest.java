@@ -19,9 +19,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What GraphQL shows a token that is bound to one application. */
+@Tag("views")
 class BoundTokenTest {
     /** More rows than are looked at for one page. */
     private static final int MANY = 50_001;

@@ -1,5 +1,6 @@
 package io.graphqlaudit.admin.testing;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.graphqlaudit.admin.access.AccessGuard;
 import io.graphqlaudit.admin.access.Admission;
 import io.graphqlaudit.admin.access.Authenticator;
@@ -12,7 +13,6 @@ import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.SpoolBatch;
 import io.graphqlaudit.persistence.AuditDatabase;
-import io.graphqlaudit.persistence.schema.SchemaScripts;
 import io.graphqlaudit.source.SourceRules;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
@@ -26,10 +26,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,11 +47,10 @@ import org.eclipse.jetty.security.SecurityHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
-import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view of the log at one path of a server of its own, over a real H2 in memory. The token {@link #TOKEN} may read and
+ * A view of the log at one path of a server of its own, over a real database. The token {@link #TOKEN} may read and
  * export; {@link #token} makes others.
  */
 public final class ViewServer implements AutoCloseable {
@@ -66,7 +62,7 @@ public final class ViewServer implements AutoCloseable {
     private final AuditDatabase database;
     private final Route route;
     private final ServletContextHandler context = new ServletContextHandler("/");
-    private final Connection kept;
+    private final HikariDataSource source;
     private volatile boolean away;
     private final Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final HttpClient client = HttpClient.newHttpClient();
@@ -99,14 +95,8 @@ public final class ViewServer implements AutoCloseable {
     public ViewServer(Route route, List<Route> others, View view, Optional<SecurityHandler> users) throws Exception {
         this.route = route;
         List<Route> routes = Stream.concat(Stream.of(route), others.stream()).toList();
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:mem:" + UUID.randomUUID());
-        // Without a connection H2 forgets what it has in memory.
-        kept = source.getConnection();
-        try (Statement statement = kept.createStatement()) {
-            statement.execute(SchemaScripts.of("h2"));
-        }
-        database = AuditDatabase.open(leavable(source), text -> "k:" + TokenSecret.hash(text), clock, "1");
+        source = ViewDatabase.open();
+        database = AuditDatabase.open(leavable(), text -> "k:" + TokenSecret.hash(text), clock, "1");
         token(TOKEN, null, "read", "export");
         SelfAudit audit = new SelfAudit(sink, clock, "node", "1");
         Admission admission = Admission.over(
@@ -155,7 +145,7 @@ public final class ViewServer implements AutoCloseable {
         away = true;
     }
 
-    private DataSource leavable(DataSource source) {
+    private DataSource leavable() {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (away) {
                 throw new SQLNonTransientConnectionException("away", "08001");
@@ -210,9 +200,9 @@ public final class ViewServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() {
         LifeCycle.stop(server);
         database.close();
-        kept.close();
+        source.close();
     }
 }
