@@ -130,7 +130,11 @@ final class TeeInputStream extends ServletInputStream {
 
     /** The container refuses none by itself. */
     private @Nullable ReadListener held(@Nullable ReadListener listener) {
-        return listener == null || !exchange.isStrict() ? listener : new HoldingReadListener(listener, exchange);
+        if (listener == null) {
+            return null;
+        }
+        ReadListener noted = new NotedReadListener(listener, exchange);
+        return exchange.isStrict() ? new HoldingReadListener(noted, exchange) : noted;
     }
 
     @Override

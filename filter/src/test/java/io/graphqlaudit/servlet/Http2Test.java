@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ class Http2Test {
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch given = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicBoolean tellsAnEnd = new AtomicBoolean();
     private TestServer server;
 
     @AfterEach
@@ -112,6 +114,7 @@ class Http2Test {
             request.getInputStream().readNBytes(new byte[HALF.length()], 0, HALF.length());
             reached.countDown();
             request.getInputStream().readAllBytes();
+            tellsAnEnd.set(true);
         });
         try (Http2Exchange exchange = begin()) {
             exchange.data(HALF, false);
@@ -119,8 +122,7 @@ class Http2Test {
             exchange.reset();
             Sightings.await(over);
         }
-        AuditEvent event = onlyEvent();
-        assertThat(event.anomalies()).contains(Anomaly.BODY_PARTLY_READ, Anomaly.CLIENT_ABORTED);
+        assertBodyGivenUp(kind, onlyEvent());
     }
 
     @ParameterizedTest
@@ -138,7 +140,7 @@ class Http2Test {
             Sightings.await(given);
         }
         AuditEvent event = onlyEvent();
-        assertThat(event.anomalies()).contains(Anomaly.BODY_PARTLY_READ);
+        assertBodyGivenUp(kind, event);
         assertThat(event.outcome().result()).isEqualTo(Result.UNKNOWN);
     }
 
@@ -208,6 +210,16 @@ class Http2Test {
         assertThat(onlyEvent().outcome().result()).isEqualTo(Result.SUCCESS);
     }
 
+    private void assertBodyGivenUp(TestServer.Kind kind, AuditEvent event) {
+        if (tellsAnEnd.get()) {
+            // Of ten such bodies Tomcat tells of one that it has come to its end, without any filter, too.
+            assertThat(kind).isEqualTo(TestServer.Kind.TOMCAT);
+            assertThat(event.anomalies()).containsExactly(Anomaly.MALFORMED);
+        } else {
+            assertThat(event.anomalies()).contains(Anomaly.BODY_PARTLY_READ, Anomaly.CLIENT_ABORTED);
+        }
+    }
+
     private static void assertGivenUp(AuditEvent event) {
         assertThat(event.anomalies()).contains(Anomaly.CLIENT_ABORTED);
         assertThat(event.outcome().result()).isEqualTo(Result.UNKNOWN);
@@ -266,7 +278,9 @@ class Http2Test {
 
         @Override
         public void onAllDataRead() {
-            throw new AssertionError("the body is not whole");
+            tellsAnEnd.set(true);
+            context.complete();
+            given.countDown();
         }
 
         @Override
