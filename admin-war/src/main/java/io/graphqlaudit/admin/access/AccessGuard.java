@@ -97,6 +97,6 @@ public final class AccessGuard implements Filter {
         if (refusal.status() == 401) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
-        Answers.error(request, response, refusal.status(), errors, refusal.code(), refusal.message());
+        Answers.error(request, response, refusal.status(), errors, refusal.code(), refusal.name(), refusal.message());
     }
 }

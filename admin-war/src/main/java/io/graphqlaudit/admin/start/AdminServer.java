@@ -9,6 +9,7 @@ import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.arize.ArizeApi;
 import io.graphqlaudit.admin.arize.ArizeRestServlet;
 import io.graphqlaudit.admin.arize.ArizeServlet;
+import io.graphqlaudit.admin.clarifai.ClarifaiServlet;
 import io.graphqlaudit.admin.health.HealthServlet;
 import io.graphqlaudit.admin.health.Readiness;
 import io.graphqlaudit.admin.health.ShedRecords;
@@ -136,6 +137,10 @@ final class AdminServer implements AutoCloseable {
                         "snorkel-workspaces",
                         new SnorkelWorkspacesServlet(store.audit(), clock),
                         new Route(SnorkelWorkspacesServlet.PATH, Scope.READ, ErrorShape.SNORKEL)),
+                Endpoint.of(
+                        "clarifai",
+                        new ClarifaiServlet(database.reader(), chosen.names(), store.audit(), clock, chosen.auditing()),
+                        new Route(ClarifaiServlet.PATH, Scope.READ, ErrorShape.CLARIFAI)),
                 Endpoint.of(
                         "ingest",
                         new IngestServlet(database.store(), database.sources(), refusals, counters, clock),
