@@ -149,7 +149,20 @@ public final class EffectReader {
             if (!found) {
                 things.others().forEach(asked::add);
             }
-            return Things.joined(asked, answer);
+            return ownFirst(act, Things.joined(asked, answer));
+        }
+
+        /**
+         * Of {@code createModelVersion(modelId: …)} it is the version that was created, though the model is told first.
+         */
+        private static List<Target> ownFirst(Act act, List<Target> targets) {
+            String resource = act.action().resource();
+            if (targets.size() < 2 || resource == null) {
+                return targets;
+            }
+            List<Target> sorted = new ArrayList<>(targets);
+            sorted.sort(Comparator.comparing(target -> !target.type().equals(resource)));
+            return sorted;
         }
 
         private Map<String, String> details() {

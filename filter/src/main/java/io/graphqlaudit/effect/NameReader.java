@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * {@code collectionAddProducts}.
  */
 final class NameReader {
+    /** Says how many, but is a noun where it is all that stands behind a verb. */
+    private static final String BATCH = "batch";
     /** Words that say how many, or nothing. */
     private static final Set<String> FILLERS = Set.of(
-            "bulk", "batch", "many", "multiple", "mass", "one", "all", "my", "current", "async", "mutation", "the");
+            "bulk", BATCH, "many", "multiple", "mass", "one", "all", "my", "current", "async", "mutation", "the");
     /** What follows one of these says where, not what. */
     private static final Set<String> PREPOSITIONS =
             Set.of("by", "to", "from", "for", "with", "on", "in", "into", "as", "at", "via", "using", "without", "of");
@@ -114,6 +116,9 @@ final class NameReader {
     }
 
     private List<String> withoutFillers(List<String> words) {
+        if (words.size() == 2 && words.get(1).equals(BATCH) && verbs.action(words.get(0)) != null) {
+            return words;
+        }
         List<String> kept = new ArrayList<>(words.size());
         for (String word : words) {
             if (!FILLERS.contains(word) || verbs.action(word) != null) {

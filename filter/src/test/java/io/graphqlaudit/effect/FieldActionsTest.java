@@ -47,6 +47,22 @@ class FieldActionsTest {
         assertThat(actions.of(field)).isEqualTo(new FieldAction(action, null, false));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "deleteBatch, delete, batch",
+        "update_batch, update, batch",
+        "batchDelete, delete, ",
+        "deleteBatchModels, delete, model",
+        "deleteMany, delete, ",
+        "batch, batch, "
+    })
+    void takesABatchForAThingWhereNothingElseStandsBehindTheVerb(String field, String action, String resource) {
+        FieldAction read = actions.of(field);
+
+        assertThat(read.action()).isEqualTo(action);
+        assertThat(read.resource()).isEqualTo(resource);
+    }
+
     @Test
     void takesTheOperatorsWordsAndFieldsFirst() {
         FieldActions own = actions(Map.of(

@@ -51,6 +51,7 @@ class DeniedByDefaultIT {
         paths.put("tdm-api/audit-logs", "read");
         paths.put("audit-logs", "read");
         paths.put("tdm-api/workspaces", "read");
+        paths.put("v2/users/me/audit_log/searches", "read");
         paths.put("ingest", "ingest");
         paths.put("metrics", "metrics");
         return paths;

@@ -89,7 +89,7 @@ public final class AccessGuard implements Filter {
         Refusal refusal = e.refusal();
         refusals.note(request, refusal);
         tellWhatHelps(response, e);
-        Answers.error(request, response, refusal.status(), errors, refusal.code(), refusal.message());
+        Answers.error(request, response, refusal.status(), errors, refusal.code(), refusal.name(), refusal.message());
     }
 
     /** The headers that say what would be let in, or when. */

@@ -1,6 +1,7 @@
 package io.graphqlaudit.admin.mapping;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,6 +24,11 @@ public enum ClarifaiTarget {
     /** Its name in JSON. */
     public String member() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The names of all in JSON. */
+    public static List<String> members() {
+        return Arrays.stream(values()).map(ClarifaiTarget::member).toList();
     }
 
     /** The target of that name in JSON; empty when there is none. */

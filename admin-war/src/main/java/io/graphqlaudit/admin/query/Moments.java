@@ -11,7 +11,7 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Date-times as text: every form of ISO 8601 that real clients send, one form back. */
+/** Date-times as text: every form of ISO 8601 that real clients send. */
 public final class Moments {
     /** What is taken, for a sentence that begins with the name of a parameter. */
     public static final String ACCEPTED =
@@ -36,12 +36,20 @@ public final class Moments {
     private static final DateTimeFormatter PRINT = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter PRINT_MICROS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private Moments() {}
 
     /** The moment in UTC, cut to milliseconds. */
     public static String print(Instant moment) {
         return PRINT.format(moment);
+    }
+
+    /** The moment in UTC, to the microsecond, and no zone. */
+    public static String printMicros(Instant moment) {
+        return PRINT_MICROS.format(moment);
     }
 
     /** The moment that the text says; empty when it says none of the years 1 to 9999 in UTC. */

@@ -19,6 +19,21 @@ public final class QueryException extends RuntimeException {
         return new QueryException(400, "BAD_USER_INPUT", message);
     }
 
+    /** What was sent is not in the form that is read. */
+    public static QueryException badFormat(String message) {
+        return new QueryException(400, "BAD_REQUEST", message);
+    }
+
+    /** The body is longer than is read. */
+    public static QueryException tooLong(int bytes) {
+        return new QueryException(413, "REQUEST_TOO_LARGE", "The request is longer than " + bytes + " bytes.");
+    }
+
+    /** There is nothing at the path. */
+    public static QueryException noSuchPath() {
+        return new QueryException(404, "NOT_FOUND", "There is nothing at this path.");
+    }
+
     /** A cursor cannot be used here. */
     public static QueryException badCursor(String message) {
         return new QueryException(400, "INVALID_CURSOR", message);

@@ -2,18 +2,15 @@ package io.graphqlaudit.admin.snorkel;
 
 import io.graphqlaudit.admin.mapping.Deed;
 import io.graphqlaudit.admin.mapping.ViewNames;
+import io.graphqlaudit.admin.query.Moments;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.Operation;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.Target;
 import io.graphqlaudit.persistence.query.StoredEvent;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class SnorkelEntry {
     /** Its clients read a number in every entry. */
     private static final long NOBODY = 0;
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private final ViewNames names;
 
@@ -37,16 +30,12 @@ final class SnorkelEntry {
         Deed deed = Deed.of(event);
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("event_id", stored.position());
-        entry.put("event_time", time(event.time().received()));
+        entry.put("event_time", Moments.printMicros(event.time().received()));
         entry.put("event_name", names.snorkelName(deed));
         entry.put("event_type", names.snorkelType(deed));
         entry.put("event_details", details(stored, deed));
         entry.put("user_uid", stored.actorNumber() == null ? NOBODY : stored.actorNumber());
         return entry;
-    }
-
-    private static String time(Instant moment) {
-        return TIME.format(moment);
     }
 
     private static Map<String, Object> details(StoredEvent stored, Deed deed) {

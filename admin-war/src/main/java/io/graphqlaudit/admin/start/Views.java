@@ -5,6 +5,7 @@ import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.arize.ArizeApi;
 import io.graphqlaudit.admin.arize.ArizeRestServlet;
 import io.graphqlaudit.admin.arize.ArizeServlet;
+import io.graphqlaudit.admin.clarifai.ClarifaiServlet;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.snorkel.SnorkelServlet;
 import io.graphqlaudit.admin.snorkel.SnorkelWorkspacesServlet;
@@ -44,7 +45,11 @@ final class Views {
                 Endpoint.of(
                         "snorkel-workspaces",
                         new SnorkelWorkspacesServlet(audit, clock),
-                        new Route(SnorkelWorkspacesServlet.PATH, Scope.READ, ErrorShape.SNORKEL)));
+                        new Route(SnorkelWorkspacesServlet.PATH, Scope.READ, ErrorShape.SNORKEL)),
+                Endpoint.of(
+                        "clarifai",
+                        new ClarifaiServlet(reader, chosen.names(), audit, clock, chosen.auditing()),
+                        new Route(ClarifaiServlet.PATH, Scope.READ, ErrorShape.CLARIFAI)));
     }
 
     /** The log began with its first token: without one nobody could have read it. */

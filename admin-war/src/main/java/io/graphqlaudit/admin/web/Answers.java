@@ -35,8 +35,25 @@ public final class Answers {
             String code,
             String message)
             throws IOException {
+        error(request, response, shape, new Fault(status, code, code, message, request.getRequestURI()));
+    }
+
+    /** As the other, with one of the reasons that the code stands for. */
+    public static void error(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            ErrorShape shape,
+            String code,
+            String reason,
+            String message)
+            throws IOException {
+        error(request, response, shape, new Fault(status, code, reason, message, request.getRequestURI()));
+    }
+
+    private static void error(HttpServletRequest request, HttpServletResponse response, ErrorShape shape, Fault fault)
+            throws IOException {
         UnreadBody.dispose(request, response);
-        Fault fault = new Fault(status, code, message, request.getRequestURI());
-        json(response, status, shape.mediaType(), shape.body(fault));
+        json(response, fault.status(), shape.mediaType(), shape.body(fault));
     }
 }

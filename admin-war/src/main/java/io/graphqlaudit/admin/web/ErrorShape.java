@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 /** The form in which an API's clients expect an error. */
 public enum ErrorShape {
@@ -46,6 +47,17 @@ public enum ErrorShape {
         @Override
         Map<String, Object> body(Fault fault) {
             return inOrder("detail", fault.message(), "user_friendly_message", fault.message());
+        }
+    },
+    /** {@code {"status":{"code","description","details","req_id"},"entries":[]}}: Clarifai, with its own numbers. */
+    CLARIFAI {
+        @Override
+        Map<String, Object> body(Fault fault) {
+            ClarifaiStatus word = ClarifaiStatus.of(fault);
+            Map<String, Object> status = inOrder("code", word.number(), "description", word.description());
+            status.put("details", fault.message());
+            status.put("req_id", UUID.randomUUID().toString());
+            return inOrder("status", status, "entries", List.of());
         }
     };
 
