@@ -74,7 +74,9 @@ final class AdminServer implements AutoCloseable {
             LOG.log(Level.INFO, "The store is {0}", store.place());
             store.warning().ifPresent(warning -> LOG.log(Level.WARNING, warning));
             FirstToken firstToken = new FirstToken(store.data());
-            firstToken.makeWhereThereIsNone(store.database().tokens(), settings, console, clock);
+            firstToken
+                    .makeWhereThereIsNone(store.database().tokens(), settings, console, clock)
+                    .ifPresent(act -> store.audit().record(List.of(act)));
             AdminServer server = start(chosen, clock, firstToken, store, closing);
             started = true;
             return server;

@@ -4,6 +4,14 @@ import io.graphqlaudit.admin.StartupException;
 import io.graphqlaudit.admin.access.Authenticator;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.access.TokenSecret;
+import io.graphqlaudit.admin.selfaudit.Act;
+import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.ActorEvidence;
+import io.graphqlaudit.event.ActorType;
+import io.graphqlaudit.event.Outcome;
+import io.graphqlaudit.event.Result;
+import io.graphqlaudit.event.Source;
 import io.graphqlaudit.persistence.token.TokenStore;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.Settings;
@@ -19,7 +27,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,20 +60,38 @@ final class FirstToken implements Authenticator.FirstUse {
         }
     }
 
-    /** Makes the token of the setting; else a random one, told by the console or else by a file. */
-    void makeWhereThereIsNone(TokenStore tokens, Settings settings, Optional<Consumer<String>> console, Clock clock) {
+    /**
+     * Makes the token of the setting; else a random one, told by the console or else by a file.
+     *
+     * @return what there is to record of it; empty when there was one already
+     */
+    Optional<Act> makeWhereThereIsNone(
+            TokenStore tokens, Settings settings, Optional<Consumer<String>> console, Clock clock) {
         if (!tokens.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         Optional<String> given = settings.string(KnownSettings.BOOTSTRAP_TOKEN);
         String token = given.orElseGet(TokenSecret::generate);
         if (given.isEmpty() && console.isEmpty()) {
             writeFile(token);
         }
-        tokens.create(NAME, TokenSecret.hash(token), Scope.words(), null, clock.instant(), null);
+        Instant now = clock.instant();
+        tokens.create(NAME, TokenSecret.hash(token), Scope.words(), null, now, null);
         if (given.isEmpty()) {
             console.ifPresent(line -> line.accept("token: " + token));
         }
+        return Optional.of(made(now));
+    }
+
+    private static Act made(Instant at) {
+        return new Act(
+                "token_create",
+                at,
+                new Actor(ActorType.SERVICE, SelfAudit.APPLICATION, null, null, ActorEvidence.NONE, true),
+                Source.none(),
+                null,
+                Map.of("token", NAME, "scopes", String.join(",", new TreeSet<>(Scope.words())), "via", "first start"),
+                new Outcome(Result.SUCCESS, null, List.of(), Set.of()));
     }
 
     @Override

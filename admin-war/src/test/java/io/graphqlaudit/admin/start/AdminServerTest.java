@@ -19,6 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +75,14 @@ class AdminServerTest {
             server.stop();
         }
         assertThat(command(0, "token", "revoke", "--name", "ci")).contains("revoked: ci");
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:h2:file:" + folder.resolve("store").resolve("audit"), "sa", "");
+                ResultSet acts = connection
+                        .createStatement()
+                        .executeQuery("select count(*) from audit_event where action = 'token_create' and kind = 5")) {
+            acts.next();
+            assertThat(acts.getInt(1)).as("the first token, ci, and ci in vain").isEqualTo(3);
+        }
         assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(thread -> thread.getName().startsWith("graphql-audit"));
     }
