@@ -2,12 +2,8 @@ package io.graphqlaudit.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.Result;
-import io.graphqlaudit.event.Source;
-import io.graphqlaudit.event.Trace;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,19 +53,7 @@ class BatchAnswersTest {
     }
 
     private List<String> results(String contentType, String answer) {
-        CapturedExchange exchange = Captures.into(sink, Map.of())
-                .exchange(new RequestFacts(
-                        Instant.EPOCH,
-                        "POST",
-                        null,
-                        "application/json",
-                        true,
-                        -1,
-                        () -> new RequestFacts.Provenance(Source.none(), Trace.none()),
-                        Actor.anonymous()));
-        byte[] body = BATCH.getBytes(StandardCharsets.UTF_8);
-        exchange.read(body, 0, body.length);
-        exchange.requestEnded();
+        CapturedExchange exchange = Captures.posted(Captures.into(sink, Map.of()), BATCH);
         AnswerFacts facts = new FixedAnswer(200, contentType);
         assertThat(exchange.wantsAnswer(facts)).isTrue();
         byte[] answered = answer.getBytes(StandardCharsets.UTF_8);

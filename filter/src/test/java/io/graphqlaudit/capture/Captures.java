@@ -10,6 +10,7 @@ import io.graphqlaudit.policy.LoadedPolicy;
 import io.graphqlaudit.redact.SensitiveNames;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -47,5 +48,22 @@ public final class Captures {
                 -1,
                 () -> new RequestFacts.Provenance(Source.none(), Trace.none()),
                 Actor.anonymous());
+    }
+
+    /** A request with that JSON, read to its end, from somebody not signed in. */
+    static CapturedExchange posted(Capture capture, String json) {
+        CapturedExchange exchange = capture.exchange(new RequestFacts(
+                Instant.EPOCH,
+                "POST",
+                null,
+                "application/json",
+                true,
+                -1,
+                () -> new RequestFacts.Provenance(Source.none(), Trace.none()),
+                Actor.anonymous()));
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.read(body, 0, body.length);
+        exchange.requestEnded();
+        return exchange;
     }
 }

@@ -2,17 +2,13 @@ package io.graphqlaudit.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.OperationType;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.RootField;
-import io.graphqlaudit.event.Source;
-import io.graphqlaudit.event.Trace;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
@@ -88,19 +84,7 @@ class PersistedQueriesTest {
     }
 
     private CapturedExchange exchange(String body) {
-        CapturedExchange exchange = capture.exchange(new RequestFacts(
-                Instant.EPOCH,
-                "POST",
-                null,
-                "application/json",
-                true,
-                -1,
-                () -> new RequestFacts.Provenance(Source.none(), Trace.none()),
-                Actor.anonymous()));
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.read(bytes, 0, bytes.length);
-        exchange.requestEnded();
-        return exchange;
+        return Captures.posted(capture, body);
     }
 
     private static String byHash(String hash, @Nullable String query) {

@@ -2,21 +2,17 @@ package io.graphqlaudit.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditSink;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.EventKind;
-import io.graphqlaudit.event.Source;
-import io.graphqlaudit.event.Trace;
 import io.graphqlaudit.policy.CapturePolicy;
 import io.graphqlaudit.policy.PolicyText;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.spool.codec.EventCodec;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -142,19 +138,7 @@ class PolicyInForceTest {
     }
 
     private CapturedExchange body(String body) {
-        CapturedExchange exchange = capture.exchange(new RequestFacts(
-                Instant.EPOCH,
-                "POST",
-                null,
-                "application/json",
-                true,
-                -1,
-                () -> new RequestFacts.Provenance(Source.none(), Trace.none()),
-                Actor.anonymous()));
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.read(bytes, 0, bytes.length);
-        exchange.requestEnded();
-        return exchange;
+        return Captures.posted(capture, body);
     }
 
     private static CapturePolicy policy(String text) {

@@ -2,18 +2,14 @@ package io.graphqlaudit.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.EventKind;
-import io.graphqlaudit.event.Source;
-import io.graphqlaudit.event.Trace;
 import io.graphqlaudit.spool.codec.CanonicalJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,20 +57,10 @@ class SignInCorpusTest {
 
         List<AuditEvent> events() {
             ScriptedSink sink = new ScriptedSink();
-            CapturedExchange exchange = Captures.into(sink, Map.of())
-                    .exchange(new RequestFacts(
-                            Instant.EPOCH,
-                            "POST",
-                            null,
-                            "application/json",
-                            true,
-                            -1,
-                            () -> new RequestFacts.Provenance(Source.none(), Trace.none()),
-                            Actor.anonymous()));
             CanonicalJson json = new CanonicalJson(1_024);
             byte[] body = json.open().key("query").string(document).close().toBytes();
-            exchange.read(body, 0, body.length);
-            exchange.requestEnded();
+            CapturedExchange exchange =
+                    Captures.posted(Captures.into(sink, Map.of()), new String(body, StandardCharsets.UTF_8));
             AnswerFacts facts = new FixedAnswer(200, "application/json");
             exchange.wantsAnswer(facts);
             byte[] answered = answer.getBytes(StandardCharsets.UTF_8);
