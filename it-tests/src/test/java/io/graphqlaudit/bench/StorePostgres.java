@@ -20,7 +20,8 @@ import java.util.Map;
 
 /** A PostgreSQL that keeps its commits, the store's tables in it, and the store on top. */
 final class StorePostgres implements AutoCloseable {
-    private static final List<String> SCHEMA = List.of("V1__audit_log.sql", "V2__keeping_for_years.sql");
+    private static final List<String> SCHEMA =
+            List.of("V1__audit_log.sql", "V2__keeping_for_years.sql", "V3__sessions_and_limits.sql");
 
     private final EmbeddedPostgres server;
     private final ServerCpu cpu;
