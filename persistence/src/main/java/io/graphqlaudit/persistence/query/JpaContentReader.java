@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.hibernate.ScrollMode;
-import org.hibernate.ScrollableResults;
 import org.hibernate.StatelessSession;
 import org.hibernate.type.StandardBasicTypes;
 
@@ -21,9 +19,6 @@ import org.hibernate.type.StandardBasicTypes;
 public final class JpaContentReader implements ContentReader {
     /** Most positions that one stretch goes over: some tens of milliseconds where nothing meets the filter. */
     static final int MOST_POSITIONS = 50_000;
-
-    /** Rows that the driver holds at a time: content may be long. */
-    private static final int FETCHED_AT_ONCE = 256;
 
     private static final String PRESENT = """
             select count(*) as present from audit_event where position > :after and position <= :upTo
@@ -77,25 +72,28 @@ public final class JpaContentReader implements ContentReader {
         List<Span> spans = none ? List.of() : Span.of(query, query.after(), end);
         Access access = indexes.access(conditions, EventOrder.STORED);
         return transactions.answer(session -> {
-            Reading reading = new Reading(query);
-            boolean whole = spans.isEmpty() || reading.read(events(session, access, spans, query.limit()));
-            long upTo = whole ? end.position() : reading.last();
-            return withGaps(session, reading.events, after, upTo);
+            List<Long> positions = spans.isEmpty() ? List.of() : positions(session, access, spans, query.limit());
+            ContentPage page = new ContentPage(query.contentBytes());
+            boolean all = new ContentStatement(session, positions).readInto(page);
+            long reached = all ? reached(positions, query.limit(), end) : page.last();
+            return withGaps(session, page.events(), after, reached);
         });
     }
 
-    private ScrollableResults<Tuple> events(StatelessSession session, Access access, List<Span> spans, int limit) {
+    /** Where fewer events are found than are wanted, the stretch has been gone over to its end. */
+    private static long reached(List<Long> positions, int wanted, Keyset end) {
+        return positions.size() < wanted ? end.position() : positions.get(positions.size() - 1);
+    }
+
+    private List<Long> positions(StatelessSession session, Access access, List<Span> spans, int limit) {
         if (!indexes.preparation().isEmpty()) {
             session.createNativeQuery(indexes.preparation(), Object[].class).getSingleResult();
         }
-        // One event more than are wanted tells whether there are more.
-        PageStatement statement = PageStatement.page(access, spans, limit + 1);
-        return session.createNativeQuery(statement.sql(), Tuple.class)
+        PageStatement statement = PageStatement.keys(access, spans, limit);
+        return session.createNativeQuery(statement.sql(), Long.class)
                 .addScalar("position", StandardBasicTypes.LONG)
-                .addScalar("content", StandardBasicTypes.STRING)
                 .setProperties(statement.values())
-                .setFetchSize(FETCHED_AT_ONCE)
-                .scroll(ScrollMode.FORWARD_ONLY);
+                .getResultList();
     }
 
     /** Looked for behind the events: one that is purged in between is told as missing rather than passed over. */
@@ -130,37 +128,5 @@ public final class JpaContentReader implements ContentReader {
             gaps.add(new PositionRange(upTo - (missing - told) + 1, upTo));
         }
         return gaps;
-    }
-
-    /** Events as they come, up to the bounds of the page. */
-    private static final class Reading {
-        private final AuditQuery query;
-        private final List<StoredJson> events = new ArrayList<>();
-        private long characters;
-
-        Reading(AuditQuery query) {
-            this.query = query;
-        }
-
-        /** Whether these were all. */
-        boolean read(ScrollableResults<Tuple> rows) {
-            try (rows) {
-                while (rows.next()) {
-                    Tuple row = rows.get();
-                    String json = row.get("content", String.class);
-                    characters += json.length();
-                    if (!events.isEmpty() && (events.size() == query.limit() || characters > query.contentBytes())) {
-                        return false;
-                    }
-                    events.add(new StoredJson(row.get("position", Long.class), json));
-                }
-                return true;
-            }
-        }
-
-        /** The position of the last one. */
-        long last() {
-            return events.get(events.size() - 1).position();
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,31 @@ abstract class ContentReaderContractTest {
         assertThat(positions(stretch)).containsExactly(2L, 4L);
         assertThat(stretch.upTo()).isEqualTo(5);
         assertThat(stretch.missing()).isZero();
+    }
+
+    @Test
+    void readsEventsThatStandFarApart() {
+        AuditEvent[] events = operations(2_000);
+        for (int i = 0; i < events.length; i += 7) {
+            events[i] = Sample.login("root").event();
+        }
+        store(events);
+        EventFilter logins = EventFilter.ALL.kind(EventKind.LOGIN);
+
+        Stretch first = reader.stretch(AuditQuery.stored(logins, 0, 2_000, 200));
+        Stretch second = reader.stretch(AuditQuery.stored(logins, first.upTo(), 2_000, 200));
+
+        assertThat(first.events()).hasSize(200);
+        assertThat(first.upTo()).isEqualTo(1 + 7 * 199);
+        assertThat(second.events()).hasSize(86);
+        assertThat(second.upTo()).isEqualTo(2_000);
+        List<AuditEvent> walked = new ArrayList<>();
+        first.events().forEach(event -> walked.add(event.event()));
+        second.events().forEach(event -> walked.add(event.event()));
+        assertThat(walked)
+                .containsExactlyElementsOf(Stream.of(events)
+                        .filter(event -> event.identity().kind() == EventKind.LOGIN)
+                        .toList());
     }
 
     @Test
