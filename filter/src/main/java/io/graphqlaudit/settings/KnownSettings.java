@@ -343,7 +343,8 @@ public final class KnownSettings {
                     RedactionSettings.ALL,
                     ActorSettings.ALL,
                     SourceSettings.ALL,
-                    RetentionSettings.ALL)
+                    RetentionSettings.ALL,
+                    ExportSettings.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -121,6 +121,16 @@ public final class Settings {
         return amount(setting, BYTES, "a size such as 64kB, 16MB or 1GB");
     }
 
+    /** The value as a whole number between two bounds, both inclusive and not below 0. */
+    public int number(Setting setting, int least, int most) {
+        String value = string(setting).orElse("");
+        int number = value.matches("\\d{1,9}") ? Integer.parseInt(value) : -1;
+        if (number < least || number > most) {
+            throw wrong(setting, "a number from " + least + " to " + most);
+        }
+        return number;
+    }
+
     /** The value as one of an enum's names, in any case. */
     public <E extends Enum<E>> E choice(Setting setting, Class<E> type) {
         String value = string(setting).orElse("");

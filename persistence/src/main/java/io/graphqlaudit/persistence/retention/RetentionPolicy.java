@@ -51,7 +51,7 @@ public record RetentionPolicy(Map<EventKind, Integer> days, Duration lease, int 
         return new RetentionPolicy(
                 days,
                 lease,
-                number(settings, RetentionSettings.BATCH, 1, MOST_IN_A_BATCH),
+                settings.number(RetentionSettings.BATCH, 1, MOST_IN_A_BATCH),
                 settings.duration(RetentionSettings.PAUSE));
     }
 
@@ -71,20 +71,16 @@ public record RetentionPolicy(Map<EventKind, Integer> days, Duration lease, int 
         if (value.equals("forever")) {
             return Optional.empty();
         }
-        int days = number(settings, setting, 0, MOST_DAYS);
+        int days = days(setting, value);
         return days == 0 ? Optional.empty() : Optional.of(days);
     }
 
-    private static int number(Settings settings, Setting setting, int least, int most) {
-        String value = settings.string(setting).orElse("");
-        if (value.matches("\\d{1,7}")) {
-            int number = Integer.parseInt(value);
-            if (number >= least && number <= most) {
-                return number;
-            }
+    private static int days(Setting setting, String value) {
+        int days = value.matches("\\d{1,7}") ? Integer.parseInt(value) : MOST_DAYS + 1;
+        if (days > MOST_DAYS) {
+            throw new SettingsException("The value '" + value + "' of the setting " + setting.name()
+                    + " is not a number from 0 to " + MOST_DAYS + " or forever.");
         }
-        throw new SettingsException("The value '" + value + "' of the setting " + setting.name()
-                + " is not a number from " + least + " to " + most
-                + (least == 0 ? " or forever." : "."));
+        return days;
     }
 }
