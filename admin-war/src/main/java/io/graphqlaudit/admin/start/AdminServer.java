@@ -9,6 +9,8 @@ import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.arize.ArizeApi;
 import io.graphqlaudit.admin.arize.ArizeRestServlet;
 import io.graphqlaudit.admin.arize.ArizeServlet;
+import io.graphqlaudit.admin.export.ExportServlet;
+import io.graphqlaudit.admin.export.Exports;
 import io.graphqlaudit.admin.health.HealthServlet;
 import io.graphqlaudit.admin.health.Readiness;
 import io.graphqlaudit.admin.health.ShedRecords;
@@ -115,6 +117,8 @@ final class AdminServer implements AutoCloseable {
         Monitoring monitoring = new Monitoring(store, drain, shed, policy, retention, runs, clock);
         closing.add("the view by JMX", monitoring.jmx());
         IngestCounters counters = new IngestCounters();
+        Exports exports = new Exports(database.contents(), chosen.exportsAtOnce());
+        closing.add("the exports", exports);
         List<Endpoint> endpoints = List.of(
                 Endpoint.of(
                         "arize-graphql",
@@ -125,6 +129,10 @@ final class AdminServer implements AutoCloseable {
                         new ArizeRestServlet(
                                 database.reader(), store.keyedHash()::of, store.audit(), clock, chosen.auditing()),
                         new Route(ArizeRestServlet.PATH, Scope.READ, ErrorShape.PROBLEM)),
+                Endpoint.of(
+                        "export",
+                        new ExportServlet(exports, store.audit(), clock),
+                        new Route(ExportServlet.PATH, Scope.EXPORT, ErrorShape.PLAIN)),
                 Endpoint.of(
                         "ingest",
                         new IngestServlet(database.store(), database.sources(), refusals, counters, clock),
