@@ -345,7 +345,8 @@ public final class KnownSettings {
                     SourceSettings.ALL,
                     RetentionSettings.ALL,
                     AccessSettings.ALL,
-                    ViewSettings.ALL)
+                    ViewSettings.ALL,
+                    ExportSettings.ALL)
             .flatMap(List::stream)
             .toList();
 

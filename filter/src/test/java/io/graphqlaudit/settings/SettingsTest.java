@@ -123,6 +123,25 @@ class SettingsTest {
         assertThat(settings.choice(KnownSettings.DELIVERY, Delivery.class)).isEqualTo(Delivery.ASYNC);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1,1", " 7 ,7", "50,50"})
+    void readsNumbersBetweenTheirBounds(String value, int number) {
+        assertThat(exportsAtOnce(value)).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "51", "-1", "4.5", "four", "99999999999"})
+    void refusesOtherNumbers(String value) {
+        assertThatThrownBy(() -> exportsAtOnce(value))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("The value '" + value + "' of the setting exports.at-once is not a number from 1 to 50.");
+    }
+
+    private static int exportsAtOnce(String value) {
+        Map<String, String> given = Map.of("exports.at-once", value);
+        return new Settings(new SettingSources(given, NONE, NONE, NONE)).number(ExportSettings.AT_ONCE, 1, 50);
+    }
+
     @Test
     void saysWhatAWrongValueShouldHaveBeen() {
         Settings settings = new Settings(new SettingSources(

@@ -52,6 +52,7 @@ class DeniedByDefaultIT {
         paths.put("audit-logs", "read");
         paths.put("tdm-api/workspaces", "read");
         paths.put("v2/users/me/audit_log/searches", "read");
+        paths.put("export", "export");
         paths.put("ingest", "ingest");
         paths.put("metrics", "metrics");
         return paths;

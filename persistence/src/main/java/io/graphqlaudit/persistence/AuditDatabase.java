@@ -10,7 +10,9 @@ import io.graphqlaudit.persistence.database.IndexedText;
 import io.graphqlaudit.persistence.database.NetworkCause;
 import io.graphqlaudit.persistence.database.Transactions;
 import io.graphqlaudit.persistence.query.AuditReader;
+import io.graphqlaudit.persistence.query.ContentReader;
 import io.graphqlaudit.persistence.query.JpaAuditReader;
+import io.graphqlaudit.persistence.query.JpaContentReader;
 import io.graphqlaudit.persistence.retention.Holds;
 import io.graphqlaudit.persistence.retention.Partitions;
 import io.graphqlaudit.persistence.retention.Retention;
@@ -47,6 +49,7 @@ public final class AuditDatabase implements AutoCloseable {
     private final SetAside setAside;
     private final Sources sources;
     private final AuditReader reader;
+    private final ContentReader contents;
     private final AccessStores access;
     private final RetentionParts retention;
 
@@ -58,6 +61,7 @@ public final class AuditDatabase implements AutoCloseable {
             SetAside setAside,
             Sources sources,
             AuditReader reader,
+            ContentReader contents,
             AccessStores access,
             RetentionParts retention) {
         this.dataSource = dataSource;
@@ -67,6 +71,7 @@ public final class AuditDatabase implements AutoCloseable {
         this.setAside = setAside;
         this.sources = sources;
         this.reader = reader;
+        this.contents = contents;
         this.access = access;
         this.retention = retention;
     }
@@ -105,6 +110,7 @@ public final class AuditDatabase implements AutoCloseable {
         IndexedText text = new IndexedText(keyedHash);
         Partitions partitions = Partitions.of(database, dataSource, clock);
         EventRows rows = new EventRows(transactions, database, format, text);
+        AuditReader reader = new JpaAuditReader(transactions, database, format, text);
         EventWriting writing = new EventWriting(transactions, durability, partitions, rows);
         return new AuditDatabase(
                 dataSource,
@@ -113,7 +119,8 @@ public final class AuditDatabase implements AutoCloseable {
                 new JpaReplayStore(writing, clock),
                 new JpaSetAside(transactions, writing, text, clock, softwareVersion),
                 new JpaSources(transactions, text),
-                new JpaAuditReader(transactions, database, format, text),
+                reader,
+                new JpaContentReader(transactions, database, text, reader),
                 AccessStores.in(transactions, durability),
                 new RetentionParts(database, transactions, durability, partitions, rows, text, clock));
     }
@@ -141,6 +148,11 @@ public final class AuditDatabase implements AutoCloseable {
     /** Reads events and actors. */
     public AuditReader reader() {
         return reader;
+    }
+
+    /** Reads the log by position, for those who take much of it away. */
+    public ContentReader contents() {
+        return contents;
     }
 
     /** Keeps API tokens. */

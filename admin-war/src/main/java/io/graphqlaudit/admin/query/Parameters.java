@@ -1,6 +1,9 @@
 package io.graphqlaudit.admin.query;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a call: only those that are known, each given once. */
+/** The parameters of a call: only those that are known, each given once unless it takes several values. */
 public final class Parameters {
     private final Map<String, String[]> given;
 
@@ -23,7 +26,12 @@ public final class Parameters {
      * @throws QueryException when the query string cannot be decoded, or names another parameter or one twice
      */
     public static Parameters of(HttpServletRequest request, Set<String> known) {
-        return of(decoded(request), known);
+        return of(request, known, Set.of());
+    }
+
+    /** As {@link #of(HttpServletRequest, Set)}, with the names of those that may be given again and again. */
+    public static Parameters of(HttpServletRequest request, Set<String> known, Set<String> repeatable) {
+        return of(decoded(request), known, repeatable);
     }
 
     /**
@@ -36,12 +44,16 @@ public final class Parameters {
     }
 
     static Parameters of(Map<String, String[]> given, Set<String> known) {
+        return of(given, known, Set.of());
+    }
+
+    private static Parameters of(Map<String, String[]> given, Set<String> known, Set<String> repeatable) {
         for (Map.Entry<String, String[]> parameter : given.entrySet()) {
             if (!known.contains(parameter.getKey())) {
                 throw QueryException.badInput("There is no parameter '" + Excerpt.of(parameter.getKey())
                         + "'; the parameters are " + String.join(", ", new TreeSet<>(known)) + ".");
             }
-            if (parameter.getValue().length > 1) {
+            if (parameter.getValue().length > 1 && !repeatable.contains(parameter.getKey())) {
                 throw QueryException.badInput("The parameter '" + parameter.getKey() + "' is given more than once.");
             }
         }
@@ -69,7 +81,38 @@ public final class Parameters {
         if (values == null) {
             return null;
         }
-        String value = values[0];
+        return taken(name, values[0], read, accepted);
+    }
+
+    /**
+     * All values of a parameter in the order in which they are given, each once; none where it is not given.
+     *
+     * @param most most values that are taken
+     * @param read reads one; empty for what it does not take
+     * @param accepted what one is, as the sentence "The parameter 'x' takes …" ends
+     * @throws QueryException when one is given and not taken, or there are too many
+     */
+    public <T> List<T> many(String name, int most, Function<String, Optional<T>> read, String accepted) {
+        String[] values = given.getOrDefault(name, new String[0]);
+        if (values.length > most) {
+            throw QueryException.badInput("The parameter '" + name + "' takes " + most + " values at most, but "
+                    + values.length + " are given.");
+        }
+        return Arrays.stream(values)
+                .map(value -> taken(name, value, read, accepted))
+                .distinct()
+                .toList();
+    }
+
+    /** One of an enum's words in any case, as {@link #one} reads it. */
+    public static <E extends Enum<E>> Optional<E> word(Class<E> type, String text) {
+        String name = text.toUpperCase(Locale.ROOT);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(word -> word.name().equals(name))
+                .findFirst();
+    }
+
+    private static <T> T taken(String name, String value, Function<String, Optional<T>> read, String accepted) {
         Optional<T> found = value.isEmpty() ? Optional.empty() : read.apply(value);
         return found.orElseThrow(() -> QueryException.badInput(
                 "The parameter '" + name + "' takes " + accepted + ", but is '" + Excerpt.of(value) + "'."));

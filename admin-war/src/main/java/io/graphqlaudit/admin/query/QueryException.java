@@ -44,6 +44,11 @@ public final class QueryException extends RuntimeException {
         return new QueryException(403, "AUDITING_OFF", "Audit logging is off on this server.");
     }
 
+    /** The caller may not see what they ask for. */
+    public static QueryException forbidden(String message) {
+        return new QueryException(403, "FORBIDDEN", message);
+    }
+
     /** One call asks for too much. */
     public static QueryException tooMuch(String message) {
         return new QueryException(400, "QUERY_TOO_COMPLEX", message);

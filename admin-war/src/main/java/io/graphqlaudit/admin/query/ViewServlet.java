@@ -3,6 +3,7 @@ package io.graphqlaudit.admin.query;
 import io.graphqlaudit.admin.access.Caller;
 import io.graphqlaudit.admin.access.GuardedServlet;
 import io.graphqlaudit.admin.selfaudit.Act;
+import io.graphqlaudit.admin.selfaudit.ActUnderWay;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.admin.web.RequestPath;
@@ -94,9 +95,27 @@ public abstract class ViewServlet extends GuardedServlet {
      */
     protected final void recordRead(
             Caller caller, HttpServletRequest request, Instant began, Map<String, String> details) {
+        audit.record(List.of(act("read", caller, request, began, details)));
+    }
+
+    /**
+     * Records that somebody begins to read what takes a while; on disk when this returns.
+     *
+     * @param action the verb
+     * @param began when they asked
+     * @param details what they asked for, by name
+     * @return to be told the end
+     */
+    protected final ActUnderWay recordBegun(
+            String action, Caller caller, HttpServletRequest request, Instant began, Map<String, String> details) {
+        return audit.begin(act(action, caller, request, began, details));
+    }
+
+    private static Act act(
+            String action, Caller caller, HttpServletRequest request, Instant began, Map<String, String> details) {
         Map<String, String> all = new TreeMap<>(details);
         all.put("path", RequestPath.of(request));
         Outcome success = new Outcome(Result.SUCCESS, 200, List.of(), Set.of());
-        audit.record(List.of(new Act("read", began, caller.actor(), RequestSource.of(request), null, all, success)));
+        return new Act(action, began, caller.actor(), RequestSource.of(request), null, all, success);
     }
 }

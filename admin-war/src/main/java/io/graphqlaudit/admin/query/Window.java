@@ -24,12 +24,38 @@ public record Window(Instant from, Instant to) {
     /** As {@link #of(Instant, Instant, Instant)}, with the names that the bounds have for the caller. */
     public static Window of(
             @Nullable Instant startTime, String startName, @Nullable Instant endTime, String endName, Instant now) {
-        Instant last = (endTime == null ? now : endTime).truncatedTo(ChronoUnit.MILLIS);
-        Instant first = startTime == null ? last.minus(DEFAULT_SPAN) : startTime.truncatedTo(ChronoUnit.MILLIS);
-        if (first.isAfter(last)) {
-            throw QueryException.badInput(startName + " (" + Moments.print(first) + ") is after " + endName + " ("
-                    + Moments.print(last) + ").");
+        Instant last = endOfMillisecond(endTime == null ? now : endTime);
+        Instant first = startTime == null ? last.truncatedTo(ChronoUnit.MILLIS).minus(DEFAULT_SPAN) : startTime;
+        requireOrder(first, startName, last, endName);
+        return new Window(beginningOfMillisecond(first), last);
+    }
+
+    /**
+     * Refuses a span that ends before it begins.
+     *
+     * @param startTime null where it has no beginning
+     * @param startName what the caller calls it
+     * @param endTime null where it has no end
+     * @param endName what the caller calls it
+     * @throws QueryException when no millisecond is in the span
+     */
+    public static void requireOrder(
+            @Nullable Instant startTime, String startName, @Nullable Instant endTime, String endName) {
+        if (startTime != null
+                && endTime != null
+                && beginningOfMillisecond(startTime).isAfter(beginningOfMillisecond(endTime))) {
+            throw QueryException.badInput(startName + " (" + Moments.print(startTime) + ") is after " + endName + " ("
+                    + Moments.print(endTime) + ").");
         }
-        return new Window(first, last.plus(REST_OF_MILLISECOND_IN_MICROS, ChronoUnit.MICROS));
+    }
+
+    /** The first microsecond of that millisecond. */
+    public static Instant beginningOfMillisecond(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The last microsecond of that millisecond. */
+    public static Instant endOfMillisecond(Instant moment) {
+        return beginningOfMillisecond(moment).plus(REST_OF_MILLISECOND_IN_MICROS, ChronoUnit.MICROS);
     }
 }

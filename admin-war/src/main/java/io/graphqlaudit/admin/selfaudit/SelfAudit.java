@@ -2,7 +2,9 @@ package io.graphqlaudit.admin.selfaudit;
 
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
+import io.graphqlaudit.event.AuditRecord.Stage;
 import io.graphqlaudit.event.AuditSink;
+import io.graphqlaudit.event.AuditSink.Acceptance;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.Effect;
 import io.graphqlaudit.event.EventIdentity;
@@ -17,7 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records the use of the audit log in the audit log. Safe for use by several threads. It never throws and never
@@ -60,10 +64,33 @@ public final class SelfAudit {
         }
         Instant completed = clock.instant();
         List<AuditRecord> records = acts.stream()
-                .map(act -> AuditRecord.complete(event(act, completed)))
+                .map(act -> AuditRecord.complete(event(ids.next(), act, completed)))
                 .toList();
-        if (sink.accept(records, Delivery.DURABLE) == AuditSink.Acceptance.SHED) {
+        if (sink.accept(records, Delivery.DURABLE) == Acceptance.SHED) {
             warn(lost.addAndGet(records.size()));
+        }
+    }
+
+    /**
+     * Records that an act began which takes a while, on disk when this returns. The log has it as one event: when it is
+     * told how the act ended, or, should this process end before, with an outcome that nobody knows.
+     *
+     * @param act as known now; its outcome is passed over
+     * @return to be told the end
+     */
+    public ActUnderWay begin(Act act) {
+        UUID id = ids.next();
+        AuditEvent begun = event(id, act, null).withoutCompletion();
+        boolean kept = sink.accept(List.of(new AuditRecord(Stage.OPENED, begun)), Delivery.DURABLE) != Acceptance.SHED;
+        return new ActUnderWay(act, ended -> end(id, ended, kept));
+    }
+
+    /** What was not begun on disk is told as a whole, and waited for. */
+    private void end(UUID id, Act act, boolean begun) {
+        AuditEvent event = event(id, act, clock.instant());
+        AuditRecord record = new AuditRecord(begun ? Stage.CLOSED : Stage.COMPLETE, event);
+        if (sink.accept(List.of(record), begun ? Delivery.ASYNC : Delivery.DURABLE) == Acceptance.SHED) {
+            warn(lost.incrementAndGet());
         }
     }
 
@@ -72,10 +99,9 @@ public final class SelfAudit {
         return lost.get();
     }
 
-    private AuditEvent event(Act act, Instant completed) {
+    private AuditEvent event(UUID id, Act act, @Nullable Instant completed) {
         return new AuditEvent(
-                new EventIdentity(
-                        ids.next(), EventKind.ACCESS, EventIdentity.CURRENT_SCHEMA, APPLICATION, node, version, null),
+                new EventIdentity(id, EventKind.ACCESS, EventIdentity.CURRENT_SCHEMA, APPLICATION, node, version, null),
                 new EventTime(act.began(), completed),
                 act.actor(),
                 act.source(),

@@ -8,6 +8,8 @@ import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.access.SessionServlet;
+import io.graphqlaudit.admin.export.ExportServlet;
+import io.graphqlaudit.admin.export.Exports;
 import io.graphqlaudit.admin.health.HealthServlet;
 import io.graphqlaudit.admin.health.Readiness;
 import io.graphqlaudit.admin.health.ShedRecords;
@@ -113,7 +115,13 @@ final class AdminServer implements AutoCloseable {
         Monitoring monitoring = new Monitoring(store, drain, shed, policy, retention, runs, clock);
         closing.add("the view by JMX", monitoring.jmx());
         IngestCounters counters = new IngestCounters();
+        Exports exports = new Exports(database.contents(), chosen.exportsAtOnce());
+        closing.add("the exports", exports);
         List<Endpoint> endpoints = new ArrayList<>(Views.over(store, chosen, clock));
+        endpoints.add(Endpoint.of(
+                "export",
+                new ExportServlet(exports, store.audit(), clock),
+                new Route(ExportServlet.PATH, Scope.EXPORT, ErrorShape.PLAIN)));
         endpoints.add(Endpoint.of(
                 "session",
                 new SessionServlet(admission, refusals, store.audit(), clock, chosen.containerSignIn()),

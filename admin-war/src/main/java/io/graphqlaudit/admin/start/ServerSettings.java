@@ -4,6 +4,7 @@ import io.graphqlaudit.admin.mapping.ViewNames;
 import io.graphqlaudit.admin.mapping.ViewNamesFile;
 import io.graphqlaudit.persistence.retention.RetentionPolicy;
 import io.graphqlaudit.settings.AccessSettings;
+import io.graphqlaudit.settings.ExportSettings;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.RetentionSettings;
 import io.graphqlaudit.settings.Settings;
@@ -20,6 +21,7 @@ import java.time.Duration;
  * @param retention how long events are kept
  * @param betweenPurges rest between two looks for what has expired
  * @param drain what was chosen for the drain
+ * @param exportsAtOnce most exports of the log at a time
  * @param names what the views call resources and actions
  * @param sources which proxies are believed
  * @param requestsPerMinute how often a caller may ask; 0 for any number
@@ -30,10 +32,12 @@ record ServerSettings(
         RetentionPolicy retention,
         Duration betweenPurges,
         DrainOptions drain,
+        int exportsAtOnce,
         ViewNames names,
         SourceRules sources,
         int requestsPerMinute,
         boolean containerSignIn) {
+    private static final int MOST_EXPORTS = 50;
     private static final int MOST_REQUESTS = 1_000_000;
 
     /** @throws io.graphqlaudit.settings.SettingsException when a value is not of its kind */
@@ -43,6 +47,7 @@ record ServerSettings(
                 RetentionPolicy.from(settings),
                 settings.duration(RetentionSettings.EVERY),
                 DrainOptions.from(settings, clock),
+                settings.number(ExportSettings.AT_ONCE, 1, MOST_EXPORTS),
                 ViewNamesFile.from(settings),
                 SourceRules.of(settings),
                 settings.number(AccessSettings.REQUESTS_PER_MINUTE, 0, MOST_REQUESTS),

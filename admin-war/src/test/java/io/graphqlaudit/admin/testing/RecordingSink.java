@@ -9,15 +9,23 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what it is given, or sheds it all. */
 public final class RecordingSink implements AuditSink {
-    private final List<AuditEvent> events = new CopyOnWriteArrayList<>();
+    private final List<AuditRecord> records = new CopyOnWriteArrayList<>();
     private volatile boolean full;
 
     public void becomeFull() {
         full = true;
     }
 
+    public void hasRoomAgain() {
+        full = false;
+    }
+
     public List<AuditEvent> events() {
-        return List.copyOf(events);
+        return records.stream().map(AuditRecord::event).toList();
+    }
+
+    public List<AuditRecord> records() {
+        return List.copyOf(records);
     }
 
     @Override
@@ -25,7 +33,7 @@ public final class RecordingSink implements AuditSink {
         if (full) {
             return Acceptance.SHED;
         }
-        records.forEach(record -> events.add(record.event()));
+        this.records.addAll(records);
         return Acceptance.KEPT;
     }
 

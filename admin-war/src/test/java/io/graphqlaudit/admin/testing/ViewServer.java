@@ -17,6 +17,7 @@ import io.graphqlaudit.source.SourceRules;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,7 +27,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +40,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,6 +69,7 @@ public final class ViewServer implements AutoCloseable {
     private final Route route;
     private final ServletContextHandler context = new ServletContextHandler("/");
     private final HikariDataSource source;
+    private final AtomicInteger openConnections = new AtomicInteger();
     private volatile boolean away;
     private final Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final HttpClient client = HttpClient.newHttpClient();
@@ -145,15 +152,48 @@ public final class ViewServer implements AutoCloseable {
         away = true;
     }
 
+    /** From now on they can again. */
+    public void comeBack() {
+        away = false;
+    }
+
     private DataSource leavable() {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (away) {
                 throw new SQLNonTransientConnectionException("away", "08001");
             }
-            return method.invoke(source, arguments);
+            Object answer = method.invoke(source, arguments);
+            return answer instanceof Connection connection ? counted(connection) : answer;
         };
         return (DataSource)
                 Proxy.newProxyInstance(ViewServer.class.getClassLoader(), new Class<?>[] {DataSource.class}, handler);
+    }
+
+    private Connection counted(Connection connection) {
+        openConnections.incrementAndGet();
+        AtomicBoolean open = new AtomicBoolean(true);
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            if (method.getName().equals("close") && open.compareAndSet(true, false)) {
+                openConnections.decrementAndGet();
+            }
+            try {
+                return method.invoke(connection, arguments);
+            } catch (InvocationTargetException failure) {
+                throw failure.getCause();
+            }
+        };
+        return (Connection)
+                Proxy.newProxyInstance(ViewServer.class.getClassLoader(), new Class<?>[] {Connection.class}, handler);
+    }
+
+    /** How many connections to the database are in somebody's hands. */
+    public int openConnections() {
+        return openConnections.get();
+    }
+
+    /** What the server told of its own use, as it told it. */
+    public List<AuditRecord> records() {
+        return sink.records();
     }
 
     public void store(AuditEvent... events) {
@@ -189,6 +229,14 @@ public final class ViewServer implements AutoCloseable {
                 .method(method, body);
         headers.forEach(request::header);
         return Answer.of(client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+    }
+
+    /** Does something to the database that no part of the server does. */
+    public void execute(String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     public int port() {

@@ -49,6 +49,11 @@ record PageStatement(String sql, Map<String, Object> values) {
         return new Builder(access).narrow(spans, limit, access.rest()).within(DETAILS, ") e\norder by ", false);
     }
 
+    /** The keys of the events of these stretches, in order. */
+    static PageStatement keys(Access access, List<Span> spans, int limit) {
+        return new Builder(access).narrow(spans, limit, access.rest()).alone();
+    }
+
     /** The last place of the first rows of these stretches, whatever else the filter asks, and how many they are. */
     static PageStatement lastPlace(Access access, List<Span> spans, int rows) {
         return new Builder(access)
@@ -86,6 +91,10 @@ record PageStatement(String sql, Map<String, Object> values) {
                     : MERGED + String.join("\n) union all (\n", stretches) + "\n)) m\norder by " + order()
                             + "\nlimit :limit";
             return this;
+        }
+
+        PageStatement alone() {
+            return new PageStatement(rows, values);
         }
 
         PageStatement within(String head, String tail, boolean backwards) {

@@ -1,0 +1,34 @@
+package io.graphqlaudit.admin.selfaudit;
+
+import io.graphqlaudit.event.Outcome;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** A use of the audit log that has begun and is recorded as begun. Safe for use by several threads. */
+public final class ActUnderWay {
+    private final Act begun;
+    private final Consumer<Act> end;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    ActUnderWay(Act begun, Consumer<Act> end) {
+        this.begun = begun;
+        this.end = end;
+    }
+
+    /**
+     * Records how it ended; nothing when that was told already.
+     *
+     * @param details further facts by name, beside those known when it began
+     */
+    public void end(Map<String, String> details, Outcome outcome) {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        Map<String, String> all = new TreeMap<>(begun.details());
+        all.putAll(details);
+        end.accept(
+                new Act(begun.action(), begun.began(), begun.actor(), begun.source(), begun.operation(), all, outcome));
+    }
+}
