@@ -4,6 +4,7 @@ import io.graphqlaudit.admin.access.Caller;
 import io.graphqlaudit.admin.clarifai.Search.Sought;
 import io.graphqlaudit.admin.mapping.Deed;
 import io.graphqlaudit.admin.mapping.ViewNames;
+import io.graphqlaudit.admin.query.Addresses;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.Target;
@@ -42,7 +43,7 @@ record SearchFilter(EventFilter filter, Set<Deed> deeds, List<Sought> targets, V
             filter = filter.actorId(search.users().toArray(String[]::new));
         }
         if (!search.addresses().isEmpty()) {
-            filter = filter.address(search.addresses().toArray(String[]::new));
+            filter = filter.address(Addresses.asRecorded(search.addresses()));
         }
         if (!deeds.isEmpty()) {
             filter = filter.action(deeds.stream().map(Deed::action).toArray(String[]::new));

@@ -1,6 +1,7 @@
 package io.graphqlaudit.admin.export;
 
 import io.graphqlaudit.admin.access.Caller;
+import io.graphqlaudit.admin.query.Addresses;
 import io.graphqlaudit.admin.query.Parameters;
 import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.event.EventKind;
@@ -131,7 +132,7 @@ record ExportConditions(Map<String, List<String>> values) {
         Map<String, Text> texts = new LinkedHashMap<>();
         texts.put("user_id", EventFilter::actorId);
         texts.put("email", EventFilter::actorEmail);
-        texts.put("ip", EventFilter::address);
+        texts.put("ip", (filter, anyOf) -> filter.address(Addresses.asRecorded(List.of(anyOf))));
         texts.put("operation", EventFilter::operation);
         texts.put("resource", EventFilter::resourceType);
         texts.put("target", EventFilter::target);

@@ -217,6 +217,7 @@ class ClarifaiTest {
         assertThat(api.found("{\"success\":true,\"user_ids\":[\"alan\",\"root\"]}"))
                 .isEqualTo("b");
         assertThat(api.found("{\"source_ips\":[\"2001:db8::1\"]}")).isEqualTo("d");
+        assertThat(api.found("{\"source_ips\":[\"2001:0DB8:0::1\"]}")).isEqualTo("d");
     }
 
     @Test

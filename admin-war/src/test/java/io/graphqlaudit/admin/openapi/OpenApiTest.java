@@ -14,6 +14,7 @@ import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.Target;
 import io.graphqlaudit.event.Trace;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,6 +109,9 @@ class OpenApiTest {
             answers.put("401", DocumentedView.send(server, view.method, view.asked(), "", ""));
             answers.put("403", DocumentedView.send(server, view.method, view.asked(), "ingest", ""));
             answers.put("405", DocumentedView.send(server, "DELETE", view.asked(), ViewServer.TOKEN, ""));
+            server.askAsOftenAsMayBe();
+            answers.put("429", view.ask(server));
+            server.clock().advance(Duration.ofMinutes(1));
             if (clarifai) {
                 answers.put("404", DocumentedView.send(server, "POST", "/v2/users/me", ViewServer.TOKEN, ""));
                 String long300 = "\"" + "x".repeat(300_000) + "\"";

@@ -33,6 +33,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -132,6 +133,14 @@ public final class ViewServer implements AutoCloseable {
     public void token(String token, @Nullable String application, String... scopes) {
         String name = token.replace(TokenSecret.PREFIX, "");
         database.tokens().create(name, TokenSecret.hash(token), Set.of(scopes), application, NOW, null);
+    }
+
+    /** Uses up what {@link #TOKEN} may ask in this minute. */
+    public void askAsOftenAsMayBe() {
+        Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        for (int i = 0; i < REQUESTS_PER_MINUTE; i++) {
+            database.access().counter().count("asks:token:1", minute, minute);
+        }
     }
 
     public AuditDatabase database() {
