@@ -2,7 +2,6 @@ package io.graphqlaudit.bench;
 
 import io.graphqlaudit.it.FreePort;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,17 +43,7 @@ final class AdminProcess implements AutoCloseable {
 
     /** What lives on its heap after a full collection, in bytes. */
     long liveHeap() throws IOException, InterruptedException {
-        // The histogram counts live objects only, for which the JVM collects first.
-        Process jcmd = new ProcessBuilder(
-                        BenchProcess.JAVA.resolve("jcmd").toString(),
-                        Long.toString(process.pid()),
-                        "GC.class_histogram")
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String histogram = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        jcmd.waitFor();
-        String total = histogram.substring(histogram.lastIndexOf("Total")).strip();
-        return Long.parseLong(total.split("\\s+", -1)[2]);
+        return LiveHeap.of(process.pid());
     }
 
     @Override

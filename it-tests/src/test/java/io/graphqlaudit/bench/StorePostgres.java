@@ -61,6 +61,11 @@ final class StorePostgres implements AutoCloseable {
         return database;
     }
 
+    /** On which it listens, on 127.0.0.1. */
+    int port() {
+        return server.getPort();
+    }
+
     Connection connection() throws SQLException {
         return dataSource.getConnection();
     }
