@@ -146,9 +146,11 @@ public final class EffectReader {
             Things asked = things.targets();
             Things answer = new AnsweredThings(act).targets(answered);
             boolean found = !answer.isEmpty() || asked.all().stream().anyMatch(thing -> thing.id() != null);
-            if (!found) {
-                things.others().forEach(asked::add);
-            }
+            // What answers uploadDocument(projectId: 2) under the id 2 may be the document or the project: both are
+            // told.
+            things.others().stream()
+                    .filter(other -> !found || answer.hasId(other.id()))
+                    .forEach(asked::add);
             return ownFirst(act, Things.joined(asked, answer));
         }
 

@@ -31,6 +31,11 @@ final class Things {
         return all;
     }
 
+    /** Whether one of them, of whatever type, has that identifier. */
+    boolean hasId(@Nullable String id) {
+        return id != null && all.stream().anyMatch(target -> id.equals(target.id()));
+    }
+
     boolean isEmpty() {
         return all.isEmpty();
     }

@@ -1,6 +1,7 @@
 package io.graphqlaudit.servlet;
 
 import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.ActorType;
 import io.graphqlaudit.settings.ActorSettings;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.Settings;
@@ -13,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Finds out who a request belongs to: asks the application's resolver, the container's principal, the session attribute
- * and the header of a trusted proxy, in this order, and believes the first that answers.
+ * and the header of a trusted proxy, in this order, and believes the first that answers by a name.
  */
 final class ActorReader {
     private final List<ActorSource> sources;
@@ -43,13 +44,15 @@ final class ActorReader {
 
     /** @param beforehand whether the application has not seen the request yet */
     Actor actorOf(HttpServletRequest request, boolean beforehand) {
+        Actor nameless = null;
         for (ActorSource source : sources) {
             Actor actor = source.actorOf(request, beforehand);
-            if (actor != null) {
+            if (actor != null && actor.type() != ActorType.UNKNOWN) {
                 return actor;
             }
+            nameless = nameless == null ? actor : nameless;
         }
-        return Actor.anonymous();
+        return nameless == null ? Actor.anonymous() : nameless;
     }
 
     private static Optional<ActorSource> header(Settings settings) {

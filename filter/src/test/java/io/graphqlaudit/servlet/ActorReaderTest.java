@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +55,26 @@ class ActorReaderTest {
 
         assertThat(reader(Map.of("actor.session-attribute", "user")).actorOf(request, false))
                 .isEqualTo(person("alan", null, ActorEvidence.SESSION));
+    }
+
+    @Test
+    void takesNobodyForAnonymousWhomTheSessionKnowsByAnObjectOfItsOwn() {
+        inSession(new Object());
+
+        assertThat(reader(Map.of("actor.session-attribute", "user")).actorOf(request, true))
+                .isEqualTo(new Actor(ActorType.UNKNOWN, null, null, null, ActorEvidence.SESSION, true));
+    }
+
+    @Test
+    void prefersAHeaderWithANameToAnObjectInTheSession() {
+        inSession(new Object());
+        Map<String, String> both = new HashMap<>(HEADERS);
+        both.put("actor.session-attribute", "user");
+        when(request.getRemoteAddr()).thenReturn("10.0.0.1");
+        when(request.getHeaders("X-User")).thenReturn(Collections.enumeration(List.of("ada")));
+        when(request.getHeaders("X-Email")).thenReturn(Collections.emptyEnumeration());
+
+        assertThat(reader(both).actorOf(request, true).userId()).isEqualTo("ada");
     }
 
     @Test
