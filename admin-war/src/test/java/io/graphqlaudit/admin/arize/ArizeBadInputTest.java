@@ -8,17 +8,12 @@ import graphql.language.InputValueDefinition;
 import graphql.language.ObjectTypeDefinition;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
-import io.graphqlaudit.admin.access.Route;
-import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.admin.testing.Samples;
 import io.graphqlaudit.admin.testing.ViewServer;
-import io.graphqlaudit.admin.web.ErrorShape;
-import io.graphqlaudit.admin.web.Json;
 import io.graphqlaudit.event.Result;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,10 +129,7 @@ class ArizeBadInputTest {
 
     @BeforeAll
     void start() throws Exception {
-        server = new ViewServer(
-                new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
-                (database, keyedHash, audit, clock) ->
-                        new ArizeServlet(new ArizeApi(database.reader(), keyedHash, () -> NOW, true), audit, clock));
+        server = GraphQlServer.open();
         for (int i = 0; i < 3; i++) {
             server.store(
                     Samples.login(NOW.minusSeconds(i), "ada@example.com", Result.SUCCESS),
@@ -217,11 +209,7 @@ class ArizeBadInputTest {
     }
 
     private Answer ask(String query, Map<String, Object> variables) throws Exception {
-        return server.send(
-                "POST",
-                ArizeServlet.PATH,
-                Map.of("x-api-key", ViewServer.TOKEN, "Content-Type", "application/json"),
-                BodyPublishers.ofString(Json.text(Map.of("query", query, "variables", variables))));
+        return GraphQlServer.ask(server, ViewServer.TOKEN, query, variables);
     }
 
     private static List<FieldDefinition> fields(String type) throws IOException {

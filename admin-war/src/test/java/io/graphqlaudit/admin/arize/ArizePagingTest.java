@@ -3,13 +3,9 @@ package io.graphqlaudit.admin.arize;
 import static io.graphqlaudit.admin.testing.ViewServer.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graphqlaudit.admin.access.Route;
-import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.admin.testing.Samples;
 import io.graphqlaudit.admin.testing.ViewServer;
-import io.graphqlaudit.admin.web.ErrorShape;
-import io.graphqlaudit.admin.web.Json;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.Result;
@@ -17,7 +13,6 @@ import io.graphqlaudit.persistence.query.AuditQuery;
 import io.graphqlaudit.persistence.query.EventFilter;
 import io.graphqlaudit.persistence.query.StoredEvent;
 import io.graphqlaudit.persistence.rows.Listing;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,10 +46,7 @@ class ArizePagingTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = new ViewServer(
-                new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
-                (database, keyedHash, audit, clock) ->
-                        new ArizeServlet(new ArizeApi(database.reader(), keyedHash, () -> NOW, true), audit, clock));
+        server = GraphQlServer.open();
         server.token("bound", "ledger", "read");
     }
 
@@ -216,11 +208,7 @@ class ArizePagingTest {
     }
 
     private Answer ask(String token, String query, Map<String, Object> variables) throws Exception {
-        return server.send(
-                "POST",
-                ArizeServlet.PATH,
-                Map.of("x-api-key", token, "Content-Type", "application/json"),
-                BodyPublishers.ofString(Json.text(Map.of("query", query, "variables", variables))));
+        return GraphQlServer.ask(server, token, query, variables);
     }
 
     private static List<Object> ids(Answer page, String connection) {

@@ -3,16 +3,11 @@ package io.graphqlaudit.admin.arize;
 import static io.graphqlaudit.admin.testing.ViewServer.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graphqlaudit.admin.access.Route;
-import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.admin.testing.Samples;
 import io.graphqlaudit.admin.testing.ViewServer;
-import io.graphqlaudit.admin.web.ErrorShape;
-import io.graphqlaudit.admin.web.Json;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.Result;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +27,7 @@ class BoundTokenTest {
 
     @BeforeEach
     void start() throws Exception {
-        api = new ViewServer(
-                new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
-                (database, keyedHash, audit, clock) ->
-                        new ArizeServlet(new ArizeApi(database.reader(), keyedHash, () -> NOW, true), audit, clock));
+        api = GraphQlServer.open();
         api.token("bound", "ledger", "read");
     }
 
@@ -92,10 +84,6 @@ class BoundTokenTest {
     }
 
     private Answer ask(String query, Map<String, Object> variables) throws Exception {
-        return api.send(
-                "POST",
-                ArizeServlet.PATH,
-                Map.of("x-api-key", "bound", "Content-Type", "application/json"),
-                BodyPublishers.ofString(Json.text(Map.of("query", query, "variables", variables))));
+        return GraphQlServer.ask(api, "bound", query, variables);
     }
 }
