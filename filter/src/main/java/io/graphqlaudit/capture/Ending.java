@@ -46,6 +46,7 @@ record Ending(
             FailedFields.NONE,
             1,
             true,
+            false,
             false);
 
     Ending(

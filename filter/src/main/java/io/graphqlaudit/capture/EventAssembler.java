@@ -49,6 +49,7 @@ final class EventAssembler {
             FailedFields.NONE,
             0,
             false,
+            false,
             false);
 
     private final ResponseReader reader = new ResponseReader();
@@ -150,6 +151,9 @@ final class EventAssembler {
 
     /** A server that refuses a whole batch answers it with a single object; data is of one operation that nobody names. */
     private static boolean isOfAll(ResponseSummary summary) {
+        if (summary.ofOne() || !summary.complete()) {
+            return false;
+        }
         return switch (summary.data()) {
             case MISSING -> true;
             case NULL -> summary.errors().stream().allMatch(ResponseError::unrun);

@@ -17,7 +17,23 @@ public final class EndedSessions {
 
     /** Arguments that say which session, or whose. */
     private static final List<String> WHOSE = List.of(
-            "id", "ids", "uid", "uuid", "session", "sessions", "sessionId", "sessionIds", "user", "userId", "userIds");
+            "id",
+            "ids",
+            "uid",
+            "uuid",
+            "session",
+            "sessions",
+            "sessionId",
+            "sessionIds",
+            "user",
+            "userId",
+            "userIds",
+            "userName",
+            "username",
+            "email",
+            "login",
+            "key",
+            "target");
 
     private EndedSessions() {}
 

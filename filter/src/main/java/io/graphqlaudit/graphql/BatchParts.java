@@ -2,6 +2,7 @@ package io.graphqlaudit.graphql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -12,6 +13,7 @@ import tools.jackson.core.JsonToken;
  */
 final class BatchParts {
     private static final String PLACE = "requestIndex";
+    private static final int NONE = -1;
 
     private BatchParts() {}
 
@@ -43,23 +45,54 @@ final class BatchParts {
         return parts;
     }
 
-    /** Or -1. */
-    private static int place(String text) {
-        try (JsonParser parser = Json.parser(text)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return -1;
-            }
-            while (AnswerTokens.nextName(parser)) {
-                boolean isPlace = parser.currentName().equals(PLACE);
-                if (AnswerTokens.next(parser) == JsonToken.VALUE_NUMBER_INT && isPlace) {
-                    long place = parser.getLongValue();
-                    return place >= 0 && place < RequestReader.MAX_BATCH ? (int) place : -1;
-                }
-                parser.skipChildren();
+    /**
+     * The operations to which the elements of a list belong, in the order of the elements; null where none says it.
+     *
+     * @throws IllegalArgumentException when only some say it, or not each another of as many
+     */
+    static int @Nullable [] places(Supplier<JsonParser> answer) {
+        List<Integer> places = new ArrayList<>();
+        boolean readable = true;
+        try (JsonParser parser = answer.get()) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.START_OBJECT && places.size() < RequestReader.MAX_BATCH) {
+                places.add(placeOfObject(parser));
             }
         } catch (RuntimeException | StackOverflowError e) {
-            return -1;
+            readable = false;
         }
-        return -1;
+        if (places.stream().allMatch(place -> place == NONE)) {
+            return null;
+        }
+        boolean eachItsOwn = places.stream().distinct().count() == places.size()
+                && places.stream().allMatch(place -> place >= 0 && place < places.size());
+        if (!readable || !eachItsOwn) {
+            throw new IllegalArgumentException("a list whose elements do not say which is whose");
+        }
+        return places.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Or {@link #NONE}. */
+    private static int place(String text) {
+        try (JsonParser parser = Json.parser(text)) {
+            return parser.nextToken() == JsonToken.START_OBJECT ? placeOfObject(parser) : NONE;
+        } catch (RuntimeException | StackOverflowError e) {
+            return NONE;
+        }
+    }
+
+    /** Reads the object to its end. */
+    private static int placeOfObject(JsonParser parser) {
+        int found = NONE;
+        while (AnswerTokens.nextName(parser)) {
+            boolean isPlace = parser.currentName().equals(PLACE);
+            if (AnswerTokens.next(parser) == JsonToken.VALUE_NUMBER_INT && isPlace) {
+                long place = parser.getLongValue();
+                found = place >= 0 && place < RequestReader.MAX_BATCH ? (int) place : NONE;
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return found;
     }
 }

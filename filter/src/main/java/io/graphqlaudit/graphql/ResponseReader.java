@@ -45,7 +45,8 @@ public final class ResponseReader {
         }
         List<ResponseSummary> summaries = new ArrayList<>(batch.size());
         for (List<String> texts : batch) {
-            summaries.add(summary(texts, parts.events(), whole, questions.apply(summaries.size())));
+            summaries.add(summary(texts, parts.events(), whole, questions.apply(summaries.size()))
+                    .asOfOne());
         }
         return summaries;
     }
@@ -73,13 +74,19 @@ public final class ResponseReader {
             Opening opening, boolean truncated, IntFunction<AnswerQuestions> questions) {
         List<ResponseScan> scans = new ArrayList<>(1);
         boolean whole = !truncated;
+        boolean list = false;
+        boolean followed = false;
+        int[] places = null;
         try (JsonParser parser = opening.open()) {
             JsonToken first = parser.nextToken();
             if (first == JsonToken.START_OBJECT) {
                 opened(scans, questions).read(parser);
             } else if (first == JsonToken.START_ARRAY) {
-                elements(parser, questions, scans);
+                list = true;
+                places = BatchParts.places(opening::open);
+                elements(parser, places == null ? questions : questionsOf(places, questions), scans);
             }
+            followed = parser.nextToken() != null;
         } catch (RuntimeException | StackOverflowError e) {
             whole = false;
         }
@@ -87,7 +94,32 @@ public final class ResponseReader {
             opened(scans, questions);
         }
         boolean complete = whole;
-        return scans.stream().map(scan -> scan.summary(complete)).toList();
+        boolean more = followed;
+        List<ResponseSummary> summaries = scans.stream()
+                .map(scan -> more ? scan.summaryBeforeMore() : scan.summary(complete))
+                .toList();
+        if (!list) {
+            return summaries;
+        }
+        List<ResponseSummary> ofOne =
+                summaries.stream().map(ResponseSummary::asOfOne).toList();
+        return places == null ? ofOne : inTheirPlaces(places, ofOne);
+    }
+
+    private static IntFunction<AnswerQuestions> questionsOf(int[] places, IntFunction<AnswerQuestions> questions) {
+        return element -> questions.apply(element < places.length ? places[element] : element);
+    }
+
+    /** The elements of a list that say to which operation each belongs, in the order of the operations. */
+    private static List<ResponseSummary> inTheirPlaces(int[] places, List<ResponseSummary> elements) {
+        if (elements.size() != places.length) {
+            return elements;
+        }
+        ResponseSummary[] sorted = new ResponseSummary[places.length];
+        for (int i = 0; i < places.length; i++) {
+            sorted[places[i]] = elements.get(i);
+        }
+        return List.of(sorted);
     }
 
     private static void elements(JsonParser parser, IntFunction<AnswerQuestions> questions, List<ResponseScan> scans) {

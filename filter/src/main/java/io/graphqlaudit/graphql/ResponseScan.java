@@ -39,6 +39,11 @@ final class ResponseScan {
         return summarized(wholeText || (ended && isGraphQl()));
     }
 
+    /** What was read of an answer behind which another text stands. */
+    ResponseSummary summaryBeforeMore() {
+        return summarized(false);
+    }
+
     /** @param whole whether all parts were there and could be read */
     ResponseSummary summaryOfParts(boolean whole) {
         return summarized(whole && !later.isExpected());
@@ -65,7 +70,8 @@ final class ResponseScan {
                 errors.failed(),
                 errors.count(),
                 complete,
-                events);
+                events,
+                false);
     }
 
     /** That a token is missing, or only a name is there, tells nothing where more came; it is not read. */

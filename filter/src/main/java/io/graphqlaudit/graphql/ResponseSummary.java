@@ -21,6 +21,7 @@ import java.util.Set;
  * @param errorCount the number of errors
  * @param complete whether the answer was read to its end; otherwise this is what was seen before
  * @param events whether it came as server-sent events
+ * @param ofOne whether it says that it answers one operation of several: it stood in a list, or named which
  */
 public record ResponseSummary(
         boolean graphQl,
@@ -34,7 +35,8 @@ public record ResponseSummary(
         FailedFields failed,
         int errorCount,
         boolean complete,
-        boolean events) {
+        boolean events,
+        boolean ofOne) {
     public ResponseSummary {
         present = Set.copyOf(present);
         absent = Set.copyOf(absent);
@@ -42,6 +44,24 @@ public record ResponseSummary(
         signIns = Map.copyOf(signIns);
         sightings = Map.copyOf(sightings);
         errors = List.copyOf(errors);
+    }
+
+    /** The same, known to answer one operation of several. */
+    ResponseSummary asOfOne() {
+        return new ResponseSummary(
+                graphQl,
+                data,
+                present,
+                absent,
+                rows,
+                signIns,
+                sightings,
+                errors,
+                failed,
+                errorCount,
+                complete,
+                events,
+                true);
     }
 
     /** The number of rows of the export under that key, if its list was found. */

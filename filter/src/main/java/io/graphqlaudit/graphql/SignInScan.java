@@ -147,7 +147,7 @@ final class SignInScan {
         private boolean opened;
         private boolean askedOfAnother;
 
-        /** That somebody has to give a second factor is a setting of theirs where a token or session was given. */
+        /** That somebody has to give a second factor is a setting of theirs where a token was given. */
         SignInAnswer judged(SignInAnswer answer) {
             return askedOfAnother && !opened ? answer.or(SignInAnswer.CHALLENGE) : answer;
         }
@@ -175,8 +175,8 @@ final class SignInScan {
             return new Place(depth + 1, wrappers, true, false, beside);
         }
 
+        /** Many keep what is asked for next in one, so that it opens nothing by itself. */
         Place ofSession() {
-            beside.opened = true;
             return new Place(depth + 1, wrappers, false, own, beside);
         }
 

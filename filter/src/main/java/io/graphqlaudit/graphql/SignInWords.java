@@ -100,7 +100,7 @@ final class SignInWords {
         return WRAPPERS.contains(name);
     }
 
-    /** Whether an object of that name is a session that was opened, rather than what is kept of a challenge. */
+    /** Whether an object of that name is a session, whether it was opened or is kept for a further step. */
     static boolean isSession(String name) {
         return name.endsWith("session") && !SECOND_FACTOR.matcher(name).matches();
     }

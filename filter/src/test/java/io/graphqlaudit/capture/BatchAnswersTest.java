@@ -25,6 +25,7 @@ class BatchAnswersTest {
             {"requestIndex":1,"data":{"createModel":{"id":1}}};{"data":{"createModel":null},"errors":[{"path":["createModel"]}],"requestIndex":0};{"requestIndex":2,"data":{"deleteModel":true}} | FAILURE, SUCCESS, SUCCESS
             {"requestIndex":2,"data":{"deleteModel":true}};{"requestIndex":0,"data":{"createModel":{"id":1}}} | SUCCESS, UNKNOWN, SUCCESS
             {"requestIndex":0,"data":{"createModel":{"id":1}}} | UNKNOWN, UNKNOWN, UNKNOWN
+            {"requestIndex":0,"errors":[{"message":"x"}]} | UNKNOWN, UNKNOWN, UNKNOWN
             # parts that do not
             {"data":{"createModel":{"id":1}}};{"data":{"createModel":{"id":2}}};{"data":{"deleteModel":true}} | UNKNOWN, UNKNOWN, UNKNOWN
             {"requestIndex":0,"data":{"createModel":{"id":1}}};{"data":{"createModel":{"id":2}}};{"data":{"deleteModel":true}} | UNKNOWN, UNKNOWN, UNKNOWN
@@ -50,6 +51,23 @@ class BatchAnswersTest {
             """)
     void tellOfNoneWhatASingleObjectSaysOfOne(String answer, String result) {
         assertThat(results("application/json", answer)).containsOnly(result);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # a list that says which is whose
+            [{"requestIndex":2,"data":{"deleteModel":true}},{"requestIndex":0,"data":null,"errors":[{"path":["createModel"]}]},{"requestIndex":1,"data":{"createModel":{"id":1}}}] | FAILURE, SUCCESS, SUCCESS
+            [{"requestIndex":2,"data":{"deleteModel":true}},{"requestIndex":0,"data":{"createModel":{"id":1}}},{"data":{"createModel":{"id":1}}}] | UNKNOWN, UNKNOWN, UNKNOWN
+            [{"requestIndex":0,"data":{"deleteModel":true}},{"requestIndex":0,"data":{"createModel":{"id":1}}},{"requestIndex":1,"data":{"createModel":{"id":1}}}] | UNKNOWN, UNKNOWN, UNKNOWN
+            # one text after the other
+            {"errors":[{"message":"x"}]};{"data":{"createModel":{"id":1}}};{"data":{"deleteModel":true}} | UNKNOWN, UNKNOWN, UNKNOWN
+            # a list that is cut, or too short
+            [{"errors":[{"message":"x"}]}, | UNKNOWN, UNKNOWN, UNKNOWN
+            [{"errors":[{"message":"x"}]}] | UNKNOWN, UNKNOWN, UNKNOWN
+            """)
+    void tellOfNoneWhatIsSaidOfAnother(String answer, String results) {
+        assertThat(results("application/json", answer.replace(";{", "\n{")))
+                .isEqualTo(List.of(results.split(", ", -1)));
     }
 
     private List<String> results(String contentType, String answer) {

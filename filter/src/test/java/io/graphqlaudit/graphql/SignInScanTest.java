@@ -68,7 +68,7 @@ class SignInScanTest {
             {"user":{"mfaRequired":true},"token":"abc"}              | TOKEN
             {"success":true,"token":"abc","user":{"mfaRequired":true}} | YES
             {"token":"abc","company":{"mfaRequired":true}}           | TOKEN
-            {"session":{"id":"1"},"user":{"mfaRequired":true}}       | SILENT
+            {"session":{"id":"1"},"user":{"mfaRequired":true}}       | CHALLENGE
             {"session":{"token":"abc"},"user":{"mfaRequired":true}}  | TOKEN
             {"session":null,"user":{"mfaRequired":true}}             | CHALLENGE
             {"token":null,"user":{"mfaRequired":true}}               | CHALLENGE

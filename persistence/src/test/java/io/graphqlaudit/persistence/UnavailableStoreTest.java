@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.graphqlaudit.event.StoreUnavailableException;
+import io.graphqlaudit.persistence.schema.SchemaVersion;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,8 @@ final class UnavailableStoreTest {
         try (TestDatabase database = TestDatabase.h2(folder)) {
             database.execute("update audit_schema set version = 9");
 
-            assertRefused(TestDatabase.h2Url(folder), "sa", "", "version 9 and this release needs 2");
+            assertRefused(
+                    TestDatabase.h2Url(folder), "sa", "", "version 9 and this release needs " + SchemaVersion.EXPECTED);
         }
     }
 
