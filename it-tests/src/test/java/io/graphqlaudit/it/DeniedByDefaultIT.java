@@ -77,7 +77,7 @@ class DeniedByDefaultIT {
             assertThat(archive).contains("WEB-INF/web.xml", "META-INF/MANIFEST.MF");
             for (String entry : archive) {
                 assertThat(status(server, "GET", entry, null)).as(entry).isIn(400, 401, 404);
-                assertThat(status(server, "GET", entry, AdminServer.TOKEN))
+                assertThat(status(server, "GET", entry, callers.get("only read")))
                         .as(entry)
                         .isIn(400, 404);
             }

@@ -10,6 +10,7 @@ import jakarta.persistence.spi.PersistenceUnitInfo;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class PersistenceUnit implements InvocationHandler {
     private static final String NAME = "graphql-audit";
     private static final int BATCH_SIZE = 500;
+    private static final int MOST_PLANS = 256;
 
     private static final List<Class<?>> ENTITIES = Stream.of(
                     EventRows.ENTITIES,
@@ -48,7 +50,7 @@ final class PersistenceUnit implements InvocationHandler {
                 PersistenceUnit.class.getClassLoader(),
                 new Class<?>[] {PersistenceUnitInfo.class},
                 new PersistenceUnit(dataSource));
-        Map<String, Object> settings = Map.of(
+        Map<String, Object> settings = new HashMap<>(Map.of(
                 AvailableSettings.STATEMENT_BATCH_SIZE,
                 BATCH_SIZE,
                 AvailableSettings.USE_SECOND_LEVEL_CACHE,
@@ -70,7 +72,9 @@ final class PersistenceUnit implements InvocationHandler {
                 "org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform",
                 // Powers of two, so that lists of keys do not fill the cache of query plans.
                 AvailableSettings.IN_CLAUSE_PARAMETER_PADDING,
-                true);
+                true));
+        // Each plan of a long list holds thousands of objects, and any caller may ask with lists of any length.
+        settings.put(AvailableSettings.QUERY_PLAN_CACHE_MAX_SIZE, MOST_PLANS);
         return new HibernatePersistenceProvider().createContainerEntityManagerFactory(info, settings);
     }
 

@@ -33,12 +33,18 @@ public final class Admission {
      * Lets in by what those stores know.
      *
      * @param requestsPerMinute how often a caller may ask to read; 0 for any number
+     * @param usersMaySignIn whether users of the server that runs this may sign in
      */
-    public static Admission over(AccessStores stores, Authenticator authenticator, Clock clock, int requestsPerMinute) {
+    public static Admission over(
+            AccessStores stores,
+            Authenticator authenticator,
+            Clock clock,
+            int requestsPerMinute,
+            boolean usersMaySignIn) {
         Counter counter = stores.counter();
         return new Admission(
                 authenticator,
-                new Sessions(stores.sessions(), authenticator, clock),
+                new Sessions(stores.sessions(), authenticator, clock, usersMaySignIn),
                 new Backoff(counter, clock),
                 new RateLimit(counter, clock, requestsPerMinute));
     }
@@ -59,7 +65,8 @@ public final class Admission {
      */
     void admit(HttpServletRequest request, @Nullable Route route, @Nullable String address) throws RefusedException {
         Optional<String> token = PresentedToken.in(request);
-        Caller caller = token.isPresent() ? ofToken(token.get(), route, address) : ofSession(request);
+        boolean withoutStore = route != null && route.withoutStore();
+        Caller caller = token.isPresent() ? ofToken(token.get(), address, withoutStore) : ofSession(request);
         Scope scope = route == null ? null : route.scope();
         if (scope != null && !caller.may(scope)) {
             throw new RefusedException(Refusal.MISSING_SCOPE);
@@ -93,13 +100,9 @@ public final class Admission {
      * @throws RefusedException when it is none of ours, no longer valid, or too many wrong ones came before
      */
     Session signIn(String token, @Nullable String address) throws RefusedException {
-        backoff.check(address);
-        try {
-            return sessions.beginWithToken(token);
-        } catch (RefusedException e) {
-            backoff.failed(address);
-            throw e;
-        }
+        Caller caller = ofToken(token, address, false);
+        limit.take(caller);
+        return sessions.beginWithToken(caller, token);
     }
 
     /** Does nothing while somebody from there may show a password. */
@@ -122,40 +125,39 @@ public final class Admission {
         sessions.end(session);
     }
 
-    private Caller ofToken(String token, @Nullable Route route, @Nullable String address) throws RefusedException {
-        // Tokens that deliver are all made here and cannot be guessed, so no neighbour's mistakes hold a sender up.
-        return route != null && route.scope() == Scope.INGEST
-                ? ofSender(token, address)
-                : ofToken(token, address, route != null && route.withoutStore());
-    }
-
+    /**
+     * A token in the form in which they are made here cannot be guessed, so whoever shows a good one passes, whatever
+     * others at that address have shown. Any other, such as a first token that somebody chose, is not even looked up
+     * while the address has to wait.
+     */
     private Caller ofToken(String token, @Nullable String address, boolean withoutStore) throws RefusedException {
-        if (!authenticator.isKnown(token)) {
-            backoff.check(address);
+        boolean guessable = !TokenSecret.isGenerated(token);
+        if (guessable) {
+            check(address, withoutStore);
         }
         try {
             return withoutStore ? authenticator.callerEvenWithoutStore(token) : authenticator.caller(token);
         } catch (RefusedException e) {
-            backoff.failed(address);
+            if (!guessable) {
+                backoff.check(address);
+            }
+            // What was a good one once is no guess: a forgotten scraper shows it, too.
+            if (e.refusal() == Refusal.UNKNOWN_TOKEN) {
+                backoff.failed(address);
+            }
             throw e;
         }
     }
 
-    private Caller ofSender(String token, @Nullable String address) throws RefusedException {
-        Caller caller;
+    /** @param withoutStore whether to go on where nobody can tell who has to wait, since the store is away */
+    private void check(@Nullable String address, boolean withoutStore) throws RefusedException {
         try {
-            caller = authenticator.caller(token);
-        } catch (RefusedException e) {
             backoff.check(address);
-            backoff.failed(address);
-            throw e;
+        } catch (StoreUnavailableException e) {
+            if (!withoutStore) {
+                throw e;
+            }
         }
-        if (!caller.may(Scope.INGEST) || caller.application() == null) {
-            // Whoever has to wait must not learn in this way that the token is good elsewhere: the first one may be a
-            // word that somebody chose.
-            backoff.check(address);
-        }
-        return caller;
     }
 
     private Caller ofSession(HttpServletRequest request) throws RefusedException {

@@ -101,11 +101,6 @@ public final class Authenticator {
         }
     }
 
-    /** Whether that token was let in within the last {@link #REMEMBERED}, by this process. */
-    boolean isKnown(String token) {
-        return seenLately(token).isPresent();
-    }
-
     private Optional<Caller> seenLately(String token) {
         Instant now = clock.instant();
         return Optional.ofNullable(remembered.get(TokenSecret.hash(token)))

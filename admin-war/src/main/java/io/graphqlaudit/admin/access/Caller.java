@@ -1,5 +1,6 @@
 package io.graphqlaudit.admin.access;
 
+import io.graphqlaudit.admin.web.Sha256;
 import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.ActorEvidence;
 import io.graphqlaudit.event.ActorType;
@@ -42,7 +43,8 @@ public record Caller(
     /** A user of the server that runs this, who has the role of a superadmin there. */
     static Caller ofUser(String name) {
         Actor actor = new Actor(ActorType.PERSON, name, null, null, ActorEvidence.PRINCIPAL, true);
-        return new Caller("user:" + name, actor, OF_A_SUPERADMIN, null);
+        // A name may be longer than a key of the store.
+        return new Caller("user:" + Sha256.hex(name), actor, OF_A_SUPERADMIN, null);
     }
 
     /** The caller of a request that passed the guard; empty for an anonymous one. */

@@ -66,10 +66,15 @@ record Credentials(
             request.setCharacterEncoding("UTF-8");
         }
         Map<String, String> given = new HashMap<>();
-        for (String name : Collections.list(request.getParameterNames())) {
-            // None of it may come by the URL, which is logged on its way.
-            String[] values = request.getParameterValues(name);
-            given.put(name, values.length == 1 && request.getQueryString() == null ? values[0] : "");
+        try {
+            for (String name : Collections.list(request.getParameterNames())) {
+                // None of it may come by the URL, which is logged on its way.
+                String[] values = request.getParameterValues(name);
+                given.put(name, values.length == 1 && request.getQueryString() == null ? values[0] : "");
+            }
+        } catch (RuntimeException e) {
+            // Each server has an exception of its own for what it cannot decode.
+            given.clear();
         }
         return given;
     }

@@ -25,20 +25,18 @@ final class Sessions {
     private final SessionStore store;
     private final Authenticator authenticator;
     private final Clock clock;
+    private final boolean usersMaySignIn;
 
-    Sessions(SessionStore store, Authenticator authenticator, Clock clock) {
+    /** @param usersMaySignIn whether users of the server have sessions at all */
+    Sessions(SessionStore store, Authenticator authenticator, Clock clock, boolean usersMaySignIn) {
         this.store = store;
         this.authenticator = authenticator;
         this.clock = clock;
+        this.usersMaySignIn = usersMaySignIn;
     }
 
-    /**
-     * Begins the session of somebody who shows a token.
-     *
-     * @throws RefusedException when the token is none of ours or no longer valid
-     */
-    Session beginWithToken(String token) throws RefusedException {
-        Caller caller = authenticator.caller(token);
+    /** Begins the session of somebody who has shown that token. */
+    Session beginWithToken(Caller caller, String token) {
         return begin(caller, TokenSecret.hash(token), null);
     }
 
@@ -67,10 +65,13 @@ final class Sessions {
         String hash = TokenSecret.hash(secret);
         Instant now = clock.instant();
         StoredSession found = store.find(hash).orElse(null);
-        if (found == null || !now.isBefore(end(found))) {
+        if (found == null || !now.isBefore(end(found)) || isAheadOf(now, found)) {
             return Optional.empty();
         }
         String user = found.userName();
+        if (user != null && !usersMaySignIn) {
+            return Optional.empty();
+        }
         String token = found.tokenHash();
         Caller caller =
                 token == null ? Caller.ofUser(Objects.requireNonNull(user, "user")) : authenticator.callerOfHash(token);
@@ -91,6 +92,12 @@ final class Sessions {
         Instant now = clock.instant();
         // Uses are noted to the minute, which may be cut by one.
         store.endOld(now.minus(IDLE).minus(USE_IS_NOTED_EVERY), now.minus(LONGEST));
+    }
+
+    /** By a clock that was set back nobody can say how long ago it was used; servers may differ by a little. */
+    private static boolean isAheadOf(Instant now, StoredSession session) {
+        Instant latest = now.plus(USE_IS_NOTED_EVERY);
+        return session.usedAt().isAfter(latest) || session.createdAt().isAfter(latest);
     }
 
     private static Instant end(StoredSession session) {

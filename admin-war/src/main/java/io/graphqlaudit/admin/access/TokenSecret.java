@@ -3,6 +3,7 @@ package io.graphqlaudit.admin.access;
 import io.graphqlaudit.admin.web.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /** Makes tokens, and the hashes under which the store knows them. */
 public final class TokenSecret {
@@ -10,12 +11,18 @@ public final class TokenSecret {
     public static final String PREFIX = "gqa_";
 
     private static final int BYTES = 32;
+    private static final Pattern GENERATED = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{43}");
 
     private TokenSecret() {}
 
     /** A new token of 256 random bits. */
     public static String generate() {
         return PREFIX + random();
+    }
+
+    /** Whether a token is in the form of those that are made here, and so nobody's own choice. */
+    static boolean isGenerated(String token) {
+        return GENERATED.matcher(token).matches();
     }
 
     /** 256 random bits as letters, digits, {@code -} and {@code _}. */

@@ -27,6 +27,9 @@ import java.util.function.UnaryOperator;
 public final class ArizeApi {
     static final int HIGHEST_COST = 1_000;
 
+    /** Twenty full pages with all fields hold fewer. */
+    private static final long MOST_VALUES = 500_000;
+
     private static final String SCHEMA = "arize.graphqls";
     // The introspection query of common tools nests 15 deep.
     private static final int DEEPEST = 20;
@@ -56,7 +59,9 @@ public final class ArizeApi {
         this.graphql = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(new ArizeErrors())
                 .instrumentation(new ChainedInstrumentation(
-                        new MaxQueryDepthInstrumentation(DEEPEST), new MaxQueryComplexityInstrumentation(HIGHEST_COST)))
+                        new MaxQueryDepthInstrumentation(DEEPEST),
+                        new MaxQueryComplexityInstrumentation(HIGHEST_COST),
+                        new ValueLimit(MOST_VALUES)))
                 .build();
     }
 

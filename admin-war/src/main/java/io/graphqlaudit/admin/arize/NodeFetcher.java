@@ -39,7 +39,11 @@ final class NodeFetcher implements DataFetcher<Object> {
     private @Nullable Object find(GlobalId id, ReadTrail trail) {
         return switch (id.type()) {
             case GlobalId.AUDIT_LOG -> auditLog(id.number(), trail.caller());
-            case GlobalId.USER -> reader.actor(id.number()).map(User::of).orElse(null);
+            // Users are of all applications, and their numbers can be counted through.
+            case GlobalId.USER ->
+                trail.caller().application() == null
+                        ? reader.actor(id.number()).map(User::of).orElse(null)
+                        : null;
             case GlobalId.ACCOUNT -> id.number() == Account.NUMBER ? trail.account(account) : null;
             default -> null;
         };

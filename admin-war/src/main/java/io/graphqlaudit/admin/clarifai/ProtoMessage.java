@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * a field that is not set, numbers also as strings. A field that there is not is refused, for it may be a misspelt filter.
  */
 final class ProtoMessage {
+    private static final int MOST_VALUES = 500;
+
     private static final Pattern WORD = Pattern.compile("_([a-z])");
     private static final long LARGEST_UINT32 = 0xFFFF_FFFFL;
 
@@ -125,10 +127,12 @@ final class ProtoMessage {
     /** A list; empty when it is not set. */
     List<?> list(String field) {
         Object value = fields.getOrDefault(field, List.of());
-        if (value instanceof List<?> list && list.stream().noneMatch(Objects::isNull)) {
+        if (value instanceof List<?> list
+                && list.size() <= MOST_VALUES
+                && list.stream().noneMatch(Objects::isNull)) {
             return list;
         }
-        throw wrong(path + field, "a list without nulls", value);
+        throw wrong(path + field, "a list of at most " + MOST_VALUES + " values, without nulls", value);
     }
 
     /** A list of texts; empty when it is not set. */

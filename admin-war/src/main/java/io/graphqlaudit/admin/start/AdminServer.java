@@ -103,7 +103,8 @@ final class AdminServer implements AutoCloseable {
         tell(store.sink(), events, "start");
         Authenticator authenticator = new Authenticator(
                 database.tokens(), clock, firstToken, () -> !drain.status().storeReachable());
-        Admission admission = Admission.over(database.access(), authenticator, clock, chosen.requestsPerMinute());
+        Admission admission = Admission.over(
+                database.access(), authenticator, clock, chosen.requestsPerMinute(), chosen.containerSignIn());
         RefusalLog refusals = new RefusalLog(store.audit(), clock);
         closing.add("the list of refusals", refusals::close);
         RetentionPolicy policy = chosen.retention();

@@ -41,6 +41,7 @@ final class FirstToken implements Authenticator.FirstUse {
     private static final Logger LOG = System.getLogger(FirstToken.class.getName());
     private static final String NAME = "first";
     private static final int SHORTEST = 16;
+    private static final int LONGEST = 512;
 
     private final Path file;
     private volatile @Nullable String hashInFile;
@@ -57,6 +58,12 @@ final class FirstToken implements Authenticator.FirstUse {
                 .isPresent()) {
             throw new SettingsException(
                     "The setting bootstrap.token must be at least " + SHORTEST + " characters long.");
+        }
+        if (settings.string(KnownSettings.BOOTSTRAP_TOKEN)
+                .filter(token -> !token.matches("[!-~]{1," + LONGEST + "}"))
+                .isPresent()) {
+            throw new SettingsException("The setting bootstrap.token must be of at most " + LONGEST
+                    + " letters, digits and signs of ASCII, without blanks, as it is sent in a header.");
         }
     }
 

@@ -54,6 +54,8 @@ public final class Html {
         byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setHeader("Content-Security-Policy", POLICY);
+        // Without any referrer browsers name no origin with a form, not even their own.
+        response.setHeader("Referrer-Policy", "same-origin");
         response.setContentType("text/html;charset=utf-8");
         response.setContentLength(bytes.length);
         if (!request.getMethod().equals("HEAD")) {

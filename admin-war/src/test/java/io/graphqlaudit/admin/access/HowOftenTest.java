@@ -9,8 +9,10 @@ import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.admin.testing.ViewServer;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.admin.web.NothingServlet;
+import io.graphqlaudit.persistence.access.Counter;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,11 +99,67 @@ class HowOftenTest {
     }
 
     @Test
-    void locksOutNobodyWhoWasLetInLately() throws Exception {
-        ask(TOKEN);
+    void locksOutNobodyWithATokenThatCannotBeGuessed() throws Exception {
+        String made = TokenSecret.generate();
+        server.token(made, null, "read");
         fail(FREE + 1);
 
+        assertThat(ask(made).status()).isEqualTo(200);
+        assertThat(ask(TokenSecret.generate()).status()).isEqualTo(429);
+        assertThat(server.send(
+                                "POST",
+                                "/session",
+                                Map.of("Content-Type", "application/json"),
+                                BodyPublishers.ofString("{\"token\":\"" + made + "\"}"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void triesNoGuessOfATokenThatSomebodyUsesMeanwhile() throws Exception {
         assertThat(ask(TOKEN).status()).isEqualTo(200);
+        fail(FREE + 1);
+
+        assertThat(ask(TOKEN).status()).isEqualTo(429);
+        server.clock().advance(Duration.ofSeconds(1));
+        assertThat(ask(TOKEN).status()).isEqualTo(200);
+    }
+
+    @Test
+    void countsNoTokenThatOnceWasGood() throws Exception {
+        String scraper = TokenSecret.generate();
+        server.token(scraper, null, "read");
+        server.database().tokens().revoke(scraper.replace(TokenSecret.PREFIX, ""), ViewServer.NOW);
+        for (int i = 0; i < 3 * FREE; i++) {
+            assertThat(ask(scraper).status()).isEqualTo(401);
+        }
+
+        assertThat(ask(TOKEN).status()).isEqualTo(200);
+    }
+
+    @Test
+    void limitsHowOftenSomebodySignsIn() throws Exception {
+        server.askAsOftenAsMayBe();
+
+        assertThat(server.send(
+                                "POST",
+                                "/session",
+                                Map.of("Content-Type", "application/json"),
+                                BodyPublishers.ofString("{\"token\":\"" + TOKEN + "\"}"))
+                        .status())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void countsTogetherForServersWhoseClocksDiffer() {
+        Counter counter = server.database().access().counter();
+        Instant late = ViewServer.NOW.plusSeconds(60);
+        for (int i = 0; i < 10; i++) {
+            counter.count("asks:x", late, late);
+            counter.count("asks:x", ViewServer.NOW, ViewServer.NOW);
+        }
+
+        assertThat(counter.of("asks:x")).contains(new Counter.Count(20, late));
     }
 
     @Test
@@ -161,14 +219,15 @@ class HowOftenTest {
         try (ViewServer ingest = new ViewServer(
                 new Route("/ingest", Scope.INGEST, ErrorShape.PLAIN),
                 (database, keyedHash, audit, clock) -> new NothingServlet())) {
-            ingest.token("sender", "shop", "ingest");
+            String sender = TokenSecret.generate();
+            ingest.token(sender, "shop", "ingest");
             ingest.token("first", null, "ingest", "read");
             ingest.token("asking", null, "read");
             for (int i = 0; i <= FREE; i++) {
                 assertThat(deliver(ingest, "wrong" + i)).isEqualTo(401);
             }
 
-            assertThat(deliver(ingest, "sender")).isEqualTo(404);
+            assertThat(deliver(ingest, sender)).isEqualTo(404);
             assertThat(deliver(ingest, "wrong")).isEqualTo(429);
             assertThat(deliver(ingest, "first")).isEqualTo(429);
             assertThat(deliver(ingest, "asking")).isEqualTo(429);

@@ -61,7 +61,8 @@ final class ApiUnderTest implements AutoCloseable {
                 new AccessStores(store, store, store),
                 new Authenticator(store, clock, hash -> {}, () -> false),
                 clock,
-                0);
+                0,
+                true);
         RefusalLog refusals = new RefusalLog(audit, clock);
         AccessGuard guard = new AccessGuard(
                 List.of(

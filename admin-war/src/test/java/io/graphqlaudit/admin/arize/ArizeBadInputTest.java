@@ -11,6 +11,7 @@ import graphql.schema.idl.TypeDefinitionRegistry;
 import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.admin.testing.Samples;
 import io.graphqlaudit.admin.testing.ViewServer;
+import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.Result;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -184,6 +186,29 @@ class ArizeBadInputTest {
                 .contains(row.sentence())
                 .doesNotContain("Exception");
         assertThat(answer.firstCode()).isIn("BAD_USER_INPUT", "INVALID_CURSOR", "GRAPHQL_VALIDATION_FAILED");
+    }
+
+    /** Cheap to ask for, by a fragment that is spread on every entry, and dear to answer. */
+    @Test
+    void boundsHowMuchOneAnswerHolds() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            server.store(IntStream.range(0, 10)
+                    .mapToObj(n -> Samples.login(NOW.minusSeconds(n), "ada@example.com", Result.SUCCESS))
+                    .toArray(AuditEvent[]::new));
+        }
+        StringBuilder fields = new StringBuilder();
+        for (int i = 0; i < 900; i++) {
+            fields.append(" t").append(i).append(":__typename");
+        }
+        StringBuilder query = new StringBuilder("fragment F on UnauthenticatedAuditLog {" + fields + "} {account{");
+        for (int i = 0; i < 3; i++) {
+            query.append(" a").append(i).append(": unauthenticatedAuditLogs(first: 1000){edges{node{...F}}}");
+        }
+
+        Answer answer = ask(query + "}}", Map.of());
+
+        assertThat(answer.firstCode()).isEqualTo("QUERY_TOO_COMPLEX");
+        assertThat(answer.firstError()).contains("more than 500000 values");
     }
 
     @Test

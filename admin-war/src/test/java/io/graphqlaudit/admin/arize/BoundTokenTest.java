@@ -44,6 +44,20 @@ class BoundTokenTest {
         assertThat(node(2)).isEqualTo("UnauthenticatedAuditLog");
     }
 
+    /** Numbers of users can be counted through, and tell of no application. */
+    @Test
+    void findsNoUserByItsId() throws Exception {
+        api.store(login("shop"));
+        String user = new GlobalId(GlobalId.USER, 1).text();
+
+        assertThat(ask("query($id: ID!) {node(id: $id) {id}}", Map.of("id", user))
+                        .at("data", "node"))
+                .isNull();
+        Answer free =
+                GraphQlServer.ask(api, ViewServer.TOKEN, "query($id: ID!) {node(id: $id) {id}}", Map.of("id", user));
+        assertThat(free.at("data", "node", "id")).isEqualTo(user);
+    }
+
     @Test
     void comesToTheEndPastAnyNumberOfEventsOfOthers() throws Exception {
         List<AuditEvent> events = new ArrayList<>(List.of(login("ledger")));

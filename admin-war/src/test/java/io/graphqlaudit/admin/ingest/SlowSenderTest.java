@@ -8,6 +8,7 @@ import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.testing.KnownSources;
 import io.graphqlaudit.admin.testing.RecordingSink;
+import io.graphqlaudit.admin.web.PacedInput;
 import io.graphqlaudit.admin.web.RequestSource;
 import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.AuditStore;

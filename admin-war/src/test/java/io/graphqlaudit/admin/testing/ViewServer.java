@@ -111,7 +111,8 @@ public final class ViewServer implements AutoCloseable {
                 database.access(),
                 new Authenticator(database.tokens(), clock, hash -> {}, () -> false),
                 clock,
-                REQUESTS_PER_MINUTE);
+                REQUESTS_PER_MINUTE,
+                true);
         RefusalLog refusals = new RefusalLog(audit, clock);
         AccessGuard guard = new AccessGuard(
                 Stream.concat(routes.stream(), SIGNING_IN.stream()).toList(),

@@ -20,7 +20,7 @@ public interface Counter {
      * Counts one more.
      *
      * @param subject of whom, at most 200 characters
-     * @param since the moment to remember
+     * @param since the moment to remember, unless a later one is remembered already: clocks differ
      * @param keptFrom what was remembered with an earlier moment is forgotten first
      * @return how much it is now, this one included
      */

@@ -14,7 +14,8 @@ public final class JpaCounter implements Counter {
     private static final String COUNT = """
             insert into CounterEntity as c (subject, amount, since) values (:subject, 1L, :since)
             on conflict (subject) do update
-            set amount = case when c.since >= :kept then c.amount + 1L else 1L end, since = :since
+            set amount = case when c.since >= :kept then c.amount + 1L else 1L end,
+              since = case when c.since > :since then c.since else :since end
             """;
 
     private static final String OF = """

@@ -1,4 +1,4 @@
-package io.graphqlaudit.admin.ingest;
+package io.graphqlaudit.admin.web;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * A stream that must come quickly enough: in all within half a minute, and a second more for each 64 KiB that came.
  * That it does not is an error, which is seen when the next bytes arrive or the server gives up waiting for them.
  */
-final class PacedInput extends FilterInputStream {
+public final class PacedInput extends FilterInputStream {
     private static final long GRACE = TimeUnit.SECONDS.toNanos(30);
     private static final long NANOS_PER_BYTE = TimeUnit.SECONDS.toNanos(1) / (64 << 10);
 
@@ -19,7 +19,7 @@ final class PacedInput extends FilterInputStream {
     private long came;
 
     /** @param nanos the time as {@link System#nanoTime} tells it */
-    PacedInput(InputStream in, LongSupplier nanos) {
+    public PacedInput(InputStream in, LongSupplier nanos) {
         super(in);
         this.nanos = nanos;
         this.began = nanos.getAsLong();
@@ -47,7 +47,7 @@ final class PacedInput extends FilterInputStream {
     }
 
     /** The stream comes more slowly than is waited for. */
-    static final class TooSlowException extends IOException {
+    public static final class TooSlowException extends IOException {
         private static final long serialVersionUID = 1L;
     }
 }
