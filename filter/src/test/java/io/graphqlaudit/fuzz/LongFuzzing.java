@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,6 +68,7 @@ class LongFuzzing {
         List<String> last = new ArrayList<>();
         Path before = corpus.resolveSibling(target.folder() + ".progress");
         FuzzProgress progress = FuzzProgress.after(before);
+        long began = System.nanoTime();
         Process process = new ProcessBuilder(command(target, work, corpus))
                 .directory(work.toFile())
                 .redirectErrorStream(true)
@@ -82,8 +84,10 @@ class LongFuzzing {
             }
         }
         int end = process.waitFor();
-        progress.keep(before, SECONDS);
-        told(progress.row(target, SECONDS));
+        // A finding ends it early.
+        long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+        progress.keep(before, seconds);
+        told(progress.row(target, seconds));
         Files.write(work.resolve("last-lines.txt"), last);
         assertThat(end).as(String.join("\n", last)).isZero();
         assertThat(progress.executions()).isPositive();
