@@ -33,7 +33,7 @@ class LongFuzzing {
 
     /**
      * What Jazzer looks for in any Java program, and does so wherever a regular expression or a class is used: nothing that
-     * a filter does, and half of the time of a run.
+     * a filter does, and a third of the time of a run.
      */
     private static final List<String> OTHERS_BUGS = Stream.of(
                     "ClojureLangHooks",
