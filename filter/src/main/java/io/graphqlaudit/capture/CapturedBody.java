@@ -1,7 +1,6 @@
 package io.graphqlaudit.capture;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import io.graphqlaudit.graphql.Charsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +121,7 @@ public final class CapturedBody {
 
     /** Adds what a server encodes by itself, as {@code ServletOutputStream.print} does. */
     public void addEncoded(String text, String charset) {
-        byte[] encoded = text.getBytes(charsetOrUtf8(charset));
+        byte[] encoded = text.getBytes(Charsets.namedOrUtf8(charset));
         add(encoded, 0, encoded.length);
     }
 
@@ -155,14 +154,6 @@ public final class CapturedBody {
                 || c == 0xFE
                 || c == 0xFF
                 || c == 0xFEFF;
-    }
-
-    private static Charset charsetOrUtf8(String name) {
-        try {
-            return Charset.forName(name);
-        } catch (IllegalArgumentException e) {
-            return StandardCharsets.UTF_8;
-        }
     }
 
     private int roomFor(int count) {

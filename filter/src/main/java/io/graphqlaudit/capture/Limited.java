@@ -1,28 +1,33 @@
 package io.graphqlaudit.capture;
 
 import io.graphqlaudit.event.Anomaly;
+import io.graphqlaudit.event.Text;
 import io.graphqlaudit.redact.Redaction;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts what is longer than its limit, and marks the cut in the text and among the anomalies. */
 final class Limited {
-    /** Most characters of a name, address or other short text that a client chose. */
+    /** Most characters of a name, address or other short text that a client chose, as {@link Text#honest} shows it. */
     static final int NAME = 1_000;
 
     private Limited() {}
 
     static @Nullable String name(@Nullable String name, Set<Anomaly> anomalies) {
-        return name == null || name.length() <= NAME ? name : cut(name, NAME, anomalies);
+        return name == null || fits(name) ? name : cut(name, Text.fitting(name, NAME), anomalies);
     }
 
     /** As {@link #name(String, Set)}, of a text that may hold secrets, which are not to be cut in two. */
     static @Nullable String name(@Nullable String name, Redaction redaction, Set<Anomaly> anomalies) {
-        if (name == null || name.length() <= NAME) {
+        if (name == null || fits(name)) {
             return name;
         }
         String shown = redaction.beginning(name, NAME, anomalies);
-        return shown.length() <= NAME ? shown : cut(shown, NAME, name.length(), anomalies);
+        return fits(shown) ? shown : cut(shown, Text.fitting(shown, NAME), name.length(), anomalies);
+    }
+
+    private static boolean fits(String name) {
+        return Text.fitting(name, NAME) == name.length();
     }
 
     /** @param maxBytes most bytes of UTF-8 */

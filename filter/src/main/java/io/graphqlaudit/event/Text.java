@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Text {
     private static final char NUL_SYMBOL = '\u2400';
     private static final char REPLACEMENT = '\uFFFD';
+    /** Characters of an escape. */
+    private static final int ESCAPE = 6;
+
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private Text() {}
@@ -64,6 +67,28 @@ public final class Text {
             }
         }
         return text;
+    }
+
+    /**
+     * How many characters of the text's beginning may be kept so that {@link #honest} makes at most that many of them. No
+     * pair of surrogates is parted.
+     */
+    public static int fitting(String text, int most) {
+        if (text.length() <= most / ESCAPE) {
+            return text.length();
+        }
+        int length = 0;
+        for (int at = 0; at < text.length(); ) {
+            int next = at + Character.charCount(text.codePointAt(at));
+            for (int i = at; i < next; i++) {
+                length += deceivesInLine(text, i) ? ESCAPE : 1;
+            }
+            if (length > most) {
+                return at;
+            }
+            at = next;
+        }
+        return text.length();
     }
 
     /** Whether a character stands for one that {@link #storable} replaced. */

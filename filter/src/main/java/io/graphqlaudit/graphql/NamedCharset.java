@@ -55,12 +55,7 @@ public final class NamedCharset {
 
     private static @Nullable Charset named(@Nullable String contentType) {
         String name = contentType == null ? null : HeaderParameter.of("charset", contentType);
-        try {
-            return name == null ? null : Charset.forName(name);
-        } catch (IllegalArgumentException e) {
-            // No reader knows it.
-            return null;
-        }
+        return name == null ? null : Charsets.named(name);
     }
 
     private static boolean isOneOf(Collection<String> beginnings, Charset charset) {

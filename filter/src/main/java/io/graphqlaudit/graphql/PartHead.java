@@ -1,6 +1,5 @@
 package io.graphqlaudit.graphql;
 
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,7 +68,7 @@ record PartHead(
         byte[] bytes = base64
                 ? Base64.getMimeDecoder().decode(withoutPadding(word.group(3)))
                 : unescaped(word.group(3).replace('_', ' '), '=');
-        return Matcher.quoteReplacement(new String(bytes, charset(word.group(1))));
+        return Matcher.quoteReplacement(new String(bytes, Charsets.namedOrUtf8(word.group(1))));
     }
 
     /** Without what a decoder may not like. */
@@ -81,7 +80,7 @@ record PartHead(
     /** A charset, a language and a text with escapes, each behind an apostrophe. */
     private static String extended(String value) {
         String[] parts = value.split("'", 3);
-        return parts.length < 3 ? value : new String(unescaped(parts[2], '%'), charset(parts[0]));
+        return parts.length < 3 ? value : new String(unescaped(parts[2], '%'), Charsets.namedOrUtf8(parts[0]));
     }
 
     private static byte[] unescaped(String text, char escape) {
@@ -94,13 +93,5 @@ record PartHead(
             at += low < 0 ? 0 : 2;
         }
         return Arrays.copyOf(bytes, length);
-    }
-
-    private static Charset charset(String name) {
-        try {
-            return Charset.forName(name);
-        } catch (IllegalArgumentException e) {
-            return StandardCharsets.UTF_8;
-        }
     }
 }

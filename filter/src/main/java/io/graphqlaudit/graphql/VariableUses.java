@@ -18,17 +18,22 @@ import io.graphqlaudit.redact.SensitiveNames;
 import io.graphqlaudit.redact.Visibility;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Follows every variable of a document to the places where it is used: one that reaches a secret place anywhere is
- * secret everywhere. Recursive; the parser's limit bounds the depth.
+ * secret everywhere. Where a fragment is missing, as in a document that was cut off, each variable may be used in it for a
+ * secret. Recursive; the parser's limit bounds the depth.
  */
 final class VariableUses {
     private final SensitiveNames names;
     private final Map<String, Visibility> visibility = new HashMap<>();
     private final List<String> declared = new ArrayList<>();
+    private final Set<String> spread = new HashSet<>();
+    private final Set<String> defined = new HashSet<>();
     private final Pairs pairs;
 
     private VariableUses(SensitiveNames names) {
@@ -44,11 +49,16 @@ final class VariableUses {
                 uses.directives(operation.directives());
                 uses.selections(operation.selections());
             } else if (definition instanceof Fragment fragment) {
+                uses.defined.add(fragment.name());
                 uses.directives(fragment.directives());
                 uses.selections(fragment.selections());
             }
         }
-        uses.declared.forEach(name -> uses.visibility.putIfAbsent(name, names.within(Visibility.SHOWN, name)));
+        // What is used nowhere, no server runs; the use of it may have been cut off.
+        uses.declared.forEach(name -> uses.visibility.putIfAbsent(name, Visibility.HIDDEN));
+        if (!uses.defined.containsAll(uses.spread)) {
+            uses.visibility.replaceAll((name, known) -> known.and(Visibility.HIDDEN));
+        }
         return uses;
     }
 
@@ -77,8 +87,9 @@ final class VariableUses {
             } else if (selection instanceof InlineFragment inline) {
                 directives(inline.directives());
                 selections(inline.selections());
-            } else if (selection instanceof FragmentSpread spread) {
-                directives(spread.directives());
+            } else if (selection instanceof FragmentSpread fragment) {
+                spread.add(fragment.name());
+                directives(fragment.directives());
             }
         }
     }

@@ -202,9 +202,9 @@ final class LastLook {
 
     private String text(String text) {
         String clean = redaction.text(text, odd);
-        if (clean.length() > LONGEST) {
+        int end = Text.fitting(clean, LONGEST);
+        if (end < clean.length()) {
             odd.add(Anomaly.TRUNCATED);
-            int end = Character.isHighSurrogate(clean.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
             clean = clean.substring(0, end) + "… [cut: " + clean.length() + " characters in all]";
         }
         String honest = Text.honest(clean);

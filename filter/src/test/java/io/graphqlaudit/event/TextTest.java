@@ -49,6 +49,26 @@ class TextTest {
         assertThat(Text.honest("a" + (char) character + "b")).isEqualTo(String.format("a\\u%04xb", character));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "abcdefghijklmn",
+                "a\u202eb\u202ecdefgh",
+                "\ud83d\ude00\udb40\udc41a\ud83dbcdefg",
+                "\0\0\0\0\0"
+            })
+    void keepsAsMuchOfABeginningAsFitsWhenItIsShown(String text) {
+        for (int most = 0; most < 40; most++) {
+            int kept = Text.fitting(text, most);
+            assertThat(Text.honest(text.substring(0, kept))).hasSizeLessThanOrEqualTo(most);
+            if (kept < text.length()) {
+                int next = text.offsetByCodePoints(kept, 1);
+                assertThat(Text.honest(text.substring(0, next))).hasSizeGreaterThan(most);
+            }
+        }
+    }
+
     @Test
     void showsTagsAsTheEscapesOfBothHalves() {
         assertThat(Text.honest("a\udb40\udc41b")).isEqualTo("a\\udb40\\udc41b");

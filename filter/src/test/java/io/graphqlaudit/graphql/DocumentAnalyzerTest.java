@@ -27,6 +27,32 @@ class DocumentAnalyzerTest {
     private final DocumentAnalyzer analyzer =
             new DocumentAnalyzer(AnalysisLimits.DEFAULT, SensitiveNames.defaultsAnd(List.of()));
 
+    /** What is missing may use them for a secret. */
+    @Test
+    void hidesTheVariablesOfADocumentThatLacksAFragment() {
+        String lacking = "mutation($v: S = \"a\", $w: S) { f(x: $w) ...F }";
+        AnalyzedDocument analyzed = analyzer.analyze(lacking);
+        assertThat(analyzed.redactedText().orElseThrow())
+                .contains("$v: S = \"***\"")
+                .doesNotContain("\"a\"");
+        assertThat(analyzed.redactVariables(new TreeMap<>(Map.of("v", "b", "w", "c")), 1_000)
+                        .text())
+                .isEqualTo("{\"v\":\"***\",\"w\":\"***\"}");
+        AnalyzedDocument whole = analyzer.analyze(lacking + " fragment F on M { g(y: $v) }");
+        assertThat(whole.redactedText().orElseThrow()).contains("$v: S = \"a\"");
+        assertThat(whole.redactVariables(new TreeMap<>(Map.of("v", "b", "w", "c")), 1_000)
+                        .text())
+                .isEqualTo("{\"v\":\"b\",\"w\":\"c\"}");
+    }
+
+    /** A document that was cut off behind its operation may have used it in a fragment. */
+    @Test
+    void hidesAVariableThatItsDocumentNeverUses() {
+        AnalyzedDocument analyzed = analyzer.analyze("mutation($v: S = \"a\", $w: S = \"b\") { f(x: $w) }");
+        assertThat(analyzed.redactedText().orElseThrow()).contains("$v: S = \"***\"", "$w: S = \"b\"");
+        assertThat(analyzed.redactVariables(Map.of("v", "c"), 1_000).text()).isEqualTo("{\"v\":\"***\"}");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

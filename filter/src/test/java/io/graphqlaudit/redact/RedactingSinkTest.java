@@ -91,6 +91,14 @@ class RedactingSinkTest {
     }
 
     @Test
+    void cutsWhatGrowsPastTheLimitWhenItIsShown() {
+        AuditEvent event = kept(
+                Redaction.of(SensitiveNames.defaultsAnd(List.of())), event(EventKind.EXPORT, "\u202e".repeat(900)));
+        assertThat(event.actor().userId()).hasSizeLessThan(1_200).endsWith("\\u202e… [cut: 900 characters in all]");
+        assertThat(event.anomalies()).contains(Anomaly.TRUNCATED, Anomaly.TEXT_NEUTRALISED);
+    }
+
+    @Test
     void dropsTextsAndSaysSoWhenItsDetectorFails() {
         AuditEvent event =
                 kept(FailingDetector.redaction(new StackOverflowError()), event(EventKind.OPERATION, "hunter2"));
