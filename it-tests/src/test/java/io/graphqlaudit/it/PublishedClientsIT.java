@@ -49,7 +49,8 @@ class PublishedClientsIT {
     void askAndPageAsTheirUsersDo() throws Exception {
         try (AdminServer server = AdminServer.start(dataDirectory, Map.of(), "--demo")) {
             GraphQlClient demo = server.demo();
-            String login = "mutation In($password: String!) { login(email: \"ada@example.com\", password: $password) }";
+            String login =
+                    "mutation In($password: String!) { login(email: \"ada@example.com\", password: $password) { email } }";
             demo.run(login, Map.of("password", "wrong"));
             demo.run(login, Map.of("password", "lovelace"));
             demo.run("mutation { createModel(name: \"one\") { id } }");
