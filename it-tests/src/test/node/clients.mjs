@@ -84,9 +84,11 @@ for (const [name, make] of Object.entries({ "graphql-request": graphqlRequest, "
 console.warn = () => {};
 const client = createClient({ baseUrl: base.replace(/\/$/, ""), apiKey: token });
 const operations = [];
+// The same for all pages, as a cursor wants it.
+const endTime = new Date(Date.now() + 60000);
 let cursor;
 do {
-  const page = await listAuditLogs({ client, limit: 1, cursor, operationType: "MUTATION", endTime: new Date(Date.now() + 60000) });
+  const page = await listAuditLogs({ client, limit: 1, cursor, operationType: "MUTATION", endTime });
   operations.push(...page.data.map(({ operationText, createdAt }) => ({ operationText, created: createdAt.getTime() > 0 })));
   cursor = page.pagination.nextCursor;
 } while (cursor);
