@@ -89,7 +89,8 @@ const endTime = new Date(Date.now() + 60000);
 let cursor;
 do {
   const page = await listAuditLogs({ client, limit: 1, cursor, operationType: "MUTATION", endTime });
-  operations.push(...page.data.map(({ operationText, createdAt }) => ({ operationText, created: createdAt.getTime() > 0 })));
+  // Texts are kept as they are printed, with lines of their own.
+  operations.push(...page.data.map(({ operationText, createdAt }) => ({ operationText: operationText.replace(/\s+/g, " "), created: createdAt.getTime() > 0 })));
   cursor = page.pagination.nextCursor;
 } while (cursor);
 let refused;
