@@ -372,10 +372,8 @@ public final class CapturedExchange {
     }
 
     private Ending ending(AnswerFacts answerFacts, int status, List<ResponseSummary> summaries) {
-        Set<Anomaly> anomalies = interruption.anomalies(answerFacts);
-        if (request.body().isPartlyRead()) {
-            anomalies.add(Anomaly.BODY_PARTLY_READ);
-        }
+        Set<Anomaly> anomalies =
+                interruption.anomalies(answerFacts, request.body().isPartlyRead());
         if (summaries.get(0).graphQl()) {
             request.answered();
         }

@@ -29,12 +29,18 @@ final class Interruption {
         }
     }
 
-    /** What is odd about an answer that came to such an end; to be added to. */
-    Set<Anomaly> anomalies(AnswerFacts facts) {
+    /** What is odd about an exchange that came to such an end. */
+    Set<Anomaly> anomalies(AnswerFacts facts, boolean bodyPartlyRead) {
+        Set<Anomaly> anomalies = EnumSet.noneOf(Anomaly.class);
         if (clientGone) {
-            return EnumSet.of(Anomaly.CLIENT_ABORTED);
+            anomalies.add(Anomaly.CLIENT_ABORTED);
+        } else if (failure() != null && facts.committed()) {
+            anomalies.add(Anomaly.INCOMPLETE);
         }
-        return failure() != null && facts.committed() ? EnumSet.of(Anomaly.INCOMPLETE) : EnumSet.noneOf(Anomaly.class);
+        if (bodyPartlyRead) {
+            anomalies.add(Anomaly.BODY_PARTLY_READ);
+        }
+        return anomalies;
     }
 
     /** What the application threw; null for nothing, or for no more than that its client went away. */

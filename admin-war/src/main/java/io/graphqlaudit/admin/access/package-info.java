@@ -1,4 +1,4 @@
-/** Who may come in: API tokens, their scopes, and the guard in front of every path. */
+/** Who may come in: API tokens and their scopes, sessions of browsers, limits, and the guard in front of every path. */
 @NullMarked
 package io.graphqlaudit.admin.access;
 

@@ -163,6 +163,15 @@ class HowOftenTest {
     }
 
     @Test
+    void beginsAnewByAClockThatWasSetBack() throws Exception {
+        server.askAsOftenAsMayBe();
+        assertThat(ask(TOKEN).status()).isEqualTo(429);
+        server.clock().advance(Duration.ofHours(-1));
+
+        assertThat(ask(TOKEN).status()).isEqualTo(200);
+    }
+
+    @Test
     void countsWhatIsShownWhereNothingNeedBeShown() throws Exception {
         for (int i = 0; i <= FREE; i++) {
             server.send("GET", "/", Map.of("x-api-key", "wrong"), BodyPublishers.noBody());

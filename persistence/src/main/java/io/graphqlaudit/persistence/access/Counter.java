@@ -12,7 +12,7 @@ public interface Counter {
      * What was counted.
      *
      * @param amount how often
-     * @param since the moment that {@link #count} was last given for it
+     * @param since the latest moment that {@link #count} was given for it
      */
     record Count(long amount, Instant since) {}
 
@@ -20,7 +20,8 @@ public interface Counter {
      * Counts one more.
      *
      * @param subject of whom, at most 200 characters
-     * @param since the moment to remember, unless a later one is remembered already: clocks differ
+     * @param since the moment to remember, unless one up to five minutes later is remembered already: clocks differ. What
+     *     lies further ahead is forgotten first, for the clock was set back
      * @param keptFrom what was remembered with an earlier moment is forgotten first
      * @return how much it is now, this one included
      */

@@ -3,6 +3,7 @@ package io.graphqlaudit.persistence.access;
 import io.graphqlaudit.event.RefusedRecordException;
 import io.graphqlaudit.persistence.database.StorableTime;
 import io.graphqlaudit.persistence.database.Transactions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -14,8 +15,8 @@ public final class JpaCounter implements Counter {
     private static final String COUNT = """
             insert into CounterEntity as c (subject, amount, since) values (:subject, 1L, :since)
             on conflict (subject) do update
-            set amount = case when c.since >= :kept then c.amount + 1L else 1L end,
-              since = case when c.since > :since then c.since else :since end
+            set amount = case when c.since between :kept and :latest then c.amount + 1L else 1L end,
+              since = case when c.since > :since and c.since <= :latest then c.since else :since end
             """;
 
     private static final String OF = """
@@ -25,6 +26,9 @@ public final class JpaCounter implements Counter {
     private static final String FORGET = """
             delete from CounterEntity c where c.since < :before
             """;
+
+    /** What lies further ahead was counted by a clock that was set back since. */
+    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
 
     private final Transactions transactions;
 
@@ -47,6 +51,7 @@ public final class JpaCounter implements Counter {
                 .setParameter("subject", subject)
                 .setParameter("since", since)
                 .setParameter("kept", keptFrom)
+                .setParameter("latest", since.plus(CLOCKS_DIFFER_BY))
                 .executeUpdate();
         return find(session, subject).map(Count::amount).orElse(1L);
     }
