@@ -21,6 +21,7 @@ final class Committer implements Runnable {
     private final Doorbell bell = new Doorbell();
     private final Doorbell supplyBell = new Doorbell();
     private final Outage outage;
+    private final Space space;
     private final JournalWriter writer;
     private final Supply supply;
     private final SelfReport report;
@@ -29,6 +30,7 @@ final class Committer implements Runnable {
     private volatile boolean ended;
 
     Committer(SpoolConfig config, Disk disk, Counts counts, Space space, ShedTally tally, SignInFolds folds) {
+        this.space = space;
         waitNanos = config.maxWait().toNanos();
         outage = new Outage(config, counts);
         writer = new JournalWriter(config, disk, counts, outage, space, bell, supplyBell);
@@ -167,7 +169,7 @@ final class Committer implements Runnable {
             writer.write(queue);
             writer.syncIfDue(closing);
             if (!outage.isOn()) {
-                report.tellGaps(queue, false);
+                report.tellGaps(queue, closing);
                 report.tellStatus(writer);
             }
         } catch (RuntimeException | Error e) {
@@ -192,6 +194,7 @@ final class Committer implements Runnable {
         // The disk may be well again since the last attempt: what was shed meanwhile must not go untold.
         outage.hurry();
         report.hurry();
+        makeRoomForLastWords();
         tellTheLast();
         turn();
         while ((!queue.isEmpty() || writer.isBehind() || isToBeMended()) && System.nanoTime() - deadline < 0) {
@@ -213,6 +216,13 @@ final class Committer implements Runnable {
     /** An outage keeps even the last words from being written; where there was never a journal, there are none. */
     private boolean isToBeMended() {
         return outage.isOn() && writer.journal() != null;
+    }
+
+    /** What stands ready on a full disk is of no more use, unless an outage is to be mended with it. */
+    private void makeRoomForLastWords() {
+        if (!outage.isOn() && !space.takesOwnWord(false)) {
+            writer.giveUpStock();
+        }
     }
 
     private void tellTheLast() {

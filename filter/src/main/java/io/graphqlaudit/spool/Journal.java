@@ -255,7 +255,7 @@ final class Journal implements Closeable {
 
     /** Lets go of all but the ownership of the folder, which is to be closed. */
     DirectoryLock leave() {
-        stock.close();
+        stock.giveUp();
         segment().retire();
         return lock;
     }

@@ -252,8 +252,8 @@ final class JournalWriter {
         return opened;
     }
 
-    /** Writes a status that is told the number of the last record. */
-    void write(LongFunction<SpoolStatus> status) {
+    /** Writes a status that is told the number of the last record, and says whether it is the last one. */
+    void write(LongFunction<SpoolStatus> status, boolean atTheEnd) {
         lock.lock();
         try {
             Journal open = journal;
@@ -263,7 +263,7 @@ final class JournalWriter {
             statusBuffer.clear();
             long last = unconfirmed.lastSequence();
             FrameEncoder.encode(status.apply(last), last, statusBuffer);
-            if (space.affords(open.segment().growthBy(statusBuffer.size()))) {
+            if (space.affordsStatus(open.segment().growthBy(statusBuffer.size()), atTheEnd)) {
                 append(open, statusBuffer.array(), 0, statusBuffer.size());
             }
         } catch (IOException e) {
@@ -280,6 +280,14 @@ final class JournalWriter {
             return !unconfirmed.isEmpty();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Gives up what stands ready to be written, so that there is room for the last words. */
+    void giveUpStock() {
+        Journal open = journal;
+        if (open != null) {
+            space.grew(-open.stock().giveUp());
         }
     }
 

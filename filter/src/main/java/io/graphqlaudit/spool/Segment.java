@@ -28,6 +28,11 @@ final class Segment {
         return size;
     }
 
+    /** Bytes that were its own from the start. */
+    long room() {
+        return room;
+    }
+
     /** Whether so many bytes more can be written without asking the disk for space. */
     boolean hasRoomFor(long bytes) {
         return size + bytes <= room;

@@ -49,7 +49,7 @@ final class SelfReport {
     }
 
     private boolean isFull() {
-        return space.isFull() || !space.takesOwnWord();
+        return space.isFull() || !space.takesOwnWord(false);
     }
 
     /** What is due becomes due at once. */
@@ -65,7 +65,7 @@ final class SelfReport {
 
     /** Queues events of what is not kept as it came: what may be lost, what was folded, what was shed. */
     void tellGaps(Queue<Ticket> queue, boolean last) {
-        if (!space.takesOwnWord()) {
+        if (!space.takesOwnWord(last)) {
             lastGap = System.nanoTime();
             return;
         }
@@ -129,7 +129,7 @@ final class SelfReport {
         long now = System.nanoTime();
         if (now - nextStatus >= 0) {
             nextStatus = now + config.statusInterval().toNanos();
-            writer.write(last -> status(last, false));
+            writer.write(last -> status(last, false), false);
         }
     }
 
@@ -138,7 +138,7 @@ final class SelfReport {
         if (unwritten > 0) {
             counts.shed(ShedReason.CLOSED, unwritten);
         }
-        writer.write(last -> status(last, true));
+        writer.write(last -> status(last, true), true);
     }
 
     private SpoolStatus status(long lastSequence, boolean closed) {

@@ -21,10 +21,12 @@ final class Space {
     /** The share of the limit that only what the spool tells of itself may use. */
     private static final int OWN_WORDS = 64;
 
-    private static final long LEAST_OWN_WORDS = 8 << 10;
+    private static final long LEAST_OWN_WORDS = 16 << 10;
     private static final long MOST_OWN_WORDS = 4 << 20;
     /** More than an event of the spool's own takes, with its copies. */
     private static final long OWN_WORD = 4 << 10;
+    /** What is left for the last gap event and the last counters: what was shed must not go untold at the end. */
+    private static final long LAST_WORDS = 8 << 10;
 
     private static final long LEAST_IN_FLIGHT = 16 << 10;
 
@@ -117,12 +119,12 @@ final class Space {
         if (bytes <= 0) {
             return true;
         }
-        if (!affords(bytes + COPIES * pending.get())) {
+        if (!affords(bytes + COPIES * pending.get() + ownWords())) {
             return false;
         }
         grew(bytes);
         // Records that were let in at the same moment were not told of these bytes.
-        boolean fits = affords(COPIES * pending.get());
+        boolean fits = affords(COPIES * pending.get() + ownWords());
         if (!fits) {
             grew(-bytes);
         }
@@ -175,9 +177,18 @@ final class Space {
         return !(onReserve && stage == SpaceStage.FULL);
     }
 
-    /** Whether the spool may tell something of itself: a reserve has its bytes already. */
-    boolean takesOwnWord() {
-        return onReserve || affords(OWN_WORD);
+    /**
+     * Whether the spool may tell something of itself: a reserve has its bytes already.
+     *
+     * @param last whether nothing has to be left for the last words
+     */
+    boolean takesOwnWord(boolean last) {
+        return onReserve || affords(last ? OWN_WORD : OWN_WORD + LAST_WORDS);
+    }
+
+    /** Whether files may grow by so many bytes of counters; whoever is not to end leaves room for the last words. */
+    boolean affordsStatus(long growth, boolean last) {
+        return affords(last || growth <= 0 ? growth : growth + LAST_WORDS);
     }
 
     /** Lets in what the spool tells of itself, and endings that were cut to what is held for them. */

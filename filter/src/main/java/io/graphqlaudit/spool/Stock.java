@@ -73,11 +73,10 @@ final class Stock {
                 : null;
     }
 
-    /** Gives up what was not used. */
-    void close() {
+    /** Gives up what was not used, for good. Answers how many bytes it had. */
+    long giveUp() {
         closed = true;
-        empty(spare);
-        empty(reserve);
+        return empty(spare) + empty(reserve);
     }
 
     private Segment make(long room) throws IOException {
@@ -94,10 +93,12 @@ final class Stock {
         }
     }
 
-    private void empty(AtomicReference<@Nullable Segment> place) {
+    private static long empty(AtomicReference<@Nullable Segment> place) {
         Segment left = place.getAndSet(null);
-        if (left != null) {
-            left.discard();
+        if (left == null) {
+            return 0;
         }
+        left.discard();
+        return left.room();
     }
 }

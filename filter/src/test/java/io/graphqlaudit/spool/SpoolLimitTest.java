@@ -33,8 +33,32 @@ class SpoolLimitTest {
     /** Records are so large a share of the limit that those in flight matter. */
     private static final int SHARE = 200;
 
+    private static final int ALMOST_NOTHING = 12 << 10;
+
     @TempDir
     private Path data;
+
+    @ParameterizedTest
+    @ValueSource(longs = {100_000, 300_000, 2_000_000, 8 << 20})
+    void isFollowedByTheNumberOfWhatWasShed(long most) throws Exception {
+        SpoolSink sink = SpoolSink.open(config(most, Duration.ofMillis(1)));
+        try (sink) {
+            writeUntilFull(sink, true, (int) (most / SHARE));
+            // The counters, written again and again, use up what is left for the spool's own words.
+            while (most - waiting() > ALMOST_NOTHING) {
+                Thread.onSpinWait();
+            }
+            writeUntilFull(sink, true, (int) (most / SHARE));
+        }
+        List<AuditEvent> events = Journals.events(Journals.onlyInstance(data));
+        assertThat(events.stream()
+                        .map(AuditEvent::effect)
+                        .filter(effect -> effect.action().equals("gap"))
+                        .mapToLong(effect -> Long.parseLong(effect.details().get("records")))
+                        .sum())
+                .isEqualTo(sink.counters().shedInAll());
+        assertThat(waiting()).isLessThanOrEqualTo(most);
+    }
 
     @ParameterizedTest
     @ValueSource(longs = {100_000, 300_000, 2_000_000, 8 << 20})
@@ -117,6 +141,10 @@ class SpoolLimitTest {
     }
 
     private SpoolConfig config(long most) {
+        return config(most, Duration.ofMillis(100));
+    }
+
+    private SpoolConfig config(long most, Duration statusInterval) {
         return new SpoolConfig(
                 data,
                 "shop",
@@ -125,7 +153,7 @@ class SpoolLimitTest {
                 Duration.ofSeconds(20),
                 16 << 20,
                 16 << 20,
-                Duration.ofMillis(100),
+                statusInterval,
                 SpaceLimits.of(most, 0),
                 Clock.systemUTC());
     }
