@@ -4,19 +4,22 @@ import static io.graphqlaudit.admin.arize.ApiUnderTest.NOW;
 import static io.graphqlaudit.admin.arize.ApiUnderTest.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graphqlaudit.admin.access.TokenSecret;
 import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.event.ActorEvidence;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.EventKind;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may ask, what strangers see, and what is recorded of it. */
+@Tag("views")
 class ApiAccessTest extends ArizeApiContext {
     @Test
     void recordsOneAccessPerChain() throws Exception {
@@ -54,11 +57,11 @@ class ApiAccessTest extends ArizeApiContext {
 
     @Test
     void refusesTokensThatAreExpiredRevokedOrLackTheScope() throws Exception {
-        api.store.create("old", TokenSecret.hash("old"), Set.of("read"), null, NOW, NOW);
-        api.store.create("gone", TokenSecret.hash("gone"), Set.of("read"), null, NOW, null);
-        api.store.revoke("gone", NOW);
-        api.store.create("ingest", TokenSecret.hash("ingest"), Set.of("ingest"), null, NOW, null);
-        api.store.create("bound", TokenSecret.hash("bound"), Set.of("metrics"), "shop", NOW, null);
+        api.store.token("old", null, NOW, NOW, "read");
+        api.token("gone", null, "read");
+        api.store.database().tokens().revoke("gone", NOW);
+        api.token("ingest", null, "ingest");
+        api.token("bound", "shop", "metrics");
 
         assertThat(statusFor("old")).isEqualTo(401);
         assertThat(statusFor("gone")).isEqualTo(401);
@@ -92,9 +95,16 @@ class ApiAccessTest extends ArizeApiContext {
     @Test
     void notesTheUseOfATokenOnceAMinute() throws Exception {
         api.ask(LOGINS, Map.of("num", 1));
+        api.clock.advance(Duration.ofSeconds(59));
         api.ask(LOGINS, Map.of("num", 1));
+        assertThat(lastUse()).isEqualTo(NOW);
+        api.clock.advance(Duration.ofSeconds(1));
+        api.ask(LOGINS, Map.of("num", 1));
+        assertThat(lastUse()).isEqualTo(NOW.plusSeconds(60));
+    }
 
-        assertThat(api.store.uses()).isEqualTo(1);
+    private @Nullable Instant lastUse() {
+        return api.store.database().tokens().all().get(0).lastUsedAt();
     }
 
     @Test

@@ -13,13 +13,14 @@ import io.graphqlaudit.admin.health.Readiness;
 import io.graphqlaudit.admin.metrics.MetricsServlet;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.testing.Answer;
+import io.graphqlaudit.admin.testing.LeavableDatabase;
 import io.graphqlaudit.admin.testing.MovableClock;
 import io.graphqlaudit.admin.testing.RecordingSink;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.admin.web.Json;
 import io.graphqlaudit.admin.web.NothingServlet;
 import io.graphqlaudit.admin.web.SecurityHeaders;
-import io.graphqlaudit.persistence.access.AccessStores;
+import io.graphqlaudit.persistence.AuditDatabase;
 import io.graphqlaudit.source.SourceRules;
 import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;
@@ -40,26 +41,29 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
+import org.jspecify.annotations.Nullable;
 
-/** The endpoints on a server of their own, over a store in memory. */
+/** The endpoints on a server of their own, over a real database that can be taken away. */
 final class ApiUnderTest implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-05-18T12:00:00Z");
     static final String TOKEN = "gqa_reader";
 
-    final MemoryStore store = new MemoryStore();
     final RecordingSink sink = new RecordingSink();
     final MovableClock clock = new MovableClock(NOW);
+    final LeavableDatabase store = new LeavableDatabase(clock);
     final AtomicInteger accountsAsked = new AtomicInteger();
     private final Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final HttpClient client = HttpClient.newHttpClient();
 
     ApiUnderTest(boolean auditing) throws Exception {
-        store.create("reader", TokenSecret.hash(TOKEN), java.util.Set.of("read", "metrics"), null, NOW, null);
+        AuditDatabase database = store.database();
+        token(TOKEN, null, "read", "metrics");
         SelfAudit audit = new SelfAudit(sink, clock, "node", "1");
-        ArizeApi api = new ArizeApi(store, text -> "k:" + TokenSecret.hash("key" + text), this::began, auditing);
+        ArizeApi api =
+                new ArizeApi(database.reader(), text -> "k:" + TokenSecret.hash("key" + text), this::began, auditing);
         Admission admission = Admission.over(
-                new AccessStores(store, store, store),
-                new Authenticator(store, clock, hash -> {}, () -> false),
+                database.access(),
+                new Authenticator(database.tokens(), clock, hash -> {}, () -> false),
                 clock,
                 0,
                 true);
@@ -88,6 +92,11 @@ final class ApiUnderTest implements AutoCloseable {
         context.addServlet(new ServletHolder(new NothingServlet()), "/");
         server.setHandler(context);
         server.start();
+    }
+
+    /** Makes a token of that text. */
+    void token(String token, @Nullable String application, String... scopes) {
+        store.token(token, application, NOW, null, scopes);
     }
 
     /** Asks a query with the good token. */
@@ -128,5 +137,6 @@ final class ApiUnderTest implements AutoCloseable {
     @Override
     public void close() {
         LifeCycle.stop(server);
+        store.close();
     }
 }

@@ -40,7 +40,7 @@ abstract class ArizeApiContext {
 
     String firstCursor() throws Exception {
         for (int i = 0; i < 3; i++) {
-            api.store.add(Samples.login(NOW.minusSeconds(i), null, Result.SUCCESS));
+            api.store.store(Samples.login(NOW.minusSeconds(i), null, Result.SUCCESS));
         }
         return String.valueOf(at(api.ask(LOGINS, Map.of("num", 1)), "pageInfo", "endCursor"));
     }

@@ -8,11 +8,13 @@ import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.admin.testing.Samples;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a call may ask for, and what it costs. */
+@Tag("views")
 class ArizeLimitsTest extends ArizeApiContext {
     @Test
     void tellsTheCostOfACall() throws Exception {
@@ -58,7 +60,7 @@ class ArizeLimitsTest extends ArizeApiContext {
     @Test
     void boundsTheContentOfAllPagesOfACall() throws Exception {
         for (int i = 0; i < 10; i++) {
-            api.store.add(Samples.operation(NOW, "ada@example.com", "x".repeat(1 << 20)));
+            api.store.store(Samples.operation(NOW, "ada@example.com", "x".repeat(1 << 20)));
         }
         String page = ": authenticatedAuditLogs(first: 1000) { edges { node { id } } }";
         Answer answer = api.ask("{ account { a" + page + " b" + page + " c" + page + " } }", Map.of());
@@ -70,7 +72,7 @@ class ArizeLimitsTest extends ArizeApiContext {
 
     @Test
     void boundsTextThatIsAskedForUnderManyNames() throws Exception {
-        api.store.add(Samples.operation(NOW, "ada@example.com", "x".repeat(1 << 20)));
+        api.store.store(Samples.operation(NOW, "ada@example.com", "x".repeat(1 << 20)));
         StringBuilder names = new StringBuilder();
         for (int i = 0; i < 20; i++) {
             names.append(" t").append(i).append(": operationText");

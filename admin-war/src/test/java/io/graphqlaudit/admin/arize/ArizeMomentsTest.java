@@ -10,17 +10,19 @@ import io.graphqlaudit.event.Result;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The moments by which a listing is bounded. */
+@Tag("views")
 class ArizeMomentsTest extends ArizeApiContext {
     @Test
     void boundsCoverTheirWholeMillisecond() throws Exception {
-        api.store.add(Samples.login(NOW.plusNanos(999_000), null, Result.SUCCESS));
-        api.store.add(Samples.login(NOW.plusNanos(1_000_000), null, Result.SUCCESS));
-        api.store.add(Samples.login(NOW.minusNanos(1_000), null, Result.SUCCESS));
+        api.store.store(Samples.login(NOW.plusNanos(999_000), null, Result.SUCCESS));
+        api.store.store(Samples.login(NOW.plusNanos(1_000_000), null, Result.SUCCESS));
+        api.store.store(Samples.login(NOW.minusNanos(1_000), null, Result.SUCCESS));
         String moment = NOW.toString();
 
         Answer answer = api.ask(LOGINS, Map.of("num", 10, "startTime", moment, "endTime", moment));
@@ -63,8 +65,8 @@ class ArizeMomentsTest extends ArizeApiContext {
 
     @Test
     void takesTheFirstAndTheLastMoment() throws Exception {
-        api.store.add(Samples.login(NOW, "ada@example.com", Result.SUCCESS));
-        api.store.add(Samples.login(NOW, "ada@example.com", Result.SUCCESS));
+        api.store.store(Samples.login(NOW, "ada@example.com", Result.SUCCESS));
+        api.store.store(Samples.login(NOW, "ada@example.com", Result.SUCCESS));
         Map<String, Object> variables = new HashMap<>(
                 Map.of("num", 1, "startTime", "0001-01-01T00:00:00Z", "endTime", "9999-12-31T23:59:59.999Z"));
 

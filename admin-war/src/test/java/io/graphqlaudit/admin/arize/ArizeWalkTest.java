@@ -3,7 +3,6 @@ package io.graphqlaudit.admin.arize;
 import static io.graphqlaudit.admin.arize.ApiUnderTest.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graphqlaudit.admin.access.TokenSecret;
 import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.admin.testing.Samples;
 import io.graphqlaudit.admin.web.Json;
@@ -14,14 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Walks through a listing, page by page, by the cursors that it gives. */
+@Tag("views")
 class ArizeWalkTest extends ArizeApiContext {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -32,7 +32,7 @@ class ArizeWalkTest extends ArizeApiContext {
             addLogin(random);
         }
         List<Object> untilNoCursor = walk(1 + random.nextInt(9), true, random);
-        long then = api.store.highestPosition();
+        long then = api.store.database().reader().highestPosition();
         List<Object> untilNoNext = walk(1 + random.nextInt(9), false, random);
 
         assertThat(untilNoCursor).containsExactlyInAnyOrderElementsOf(ids(stored));
@@ -59,7 +59,7 @@ class ArizeWalkTest extends ArizeApiContext {
 
     private void addLogin(Random random) {
         Duration age = Duration.ofSeconds(random.nextInt(20));
-        api.store.add(Samples.login(NOW.minus(age), "ada@example.com", Result.SUCCESS));
+        api.store.store(Samples.login(NOW.minus(age), "ada@example.com", Result.SUCCESS));
     }
 
     private static List<Object> ids(long count) {
@@ -96,7 +96,7 @@ class ArizeWalkTest extends ArizeApiContext {
     @Test
     void refusesACursorOfOtherArgumentsAnotherConnectionOrAnotherToken() throws Exception {
         String cursor = firstCursor();
-        api.store.create("other", TokenSecret.hash("other"), Set.of("read"), null, NOW, null);
+        api.token("other", null, "read");
         String same = Json.text(Map.of("query", LOGINS, "variables", Map.of("num", 1, "cursor", cursor)));
 
         Answer otherWindow = api.ask(LOGINS, Map.of("num", 1, "cursor", cursor, "startTime", "2026-05-01T00:00:00Z"));
@@ -113,7 +113,7 @@ class ArizeWalkTest extends ArizeApiContext {
     @ValueSource(booleans = {true, false})
     void pagersWalkThroughEventsThatAreTooLongForOnePage(boolean untilNoCursor) throws Exception {
         for (int i = 0; i < 20; i++) {
-            api.store.add(Samples.operation(NOW, "ada@example.com", "x".repeat(1 << 20)));
+            api.store.store(Samples.operation(NOW, "ada@example.com", "x".repeat(1 << 20)));
         }
         List<Object> seen = new ArrayList<>();
         Map<String, Object> variables = new HashMap<>();

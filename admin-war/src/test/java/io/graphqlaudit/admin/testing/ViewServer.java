@@ -1,6 +1,5 @@
 package io.graphqlaudit.admin.testing;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.graphqlaudit.admin.access.AccessGuard;
 import io.graphqlaudit.admin.access.Admission;
 import io.graphqlaudit.admin.access.Authenticator;
@@ -11,14 +10,10 @@ import io.graphqlaudit.admin.access.TokenSecret;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
-import io.graphqlaudit.event.SpoolBatch;
 import io.graphqlaudit.persistence.AuditDatabase;
 import io.graphqlaudit.source.SourceRules;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -27,26 +22,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -66,12 +52,9 @@ public final class ViewServer implements AutoCloseable {
 
     private final RecordingSink sink = new RecordingSink();
     private final MovableClock clock = new MovableClock(NOW);
-    private final AuditDatabase database;
+    private final LeavableDatabase database;
     private final Route route;
     private final ServletContextHandler context = new ServletContextHandler("/");
-    private final HikariDataSource source;
-    private final AtomicInteger openConnections = new AtomicInteger();
-    private volatile boolean away;
     private final Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -103,8 +86,8 @@ public final class ViewServer implements AutoCloseable {
     public ViewServer(Route route, List<Route> others, View view, Optional<SecurityHandler> users) throws Exception {
         this.route = route;
         List<Route> routes = Stream.concat(Stream.of(route), others.stream()).toList();
-        source = ViewDatabase.open();
-        database = AuditDatabase.open(leavable(), text -> "k:" + TokenSecret.hash(text), clock, "1");
+        database = new LeavableDatabase(clock);
+        AuditDatabase database = database();
         token(TOKEN, null, "read", "export");
         SelfAudit audit = new SelfAudit(sink, clock, "node", "1");
         Admission admission = Admission.over(
@@ -132,20 +115,19 @@ public final class ViewServer implements AutoCloseable {
 
     /** Makes a token of that text, which is its name too, without what every token begins with. */
     public void token(String token, @Nullable String application, String... scopes) {
-        String name = token.replace(TokenSecret.PREFIX, "");
-        database.tokens().create(name, TokenSecret.hash(token), Set.of(scopes), application, NOW, null);
+        database.token(token, application, NOW, null, scopes);
     }
 
     /** Uses up what {@link #TOKEN} may ask in this minute. */
     public void askAsOftenAsMayBe() {
         Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         for (int i = 0; i < REQUESTS_PER_MINUTE; i++) {
-            database.access().counter().count("asks:token:1", minute, minute);
+            database().access().counter().count("asks:token:1", minute, minute);
         }
     }
 
     public AuditDatabase database() {
-        return database;
+        return database.database();
     }
 
     /** What the server recorded of its own use. */
@@ -159,46 +141,17 @@ public final class ViewServer implements AutoCloseable {
 
     /** From now on nobody can connect to the database. */
     public void goAway() {
-        away = true;
+        database.goAway();
     }
 
     /** From now on they can again. */
     public void comeBack() {
-        away = false;
-    }
-
-    private DataSource leavable() {
-        InvocationHandler handler = (proxy, method, arguments) -> {
-            if (away) {
-                throw new SQLNonTransientConnectionException("away", "08001");
-            }
-            Object answer = method.invoke(source, arguments);
-            return answer instanceof Connection connection ? counted(connection) : answer;
-        };
-        return (DataSource)
-                Proxy.newProxyInstance(ViewServer.class.getClassLoader(), new Class<?>[] {DataSource.class}, handler);
-    }
-
-    private Connection counted(Connection connection) {
-        openConnections.incrementAndGet();
-        AtomicBoolean open = new AtomicBoolean(true);
-        InvocationHandler handler = (proxy, method, arguments) -> {
-            if (method.getName().equals("close") && open.compareAndSet(true, false)) {
-                openConnections.decrementAndGet();
-            }
-            try {
-                return method.invoke(connection, arguments);
-            } catch (InvocationTargetException failure) {
-                throw failure.getCause();
-            }
-        };
-        return (Connection)
-                Proxy.newProxyInstance(ViewServer.class.getClassLoader(), new Class<?>[] {Connection.class}, handler);
+        database.comeBack();
     }
 
     /** How many connections to the database are in somebody's hands. */
     public int openConnections() {
-        return openConnections.get();
+        return database.openConnections();
     }
 
     /** What the server told of its own use, as it told it. */
@@ -207,11 +160,7 @@ public final class ViewServer implements AutoCloseable {
     }
 
     public void store(AuditEvent... events) {
-        List<SpoolBatch.Sequenced> records = new ArrayList<>();
-        for (AuditEvent event : events) {
-            records.add(new SpoolBatch.Sequenced(records.size() + 1L, AuditRecord.complete(event)));
-        }
-        database.store().store(new SpoolBatch("shop", UUID.randomUUID(), records));
+        database.store(events);
     }
 
     /** Asks with the good token and parameters that are escaped here. */
@@ -243,10 +192,7 @@ public final class ViewServer implements AutoCloseable {
 
     /** Does something to the database that no part of the server does. */
     public void execute(String sql) throws SQLException {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        database.execute(sql);
     }
 
     public int port() {
@@ -261,6 +207,5 @@ public final class ViewServer implements AutoCloseable {
     public void close() {
         LifeCycle.stop(server);
         database.close();
-        source.close();
     }
 }
