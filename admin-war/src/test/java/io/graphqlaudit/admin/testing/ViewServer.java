@@ -165,9 +165,15 @@ public final class ViewServer implements AutoCloseable {
 
     /** Asks with the good token and parameters that are escaped here. */
     public Answer ask(Map<String, String> parameters) throws Exception {
-        return get(parameters.entrySet().stream()
+        return ask(TOKEN, parameters);
+    }
+
+    /** The same with another token. */
+    public Answer ask(String token, Map<String, String> parameters) throws Exception {
+        String query = parameters.entrySet().stream()
                 .map(parameter -> escaped(parameter.getKey()) + "=" + escaped(parameter.getValue()))
-                .collect(Collectors.joining("&")));
+                .collect(Collectors.joining("&"));
+        return send("GET", query, Map.of("Authorization", "Bearer " + token));
     }
 
     /** Asks with the good token. */
