@@ -12,8 +12,8 @@ import io.graphqlaudit.it.Get;
 import io.graphqlaudit.it.GraphQlClient;
 import io.graphqlaudit.it.Json;
 import io.graphqlaudit.it.SampleProcess;
-import io.graphqlaudit.it.ServletContainer;
 import io.graphqlaudit.it.ServletServer;
+import io.graphqlaudit.servers.Servers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,7 +41,7 @@ class OneFolderIT {
         Map<String, Path> wars =
                 Map.of("audit", AdminServer.WAR, "audit2", AdminServer.WAR, "shop", APPLICATION, "shop2", APPLICATION);
         try (ServletServer server =
-                ServletServer.start(ServletContainer.TOMCAT_10_1, base.resolve("server"), wars, environment)) {
+                ServletServer.start(Servers.TOMCAT_10_1, base.resolve("server"), wars, environment)) {
             String admin = theOneThatServes(server);
             assertThat(server.complaints()).anyMatch(line -> line.contains(IN_USE));
             server.awaitStatus("shop/graphql", 405);

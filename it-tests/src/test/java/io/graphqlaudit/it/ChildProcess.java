@@ -22,9 +22,10 @@ public final class ChildProcess implements AutoCloseable {
      * Most processes of the tests live for seconds, in which the second compiler and several collecting threads cost more
      * than they give back. Proofs in full run as a user's server does.
      */
-    static final List<String> SHORT_LIVED = System.getProperty("faults", "").equals("full")
-            ? List.of()
-            : List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    public static final List<String> SHORT_LIVED =
+            System.getProperty("faults", "").equals("full")
+                    ? List.of()
+                    : List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private static final AtomicInteger STARTED = new AtomicInteger();
     private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
@@ -129,18 +130,28 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** {@code kill -9}. */
+    /** {@code kill -9}, also of what a script has started. */
     public void kill() {
+        List<ProcessHandle> children = process.descendants().toList();
         process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+        children.forEach(ChildProcess::awaitEnd);
         awaitExit();
         ALIVE.remove(process);
     }
 
-    /** {@code kill -15}, as a service manager would. */
+    /** {@code kill -15} of all its processes, as a service manager would. */
     public void stop() {
+        List<ProcessHandle> children = process.descendants().toList();
+        children.forEach(ProcessHandle::destroy);
         process.destroy();
+        children.forEach(ChildProcess::awaitEnd);
         awaitExit();
         ALIVE.remove(process);
+    }
+
+    private static void awaitEnd(ProcessHandle child) {
+        Eventually.holds(child + " has ended", () -> !child.isAlive());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.graphqlaudit.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.servers.Servers;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,7 +45,7 @@ class ContainerSignInIT {
         Map<String, Path> wars = Map.of("audit", AdminServer.WAR);
         Path folder = base.resolve("server");
         try (ServletServer server = ServletServer.start(
-                ServletContainer.TOMCAT_10_1,
+                Servers.TOMCAT_10_1,
                 folder,
                 wars,
                 environment,

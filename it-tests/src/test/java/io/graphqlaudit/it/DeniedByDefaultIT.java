@@ -2,6 +2,7 @@ package io.graphqlaudit.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.servers.ServerKind;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +22,7 @@ import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whatever is in the WAR: nobody gets any of it who was not let in. On servers that people deploy it to, since it is
@@ -59,12 +60,12 @@ class DeniedByDefaultIT {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void onlyWhoWasLetInGetsAnything(ServletContainer container) throws Exception {
+    @MethodSource("io.graphqlaudit.servers.Servers#everyBuild")
+    void onlyWhoWasLetInGetsAnything(ServerKind kind) throws Exception {
         Map<String, String> environment = Map.of(
                 "GRAPHQLAUDIT_DATA_DIR", dataDirectory.toString(), "GRAPHQLAUDIT_BOOTSTRAP_TOKEN", AdminServer.TOKEN);
         Map<String, Path> wars = Map.of("audit", AdminServer.WAR);
-        try (ServletServer server = ServletServer.start(container, base.resolve("server"), wars, environment)) {
+        try (ServletServer server = ServletServer.start(kind, base.resolve("server"), wars, environment)) {
             server.awaitStatus("audit/health/ready", 200);
             Map<String, String> callers = callers();
 

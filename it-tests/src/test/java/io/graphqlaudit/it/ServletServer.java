@@ -1,5 +1,6 @@
 package io.graphqlaudit.it;
 
+import io.graphqlaudit.servers.ServerKind;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -13,14 +14,18 @@ import java.util.stream.Stream;
 public final class ServletServer implements AutoCloseable {
     private static final Pattern COMPLAINT = Pattern.compile("SEVERE|ERROR|Exception|memory leak|failed to stop");
 
-    private final ChildProcess process;
+    private final ServerKind kind;
     private final Path base;
-    private final URI address;
+    private final int port;
+    private final Map<String, String> environment;
+    private ChildProcess process;
 
-    private ServletServer(ChildProcess process, Path base, URI address) {
-        this.process = process;
+    private ServletServer(ServerKind kind, Path base, int port, Map<String, String> environment) {
+        this.kind = kind;
         this.base = base;
-        this.address = address;
+        this.port = port;
+        this.environment = environment;
+        this.process = kind.start(base, port, environment);
     }
 
     /**
@@ -29,9 +34,8 @@ public final class ServletServer implements AutoCloseable {
      * @param wars the archives, by the context path they get, without slash
      */
     public static ServletServer start(
-            ServletContainer container, Path base, Map<String, Path> wars, Map<String, String> environment)
-            throws IOException {
-        return start(container, base, wars, environment, prepared -> {});
+            ServerKind kind, Path base, Map<String, Path> wars, Map<String, String> environment) throws IOException {
+        return start(kind, base, wars, environment, prepared -> {});
     }
 
     /** What an operator changes of a server before its first start. */
@@ -40,23 +44,22 @@ public final class ServletServer implements AutoCloseable {
         void of(Path base) throws IOException;
     }
 
-    /** As {@link #start(ServletContainer, Path, Map, Map)}, with something to change first. */
+    /** As {@link #start(ServerKind, Path, Map, Map)}, with something to change first. */
     public static ServletServer start(
-            ServletContainer container, Path base, Map<String, Path> wars, Map<String, String> environment, Setup setup)
+            ServerKind kind, Path base, Map<String, Path> wars, Map<String, String> environment, Setup setup)
             throws IOException {
         int port = FreePort.find();
-        container.prepare(base, port);
+        kind.prepare(base, port);
         setup.of(base);
         for (Map.Entry<String, Path> war : wars.entrySet()) {
-            Files.copy(war.getValue(), base.resolve("webapps").resolve(war.getKey() + ".war"));
+            Files.copy(war.getValue(), kind.deployments(base).resolve(war.getKey() + ".war"));
         }
-        ChildProcess process = container.start(base, port, environment);
-        return new ServletServer(process, base, URI.create("http://127.0.0.1:" + port + "/"));
+        return new ServletServer(kind, base, port, environment);
     }
 
     /** An address below the server's own, such as {@code "audit/graphql"}. */
     public URI at(String path) {
-        return address.resolve(path);
+        return URI.create("http://127.0.0.1:" + port + "/").resolve(path);
     }
 
     /** Returns once a GET of that path is answered by that status. */
@@ -69,6 +72,12 @@ public final class ServletServer implements AutoCloseable {
     /** Asks it to stop and waits for that. */
     public void stop() {
         process.stop();
+    }
+
+    /** {@code kill -9}, and a new start with what was deployed; its applications may still be starting. */
+    public void killAndStartAgain() {
+        process.kill();
+        process = kind.start(base, port, environment);
     }
 
     /** All lines of its logs that tell of an error. */

@@ -3,6 +3,8 @@ package io.graphqlaudit.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.it.GraphQlClient.Answer;
+import io.graphqlaudit.servers.ServerKind;
+import io.graphqlaudit.servers.Servers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** An application with libraries of its own and the admin WAR find each other with no configuration but web.xml. */
@@ -33,10 +35,10 @@ class SharedHostIT {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void theApplicationAndTheWarShareAServer(ServletContainer container) throws Exception {
+    @MethodSource("io.graphqlaudit.servers.Servers#everyBuild")
+    void theApplicationAndTheWarShareAServer(ServerKind kind) throws Exception {
         Map<String, Path> wars = Map.of("audit", AdminServer.WAR, "shop", APPLICATION);
-        try (ServletServer server = ServletServer.start(container, base.resolve("server"), wars, environment)) {
+        try (ServletServer server = ServletServer.start(kind, base.resolve("server"), wars, environment)) {
             server.awaitStatus("audit/health/ready", 200);
             server.awaitStatus("shop/graphql", 405);
 
@@ -52,7 +54,7 @@ class SharedHostIT {
     void theApplicationAndTheWarShareAHost() throws Exception {
         Map<String, Path> wars = Map.of("shop", APPLICATION);
         try (ServletServer server =
-                        ServletServer.start(ServletContainer.TOMCAT_10_1, base.resolve("server"), wars, environment);
+                        ServletServer.start(Servers.TOMCAT_10_1, base.resolve("server"), wars, environment);
                 AdminServer admin = AdminServer.start(dataDirectory, Map.of())) {
             server.awaitStatus("shop/graphql", 405);
 

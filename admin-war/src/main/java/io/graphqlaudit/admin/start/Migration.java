@@ -28,6 +28,8 @@ final class Migration {
      * @throws org.flywaydb.core.api.FlywayException when that cannot be done
      */
     static void run(DataSource dataSource, String schema, StoreNames names) {
+        // On WebSphere Liberty, which lists no folder of an archive, Flyway finds one by the empty file flyway.location
+        // in it: beside the scripts, and in db/callback, where it always looks.
         Flyway flyway = Flyway.configure(Migration.class.getClassLoader())
                 .dataSource(dataSource)
                 .table(HISTORY)

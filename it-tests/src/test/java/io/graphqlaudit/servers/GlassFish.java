@@ -1,0 +1,66 @@
+package io.graphqlaudit.servers;
+
+import io.graphqlaudit.it.ChildProcess;
+import io.graphqlaudit.it.FreePort;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * GlassFish, or Payara Server, which came from it: a copy of its domain, in a folder of its own. Every listener of the
+ * domain gets a free port of 127.0.0.1, those for administration too.
+ *
+ * @param folder of the distribution
+ */
+record GlassFish(String name, String folder, int oldestJava) implements ServerKind {
+    private static final Pattern PORT = Pattern.compile(" port=\"([0-9]+)\"");
+    private static final Pattern LISTENER = Pattern.compile("<network-listener ");
+
+    @Override
+    public void prepare(Path base, int port) throws IOException {
+        Distribution.copy(home().resolve("glassfish/domains/domain1"), domain(base));
+        Files.createDirectories(deployments(base));
+        Path configuration = domain(base).resolve("config/domain.xml");
+        String text = Files.readString(configuration);
+        String ports = PORT.matcher(text)
+                .replaceAll(match -> " port=\"" + (match.group(1).equals("8080") ? port : FreePort.find()) + "\"");
+        Files.writeString(
+                configuration, LISTENER.matcher(ports).replaceAll("<network-listener address=\"127.0.0.1\" "));
+    }
+
+    private Path home() {
+        return Distribution.home(folder);
+    }
+
+    private static Path domain(Path base) {
+        return base.resolve("domains/domain1");
+    }
+
+    @Override
+    public Path deployments(Path base) {
+        return domain(base).resolve("autodeploy");
+    }
+
+    @Override
+    public ChildProcess start(Path base, int port, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("JAVA_HOME", System.getProperty("java.home"));
+        all.put("AS_JAVA", System.getProperty("java.home"));
+        return ChildProcess.start(
+                name,
+                base,
+                all,
+                List.of(
+                        "bash",
+                        home().resolve("bin/asadmin").toString(),
+                        "start-domain",
+                        "--verbose",
+                        "--domaindir",
+                        base.resolve("domains").toString(),
+                        "domain1"));
+    }
+}

@@ -1,0 +1,31 @@
+package io.graphqlaudit.servers;
+
+import io.graphqlaudit.it.ChildProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A server as its maker distributes it, unpacked by the build, and how its manual says to start it. */
+public interface ServerKind {
+    /** The name under which it is asked for ({@code -Dserver=…}) and documented ({@code docs/servers/…}). */
+    String name();
+
+    /** The oldest Java it runs on. */
+    default int oldestJava() {
+        return 17;
+    }
+
+    /**
+     * Makes all that differs from the distribution, which itself stays as it is.
+     *
+     * @param base an empty or missing folder
+     * @param port where it is to listen, on 127.0.0.1 alone
+     */
+    void prepare(Path base, int port) throws IOException;
+
+    /** Where archives are put that it is to deploy. */
+    Path deployments(Path base);
+
+    /** Starts it in the foreground. */
+    ChildProcess start(Path base, int port, Map<String, String> environment);
+}
