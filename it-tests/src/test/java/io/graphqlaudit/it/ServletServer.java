@@ -86,7 +86,7 @@ public final class ServletServer implements AutoCloseable {
             Stream<String> logs =
                     files.filter(file -> file.toString().endsWith(".log")).flatMap(ServletServer::lines);
             return Stream.concat(process.output().lines(), logs)
-                    .filter(line -> COMPLAINT.matcher(line).find())
+                    .filter(line -> COMPLAINT.matcher(line).find() && !kind.isItsOwn(line))
                     .toList();
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +19,8 @@ import java.util.regex.Pattern;
  */
 record GlassFish(String name, String folder, int oldestJava) implements ServerKind {
     private static final Pattern PORT = Pattern.compile(" port=\"([0-9]+)\"");
-    private static final Pattern LISTENER = Pattern.compile("<network-listener ");
+    private static final Pattern LISTENER = Pattern.compile("<(network-listener|iiop-listener|jmx-connector)( [^>]*)>");
+    private static final Pattern ADDRESS = Pattern.compile(" address=\"[^\"]*\"");
 
     @Override
     public void prepare(Path base, int port) throws IOException {
@@ -29,7 +31,11 @@ record GlassFish(String name, String folder, int oldestJava) implements ServerKi
         String ports = PORT.matcher(text)
                 .replaceAll(match -> " port=\"" + (match.group(1).equals("8080") ? port : FreePort.find()) + "\"");
         Files.writeString(
-                configuration, LISTENER.matcher(ports).replaceAll("<network-listener address=\"127.0.0.1\" "));
+                configuration,
+                LISTENER.matcher(ports)
+                        .replaceAll(
+                                listener -> Matcher.quoteReplacement("<" + listener.group(1) + " address=\"127.0.0.1\""
+                                        + ADDRESS.matcher(listener.group(2)).replaceAll("") + ">")));
     }
 
     private Path home() {
@@ -43,6 +49,12 @@ record GlassFish(String name, String folder, int oldestJava) implements ServerKi
     @Override
     public Path deployments(Path base) {
         return domain(base).resolve("autodeploy");
+    }
+
+    @Override
+    public boolean isItsOwn(String line) {
+        // One of its options, and what it says of its JMX connector whenever it is stopped.
+        return line.contains("multipleUpperBoundsException") || line.contains("NCLS-JMX-00011");
     }
 
     @Override

@@ -26,6 +26,11 @@ public interface ServerKind {
     /** Where archives are put that it is to deploy. */
     Path deployments(Path base);
 
+    /** Whether a line of its log looks like an error and is its own, with whatever it deploys. */
+    default boolean isItsOwn(String line) {
+        return false;
+    }
+
     /** Starts it in the foreground. */
     ChildProcess start(Path base, int port, Map<String, String> environment);
 }

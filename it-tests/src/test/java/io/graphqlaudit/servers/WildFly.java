@@ -23,6 +23,12 @@ record WildFly(String name, String folder) implements ServerKind {
     }
 
     @Override
+    public boolean isItsOwn(String line) {
+        // The preview looks through each class of an archive for names of Java EE 8, and trips over some of Jetty's.
+        return line.contains("ERROR [stderr]");
+    }
+
+    @Override
     public ChildProcess start(Path base, int port, Map<String, String> environment) {
         Path home = Distribution.home(folder);
         Map<String, String> all = new HashMap<>(environment);

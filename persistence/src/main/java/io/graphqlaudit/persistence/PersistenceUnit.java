@@ -75,6 +75,10 @@ final class PersistenceUnit implements InvocationHandler {
                 true));
         // Each plan of a long list holds thousands of objects, and any caller may ask with lists of any length.
         settings.put(AvailableSettings.QUERY_PLAN_CACHE_MAX_SIZE, MOST_PLANS);
+        // No attribute is JSON or XML. Without these Hibernate starts whatever mapper it finds, and with it the modules
+        // that a server brings for another version of that mapper.
+        settings.put(AvailableSettings.JSON_FORMAT_MAPPER, NoFormatMapper.INSTANCE);
+        settings.put(AvailableSettings.XML_FORMAT_MAPPER, NoFormatMapper.INSTANCE);
         return new HibernatePersistenceProvider().createContainerEntityManagerFactory(info, settings);
     }
 
