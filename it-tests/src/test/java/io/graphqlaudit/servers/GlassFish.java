@@ -53,8 +53,13 @@ record GlassFish(String name, String folder, int oldestJava) implements ServerKi
 
     @Override
     public boolean isItsOwn(String line) {
-        // One of its options, and what it says of its JMX connector whenever it is stopped.
-        return line.contains("multipleUpperBoundsException") || line.contains("NCLS-JMX-00011");
+        // One of its options, what it says of its JMX connector when it is stopped, and drivers that it has loaded
+        // itself
+        // while it looked through the archive, before the application's class loader was there.
+        return line.contains("multipleUpperBoundsException")
+                || line.contains("NCLS-JMX-00011")
+                || line.contains("NotBoundException: 127.0.0.1")
+                || line.contains("The web application [unknown] registered the JDBC driver");
     }
 
     @Override
