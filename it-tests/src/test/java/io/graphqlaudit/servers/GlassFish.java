@@ -22,12 +22,20 @@ record GlassFish(String name, String folder, int oldestJava) implements ServerKi
     private static final Pattern LISTENER = Pattern.compile("<(network-listener|iiop-listener|jmx-connector)( [^>]*)>");
     private static final Pattern ADDRESS = Pattern.compile(" address=\"[^\"]*\"");
 
+    private static final String NO_BROKER = """
+            <jms-service type="REMOTE" default-jms-host="none">
+              <jms-host name="none" host="127.0.0.1" port="1" lazy-init="false"/>
+            </jms-service>
+            """;
+
     @Override
     public void prepare(Path base, int port) throws IOException {
         Distribution.copy(home().resolve("glassfish/domains/domain1"), domain(base));
         Files.createDirectories(deployments(base));
         Path configuration = domain(base).resolve("config/domain.xml");
-        String text = Files.readString(configuration);
+        // The broker it comes with would listen on every address; nobody here sends messages.
+        String text = Files.readString(configuration)
+                .replaceFirst("<admin-service ", Matcher.quoteReplacement(NO_BROKER + "<admin-service "));
         String ports = PORT.matcher(text)
                 .replaceAll(match -> " port=\"" + (match.group(1).equals("8080") ? port : FreePort.find()) + "\"");
         Files.writeString(
