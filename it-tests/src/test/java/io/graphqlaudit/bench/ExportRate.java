@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** The admin WAR on a log of many events, which is taken away by {@code /export} and, beside it, by {@code psql}. */
@@ -38,7 +39,7 @@ final class ExportRate implements AutoCloseable {
             log.postgres().execute("delete from audit_token");
             return new ExportRate(
                     log,
-                    AdminServer.start(
+                    AdminServer.measured(
                             dataDirectory,
                             Map.of(
                                     "GRAPHQLAUDIT_JDBC_URL",
@@ -51,11 +52,18 @@ final class ExportRate implements AutoCloseable {
                                     "GRAPHQLAUDIT_BOOTSTRAP_TOKEN",
                                     AdminServer.TOKEN,
                                     "GRAPHQLAUDIT_RETENTION_DAYS",
-                                    "forever")));
+                                    "forever"),
+                            jvmOptions()));
         } catch (RuntimeException | Error failure) {
             log.close();
             throw failure;
         }
+    }
+
+    /** For a profiler or another collector; a short run, whose code is never compiled well, may say so. */
+    private static List<String> jvmOptions() {
+        String options = System.getProperty("bench.jvm-options", "");
+        return options.isEmpty() ? List.of() : List.of(options.split(" ", -1));
     }
 
     /** How many events an export of the usual kinds has. */
