@@ -22,51 +22,26 @@ final class ExportRate implements AutoCloseable {
 
     private static final byte[] WHOLE = "{\"trailer\":{\"complete\":true,".getBytes(StandardCharsets.US_ASCII);
 
-    private final DeepLog log;
-    private final AdminServer admin;
+    private final ServedLog served;
 
-    private ExportRate(DeepLog log, AdminServer admin) {
-        this.log = log;
-        this.admin = admin;
+    private ExportRate(ServedLog served) {
+        this.served = served;
     }
 
     /** Opens both; the log is made if it is not there. */
     static ExportRate open(long events, Path dataDirectory) throws IOException, SQLException {
-        DeepLog log = DeepLog.open("export-" + events, events);
-        try {
-            // The server takes its first token from its settings only where there is none.
-            log.postgres().execute("delete from audit_token");
-            return new ExportRate(
-                    log,
-                    AdminServer.start(
-                            dataDirectory,
-                            Map.of(
-                                    "GRAPHQLAUDIT_JDBC_URL",
-                                    "jdbc:postgresql://127.0.0.1:"
-                                            + log.postgres().port() + "/postgres",
-                                    "GRAPHQLAUDIT_JDBC_USER",
-                                    "postgres",
-                                    "GRAPHQLAUDIT_JDBC_PASSWORD",
-                                    "postgres",
-                                    "GRAPHQLAUDIT_BOOTSTRAP_TOKEN",
-                                    AdminServer.TOKEN,
-                                    "GRAPHQLAUDIT_RETENTION_DAYS",
-                                    "forever")));
-        } catch (RuntimeException | Error failure) {
-            log.close();
-            throw failure;
-        }
+        return new ExportRate(ServedLog.open(events, dataDirectory, Map.of()));
     }
 
     /** How many events an export of the usual kinds has. */
     long expected() throws SQLException {
-        return log.postgres().number("select count(*) from audit_event e where " + KINDS);
+        return served.log().postgres().number("select count(*) from audit_event e where " + KINDS);
     }
 
     /** Takes all away, and looks at no more than the ends of lines and the trailer. */
     Taken export(Runnable atEachQuarter, long events) throws IOException {
         HttpURLConnection connection =
-                (HttpURLConnection) admin.at("export").toURL().openConnection();
+                (HttpURLConnection) served.admin().at("export").toURL().openConnection();
         connection.setRequestProperty("Authorization", "Bearer " + AdminServer.TOKEN);
         Lines lines = new Lines();
         byte[] buffer = new byte[1 << 16];
@@ -94,7 +69,7 @@ final class ExportRate implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(
                         "psql",
                         "--host=127.0.0.1",
-                        "--port=" + log.postgres().port(),
+                        "--port=" + served.log().postgres().port(),
                         "--username=postgres",
                         "--quiet",
                         "--command=\\copy (" + rows + ") to '/dev/null'",
@@ -119,17 +94,16 @@ final class ExportRate implements AutoCloseable {
 
     /** What lives on the heap of the WAR, in bytes. */
     long liveHeap() throws IOException, InterruptedException {
-        return LiveHeap.of(admin.process().pid());
+        return LiveHeap.of(served.admin().process().pid());
     }
 
     String server() throws SQLException {
-        return log.postgres().text("show server_version");
+        return served.database();
     }
 
     @Override
     public void close() throws IOException {
-        admin.close();
-        log.close();
+        served.close();
     }
 
     /**

@@ -27,7 +27,7 @@ class ExportRateBench {
             ExportRate.Taken first = rate.export(() -> {}, expected);
             lines.add(String.format(
                     Locale.ROOT,
-                    "%d events of a log of %d, %.0f bytes each, PostgreSQL %s",
+                    "%d events of a log of %d, %.0f bytes each, %s",
                     first.events(),
                     EVENTS,
                     (double) first.bytes() / first.events(),

@@ -98,7 +98,8 @@ final class QueryDepth {
         return reader.page(new AuditQuery(filter, DeepLog.BEGIN, DeepLog.END, log.events(), after, PAGE));
     }
 
-    private static double quantile(double[] values, double quantile) {
+    /** The value below which that part of them lies. */
+    static double quantile(double[] values, double quantile) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[(int) Math.min(sorted.length - 1, Math.floor(quantile * sorted.length))];

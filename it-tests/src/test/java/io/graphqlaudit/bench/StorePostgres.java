@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /** A PostgreSQL that keeps its commits, the store's tables in it, and the store on top. */
 final class StorePostgres implements AutoCloseable {
@@ -64,6 +65,11 @@ final class StorePostgres implements AutoCloseable {
     /** On which it listens, on 127.0.0.1. */
     int port() {
         return server.getPort();
+    }
+
+    /** Gives connections for anything; at most as many as it was started with. */
+    DataSource dataSource() {
+        return dataSource;
     }
 
     Connection connection() throws SQLException {

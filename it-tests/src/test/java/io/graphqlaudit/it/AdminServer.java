@@ -26,20 +26,38 @@ public final class AdminServer implements AutoCloseable {
 
     /** A server that answers, on a free port. */
     public static AdminServer start(Path dataDirectory, Map<String, String> environment, String... options) {
-        List<String> serve = new ArrayList<>(List.of("serve", "--port", "0"));
-        serve.addAll(List.of(options));
-        return new AdminServer(run("admin", dataDirectory, environment, serve));
+        return new AdminServer(run("admin", dataDirectory, environment, serve(options)));
+    }
+
+    /** As {@link #start}, with the JVM's defaults and these options of it: for those who measure what users get. */
+    public static AdminServer measured(Path dataDirectory, Map<String, String> environment, List<String> jvmOptions) {
+        return new AdminServer(run("admin", dataDirectory, environment, jvmOptions, serve()));
     }
 
     /** Runs any command of the WAR on a data directory, without waiting for anything. */
     public static ChildProcess run(
             String name, Path dataDirectory, Map<String, String> environment, List<String> arguments) {
+        return run(name, dataDirectory, environment, ChildProcess.SHORT_LIVED, arguments);
+    }
+
+    private static ChildProcess run(
+            String name,
+            Path dataDirectory,
+            Map<String, String> environment,
+            List<String> jvmOptions,
+            List<String> arguments) {
         Map<String, String> all = new HashMap<>(environment);
         all.putIfAbsent("GRAPHQLAUDIT_BOOTSTRAP_TOKEN", TOKEN);
         List<String> command = new ArrayList<>(List.of("-jar", WAR.toString()));
         command.addAll(arguments);
         command.addAll(List.of("--data-dir", dataDirectory.toString()));
-        return ChildProcess.java(name, Path.of("target").toAbsolutePath(), all, command);
+        return ChildProcess.java(name, Path.of("target").toAbsolutePath(), all, jvmOptions, command);
+    }
+
+    private static List<String> serve(String... options) {
+        List<String> serve = new ArrayList<>(List.of("serve", "--port", "0"));
+        serve.addAll(List.of(options));
+        return serve;
     }
 
     /** An address below the server's own, such as {@code "graphql"}. */

@@ -43,12 +43,19 @@ final class BackDatedWriter implements AutoCloseable {
     private final AtomicInteger written = new AtomicInteger();
     private final Random random;
     private final String application;
+    private final String padding;
     private final AuditSink sink;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final AtomicInteger goal = new AtomicInteger();
 
     BackDatedWriter(String application, Path dataDirectory, long seed) {
+        this(application, dataDirectory, seed, 0);
+    }
+
+    /** @param padding by how many characters each event is longer than it need be */
+    BackDatedWriter(String application, Path dataDirectory, long seed, int padding) {
         this.application = application;
+        this.padding = "x".repeat(padding);
         this.random = new Random(seed);
         Settings settings = new Settings(new SettingSources(
                 Map.of(), Map.of(), Map.of(), Map.of("GRAPHQLAUDIT_DATA_DIR", dataDirectory.toString())));
@@ -94,7 +101,7 @@ final class BackDatedWriter implements AutoCloseable {
                         null,
                         null,
                         "mutation($name: String!) { createModel(name: $name) { id } }",
-                        Json.write(Map.of("name", name)),
+                        Json.write(Map.of("name", name, "padding", padding)),
                         null,
                         List.of(),
                         Transport.HTTP_POST_JSON,

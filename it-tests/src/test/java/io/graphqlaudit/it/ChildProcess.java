@@ -66,9 +66,15 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Starts this machine's Java. */
     public static ChildProcess java(String name, Path folder, Map<String, String> environment, List<String> arguments) {
+        return java(name, folder, environment, SHORT_LIVED, arguments);
+    }
+
+    /** Starts this machine's Java with these options of the JVM and no others. */
+    static ChildProcess java(
+            String name, Path folder, Map<String, String> environment, List<String> options, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(SHORT_LIVED);
+        command.addAll(options);
         command.addAll(arguments);
         return start(name, folder, environment, command);
     }

@@ -1,8 +1,10 @@
 package io.graphqlaudit.admin.arize;
 
+import graphql.ErrorType;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
+import graphql.GraphQLError;
 import graphql.analysis.MaxQueryComplexityInstrumentation;
 import graphql.analysis.MaxQueryDepthInstrumentation;
 import graphql.execution.instrumentation.ChainedInstrumentation;
@@ -18,10 +20,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Executes the queries of Arize's GraphQL API. Safe for use by several threads. */
 public final class ArizeApi {
@@ -72,14 +77,17 @@ public final class ArizeApi {
                 .variables(call.variables())
                 .graphQLContext(Map.of(ReadTrail.class, trail, ParserOptions.class, LIMITS))
                 .build());
-        Map<String, Object> body = new LinkedHashMap<>();
-        if (!result.getErrors().isEmpty()) {
-            body.put(
-                    "errors",
-                    result.getErrors().stream().map(ArizeErrors::shown).toList());
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        Optional<GraphQLError> ended = result.getErrors().stream()
+                .filter(error -> error.getErrorType() == ErrorType.ExecutionAborted)
+                .findFirst();
+        List<GraphQLError> errors = ended.map(List::of).orElse(result.getErrors());
+        if (!errors.isEmpty()) {
+            body.put("errors", errors.stream().map(ArizeErrors::shown).toList());
         }
         if (result.isDataPresent()) {
-            body.put("data", result.getData());
+            // What a call that went too far has gathered is no answer, and each of its entries has an error of its own.
+            body.put("data", ended.isPresent() ? null : result.getData());
         }
         return new Result(body, result.isDataPresent());
     }
@@ -98,7 +106,7 @@ public final class ArizeApi {
      * @param body the answer as clients see it
      * @param executed whether the operation ran at all
      */
-    record Result(Map<String, Object> body, boolean executed) {
+    record Result(Map<String, @Nullable Object> body, boolean executed) {
         Result {
             Objects.requireNonNull(body, "body");
         }

@@ -29,6 +29,7 @@ final class ReadTrail {
     private static final int MOST_READS = 20;
     static final long MOST_CONTENT_BYTES = AuditQuery.USUAL_CONTENT_BYTES;
     private static final long MOST_TEXT = 2 * MOST_CONTENT_BYTES;
+    static final String TOO_MUCH_TEXT = "The answer would hold more than " + MOST_TEXT + " characters of text.";
 
     private final GraphQlCall call;
     private final Caller caller;
@@ -91,9 +92,11 @@ final class ReadTrail {
     /** Counts text of the answer: aliases can ask for the same text again and again. */
     synchronized void answerText(int length) {
         textAnswered += length;
-        if (textAnswered > MOST_TEXT) {
-            throw QueryException.tooMuch("The answer would hold more than " + MOST_TEXT + " characters of text.");
-        }
+    }
+
+    /** Whether the answer would hold more text than one may; the call then ends before its next field. */
+    synchronized boolean hasTooMuchText() {
+        return textAnswered > MOST_TEXT;
     }
 
     /** Keeps for the trail that something was read. */

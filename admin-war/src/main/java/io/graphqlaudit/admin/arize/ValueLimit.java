@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds how many values one answer holds, whatever they are: a fragment that is spread on thousands of entries is cheap to
- * ask for and dear to answer.
+ * ask for and dear to answer. It ends the call as a whole, also where there is too much text: hundreds of thousands of
+ * fields that fail one by one cost more than they would have as values.
  */
 final class ValueLimit extends SimplePerformantInstrumentation {
     private final long most;
@@ -31,6 +32,10 @@ final class ValueLimit extends SimplePerformantInstrumentation {
             InstrumentationFieldParameters parameters, InstrumentationState state) {
         if (((Values) state).count.incrementAndGet() > most) {
             throw new AbortExecutionException("The answer would hold more than " + most + " values.");
+        }
+        ReadTrail trail = parameters.getExecutionContext().getGraphQLContext().get(ReadTrail.class);
+        if (trail != null && trail.hasTooMuchText()) {
+            throw new AbortExecutionException(ReadTrail.TOO_MUCH_TEXT);
         }
         return null;
     }

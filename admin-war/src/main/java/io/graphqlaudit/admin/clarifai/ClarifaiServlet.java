@@ -117,7 +117,7 @@ public final class ClarifaiServlet extends ViewServlet {
                 nearest == null ? null : nearest.getValue(),
                 filter.isExact() ? wanted : Integer.MAX_VALUE,
                 AuditQuery.USUAL_CONTENT_BYTES);
-        boolean whole = EventWalk.read(reader, query, event -> {
+        boolean whole = EventWalk.read(reader, query, wanted, event -> {
             if (!filter.matches(event.event())) {
                 return true;
             }

@@ -9,6 +9,7 @@ import io.graphqlaudit.persistence.query.Stretch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -16,15 +17,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * One export on its way: while a stretch goes out, the next one is read. Nothing of the store is held while the client
- * is waited for, and at most two stretches are in memory. For one thread.
+ * One export on its way: while a stretch is printed and goes out, the next one is read. Nothing of the store is held
+ * while the client is waited for, and at most two stretches are in memory, and one of them as it is written. For one
+ * thread.
  */
 final class ExportRun {
     /** Enough to keep the store busy. */
-    private static final int MOST_EVENTS = 2_000;
+    private static final int MOST_EVENTS = 4_000;
 
     /** Little beside the heap of a small server. */
-    private static final long MOST_CONTENT = 2 << 20;
+    private static final long MOST_CONTENT = 4 << 20;
 
     private final Exports.Place place;
     private final ExportParameters asked;
@@ -32,11 +34,11 @@ final class ExportRun {
     private final long highest;
     private final ExportForm form;
     private final Progress progress;
-    /** One is written while the other is filled. */
-    private final Utf8Buffer[] texts = {new Utf8Buffer(), new Utf8Buffer()};
+    /** The stretch that is on its way, as it is written. */
+    private final Utf8Buffer text = new Utf8Buffer();
 
-    private int reads;
-    private Future<Piece> ahead;
+    private Stretch stretch;
+    private Future<Stretch> ahead;
 
     /**
      * Begins to read.
@@ -51,6 +53,7 @@ final class ExportRun {
         this.highest = highest;
         this.form = asked.form();
         this.progress = new Progress(asked.after());
+        this.stretch = new Stretch(List.of(), asked.after(), 0, List.of());
         this.ahead = read(asked.after());
     }
 
@@ -63,42 +66,44 @@ final class ExportRun {
     }
 
     /**
-     * Waits for the first stretch, before anything is answered.
+     * Waits for the first stretch and prints it, before anything is answered.
      *
      * @throws StoreUnavailableException when the store is away
      */
     void awaitFirst() throws IOException {
-        arrived();
+        stretch = arrived();
+        print();
     }
 
     /**
-     * Writes all events and flushes each stretch.
+     * Writes all events and flushes each stretch. While one is printed and goes out, the next one is read.
      *
      * @throws CutException when it ends before its end, and not for the client's sake
      * @throws IOException when the client is gone
      */
     void writeTo(OutputStream out) throws IOException {
+        Utf8Buffer beginning = new Utf8Buffer();
+        form.begin(beginning);
+        beginning.writeTo(out);
+        boolean more = readOn();
         while (true) {
-            Piece piece = next();
-            long upTo = piece.stretch.upTo();
-            boolean last = upTo >= highest;
-            if (!last) {
-                ahead = ahead(upTo);
-            }
-            if (piece.text.length() > 0) {
-                piece.text.writeTo(out);
+            if (text.length() > 0) {
+                text.writeTo(out);
                 out.flush();
             }
-            progress.add(piece.stretch);
-            if (last) {
+            progress.add(stretch);
+            if (!more) {
                 return;
             }
+            stretch = next();
+            more = readOn();
+            printOrCut();
         }
     }
 
     /** Writes the trailer, with which the answer ends. */
     void end(Map<String, Object> trailer, OutputStream out) throws IOException {
-        Utf8Buffer text = new Utf8Buffer();
+        text.clear();
         form.end(trailer, text);
         text.writeTo(out);
         out.flush();
@@ -121,7 +126,7 @@ final class ExportRun {
         }
     }
 
-    private Piece next() throws IOException {
+    private Stretch next() throws IOException {
         if (place.isToEnd()) {
             throw new CutException(Ending.STOPPED);
         }
@@ -130,11 +135,29 @@ final class ExportRun {
         } catch (StoreUnavailableException e) {
             throw new CutException(Ending.STORE_AWAY);
         } catch (RuntimeException e) {
-            throw new CutException(Ending.FAILED, " by " + e.getClass().getName());
+            throw failed(e);
         }
     }
 
-    private Piece arrived() throws IOException {
+    private void printOrCut() throws CutException {
+        try {
+            print();
+        } catch (RuntimeException e) {
+            throw failed(e);
+        }
+    }
+
+    /** All of a stretch before any of it goes out: of one that cannot be printed, nothing is written. */
+    private void print() {
+        text.clear();
+        stretch.events().forEach(event -> form.event(event, text));
+    }
+
+    private static CutException failed(RuntimeException failure) {
+        return new CutException(Ending.FAILED, " by " + failure.getClass().getName());
+    }
+
+    private Stretch arrived() throws IOException {
         try {
             return ahead.get();
         } catch (InterruptedException e) {
@@ -148,17 +171,21 @@ final class ExportRun {
         }
     }
 
-    private Future<Piece> ahead(long after) throws CutException {
+    /** Begins to read what is behind the stretch; false when it is the last one. */
+    private boolean readOn() throws CutException {
+        if (stretch.upTo() >= highest) {
+            return false;
+        }
         try {
-            return read(after);
+            ahead = read(stretch.upTo());
+            return true;
         } catch (RejectedExecutionException e) {
             throw new CutException(Ending.STOPPED);
         }
     }
 
-    private Future<Piece> read(long after) {
-        int number = reads++;
-        AuditQuery query = new AuditQuery(
+    private Future<Stretch> read(long after) {
+        return place.read(new AuditQuery(
                 filter,
                 EventOrder.STORED,
                 Objects.requireNonNullElse(asked.from(), Instant.MIN),
@@ -166,19 +193,6 @@ final class ExportRun {
                 highest,
                 Keyset.stored(after),
                 MOST_EVENTS,
-                MOST_CONTENT);
-        return place.read(query, stretch -> piece(stretch, number));
+                MOST_CONTENT));
     }
-
-    private Piece piece(Stretch stretch, int number) {
-        Utf8Buffer text = texts[number % texts.length].clear();
-        if (number == 0) {
-            form.begin(text);
-        }
-        stretch.events().forEach(event -> form.event(event, text));
-        return new Piece(stretch, text);
-    }
-
-    /** A stretch as it is written. */
-    private record Piece(Stretch stretch, Utf8Buffer text) {}
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /**
  * The exports that run, so many at a time, and the threads that read for them: one for each, so that the store is
@@ -86,11 +85,10 @@ public final class Exports implements AutoCloseable {
         /**
          * Reads a stretch in another thread. It is never interrupted, since an interrupt closes the files of an H2.
          *
-         * @param then what is made of it there
          * @throws RejectedExecutionException when the export is to end
          */
-        <T> Future<T> read(AuditQuery query, Function<Stretch, T> then) {
-            return readers.submit(() -> then.apply(reader.stretch(query)));
+        Future<Stretch> read(AuditQuery query) {
+            return readers.submit(() -> reader.stretch(query));
         }
 
         @Override

@@ -7,6 +7,8 @@ import java.util.Arrays;
 
 /** Text as UTF-8 bytes, gathered to be written at once. For one thread at a time. */
 final class Utf8Buffer {
+    private static final int PART = 128 * 1024;
+
     private byte[] bytes = new byte[64 * 1024];
     private int length;
 
@@ -14,9 +16,9 @@ final class Utf8Buffer {
         return append(text.getBytes(StandardCharsets.UTF_8), 0);
     }
 
-    /** Without so many bytes at its beginning. */
-    Utf8Buffer appendFrom(int begin, String text) {
-        return append(text.getBytes(StandardCharsets.UTF_8), begin);
+    /** UTF-8, without so many bytes at its beginning. */
+    Utf8Buffer appendFrom(int begin, byte[] text) {
+        return append(text, begin);
     }
 
     /** Empties it; what it has room for it keeps. */
@@ -29,8 +31,11 @@ final class Utf8Buffer {
         return length;
     }
 
+    /** In parts: a server may make a copy of all that it is given each time the client takes some of it. */
     void writeTo(OutputStream out) throws IOException {
-        out.write(bytes, 0, length);
+        for (int from = 0; from < length; from += PART) {
+            out.write(bytes, from, Math.min(PART, length - from));
+        }
     }
 
     private Utf8Buffer append(byte[] more, int begin) {

@@ -18,22 +18,28 @@ public final class EventWalk {
 
     private static final long MOST_BYTES = 64L << 20;
     private static final int LARGEST_PAGE = 1_000;
+    private static final int GROWTH = 4;
 
     private EventWalk() {}
 
     /**
-     * Hands over the events of a query in order.
+     * Hands over the events of a query in order. Where the caller takes them one by one until it has enough, it knows
+     * better than the limit how many these may be; each page is longer than the one before, so that a wrong guess costs
+     * little.
      *
      * @param query what to read; its limit is the most events that are handed over
+     * @param atFirst most events that are read at first, at least 1
      * @param more takes an event, and says whether the next one is wanted
      * @return whether nothing that is wanted was left out; false when one call may not cost more
      */
-    public static boolean read(AuditReader reader, AuditQuery query, Predicate<StoredEvent> more) {
+    public static boolean read(AuditReader reader, AuditQuery query, int atFirst, Predicate<StoredEvent> more) {
         int left = query.limit();
+        int size = Math.min(atFirst, LARGEST_PAGE);
         long bytes = 0;
         Keyset place = query.after();
         for (int pages = 0; pages < MOST_PAGES && bytes < MOST_BYTES; pages++) {
-            AuditPage page = reader.page(at(query, place, Math.min(left, LARGEST_PAGE)));
+            AuditPage page = reader.page(at(query, place, Math.min(left, size)));
+            size = Math.min(size * GROWTH, LARGEST_PAGE);
             for (StoredEvent event : page.events()) {
                 left--;
                 if (!more.test(event) || left == 0) {

@@ -89,7 +89,7 @@ public final class SnorkelServlet extends ViewServlet {
         EventFilter filter = caller.visible(EventFilter.ALL.listing(Listing.AUTHENTICATED, Listing.LOGINS));
         AuditQuery query = new AuditQuery(filter, Instant.MIN, Instant.MAX, reader.highestPosition(), null, limit);
         List<Map<String, Object>> newest = new ArrayList<>();
-        if (!EventWalk.read(reader, query, event -> newest.add(entries.of(event)))) {
+        if (!EventWalk.read(reader, query, limit, event -> newest.add(entries.of(event)))) {
             throw QueryException.tooMuch("The newest " + limit + " events are more than one call may read"
                     + (newest.isEmpty()
                             ? "; '/v2/audit-logs' gives them page by page."

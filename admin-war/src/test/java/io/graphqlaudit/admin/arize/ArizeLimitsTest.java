@@ -80,6 +80,11 @@ class ArizeLimitsTest extends ArizeApiContext {
         Answer answer = api.ask("{ account { authenticatedAuditLogs { edges { node {" + names + " } } } } }", Map.of());
 
         assertThat(answer.firstCode()).isEqualTo("QUERY_TOO_COMPLEX");
+        assertThat(answer.firstError()).contains("more than 16777216 characters of text");
+        assertThat((List<?>) answer.at("errors"))
+                .as("the call ends, not field by field")
+                .hasSize(1);
+        assertThat(answer.at("data")).isNull();
     }
 
     private static String fields(int count) {

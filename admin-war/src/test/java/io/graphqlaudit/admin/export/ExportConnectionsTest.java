@@ -22,11 +22,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Clients that go away, read slowly or are too many, and a store and a server that go away: over real sockets. */
+@Tag("views")
 class ExportConnectionsTest {
     /** Far more bytes than both ends of a connection hold. */
     private static final int MANY = 2_500;

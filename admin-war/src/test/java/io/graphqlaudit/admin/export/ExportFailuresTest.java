@@ -6,20 +6,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.testing.Answer;
+import io.graphqlaudit.admin.testing.Samples;
 import io.graphqlaudit.admin.testing.ViewServer;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.event.AuditRecord.Stage;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.query.AuditQuery;
 import io.graphqlaudit.persistence.query.ContentReader;
+import io.graphqlaudit.persistence.query.StoredJson;
 import io.graphqlaudit.persistence.query.Stretch;
+import io.graphqlaudit.spool.codec.EventCodec;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** A store that fails at the first stretch, and a reader with a fault of its own. */
 class ExportFailuresTest {
+    private static final int IN_A_STRETCH = 10;
+
     @Test
     void answersThatTheStoreIsAwayWhereNothingWasSentYet() throws Exception {
         try (Exports exports = failing(0, new StoreUnavailableException("away", new IOException()));
@@ -57,6 +68,81 @@ class ExportFailuresTest {
                     .satisfies(record -> assertThat(record.event().effect().details())
                             .containsAllEntriesOf(Map.of("ended", "failed", "reached_position", "100000")));
         }
+    }
+
+    @Test
+    void answersThatItFailedWhereTheFirstStretchCannotBePrinted() throws Exception {
+        try (Exports exports = unreadableAt(1);
+                ViewServer server = server(exports)) {
+            Answer answer = server.get("format=csv");
+
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(server.records()).isEmpty();
+        }
+    }
+
+    @Test
+    void writesNothingOfAStretchThatCannotBePrinted() throws Exception {
+        try (Exports exports = unreadableAt(IN_A_STRETCH + 5L);
+                ViewServer server = server(exports)) {
+            String answer = all(server, "format=csv");
+
+            List<String> rows = answer.lines().toList();
+            assertThat(rows).hasSize(1 + IN_A_STRETCH + 1);
+            assertThat(rows.get(rows.size() - 1))
+                    .contains(
+                            "\"\"complete\"\":false", "\"\"ending\"\":\"\"failed\"\"", "\"\"count\"\":" + IN_A_STRETCH);
+            assertThat(server.records())
+                    .filteredOn(record -> record.stage() == Stage.CLOSED)
+                    .singleElement()
+                    .satisfies(record -> assertThat(record.event().effect().details())
+                            .containsAllEntriesOf(Map.of(
+                                    "ended",
+                                    "failed",
+                                    "rows",
+                                    Integer.toString(IN_A_STRETCH),
+                                    "reached_position",
+                                    Integer.toString(IN_A_STRETCH))));
+        }
+    }
+
+    /** All that comes, also if the connection is broken off behind it. */
+    private static String all(ViewServer server, String query) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + server.port() + ExportServlet.PATH + "?" + query);
+        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+        connection.setRequestProperty("Authorization", "Bearer " + ViewServer.TOKEN);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try (InputStream in = connection.getInputStream()) {
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                body.write(next);
+            }
+        } catch (IOException cut) {
+            assertThat(body.size()).as("it was cut behind the trailer").isPositive();
+        }
+        return body.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Its reader has stretches of events, of which the one at that position is no event. */
+    private static Exports unreadableAt(long position) {
+        byte[] event = EventCodec.encode(Samples.operation(ViewServer.NOW, "ada@example.com"));
+        byte[] none = "{}".getBytes(StandardCharsets.UTF_8);
+        return new Exports(
+                new ContentReader() {
+                    @Override
+                    public long highestPosition() {
+                        return 3 * IN_A_STRETCH;
+                    }
+
+                    @Override
+                    public Stretch stretch(AuditQuery query) {
+                        long after = query.after().position();
+                        List<StoredJson> events = LongStream.rangeClosed(after + 1, after + IN_A_STRETCH)
+                                .mapToObj(each -> new StoredJson(each, each == position ? none : event))
+                                .toList();
+                        return new Stretch(events, after + IN_A_STRETCH, 0, List.of());
+                    }
+                },
+                1);
     }
 
     /** Its reader has stretches without events up to that position, and then fails. */

@@ -5,19 +5,19 @@ import java.util.List;
 
 /** Events as they come, up to the bound of a page. For one thread. */
 final class ContentPage {
-    private final long mostCharacters;
+    private final long mostBytes;
     private final List<StoredJson> events = new ArrayList<>();
-    private long characters;
+    private long bytes;
 
-    /** @param mostCharacters most characters of content; one event is taken in any case */
-    ContentPage(long mostCharacters) {
-        this.mostCharacters = mostCharacters;
+    /** @param mostBytes most bytes of content; one event is taken in any case */
+    ContentPage(long mostBytes) {
+        this.mostBytes = mostBytes;
     }
 
     /** Takes an event; false when the page is full without it. */
     boolean add(StoredJson event) {
-        characters += event.json().length();
-        if (!events.isEmpty() && characters > mostCharacters) {
+        bytes += event.json().length;
+        if (!events.isEmpty() && bytes > mostBytes) {
             return false;
         }
         events.add(event);

@@ -1,28 +1,36 @@
 package io.graphqlaudit.persistence.query;
 
-import jakarta.persistence.Tuple;
-import java.util.ArrayList;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
-import org.hibernate.ScrollMode;
-import org.hibernate.ScrollableResults;
 import org.hibernate.StatelessSession;
-import org.hibernate.query.NativeQuery;
-import org.hibernate.type.StandardBasicTypes;
 
 /**
  * Reads the content of events whose positions are known: where they stand close together as one range of the primary
- * key, which costs a third of looking them up one by one, and else by their keys.
+ * key, which costs a third of looking them up one by one, and else by their keys. By JDBC, and the text as the bytes
+ * that the database sends: each row goes out as it is, and making text of it and bytes again costs more than all else.
  */
 final class ContentStatement {
-    /** Rows that the driver holds at a time: content may be long. */
-    private static final int FETCHED_AT_ONCE = 256;
+    /**
+     * Bytes that the driver holds at a time, about: content may be long. Each time it asks the server for more, one waits
+     * for the other.
+     */
+    private static final long FETCHED_AT_ONCE = 1 << 20;
+
+    /** Rows that are fetched before it is known how long they are. */
+    private static final int FIRST_ROWS = 64;
+
+    private static final int MOST_ROWS = 4_096;
 
     /** Keys in one statement; the last one stands in for those that are fewer, so that there is one text. */
     private static final int KEYS = 128;
 
     private static final String RANGE = """
             select position, content from audit_event_detail
-            where position >= :first and position <= :last
+            where position >= ? and position <= ?
             order by position
             """;
 
@@ -30,25 +38,27 @@ final class ContentStatement {
             select position, content from audit_event_detail
             where position in (%s)
             order by position
-            """.formatted(names());
+            """.formatted(String.join(", ", Collections.nCopies(KEYS, "?")));
 
-    private final StatelessSession session;
     private final List<Long> positions;
 
     /** @param positions of the events, in order */
-    ContentStatement(StatelessSession session, List<Long> positions) {
-        this.session = session;
+    ContentStatement(List<Long> positions) {
         this.positions = positions;
     }
 
     /** Adds the events to a page; false when it is full before the last one. */
-    boolean readInto(ContentPage page) {
+    boolean readInto(ContentPage page, StatelessSession session) {
+        return positions.isEmpty() || session.doReturningWork(connection -> readInto(page, connection));
+    }
+
+    private boolean readInto(ContentPage page, Connection connection) throws SQLException {
         if (isDense()) {
-            return read(range(), page);
+            return read(connection, RANGE, 2, List.of(positions.get(0), last()), page);
         }
         for (int from = 0; from < positions.size(); from += KEYS) {
             List<Long> some = positions.subList(from, Math.min(positions.size(), from + KEYS));
-            if (!read(byKeys(some), page)) {
+            if (!read(connection, BY_KEYS, KEYS, some, page)) {
                 return false;
             }
         }
@@ -57,42 +67,41 @@ final class ContentStatement {
 
     /** Whether at least every other event of the range is wanted. */
     private boolean isDense() {
-        return !positions.isEmpty() && 2L * positions.size() > last() - positions.get(0);
-    }
-
-    private NativeQuery<Tuple> range() {
-        return content(RANGE).setParameter("first", positions.get(0)).setParameter("last", last());
-    }
-
-    private NativeQuery<Tuple> byKeys(List<Long> some) {
-        NativeQuery<Tuple> query = content(BY_KEYS);
-        for (int i = 0; i < KEYS; i++) {
-            query.setParameter("p" + i, some.get(Math.min(i, some.size() - 1)));
-        }
-        return query;
-    }
-
-    private NativeQuery<Tuple> content(String sql) {
-        return session.createNativeQuery(sql, Tuple.class)
-                .addScalar("position", StandardBasicTypes.LONG)
-                .addScalar("content", StandardBasicTypes.STRING)
-                .setFetchSize(FETCHED_AT_ONCE);
+        return 2L * positions.size() > last() - positions.get(0);
     }
 
     /** Whether the page took all that is wanted of these rows. */
-    private boolean read(NativeQuery<Tuple> query, ContentPage page) {
+    private boolean read(Connection connection, String sql, int parameters, List<Long> values, ContentPage page)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(FIRST_ROWS);
+            for (int i = 0; i < parameters; i++) {
+                statement.setLong(i + 1, values.get(Math.min(i, values.size() - 1)));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return read(rows, page);
+            }
+        }
+    }
+
+    private boolean read(ResultSet rows, ContentPage page) throws SQLException {
         int next = 0;
-        try (ScrollableResults<Tuple> rows = query.scroll(ScrollMode.FORWARD_ONLY)) {
-            while (rows.next()) {
-                Tuple row = rows.get();
-                long position = row.get("position", Long.class);
-                while (next < positions.size() && positions.get(next) < position) {
-                    next++;
-                }
-                boolean wanted = next < positions.size() && positions.get(next) == position;
-                if (wanted && !page.add(new StoredJson(position, row.get("content", String.class)))) {
-                    return false;
-                }
+        int read = 0;
+        long bytes = 0;
+        while (rows.next()) {
+            long position = rows.getLong(1);
+            byte[] content = rows.getBytes(2);
+            bytes += content.length;
+            read++;
+            if (read == FIRST_ROWS) {
+                rows.setFetchSize((int) Math.max(FIRST_ROWS, Math.min(MOST_ROWS, read * FETCHED_AT_ONCE / bytes)));
+            }
+            while (next < positions.size() && positions.get(next) < position) {
+                next++;
+            }
+            boolean wanted = next < positions.size() && positions.get(next) == position;
+            if (wanted && !page.add(new StoredJson(position, content))) {
+                return false;
             }
         }
         return true;
@@ -100,13 +109,5 @@ final class ContentStatement {
 
     private long last() {
         return positions.get(positions.size() - 1);
-    }
-
-    private static String names() {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < KEYS; i++) {
-            names.add(":p" + i);
-        }
-        return String.join(", ", names);
     }
 }

@@ -74,7 +74,7 @@ public final class JpaContentReader implements ContentReader {
         return transactions.answer(session -> {
             List<Long> positions = spans.isEmpty() ? List.of() : positions(session, access, spans, query.limit());
             ContentPage page = new ContentPage(query.contentBytes());
-            boolean all = new ContentStatement(session, positions).readInto(page);
+            boolean all = new ContentStatement(positions).readInto(page, session);
             long reached = all ? reached(positions, query.limit(), end) : page.last();
             return withGaps(session, page.events(), after, reached);
         });
