@@ -6,6 +6,7 @@ import graphql.schema.DataFetchingEnvironment;
 import io.graphqlaudit.admin.access.Caller;
 import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.admin.selfaudit.Act;
+import io.graphqlaudit.admin.selfaudit.KeptText;
 import io.graphqlaudit.admin.web.Json;
 import io.graphqlaudit.admin.web.Sha256;
 import io.graphqlaudit.event.Operation;
@@ -34,6 +35,7 @@ final class ReadTrail {
     private final Caller caller;
     private final Source source;
     private final Instant began;
+    private final String hash;
     private final List<Act> acts = new ArrayList<>();
     private int reads;
     private long contentLeft = MOST_CONTENT_BYTES;
@@ -45,6 +47,7 @@ final class ReadTrail {
         this.caller = caller;
         this.source = source;
         this.began = began;
+        this.hash = Sha256.hex(call.query());
     }
 
     static ReadTrail of(DataFetchingEnvironment environment) {
@@ -99,7 +102,9 @@ final class ReadTrail {
     /** Keeps for the trail that something was read. */
     synchronized void read(DataFetchingEnvironment environment, Map<String, String> details) {
         Outcome success = new Outcome(Result.SUCCESS, 200, List.of(), Set.of());
-        Operation operation = operation(environment.getOperationDefinition());
+        OperationDefinition definition = environment.getOperationDefinition();
+        // One request can read twenty times: what it asked stands once.
+        Operation operation = acts.isEmpty() ? operation(definition) : reference(definition);
         acts.add(new Act("read", began, caller.actor(), source, operation, details, success));
     }
 
@@ -111,13 +116,25 @@ final class ReadTrail {
         List<RootField> fields = definition.getSelectionSet().getSelectionsOfType(Field.class).stream()
                 .map(field -> new RootField(field.getResultKey(), field.getName(), names(field), Result.SUCCESS))
                 .toList();
+        // The parser's limit bounds the text, but nothing the variables.
+        String variables = call.variables().isEmpty() ? null : KeptText.of(Json.text(call.variables()));
+        return operation(definition, call.query(), variables, fields);
+    }
+
+    /** The operation by its names and hash. */
+    private Operation reference(OperationDefinition definition) {
+        return operation(definition, null, null, List.of());
+    }
+
+    private Operation operation(
+            OperationDefinition definition, @Nullable String text, @Nullable String variables, List<RootField> fields) {
         return new Operation(
                 OperationType.QUERY,
-                call.operationName(),
-                definition.getName(),
-                call.query(),
-                call.variables().isEmpty() ? null : Json.text(call.variables()),
-                Sha256.hex(call.query()),
+                KeptText.ofName(call.operationName()),
+                KeptText.ofName(definition.getName()),
+                text,
+                variables,
+                hash,
                 fields,
                 Transport.HTTP_POST_JSON,
                 0,
