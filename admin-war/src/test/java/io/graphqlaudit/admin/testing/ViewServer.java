@@ -71,7 +71,10 @@ public final class ViewServer implements AutoCloseable {
     private final ServletContextHandler context = new ServletContextHandler("/");
     private final HikariDataSource source;
     private final AtomicInteger openConnections = new AtomicInteger();
-    private volatile boolean away;
+    private final AtomicInteger connections = new AtomicInteger();
+    /** How many connections more there are to be. */
+    private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+
     private final Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -159,17 +162,28 @@ public final class ViewServer implements AutoCloseable {
 
     /** From now on nobody can connect to the database. */
     public void goAway() {
-        away = true;
+        goAwayAfter(0);
+    }
+
+    /** As {@link #goAway}, but for the next so many times. */
+    public void goAwayAfter(int connections) {
+        left.set(connections);
+    }
+
+    /** How often somebody has connected to the database. */
+    public int connections() {
+        return connections.get();
     }
 
     /** From now on they can again. */
     public void comeBack() {
-        away = false;
+        left.set(Integer.MAX_VALUE);
     }
 
     private DataSource leavable() {
         InvocationHandler handler = (proxy, method, arguments) -> {
-            if (away) {
+            connections.incrementAndGet();
+            if (left.getAndUpdate(count -> Math.max(0, count - 1)) == 0) {
                 throw new SQLNonTransientConnectionException("away", "08001");
             }
             Object answer = method.invoke(source, arguments);
