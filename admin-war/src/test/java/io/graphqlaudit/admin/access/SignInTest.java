@@ -256,6 +256,28 @@ class SignInTest {
         assertThat(ask(signedIn).status()).isEqualTo(403);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/x-www-form-urlencoded"})
+    void saysThatItCouldNotBeEndedWhereTheStoreGoesAwayMeanwhile(String type) throws Exception {
+        Answer signedIn = signIn(Map.of("token", TOKEN));
+        int before = server.connections();
+        assertThat(get("/session", cookie(signedIn)).status()).isEqualTo(200);
+        Map<String, String> headers = new HashMap<>(headers(signedIn));
+        headers.put("Content-Type", type);
+        server.goAwayAfter(server.connections() - before);
+
+        Answer ended = post("/session/end", headers, "csrf=" + headers.get("X-CSRF-Token"));
+
+        assertThat(ended.status()).isEqualTo(503);
+        assertThat(ended.text()).contains("The store of the audit log cannot be reached now.");
+        assertThat(ended.headers().firstValue("Set-Cookie")).isEmpty();
+        server.comeBack();
+        assertThat(get("/session", cookie(signedIn)).status()).isEqualTo(200);
+        assertThat(server.recorded())
+                .extracting(event -> event.effect().action())
+                .containsExactly("sign_in");
+    }
+
     @Test
     void worksWithFormsAndWithoutScripts() throws Exception {
         Map<String, String> form = Map.of("Content-Type", "application/x-www-form-urlencoded");

@@ -268,6 +268,15 @@ class SnorkelTest {
         assertThat(api.recorded()).isEmpty();
     }
 
+    @Test
+    void repeatsNoHalfOfACharacter() throws Exception {
+        String digits = "1".repeat(59);
+
+        Answer answer = api.get("limit=" + digits + "%F0%9F%98%80" + "1".repeat(10));
+
+        assertRefused(answer, 400, "but is '" + digits + "…'.");
+    }
+
     @ParameterizedTest
     @CsvSource({"'',401,This needs an API token", "nobody,401,not valid", "ingest,403,lacks the scope"})
     void letsInOnlyThoseWhoMayRead(String token, int status, String sentence) throws Exception {
