@@ -201,6 +201,11 @@ final class MemoryStore implements AuditReader, TokenStore, Counter, SessionStor
     }
 
     @Override
+    public List<StoredSession> sessions() {
+        return List.of();
+    }
+
+    @Override
     public void used(String hash, Instant at) {
         throw new UnsupportedOperationException("no browser signs in here");
     }
