@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ final class ReadTrail {
     private long contentLeft = MOST_CONTENT_BYTES;
     private long textAnswered;
     private @Nullable Account account;
+    private @Nullable Integer cost;
 
     ReadTrail(GraphQlCall call, Caller caller, Source source, Instant began) {
         this.call = call;
@@ -72,6 +74,14 @@ final class ReadTrail {
             account = source.get();
         }
         return account;
+    }
+
+    /** What the call costs, found out once however often the call asks. */
+    synchronized int cost(IntSupplier calculation) {
+        if (cost == null) {
+            cost = calculation.getAsInt();
+        }
+        return cost;
     }
 
     /** Counts a read of the store, before it happens. */
