@@ -77,6 +77,7 @@ final class ClarifaiEntry {
         add(details, "action", deed.action());
         add(details, "outcome", event.outcome().result().name());
         add(details, "application", event.identity().application());
+        add(details, "acting_for", event.actor().onBehalfOf());
         for (Target target : event.effect().targets()) {
             add(
                     details,

@@ -83,7 +83,7 @@ final class BackgroundWork {
         OperatorActs acts = new OperatorActs(store.audit(), clock);
         return Map.of(
                 "token",
-                new TokenRequestHandler(store.database().tokens(), acts),
+                new TokenRequestHandler(store.database().tokens(), store::knowsApplication, acts),
                 SessionRequestHandler.COMMAND,
                 new SessionRequestHandler(new OpenSessions(store.database().access()), acts),
                 HoldRequestHandler.COMMAND,

@@ -108,6 +108,15 @@ class ClarifaiTest {
     }
 
     @Test
+    void tellsForWhomSomebodyActed() throws Exception {
+        api.server.store(Samples.actingFor("bob", deed(1, "train", "model", "m1")));
+
+        assertThat((List<?>) api.post("{}").at("entries", 0, "details"))
+                .map(String::valueOf)
+                .contains("acting_for: bob");
+    }
+
+    @Test
     void keepsTheTrueVerbOfWhatClarifaiHasNoWordFor() throws Exception {
         api.server.store(deed(1, "train", "model", "m1"));
 

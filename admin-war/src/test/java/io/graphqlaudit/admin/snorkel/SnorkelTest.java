@@ -175,6 +175,14 @@ class SnorkelTest {
     }
 
     @Test
+    void tellsForWhomSomebodyActed() throws Exception {
+        api.store(Samples.actingFor("bob", Samples.operation(NOW, ADA)), Samples.operation(NOW.minusSeconds(1), ADA));
+
+        assertThat(details(entries("").get(0))).containsEntry("username", ADA).containsEntry("acting_for", "bob");
+        assertThat(details(entries("").get(1))).doesNotContainKey("acting_for");
+    }
+
+    @Test
     void givesNobodyTheNumberZero() throws Exception {
         api.store(Samples.login(NOW, null, Result.FAILURE));
 

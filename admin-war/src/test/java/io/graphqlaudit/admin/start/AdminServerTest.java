@@ -229,6 +229,28 @@ class AdminServerTest {
     }
 
     @Test
+    void warnsOfAnApplicationThatNobodyHasHeardOf() throws Exception {
+        String warning =
+                "Nobody has heard of an application 'shpo' yet: check how it is written, if it has run already."
+                        + " The token is made all the same.\n";
+        Server server = server();
+        server.start();
+        try {
+            assertThat(command(0, "token", "create", "--name", "a", "--application", "shpo"))
+                    .startsWith(warning + "token: gqa_");
+        } finally {
+            server.stop();
+        }
+        Files.createDirectories(folder.resolve("spool/shop"));
+
+        assertThat(command(0, "token", "create", "--name", "b", "--application", "shpo"))
+                .startsWith(warning + "token: gqa_");
+        assertThat(command(0, "token", "create", "--name", "c", "--application", "shop"))
+                .startsWith("token: gqa_");
+        assertThat(command(0, "token", "list")).contains("a\tread\tshpo", "c\tread\tshop");
+    }
+
+    @Test
     void logsWhichStoreItServes() {
         List<LogRecord> logged = new CopyOnWriteArrayList<>();
         Handler handler = new CollectingHandler(logged);
