@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes whoever shows wrong tokens or passwords wait, longer with every failure: {@value #FREE} failures of an address
  * within a quarter of an hour cost nothing, the next closes it for a second, the next for two, and so on up to five
- * minutes. Of a site, 48 bits of IPv6, {@value #FREE_OF_A_SITE} are free, whichever of its networks they come from. While
- * it is closed nobody learns whether what they show is right. Counted in the database, for all servers
- * on it. Safe for use by several threads.
+ * minutes. Of a site, 48 bits of IPv6, {@value #FREE_OF_A_SITE} are free, whichever of its networks they come from. While it
+ * is closed nobody learns whether what they show is right. Counted in the database, for all servers on it. Safe for use by
+ * several threads.
  */
 final class Backoff {
     private static final int FREE = 5;
