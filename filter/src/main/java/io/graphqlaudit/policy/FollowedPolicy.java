@@ -60,7 +60,7 @@ public final class FollowedPolicy {
     private Optional<CapturePolicy> judge() {
         PolicyText text;
         try {
-            text = PolicyText.read(file);
+            text = PolicyText.read(file, settings);
         } catch (SettingsException e) {
             boolean told = gone;
             gone = true;

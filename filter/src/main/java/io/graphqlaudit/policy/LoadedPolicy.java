@@ -16,7 +16,7 @@ public final class LoadedPolicy {
     private LoadedPolicy(Settings settings, @Nullable Path file) {
         this.settings = settings;
         this.file = file;
-        this.text = file == null ? null : PolicyText.read(file);
+        this.text = file == null ? null : PolicyText.read(file, settings);
         this.policy = CapturePolicy.of(settings, text);
     }
 

@@ -28,10 +28,11 @@ public record PolicyText(String name, String text) {
     /**
      * Reads a file.
      *
+     * @param settings what is set, and so names it
      * @throws SettingsException when it cannot be read, is too long or is not UTF-8
      */
-    public static PolicyText read(Path file) {
-        return new PolicyText(nameOf(file), SettingsFile.read(file, KIND, PolicySettings.FILE));
+    public static PolicyText read(Path file, Settings settings) {
+        return new PolicyText(nameOf(file), SettingsFile.read(file, KIND, settings, PolicySettings.FILE));
     }
 
     /**

@@ -162,6 +162,27 @@ public final class Settings {
                 .normalize();
     }
 
+    /** Where the value in force stands, for a sentence: "the init-param policy.file", for example. */
+    public String placeOf(Setting setting) {
+        if (sources.initParams().containsKey(setting.name())) {
+            return "the init-param " + setting.name();
+        }
+        if (sources.contextParams().containsKey(setting.name())) {
+            return "the context-param " + setting.name();
+        }
+        if (setting.scope() != Setting.Scope.WEB_APPLICATION) {
+            if (sources.properties().containsKey(setting.property())) {
+                return "the system property " + setting.property();
+            }
+            for (String variable : List.of(setting.environmentVariable(), setting.environmentVariable() + "_FILE")) {
+                if (sources.environment().containsKey(variable)) {
+                    return "the environment variable " + variable;
+                }
+            }
+        }
+        return "the setting " + setting.name();
+    }
+
     private long amount(Setting setting, Map<String, Long> units, String accepted) {
         Matcher matcher = AMOUNT.matcher(string(setting).orElse(""));
         Long unit = matcher.matches() ? units.get(matcher.group(2).toLowerCase(Locale.ROOT)) : null;

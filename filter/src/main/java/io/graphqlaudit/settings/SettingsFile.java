@@ -34,17 +34,19 @@ public final class SettingsFile {
      * Reads a file.
      *
      * @param kind what it is, as in "policy file"
+     * @param settings what is set
      * @param setting what names it
      * @throws SettingsException when it cannot be read, is longer than 1 MiB or is not UTF-8
      */
-    public static String read(Path file, String kind, Setting setting) {
+    public static String read(Path file, String kind, Settings settings, Setting setting) {
         String name = nameOf(file);
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(MOST_BYTES + 1);
         } catch (IOException e) {
-            throw new SettingsException("The " + kind + " " + name + " cannot be read ("
-                    + e.getClass().getSimpleName() + "); the setting " + setting.name() + " names it.");
+            // Whole: a name alone does not tell in which of several folders it was looked for.
+            throw new SettingsException("The " + kind + " " + file.toAbsolutePath() + " cannot be read ("
+                    + e.getClass().getSimpleName() + "); " + settings.placeOf(setting) + " names it.");
         }
         if (bytes.length > MOST_BYTES) {
             throw new SettingsException("The " + kind + " " + name + " is longer than 1 MiB.");

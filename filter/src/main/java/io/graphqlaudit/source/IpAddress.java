@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class IpAddress {
     private static final int MAPPED_PREFIX = 12;
     private static final int NETWORK_BYTES = 8;
+    private static final int SITE_BYTES = 6;
 
     private final byte[] bytes;
 
@@ -31,9 +32,16 @@ public final class IpAddress {
 
     /** What one customer of a provider has: an address of IPv4 itself, of IPv6 the network of 64 bits that it is in. */
     public IpAddress network() {
-        return bytes.length == 4
-                ? this
-                : new IpAddress(Arrays.copyOf(Arrays.copyOf(bytes, NETWORK_BYTES), bytes.length));
+        return bytes.length == 4 ? this : beginning(NETWORK_BYTES);
+    }
+
+    /** What a customer of a provider has at most as a rule: of IPv6 the network of 48 bits; null for an address of IPv4. */
+    public @Nullable IpAddress site() {
+        return bytes.length == 4 ? null : beginning(SITE_BYTES);
+    }
+
+    private IpAddress beginning(int length) {
+        return new IpAddress(Arrays.copyOf(Arrays.copyOf(bytes, length), bytes.length));
     }
 
     int bits() {

@@ -3,6 +3,7 @@ package io.graphqlaudit.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,7 +100,7 @@ class FollowedPolicyTest {
         Files.delete(file);
         followed.look();
 
-        assertThatThrownBy(followed::look).hasMessageStartingWith("The policy file policy.json cannot be read");
+        assertThatThrownBy(followed::look).hasMessageStartingWith("The policy file " + file + " cannot be read");
         assertThat(changedWithin(30)).isEmpty();
         Files.writeString(file, FULL);
         assertThat(changedWithin(2))
@@ -108,7 +109,8 @@ class FollowedPolicyTest {
     }
 
     private void follow(Path path) {
-        followed = new FollowedPolicy(Policies.settings(Map.of()), path, PolicyText.read(path));
+        Settings settings = Policies.settings(Map.of());
+        followed = new FollowedPolicy(settings, path, PolicyText.read(path, settings));
     }
 
     private void settle() {

@@ -2,10 +2,13 @@ package io.graphqlaudit.policy;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graphqlaudit.settings.SettingSources;
+import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,22 +78,47 @@ class PolicyErrorsTest {
     }
 
     @Test
-    void nameAFileThatCannotBeRead(@TempDir Path folder) {
-        assertThatThrownBy(() -> PolicyText.read(folder.resolve("absent.json")))
+    void nameAFileThatCannotBeReadWithItsFolderAndWhatNamesIt(@TempDir Path folder) {
+        Path absent = folder.resolve("absent.json");
+        Map<String, String> param = Map.of("policy.file", absent.toString());
+        Map<String, String> property = Map.of("graphqlaudit.policy.file", absent.toString());
+        Map<String, String> variable = Map.of("GRAPHQLAUDIT_POLICY_FILE", absent.toString());
+
+        assertUnreadable(absent, "the init-param policy.file", new SettingSources(param, param, property, variable));
+        assertUnreadable(
+                absent, "the context-param policy.file", new SettingSources(Map.of(), param, property, variable));
+        assertUnreadable(
+                absent,
+                "the system property graphqlaudit.policy.file",
+                new SettingSources(Map.of(), Map.of(), property, variable));
+        assertUnreadable(
+                absent,
+                "the environment variable GRAPHQLAUDIT_POLICY_FILE",
+                new SettingSources(Map.of(), Map.of(), Map.of(), variable));
+        assertUnreadable(
+                Path.of("no/such.json").toAbsolutePath(),
+                "the init-param policy.file",
+                new SettingSources(Map.of("policy.file", "no/such.json"), Map.of(), Map.of(), Map.of()));
+    }
+
+    private static void assertUnreadable(Path file, String place, SettingSources sources) {
+        assertThatThrownBy(() -> LoadedPolicy.of(new Settings(sources)))
                 .isInstanceOf(SettingsException.class)
-                .hasMessage("The policy file absent.json cannot be read (NoSuchFileException); the setting policy.file"
-                        + " names it.");
+                .hasMessage(
+                        "The policy file " + file + " cannot be read (NoSuchFileException); " + place + " names it.");
     }
 
     @Test
     void nameAFileThatIsNotUtf8(@TempDir Path folder) throws Exception {
         Path file = Files.write(folder.resolve("p.json"), "{\"rüles\": []}".getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> PolicyText.read(file)).hasMessage("The policy file p.json is not UTF-8.");
+        assertThatThrownBy(() -> PolicyText.read(file, Policies.settings(Map.of())))
+                .hasMessage("The policy file p.json is not UTF-8.");
     }
 
     @Test
     void nameAFileThatIsTooLong(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("p.json"), " ".repeat((1 << 20) + 1));
-        assertThatThrownBy(() -> PolicyText.read(file)).hasMessage("The policy file p.json is longer than 1 MiB.");
+        assertThatThrownBy(() -> PolicyText.read(file, Policies.settings(Map.of())))
+                .hasMessage("The policy file p.json is longer than 1 MiB.");
     }
 }

@@ -23,6 +23,8 @@ final class CommandLine {
                                (default scope: read; ingest needs an application)
               token list
               token revoke --name N
+              session list
+              session end --id I | --token N | --user N | --all
               spool inspect [DIR] [--json]
               spool replay --since TIME
               hold place --name N --reason R [--from TIME] [--to TIME] [--application A] [--actor ID]
@@ -40,8 +42,8 @@ final class CommandLine {
             property such as -Dgraphqlaudit.jdbc.url. docs/configuration.md lists them all.
             """;
 
-    private static final List<String> COMMANDS =
-            List.of("serve", "token", "spool", "hold", "purge", "store", "backup", "restore", "policy", "schema");
+    private static final List<String> COMMANDS = List.of(
+            "serve", "token", "session", "spool", "hold", "purge", "store", "backup", "restore", "policy", "schema");
     private static final List<String> OPTIONS =
             List.of("--host", "--port", "--data-dir", "--demo", "--help", "--version");
 
@@ -62,7 +64,7 @@ final class CommandLine {
         }
         return switch (first) {
             case "serve" -> new CommandLine(arguments.subList(Math.min(1, arguments.size()), arguments.size())).serve();
-            case "token", "spool", "hold", "purge", "store", "backup", "restore", "policy", "schema" ->
+            case "token", "session", "spool", "hold", "purge", "store", "backup", "restore", "policy", "schema" ->
                 new CommandLine(arguments).administer();
             case "help" -> new Command.Help();
             default ->

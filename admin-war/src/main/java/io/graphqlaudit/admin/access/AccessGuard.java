@@ -59,10 +59,10 @@ public final class AccessGuard implements Filter {
         }
         String address = RequestSource.find(http, sources).clientIp();
         try {
-            if (route != null && route.scope() == null) {
-                admission.recognise(http, address);
-            } else {
+            if (route == null || route.scope() != null) {
                 admission.admit(http, route, address);
+            } else if (!route.withoutStore()) {
+                admission.recognise(http, address);
             }
         } catch (RefusedException e) {
             refuse(http, (HttpServletResponse) response, e, errors);

@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds out from whom a request is, by token or session, and whether they may have what they ask for. */
 public final class Admission {
     static final String CSRF_HEADER = "X-CSRF-Token";
+
+    /** A browser has one, or a few where others plant some; each costs a look into the store. */
+    private static final int MOST_COOKIES = 10;
 
     private static final Set<String> METHODS_THAT_CHANGE_NOTHING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -161,7 +166,7 @@ public final class Admission {
     }
 
     private Caller ofSession(HttpServletRequest request) throws RefusedException {
-        if (SessionCookie.in(request).isEmpty()) {
+        if (!SessionCookie.isIn(request)) {
             throw new RefusedException(Refusal.MISSING_TOKEN);
         }
         Session session = session(request).orElseThrow(() -> new RefusedException(Refusal.ENDED_SESSION));
@@ -173,8 +178,27 @@ public final class Admission {
     }
 
     private Optional<Session> session(HttpServletRequest request) throws RefusedException {
-        Optional<String> secret = SessionCookie.in(request);
-        return secret.isEmpty() ? Optional.empty() : sessions.find(secret.get());
+        Set<String> secrets = SessionCookie.in(request);
+        if (secrets.size() > MOST_COOKIES) {
+            throw new RefusedException(Refusal.SEVERAL_SESSIONS);
+        }
+        List<Session> found = new ArrayList<>();
+        RefusedException ended = null;
+        for (String secret : secrets) {
+            try {
+                sessions.find(secret).ifPresent(found::add);
+            } catch (RefusedException e) {
+                ended = e;
+            }
+        }
+        // Which of them the person at the browser began nobody can tell, and they must not act as somebody else.
+        if (found.size() > 1) {
+            throw new RefusedException(Refusal.SEVERAL_SESSIONS);
+        }
+        if (found.isEmpty() && ended != null) {
+            throw ended;
+        }
+        return found.stream().findFirst();
     }
 
     /** Whether that is what only a page of this server can have read, in a time that tells nothing. */

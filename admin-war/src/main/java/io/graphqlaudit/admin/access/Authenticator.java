@@ -73,7 +73,7 @@ public final class Authenticator {
         return admit(found.get(), now);
     }
 
-    private static @Nullable Refusal refusal(ApiToken token, Instant now) {
+    static @Nullable Refusal refusal(ApiToken token, Instant now) {
         if (token.revokedAt() != null) {
             return Refusal.REVOKED_TOKEN;
         }

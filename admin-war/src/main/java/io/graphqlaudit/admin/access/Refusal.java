@@ -10,6 +10,10 @@ public enum Refusal {
     EXPIRED_TOKEN(401, "UNAUTHENTICATED", "This API token has expired."),
     REVOKED_TOKEN(401, "UNAUTHENTICATED", "This API token was revoked."),
     ENDED_SESSION(401, "UNAUTHENTICATED", "This session has ended: sign in again."),
+    SEVERAL_SESSIONS(
+            401,
+            "UNAUTHENTICATED",
+            "This browser shows several sessions: delete its cookies of this server, and sign in again."),
     WRONG_PASSWORD(401, "UNAUTHENTICATED", "No superadmin has this name and password."),
     TOO_MANY_FAILURES(
             429,

@@ -2,6 +2,7 @@ package io.graphqlaudit.admin.access;
 
 import io.graphqlaudit.admin.selfaudit.Act;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.admin.web.Beginning;
 import io.graphqlaudit.admin.web.RequestPath;
 import io.graphqlaudit.admin.web.RequestSource;
 import io.graphqlaudit.event.Actor;
@@ -114,7 +115,7 @@ public final class RefusalLog {
         details.put("reason", key.refusal().name().toLowerCase(Locale.ROOT));
         details.put("count", Long.toString(count));
         if (path != null) {
-            details.put("path", path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path);
+            details.put("path", Beginning.of(path, LONGEST_PATH));
         }
         return new Act(
                 "refused",

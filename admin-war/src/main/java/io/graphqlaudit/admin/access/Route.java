@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     Servlet specification has it in section 12.2
  * @param scope the scope a token needs; null where nobody needs a token
  * @param errors the form of its errors
- * @param withoutStore whether it stays open, while the store is away, to whoever was let in lately
+ * @param withoutStore whether it stays open, while the store is away, to whoever was let in lately; where nobody needs a token,
+ *     whether nobody is even looked at
  */
 public record Route(String path, @Nullable Scope scope, ErrorShape errors, boolean withoutStore) {
     private static final String BELOW = "/*";
@@ -29,6 +30,11 @@ public record Route(String path, @Nullable Scope scope, ErrorShape errors, boole
     /** A path for everybody. */
     public static Route anonymous(String path) {
         return new Route(path, null, ErrorShape.PLAIN);
+    }
+
+    /** A path that answers everybody alike, and so without asking the store who it is. */
+    public static Route forAnybody(String path) {
+        return new Route(path, null, ErrorShape.PLAIN, true);
     }
 
     /** Whether that path, decoded, is one of this route's. */

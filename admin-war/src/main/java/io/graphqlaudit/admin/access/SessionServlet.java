@@ -125,13 +125,7 @@ public final class SessionServlet extends HttpServlet {
         } catch (Credentials.MalformedException e) {
             error(request, response, 400, "BAD_REQUEST", String.valueOf(e.getMessage()), form);
         } catch (StoreUnavailableException e) {
-            error(
-                    request,
-                    response,
-                    503,
-                    "SERVICE_UNAVAILABLE",
-                    "The store of the audit log cannot be reached now.",
-                    form);
+            storeIsAway(request, response, form);
         }
     }
 
@@ -192,7 +186,13 @@ public final class SessionServlet extends HttpServlet {
             refuse(request, response, new RefusedException(Refusal.FORGED_REQUEST), form);
             return;
         }
-        admission.signOut(session);
+        try {
+            admission.signOut(session);
+        } catch (StoreUnavailableException e) {
+            // The cookie stays, so that it can be tried again.
+            storeIsAway(request, response, form);
+            return;
+        }
         SessionCookie.takeBack(request, response);
         record(request, session.caller(), "sign_out");
         if (form) {
@@ -220,6 +220,12 @@ public final class SessionServlet extends HttpServlet {
         AccessGuard.tellWhatHelps(response, e);
         Refusal refusal = e.refusal();
         error(request, response, refusal.status(), refusal.code(), refusal.message(), form);
+    }
+
+    private void storeIsAway(HttpServletRequest request, HttpServletResponse response, boolean form)
+            throws IOException {
+        String message = "The store of the audit log cannot be reached now.";
+        error(request, response, 503, "SERVICE_UNAVAILABLE", message, form);
     }
 
     private void error(

@@ -100,7 +100,8 @@ final class Sessions {
         return session.usedAt().isAfter(latest) || session.createdAt().isAfter(latest);
     }
 
-    private static Instant end(StoredSession session) {
+    /** When it ends by itself. */
+    static Instant end(StoredSession session) {
         Instant idle = session.usedAt().plus(IDLE).plus(USE_IS_NOTED_EVERY);
         Instant longest = session.createdAt().plus(LONGEST);
         return idle.isBefore(longest) ? idle : longest;

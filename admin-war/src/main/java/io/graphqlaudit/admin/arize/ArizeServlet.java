@@ -72,7 +72,7 @@ public final class ArizeServlet extends GuardedServlet {
     private void execute(HttpServletRequest request, HttpServletResponse response, ReadTrail trail, GraphQlCall call)
             throws IOException {
         ArizeApi.Result result = api.execute(call, trail);
-        audit.record(trail.acts());
+        audit.recordRequest(trail.acts());
         String mediaType = MediaTypes.answerFor(request.getHeader("Accept"));
         // Older clients take any status but 200 for a broken connection, and never look at the errors.
         int status = result.executed() || mediaType.equals(Answers.JSON) ? 200 : 400;

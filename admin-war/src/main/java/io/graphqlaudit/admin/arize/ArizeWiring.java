@@ -124,7 +124,13 @@ final class ArizeWiring {
     }
 
     private static Map<String, Object> rateLimit(DataFetchingEnvironment environment) {
-        int cost = QueryComplexityCalculator.newCalculator()
+        // It goes through the whole document, which may ask for it under hundreds of names.
+        int cost = ReadTrail.of(environment).cost(() -> cost(environment));
+        return Map.of("limit", ArizeApi.HIGHEST_COST, "cost", cost);
+    }
+
+    private static int cost(DataFetchingEnvironment environment) {
+        return QueryComplexityCalculator.newCalculator()
                 .schema(environment.getGraphQLSchema())
                 .document(environment.getDocument())
                 .operationName(environment.getOperationDefinition().getName())
@@ -132,7 +138,6 @@ final class ArizeWiring {
                 .fieldComplexityCalculator((field, children) -> 1 + children)
                 .build()
                 .calculate();
-        return Map.of("limit", ArizeApi.HIGHEST_COST, "cost", cost);
     }
 
     private static @Nullable String fieldName(AuditEvent event) {

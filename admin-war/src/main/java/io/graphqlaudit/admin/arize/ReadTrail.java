@@ -6,6 +6,7 @@ import graphql.schema.DataFetchingEnvironment;
 import io.graphqlaudit.admin.access.Caller;
 import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.admin.selfaudit.Act;
+import io.graphqlaudit.admin.selfaudit.KeptText;
 import io.graphqlaudit.admin.web.Json;
 import io.graphqlaudit.admin.web.Sha256;
 import io.graphqlaudit.event.Operation;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +37,20 @@ final class ReadTrail {
     private final Caller caller;
     private final Source source;
     private final Instant began;
+    private final String hash;
     private final List<Act> acts = new ArrayList<>();
     private int reads;
     private long contentLeft = MOST_CONTENT_BYTES;
     private long textAnswered;
     private @Nullable Account account;
+    private @Nullable Integer cost;
 
     ReadTrail(GraphQlCall call, Caller caller, Source source, Instant began) {
         this.call = call;
         this.caller = caller;
         this.source = source;
         this.began = began;
+        this.hash = Sha256.hex(call.query());
     }
 
     static ReadTrail of(DataFetchingEnvironment environment) {
@@ -70,6 +75,14 @@ final class ReadTrail {
             account = source.get();
         }
         return account;
+    }
+
+    /** What the call costs, found out once however often the call asks. */
+    synchronized int cost(IntSupplier calculation) {
+        if (cost == null) {
+            cost = calculation.getAsInt();
+        }
+        return cost;
     }
 
     /** Counts a read of the store, before it happens. */
@@ -102,7 +115,9 @@ final class ReadTrail {
     /** Keeps for the trail that something was read. */
     synchronized void read(DataFetchingEnvironment environment, Map<String, String> details) {
         Outcome success = new Outcome(Result.SUCCESS, 200, List.of(), Set.of());
-        Operation operation = operation(environment.getOperationDefinition());
+        OperationDefinition definition = environment.getOperationDefinition();
+        // One request can read twenty times: what it asked stands once.
+        Operation operation = acts.isEmpty() ? operation(definition) : reference(definition);
         acts.add(new Act("read", began, caller.actor(), source, operation, details, success));
     }
 
@@ -114,13 +129,25 @@ final class ReadTrail {
         List<RootField> fields = definition.getSelectionSet().getSelectionsOfType(Field.class).stream()
                 .map(field -> new RootField(field.getResultKey(), field.getName(), names(field), Result.SUCCESS))
                 .toList();
+        // The parser's limit bounds the text, but nothing the variables.
+        String variables = call.variables().isEmpty() ? null : KeptText.of(Json.text(call.variables()));
+        return operation(definition, call.query(), variables, fields);
+    }
+
+    /** The operation by its names and hash. */
+    private Operation reference(OperationDefinition definition) {
+        return operation(definition, null, null, List.of());
+    }
+
+    private Operation operation(
+            OperationDefinition definition, @Nullable String text, @Nullable String variables, List<RootField> fields) {
         return new Operation(
                 OperationType.QUERY,
-                call.operationName(),
-                definition.getName(),
-                call.query(),
-                call.variables().isEmpty() ? null : Json.text(call.variables()),
-                Sha256.hex(call.query()),
+                KeptText.ofName(call.operationName()),
+                KeptText.ofName(definition.getName()),
+                text,
+                variables,
+                hash,
                 fields,
                 Transport.HTTP_POST_JSON,
                 0,

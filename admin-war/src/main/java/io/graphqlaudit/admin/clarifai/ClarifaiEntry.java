@@ -31,7 +31,7 @@ final class ClarifaiEntry {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("timestamp", Moments.printMicros(event.time().received()) + "Z");
         Actor actor = event.actor();
-        String user = actor.userId() == null ? actor.email() : actor.userId();
+        String user = user(actor);
         if (user != null) {
             entry.put("user", Map.of("id", user));
         }
@@ -46,6 +46,11 @@ final class ClarifaiEntry {
         put(entry, "req_id", event.trace().requestId());
         put(entry, "source_ip", event.source().clientIp());
         return entry;
+    }
+
+    /** By what the store numbers them, so that whoever is printed is found. */
+    private static @Nullable String user(Actor actor) {
+        return actor.userId() == null || actor.userId().isEmpty() ? actor.email() : actor.userId();
     }
 
     /** Clarifai's phrase, and the true verb where that says more. */
@@ -72,6 +77,7 @@ final class ClarifaiEntry {
         add(details, "action", deed.action());
         add(details, "outcome", event.outcome().result().name());
         add(details, "application", event.identity().application());
+        add(details, "acting_for", event.actor().onBehalfOf());
         for (Target target : event.effect().targets()) {
             add(
                     details,

@@ -40,7 +40,7 @@ record SearchFilter(EventFilter filter, Set<Deed> deeds, List<Sought> targets, V
         }
         EventFilter filter = ofOutcome(search, visible.get());
         if (!search.users().isEmpty()) {
-            filter = filter.actorId(search.users().toArray(String[]::new));
+            filter = filter.actorName(search.users().toArray(String[]::new));
         }
         if (!search.addresses().isEmpty()) {
             filter = filter.address(Addresses.asRecorded(search.addresses()));

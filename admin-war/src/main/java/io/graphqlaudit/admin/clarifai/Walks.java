@@ -1,5 +1,6 @@
 package io.graphqlaudit.admin.clarifai;
 
+import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.persistence.query.Keyset;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,25 +11,38 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the first page of each search fixed for its later ones, for ten minutes, in the memory of this server. Nobody can
- * take another's room: each token has its own, and the oldest walk of a token goes first. Safe for several threads.
+ * What the first page of each search fixed for its later ones, in the memory of this server: for ten minutes after each
+ * page, for an hour in all. Nobody can take another's room: each token has its own, and the walk of a token that was not
+ * used for longest goes first. One that has ended is remembered while there is room, so that nobody goes on with it
+ * unawares. Safe for several threads.
  */
 final class Walks {
     private static final Duration KEPT = Duration.ofMinutes(10);
+    private static final Duration LONGEST = Duration.ofHours(1);
     private static final int MOST_OF_A_TOKEN = 32;
     private static final int MOST_TOKENS = 256;
     private static final int MOST_PLACES = 100;
 
     private final Map<String, Map<String, Walk>> walks = new LinkedHashMap<>();
 
-    /**
-     * A walk.
-     *
-     * @param highestPosition what was stored later is no part of it
-     * @param ends until when it is kept
-     * @param places the last entry before each known number of entries
-     */
-    record Walk(long highestPosition, Instant ends, TreeMap<Integer, Keyset> places) {
+    /** A walk. */
+    static final class Walk {
+        private final long highestPosition;
+        private final Instant latestEnd;
+        private final TreeMap<Integer, Keyset> places = new TreeMap<>();
+        private Instant ends;
+
+        private Walk(long highestPosition, Instant now) {
+            this.highestPosition = highestPosition;
+            this.latestEnd = now.plus(LONGEST);
+            this.ends = now.plus(KEPT);
+        }
+
+        /** What was stored later is no part of it. */
+        long highestPosition() {
+            return highestPosition;
+        }
+
         /** The place that is nearest before so many entries, and how many stand before it; null for the beginning. */
         synchronized Map.@Nullable Entry<Integer, Keyset> nearest(int entries) {
             return places.floorEntry(entries);
@@ -41,28 +55,55 @@ final class Walks {
                 places.pollFirstEntry();
             }
         }
+
+        private synchronized boolean use(Instant now) {
+            if (ends.isBefore(now)) {
+                places.clear();
+                return false;
+            }
+            Instant next = now.plus(KEPT);
+            ends = next.isBefore(latestEnd) ? next : latestEnd;
+            return true;
+        }
     }
 
     /** Begins a walk, in the place of an earlier one for the same search. */
     synchronized Walk begin(String caller, String search, long highestPosition, Instant now) {
+        Walk walk = new Walk(highestPosition, now);
+        keep(caller, search, walk);
+        return walk;
+    }
+
+    /**
+     * The walk that a page began, used once more; empty where none is remembered.
+     *
+     * @throws QueryException when it has ended
+     */
+    synchronized Optional<Walk> under(String caller, String search, Instant now) {
+        Walk walk = walks.getOrDefault(caller, Map.of()).get(search);
+        if (walk == null) {
+            return Optional.empty();
+        }
+        if (!walk.use(now)) {
+            throw QueryException.badCursor(
+                    "The first page of this search, or the last one that was asked for, was answered"
+                            + " too long ago for further pages to go with it: begin again with 'pagination.page' 1.");
+        }
+        keep(caller, search, walk);
+        return Optional.of(walk);
+    }
+
+    /** As the one of its token that was used last, and its token as the last one. */
+    private void keep(String caller, String search, Walk walk) {
         Map<String, Walk> own = walks.remove(caller);
         if (own == null) {
             own = new LinkedHashMap<>();
         }
         own.remove(search);
-        own.values().removeIf(walk -> walk.ends().isBefore(now));
         removeOldest(own, MOST_OF_A_TOKEN);
-        Walk walk = new Walk(highestPosition, now.plus(KEPT), new TreeMap<>());
         own.put(search, walk);
         removeOldest(walks, MOST_TOKENS);
         walks.put(caller, own);
-        return walk;
-    }
-
-    /** The walk that a first page began not longer ago than it is kept. */
-    synchronized Optional<Walk> under(String caller, String search, Instant now) {
-        return Optional.ofNullable(walks.getOrDefault(caller, Map.of()).get(search))
-                .filter(walk -> !walk.ends().isBefore(now));
     }
 
     private static void removeOldest(Map<?, ?> map, int most) {

@@ -24,6 +24,8 @@ public final class AdminCommands {
                          (default scope: read; ingest needs --application)
             token list
             token revoke --name NAME
+            session list
+            session end --id ID | --token NAME | --user NAME | --all
             spool inspect [DIR] [--json]
             spool replay --since TIME
             hold place --name NAME --reason TEXT [--from TIME] [--to TIME] [--application NAME] [--actor ID]
@@ -37,7 +39,8 @@ public final class AdminCommands {
             policy explain --request FILE [--policy FILE] [--application NAME] [--user ID]
             schema print --database postgresql|mariadb|h2""";
 
-    private static final Set<String> WITH_A_VERB = Set.of("token", "spool", "hold", "store", "policy", "schema");
+    private static final Set<String> WITH_A_VERB =
+            Set.of("token", "session", "spool", "hold", "store", "policy", "schema");
 
     private AdminCommands() {}
 
@@ -80,6 +83,7 @@ public final class AdminCommands {
         InboxClient client = new InboxClient(settings, out, err, clock);
         switch (words.get(0)) {
             case "token" -> new TokenCommands(client, out, clock).run(words.get(1), rest);
+            case "session" -> new SessionCommands(client).run(words.get(1), rest);
             case "spool" -> new SpoolCommands(settings, out, err, clock).run(words.get(1), rest);
             case "hold" -> new HoldCommands(client).run(words.get(1), rest);
             case "purge" -> new PurgeCommand(settings, client).run(words.subList(1, words.size()));

@@ -47,6 +47,7 @@ final class InboxClient {
         if (!answer.done()) {
             throw new UsageException(String.join(" ", answer.lines()));
         }
+        answer.warnings().forEach(err::println);
         answer.lines().forEach(out::println);
     }
 

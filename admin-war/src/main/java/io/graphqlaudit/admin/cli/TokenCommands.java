@@ -79,6 +79,6 @@ final class TokenCommands {
     private void ask(TokenRequest request) {
         client.run(
                 request.toJson(),
-                (store, acts) -> new TokenRequestHandler(store.database().tokens(), acts));
+                (store, acts) -> new TokenRequestHandler(store.database().tokens(), store::knowsApplication, acts));
     }
 }

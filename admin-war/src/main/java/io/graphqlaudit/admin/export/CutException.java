@@ -1,12 +1,9 @@
 package io.graphqlaudit.admin.export;
 
-import java.io.IOException;
+import io.graphqlaudit.admin.web.BrokenOffException;
 
-/**
- * An export ends before its end. Thrown out of the servlet it makes the server break the connection off, so that no
- * client takes the answer for whole. Without a stack trace, which servers would log.
- */
-final class CutException extends IOException {
+/** An export ends before its end. */
+final class CutException extends BrokenOffException {
     private static final long serialVersionUID = 1L;
 
     private final Ending ending;
@@ -22,10 +19,5 @@ final class CutException extends IOException {
 
     Ending ending() {
         return ending;
-    }
-
-    @Override
-    public synchronized Throwable fillInStackTrace() {
-        return this;
     }
 }

@@ -10,10 +10,16 @@ import java.util.Objects;
  *
  * @param done whether it was done
  * @param lines what to tell the operator
+ * @param warnings what may be a mistake
  */
-public record RequestAnswer(boolean done, List<String> lines) {
+public record RequestAnswer(boolean done, List<String> lines, List<String> warnings) {
     public RequestAnswer {
         lines = List.copyOf(lines);
+        warnings = List.copyOf(warnings);
+    }
+
+    private RequestAnswer(boolean done, List<String> lines) {
+        this(done, lines, List.of());
     }
 
     /** It was done, and this is to be told. */
@@ -26,13 +32,26 @@ public record RequestAnswer(boolean done, List<String> lines) {
         return new RequestAnswer(false, List.of(sentence));
     }
 
+    /** It was done, but may be a mistake. */
+    static RequestAnswer doneWith(List<String> warnings) {
+        return new RequestAnswer(true, List.of(), warnings);
+    }
+
     Map<String, Object> toJson() {
-        return Map.of("done", done, "lines", lines);
+        return Map.of("done", done, "lines", lines, "warnings", warnings);
     }
 
     static RequestAnswer ofJson(Map<String, Object> json) {
-        List<String> lines = new ArrayList<>();
-        ((List<?>) Objects.requireNonNull(json.get("lines"))).forEach(line -> lines.add((String) line));
-        return new RequestAnswer(Boolean.TRUE.equals(json.get("done")), lines);
+        List<?> warnings = (List<?>) json.getOrDefault("warnings", List.of());
+        return new RequestAnswer(
+                Boolean.TRUE.equals(json.get("done")),
+                texts((List<?>) Objects.requireNonNull(json.get("lines"))),
+                texts(warnings));
+    }
+
+    private static List<String> texts(List<?> values) {
+        List<String> texts = new ArrayList<>();
+        values.forEach(value -> texts.add((String) value));
+        return texts;
     }
 }

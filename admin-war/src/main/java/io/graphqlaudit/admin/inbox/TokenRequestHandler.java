@@ -2,6 +2,7 @@ package io.graphqlaudit.admin.inbox;
 
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.token.ApiToken;
 import io.graphqlaudit.persistence.token.TokenStore;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Does what requests about tokens ask for, and records each in the audit log. */
@@ -18,11 +20,17 @@ public final class TokenRequestHandler implements RequestHandler {
     private static final int LONGEST_NAME = 200;
 
     private final TokenStore tokens;
+    private final Predicate<String> knownApplications;
     private final OperatorActs acts;
 
-    /** A handler over those tokens. */
-    public TokenRequestHandler(TokenStore tokens, OperatorActs acts) {
+    /**
+     * A handler over those tokens.
+     *
+     * @param knownApplications whether an application of that name was ever heard of
+     */
+    public TokenRequestHandler(TokenStore tokens, Predicate<String> knownApplications, OperatorActs acts) {
         this.tokens = tokens;
+        this.knownApplications = knownApplications;
         this.acts = acts;
     }
 
@@ -75,7 +83,20 @@ public final class TokenRequestHandler implements RequestHandler {
         } catch (IllegalArgumentException e) {
             return RequestAnswer.refused("There is a valid token named '" + request.name() + "' already.");
         }
-        return RequestAnswer.done(List.of());
+        String application = request.application();
+        return application == null || isKnown(application)
+                ? RequestAnswer.done(List.of())
+                : RequestAnswer.doneWith(List.of("Nobody has heard of an application '" + application
+                        + "' yet: check how it is written, if it has run already. The token is made all the same."));
+    }
+
+    private boolean isKnown(String application) {
+        try {
+            return knownApplications.test(application);
+        } catch (StoreUnavailableException e) {
+            // The token is made, and nothing can be said of the name.
+            return true;
+        }
     }
 
     private RequestAnswer list() {

@@ -36,12 +36,12 @@ public final class ViewNamesFile {
      */
     public static ViewNames from(Settings settings) {
         return SettingsFile.named(settings, ViewSettings.NAMES_FILE)
-                .map(ViewNamesFile::own)
+                .map(file -> own(file, settings))
                 .orElseGet(ViewNamesFile::builtIn);
     }
 
-    private static ViewNames own(Path file) {
-        return own(SettingsFile.nameOf(file), SettingsFile.read(file, KIND, ViewSettings.NAMES_FILE));
+    private static ViewNames own(Path file, Settings settings) {
+        return own(SettingsFile.nameOf(file), SettingsFile.read(file, KIND, settings, ViewSettings.NAMES_FILE));
     }
 
     /** The built-in names behind those of a file. */

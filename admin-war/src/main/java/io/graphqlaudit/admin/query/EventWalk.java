@@ -6,7 +6,6 @@ import io.graphqlaudit.persistence.query.AuditReader;
 import io.graphqlaudit.persistence.query.Keyset;
 import io.graphqlaudit.persistence.query.StoredEvent;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads events for APIs without cursors, whose callers cannot be told to come back for the rest: page after page of the
@@ -38,8 +37,12 @@ public final class EventWalk {
         long bytes = 0;
         Keyset place = query.after();
         for (int pages = 0; pages < MOST_PAGES && bytes < MOST_BYTES; pages++) {
+<<<<<<< HEAD
             AuditPage page = reader.page(at(query, place, Math.min(left, size)));
             size = Math.min(size * GROWTH, LARGEST_PAGE);
+=======
+            AuditPage page = reader.page(query.at(place, Math.min(left, LARGEST_PAGE)));
+>>>>>>> limits
             for (StoredEvent event : page.events()) {
                 left--;
                 if (!more.test(event) || left == 0) {
@@ -53,17 +56,5 @@ public final class EventWalk {
             bytes += page.contentBytes();
         }
         return false;
-    }
-
-    private static AuditQuery at(AuditQuery query, @Nullable Keyset place, int limit) {
-        return new AuditQuery(
-                query.filter(),
-                query.order(),
-                query.from(),
-                query.to(),
-                query.highestPosition(),
-                place,
-                limit,
-                query.contentBytes());
     }
 }

@@ -1,5 +1,7 @@
 package io.graphqlaudit.admin.query;
 
+import io.graphqlaudit.admin.web.Beginning;
+
 /** Text of a caller as an error repeats it. */
 public final class Excerpt {
     private static final int LONGEST = 60;
@@ -8,6 +10,6 @@ public final class Excerpt {
 
     /** The text, cut after {@value #LONGEST} characters. */
     public static String of(String text) {
-        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return text.length() > LONGEST ? Beginning.of(text, LONGEST) + "…" : text;
     }
 }

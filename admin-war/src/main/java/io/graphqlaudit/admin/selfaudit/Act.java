@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who asked for it
  * @param source from where
  * @param operation the GraphQL operation that asked for it, if one did
- * @param details further facts by name
+ * @param details further facts by name, as {@link KeptText} has them
  * @param outcome how it ended
  */
 public record Act(
@@ -36,7 +37,8 @@ public record Act(
         Outcome outcome) {
     public Act {
         Objects.requireNonNull(action, "action");
-        details = Map.copyOf(details);
+        details = details.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, detail -> KeptText.of(detail.getValue())));
     }
 
     /**
@@ -56,5 +58,12 @@ public record Act(
                 null,
                 all,
                 new Outcome(done ? Result.SUCCESS : Result.FAILURE, null, List.of(), Set.of()));
+    }
+
+    /** The same with one fact more. */
+    Act with(String name, String value) {
+        Map<String, String> all = new HashMap<>(details);
+        all.put(name, value);
+        return new Act(action, began, actor, source, operation, all, outcome);
     }
 }

@@ -17,10 +17,12 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class SelfAudit {
     /** The application name under which these events are kept. */
     public static final String APPLICATION = EventIdentity.OWN_APPLICATION;
+
+    /** The detail of an act that names the event which holds what was asked, as in those of operations. */
+    private static final String REQUEST_EVENT = "request_event";
 
     private static final Logger LOG = System.getLogger(SelfAudit.class.getName());
     private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
@@ -59,13 +64,31 @@ public final class SelfAudit {
 
     /** Records the acts together, on disk when this returns; nothing when there are none. */
     public void record(List<Act> acts) {
+        record(acts, (act, first) -> act);
+    }
+
+    /**
+     * As {@link #record(List)}, of the acts of one request: the first holds what was asked, and the others name its event
+     * in the detail {@value #REQUEST_EVENT}.
+     */
+    public void recordRequest(List<Act> acts) {
+        record(acts, (act, first) -> act.with(REQUEST_EVENT, first.toString()));
+    }
+
+    /** @param later what becomes of every act but the first, whose event's id it is given */
+    private void record(List<Act> acts, BiFunction<Act, UUID, Act> later) {
         if (acts.isEmpty()) {
             return;
         }
         Instant completed = clock.instant();
-        List<AuditRecord> records = acts.stream()
-                .map(act -> AuditRecord.complete(event(ids.next(), act, completed)))
-                .toList();
+        UUID first = ids.next();
+        List<AuditRecord> records = new ArrayList<>();
+        for (Act act : acts) {
+            AuditEvent event = records.isEmpty()
+                    ? event(first, act, completed)
+                    : event(ids.next(), later.apply(act, first), completed);
+            records.add(AuditRecord.complete(event));
+        }
         if (sink.accept(records, Delivery.DURABLE) == Acceptance.SHED) {
             warn(lost.addAndGet(records.size()));
         }

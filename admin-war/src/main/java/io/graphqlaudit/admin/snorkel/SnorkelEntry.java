@@ -48,6 +48,7 @@ final class SnorkelEntry {
             put(details, "user_uid", stored.actorNumber());
         }
         put(details, "username", user);
+        put(details, "acting_for", event.actor().onBehalfOf());
         // The type says what was tried: without this a failed attempt would read like a success.
         details.put("success", event.outcome().result() == Result.SUCCESS);
         details.put("outcome", event.outcome().result().name());

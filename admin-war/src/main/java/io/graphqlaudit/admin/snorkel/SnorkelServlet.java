@@ -2,7 +2,6 @@ package io.graphqlaudit.admin.snorkel;
 
 import io.graphqlaudit.admin.access.Caller;
 import io.graphqlaudit.admin.mapping.ViewNames;
-import io.graphqlaudit.admin.query.EventWalk;
 import io.graphqlaudit.admin.query.Parameters;
 import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.admin.query.ViewServlet;
@@ -18,8 +17,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +67,7 @@ public final class SnorkelServlet extends ViewServlet {
                                 text -> Parameters.numberUpTo(LARGEST_LIMIT, text),
                                 "a number from 1 to " + LARGEST_LIMIT))
                 .orElse(DEFAULT_LIMIT);
-        List<Map<String, Object>> newest = newest(caller, limit);
+        SnorkelArray newest = newest(caller, limit);
         recordRead(
                 caller,
                 request,
@@ -81,19 +78,24 @@ public final class SnorkelServlet extends ViewServlet {
                         LIMIT,
                         Integer.toString(limit),
                         "returned",
-                        Integer.toString(newest.size())));
-        Answers.json(response, 200, newest);
+                        Integer.toString(newest.count())));
+        Answers.stream(response, newest.length(), newest::writeTo);
     }
 
-    private List<Map<String, Object>> newest(Caller caller, int limit) {
+    private SnorkelArray newest(Caller caller, int limit) {
         EventFilter filter = caller.visible(EventFilter.ALL.listing(Listing.AUTHENTICATED, Listing.LOGINS));
         AuditQuery query = new AuditQuery(filter, Instant.MIN, Instant.MAX, reader.highestPosition(), null, limit);
+<<<<<<< HEAD
         List<Map<String, Object>> newest = new ArrayList<>();
         if (!EventWalk.read(reader, query, limit, event -> newest.add(entries.of(event)))) {
+=======
+        SnorkelArray newest = SnorkelArray.of(reader, query, entries);
+        if (!newest.isWhole()) {
+>>>>>>> limits
             throw QueryException.tooMuch("The newest " + limit + " events are more than one call may read"
-                    + (newest.isEmpty()
+                    + (newest.count() == 0
                             ? "; '/v2/audit-logs' gives them page by page."
-                            : ": the parameter 'limit' can be up to " + newest.size() + " now."));
+                            : ": the parameter 'limit' can be up to " + newest.count() + " now."));
         }
         return newest;
     }

@@ -141,7 +141,7 @@ final class AdminServer implements AutoCloseable {
         endpoints.add(Endpoint.of(
                 "health",
                 new HealthServlet(new Readiness(monitoring.problems(problems), clock), inWords(policy)),
-                Route.anonymous(HealthServlet.LIVE),
+                Route.forAnybody(HealthServlet.LIVE),
                 Route.anonymous(HealthServlet.READY)));
         List<Route> routes = endpoints.stream()
                 .flatMap(endpoint -> endpoint.routes().stream())

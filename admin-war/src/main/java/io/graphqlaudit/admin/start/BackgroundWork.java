@@ -1,12 +1,14 @@
 package io.graphqlaudit.admin.start;
 
 import io.graphqlaudit.admin.access.Admission;
+import io.graphqlaudit.admin.access.OpenSessions;
 import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.backup.BackupRequestHandler;
 import io.graphqlaudit.admin.inbox.Inbox;
 import io.graphqlaudit.admin.inbox.OperatorActs;
 import io.graphqlaudit.admin.inbox.ReplayInbox;
 import io.graphqlaudit.admin.inbox.RequestHandler;
+import io.graphqlaudit.admin.inbox.SessionRequestHandler;
 import io.graphqlaudit.admin.inbox.TokenRequestHandler;
 import io.graphqlaudit.admin.retention.HoldRequestHandler;
 import io.graphqlaudit.admin.retention.PurgeRequestHandler;
@@ -81,7 +83,9 @@ final class BackgroundWork {
         OperatorActs acts = new OperatorActs(store.audit(), clock);
         return Map.of(
                 "token",
-                new TokenRequestHandler(store.database().tokens(), acts),
+                new TokenRequestHandler(store.database().tokens(), store::knowsApplication, acts),
+                SessionRequestHandler.COMMAND,
+                new SessionRequestHandler(new OpenSessions(store.database().access()), acts),
                 HoldRequestHandler.COMMAND,
                 new HoldRequestHandler(store.holds(), acts),
                 PurgeRequestHandler.COMMAND,

@@ -166,6 +166,13 @@ public final class OpenStore implements AutoCloseable {
         return database.holds(events);
     }
 
+    /** Whether an application of that name ever had a spool here, or delivered its events. */
+    public boolean knowsApplication(String name) {
+        return DataDirectory.knows(data.root(), name)
+                || database.sources().all().stream()
+                        .anyMatch(source -> source.application().equals(name));
+    }
+
     /** What makes a copy of it all. */
     public Backup backup() {
         return new Backup(data, Optional.of(database).filter(any -> source.inDataFolder()));

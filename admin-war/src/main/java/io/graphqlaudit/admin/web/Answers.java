@@ -3,6 +3,7 @@ package io.graphqlaudit.admin.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 
 /** Writes JSON answers. Never by {@code sendError}: a server's error page would speak another form. */
 public final class Answers {
@@ -24,6 +25,27 @@ public final class Answers {
         response.setContentType(mediaType + ";charset=utf-8");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
+    }
+
+    /** Writes the body of an answer. */
+    @FunctionalInterface
+    public interface Body {
+        /** Writes all of it. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Answers with JSON that is written piece by piece.
+     *
+     * @param length how many bytes it has; negative where nobody knows
+     */
+    public static void stream(HttpServletResponse response, int length, Body body) throws IOException {
+        response.setStatus(200);
+        response.setContentType(JSON + ";charset=utf-8");
+        if (length >= 0) {
+            response.setContentLength(length);
+        }
+        body.writeTo(response.getOutputStream());
     }
 
     /** Answers with an error a request whose body may be unread. */

@@ -209,6 +209,38 @@ class HowOftenTest {
         }
     }
 
+    /** Somebody who has a network of 48 bits has 65,536 of 64. */
+    @Test
+    void countsGuessesFromAllOfASiteTogetherToo() throws Exception {
+        Backoff backoff = new Backoff(server.database().access().counter(), server.clock());
+        for (int i = 0; i < 50; i++) {
+            String address = "2001:db8:1:" + Integer.toHexString(i) + "::1";
+            backoff.check(address);
+            backoff.failed(address);
+        }
+        backoff.check("2001:db8:1:ffff::1");
+        backoff.failed("2001:db8:1:ffff::1");
+
+        assertThatThrownBy(() -> backoff.check("2001:db8:1:1234::1"))
+                .isInstanceOfSatisfying(
+                        RefusedException.class, e -> assertThat(e.retryAfter()).contains(1L));
+        backoff.check("2001:db8:2::1");
+        server.clock().advance(Duration.ofSeconds(1));
+        backoff.check("2001:db8:1:1234::1");
+    }
+
+    /** A forgotten scraper is held up by its own network, for ever, and holds up no other. */
+    @Test
+    void holdsUpNoNeighboursForOneThatFailsAllDay() throws Exception {
+        Backoff backoff = new Backoff(server.database().access().counter(), server.clock());
+        for (int i = 0; i < 300; i++) {
+            backoff.failed("2001:db8:1:1::1");
+            server.clock().advance(Duration.ofMinutes(5));
+        }
+
+        backoff.check("2001:db8:1:2::1");
+    }
+
     @Test
     void keepsNobodyWaitingForLongerThanFiveMinutes() throws Exception {
         Backoff backoff = new Backoff(server.database().access().counter(), server.clock());

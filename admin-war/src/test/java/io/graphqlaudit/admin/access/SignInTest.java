@@ -188,12 +188,94 @@ class SignInTest {
                 .containsExactly("sign_in", "sign_out");
     }
 
+    /** A cookie that another page of the same host, or of its domain, has planted stands in front of ours. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    void isShadowedByNoPlantedCookie(String planted) throws Exception {
+        Answer signedIn = signIn(Map.of("token", TOKEN));
+        Map<String, String> headers = new HashMap<>(headers(signedIn));
+        headers.put("Cookie", "graphql-audit-session=" + planted + "; " + cookie(signedIn) + "; " + cookie(signedIn));
+
+        assertThat(post(ArizeServlet.PATH, headers, QUERY).status()).isEqualTo(200);
+        assertThat(get("/session", headers.get("Cookie")).status()).isEqualTo(200);
+        assertThat(get("/", headers.get("Cookie")).text()).contains("Signed in as <strong>reader</strong>");
+    }
+
+    @Test
+    void isShadowedByNoneThatHasEnded() throws Exception {
+        server.token("gone", null, "read");
+        Answer gone = signIn(Map.of("token", "gone"));
+        server.database().tokens().revoke("gone", NOW);
+        Answer signedIn = signIn(Map.of("token", TOKEN));
+
+        assertThat(get("/session", cookie(gone) + "; " + cookie(signedIn)).body())
+                .containsEntry("name", "reader");
+    }
+
+    @Test
+    void isNoneWhereSeveralAreShown() throws Exception {
+        server.token("mallory", null, "read");
+        Answer planted = signIn(Map.of("token", "mallory"));
+        Answer signedIn = signIn(Map.of("token", TOKEN));
+        Map<String, String> headers = new HashMap<>(headers(signedIn));
+        headers.put("Cookie", cookie(signedIn) + "; " + cookie(planted));
+
+        Answer answer = post(ArizeServlet.PATH, headers, QUERY);
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.firstError()).contains("several sessions");
+        assertThat(get("/session", headers.get("Cookie")).status()).isEqualTo(401);
+        assertThat(server.recorded())
+                .extracting(event -> event.effect().details().get("reason"))
+                .contains("several_sessions");
+    }
+
+    @Test
+    void looksAtNoMoreCookiesThanSomeoneCanHave() throws Exception {
+        Answer signedIn = signIn(Map.of("token", TOKEN));
+        StringBuilder many = new StringBuilder();
+        for (int i = 10; i < 30; i++) {
+            many.append("graphql-audit-session=")
+                    .append("A".repeat(41))
+                    .append(i)
+                    .append("; ");
+        }
+        Map<String, String> headers = new HashMap<>(headers(signedIn));
+        headers.put("Cookie", many + cookie(signedIn));
+        int before = server.connections();
+
+        assertThat(post(ArizeServlet.PATH, headers, QUERY).firstError()).contains("several sessions");
+        assertThat(server.connections()).isEqualTo(before);
+    }
+
     @Test
     void mayNoMoreThanItsToken() throws Exception {
         server.token("metrics", null, "metrics");
         Answer signedIn = signIn(Map.of("token", "metrics"));
 
         assertThat(ask(signedIn).status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/x-www-form-urlencoded"})
+    void saysThatItCouldNotBeEndedWhereTheStoreGoesAwayMeanwhile(String type) throws Exception {
+        Answer signedIn = signIn(Map.of("token", TOKEN));
+        int before = server.connections();
+        assertThat(get("/session", cookie(signedIn)).status()).isEqualTo(200);
+        Map<String, String> headers = new HashMap<>(headers(signedIn));
+        headers.put("Content-Type", type);
+        server.goAwayAfter(server.connections() - before);
+
+        Answer ended = post("/session/end", headers, "csrf=" + headers.get("X-CSRF-Token"));
+
+        assertThat(ended.status()).isEqualTo(503);
+        assertThat(ended.text()).contains("The store of the audit log cannot be reached now.");
+        assertThat(ended.headers().firstValue("Set-Cookie")).isEmpty();
+        server.comeBack();
+        assertThat(get("/session", cookie(signedIn)).status()).isEqualTo(200);
+        assertThat(server.recorded())
+                .extracting(event -> event.effect().action())
+                .containsExactly("sign_in");
     }
 
     @Test

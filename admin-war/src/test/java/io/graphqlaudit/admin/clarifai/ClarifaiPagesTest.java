@@ -120,8 +120,43 @@ class ClarifaiPagesTest {
                         api.send("POST", ClarifaiServer.PATH, "other", "{\"pagination\":{\"page\":2,\"per_page\":2}}")))
                 .as("another token's search is another one")
                 .isNotEqualTo(found(second));
+    }
+
+    /** Each page renews what its first page fixed, for an hour at most. */
+    @Test
+    void stayAsTheyWereHoweverSlowlyTheyAreTaken() throws Exception {
+        store(8);
+        String first = found(page(1, 1, ""));
+        for (int page = 2; page <= 7; page++) {
+            api.server.clock().advance(Duration.ofMinutes(9));
+            api.server.store(deed(NOW, "create", "new"));
+
+            assertThat(found(page(page, 1, ""))).as("page " + page).isEqualTo("" + (8 - page));
+        }
+        api.server.clock().advance(Duration.ofMinutes(7));
+
+        assertEnded(page(8, 1, ""));
+        assertThat(found(page(1, 1, ""))).isEqualTo("new").isNotEqualTo(first);
+        assertThat(found(page(2, 1, ""))).isEqualTo("new");
+    }
+
+    @Test
+    void endTenMinutesAfterTheLastOne() throws Exception {
+        store(4);
+        page(1, 2, "");
         api.server.clock().advance(Duration.ofMinutes(10).plusSeconds(1));
-        assertThat(found(page(2, 2, ""))).isNotEqualTo(found(second));
+
+        assertEnded(page(2, 2, ""));
+        assertEnded(page(2, 2, ""));
+        page(1, 2, ",\"sort_ascending\":true");
+        assertEnded(page(2, 2, ""));
+        assertThat(api.server.recorded()).as("nothing was read by those").hasSize(2);
+    }
+
+    private static void assertEnded(Answer answer) {
+        assertThat(ClarifaiServer.status(answer)).isEqualTo("400 11102");
+        assertThat(String.valueOf(answer.at("status", "details"))).contains("begin again with 'pagination.page' 1");
+        assertThat((List<?>) answer.at("entries")).isEmpty();
     }
 
     @Test

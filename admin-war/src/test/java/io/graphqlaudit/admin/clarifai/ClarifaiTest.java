@@ -108,6 +108,15 @@ class ClarifaiTest {
     }
 
     @Test
+    void tellsForWhomSomebodyActed() throws Exception {
+        api.server.store(Samples.actingFor("bob", deed(1, "train", "model", "m1")));
+
+        assertThat((List<?>) api.post("{}").at("entries", 0, "details"))
+                .map(String::valueOf)
+                .contains("acting_for: bob");
+    }
+
+    @Test
     void keepsTheTrueVerbOfWhatClarifaiHasNoWordFor() throws Exception {
         api.server.store(deed(1, "train", "model", "m1"));
 
@@ -218,6 +227,34 @@ class ClarifaiTest {
                 .isEqualTo("b");
         assertThat(api.found("{\"source_ips\":[\"2001:db8::1\"]}")).isEqualTo("d");
         assertThat(api.found("{\"source_ips\":[\"2001:0DB8:0::1\"]}")).isEqualTo("d");
+    }
+
+    /** Whatever an entry prints as the user is found by it. */
+    @Test
+    void findsWhomItPrints() throws Exception {
+        api.server.store(
+                Samples.by(null, Samples.operation(NOW, "Bob@Example.com")),
+                Samples.by("", Samples.operation(NOW.minusSeconds(1), "Bob@Example.com")),
+                Samples.by("bob", Samples.operation(NOW.minusSeconds(2), "bob@example.com")),
+                Samples.by("Bob@Example.com", Samples.operation(NOW.minusSeconds(3), "other@example.com")),
+                Samples.in("ledger", Samples.by(null, Samples.operation(NOW.minusSeconds(4), "bob@example.com"))));
+
+        assertThat(usersFoundBy("Bob@Example.com", ""))
+                .containsExactly("Bob@Example.com", "Bob@Example.com", "Bob@Example.com", "bob@example.com");
+        assertThat(usersFoundBy("bob", "")).containsExactly("bob");
+        assertThat(usersFoundBy("bob@example.com", "ledger")).containsExactly("bob@example.com");
+        assertThat(usersFoundBy("bob", "ledger")).isEmpty();
+        assertThat(usersFoundBy("other@example.com", ""))
+                .as("who is printed otherwise")
+                .isEmpty();
+    }
+
+    private List<String> usersFoundBy(String user, String application) throws Exception {
+        Answer answer = api.post("{\"query\":{\"user_ids\":[\"nobody\",\"" + user
+                + "\"]},\"user_app_id\":{\"app_id\":\"" + application + "\"}}");
+        return ClarifaiServer.entries(answer).stream()
+                .map(entry -> String.valueOf(((Map<?, ?>) ((Map<?, ?>) entry).get("user")).get("id")))
+                .toList();
     }
 
     @Test

@@ -57,4 +57,16 @@ class WalksTest {
         assertThat(walk.nearest(200).getKey()).isEqualTo(150);
         assertThat(walk.nearest(50)).as("one of the first places").isNull();
     }
+
+    @Test
+    void forgetsTheWalkThatWasNotUsedForLongest() {
+        for (int i = 0; i < 32; i++) {
+            walks.begin("1", "search " + i, i, NOW);
+        }
+        walks.under("1", "search 0", NOW);
+        walks.begin("1", "search 32", 32, NOW);
+
+        assertThat(walks.under("1", "search 0", NOW)).isPresent();
+        assertThat(walks.under("1", "search 1", NOW)).isEmpty();
+    }
 }

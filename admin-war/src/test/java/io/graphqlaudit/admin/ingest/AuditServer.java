@@ -54,7 +54,7 @@ final class AuditServer {
         if (code != 0) {
             throw new IllegalStateException(text);
         }
-        return text.replace("token: ", "").strip();
+        return text.replaceFirst("(?s).*token: ", "").strip();
     }
 
     /** Every row of the query, its columns joined by blanks. */

@@ -73,8 +73,9 @@ class ViewNamesFileTest {
     void saysWhichFileCannotBeRead() {
         assertThatThrownBy(() -> ViewNamesFile.from(naming(folder.resolve("absent.json"))))
                 .isInstanceOf(SettingsException.class)
-                .hasMessage("The view names file absent.json cannot be read (NoSuchFileException); the setting"
-                        + " views.names-file names it.");
+                .hasMessage("The view names file " + folder.resolve("absent.json")
+                        + " cannot be read (NoSuchFileException); the system property graphqlaudit.views.names-file"
+                        + " names it.");
     }
 
     @ParameterizedTest

@@ -175,6 +175,14 @@ class SnorkelTest {
     }
 
     @Test
+    void tellsForWhomSomebodyActed() throws Exception {
+        api.store(Samples.actingFor("bob", Samples.operation(NOW, ADA)), Samples.operation(NOW.minusSeconds(1), ADA));
+
+        assertThat(details(entries("").get(0))).containsEntry("username", ADA).containsEntry("acting_for", "bob");
+        assertThat(details(entries("").get(1))).doesNotContainKey("acting_for");
+    }
+
+    @Test
     void givesNobodyTheNumberZero() throws Exception {
         api.store(Samples.login(NOW, null, Result.FAILURE));
 
@@ -266,6 +274,15 @@ class SnorkelTest {
 
         assertRefused(answer, 400, sentence);
         assertThat(api.recorded()).isEmpty();
+    }
+
+    @Test
+    void repeatsNoHalfOfACharacter() throws Exception {
+        String digits = "1".repeat(59);
+
+        Answer answer = api.get("limit=" + digits + "%F0%9F%98%80" + "1".repeat(10));
+
+        assertRefused(answer, 400, "but is '" + digits + "…'.");
     }
 
     @ParameterizedTest

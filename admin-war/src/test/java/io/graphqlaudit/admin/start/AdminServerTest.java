@@ -87,6 +87,87 @@ class AdminServerTest {
                 .noneMatch(thread -> thread.getName().startsWith("graphql-audit"));
     }
 
+    @Test
+    void endsSessionsByCommand() throws Exception {
+        Server server = server();
+        server.start();
+        String left;
+        try {
+            String ada = made("ada");
+            String alan = made("alan");
+            String cookie = signIn(server, ada);
+            String other = signIn(server, ada);
+            left = signIn(server, alan);
+
+            String listed = command(0, "session", "list");
+            assertThat(listed.lines())
+                    .hasSize(3)
+                    .allMatch(line -> line.matches("[0-9a-f]{12}\ttoken (ada|alan)\tbegun 20\\S+Z\tlast used 20\\S+Z"));
+            assertThat(listed).doesNotContain(cookie, ada);
+            assertThat(status(server, cookie)).isEqualTo(200);
+
+            String id = listed.substring(0, 12);
+            assertThat(command(0, "session", "end", "--id", id)).isEqualTo("ended: 1 session\n");
+            assertThat(command(1, "session", "end", "--id", id)).isEqualTo("There is no such session.\n");
+            assertThat(List.of(status(server, cookie), status(server, other))).containsExactlyInAnyOrder(200, 401);
+            assertThat(command(1, "session", "end", "--user", "ada")).isEqualTo("There is no such session.\n");
+            assertThat(command(0, "session", "end", "--token", "ada")).isEqualTo("ended: 1 session\n");
+            assertThat(List.of(status(server, cookie), status(server, other), status(server, left)))
+                    .containsExactly(401, 401, 200);
+            command(0, "token", "revoke", "--name", "alan");
+            assertThat(command(0, "session", "list")).as("ended with its token").isEmpty();
+            signIn(server, made("grace"));
+        } finally {
+            server.stop();
+        }
+        assertThat(command(0, "session", "list")).contains("token grace");
+        assertThat(command(0, "session", "end", "--all")).isEqualTo("ended: 1 session\n");
+        assertThat(command(1, "session", "end"))
+                .isEqualTo("The command session end takes one of --id ID, --token NAME, --user NAME and --all.\n");
+        assertThat(command(1, "session", "end", "--id", "1", "--user", "ada")).contains("takes one of --id ID");
+        assertThat(command(1, "session", "stop")).contains("try list or end");
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:h2:file:" + folder.resolve("store").resolve("audit"), "sa", "");
+                ResultSet acts = connection.createStatement().executeQuery("""
+                        select d.content from audit_event e join audit_event_detail d on d.position = e.position
+                        where e.action = 'session_end' and e.kind = 5 and e.outcome = 1 order by e.position
+                        """)) {
+            acts.next();
+            assertThat(acts.getString(1)).contains("\"sessions\":\"id ", "\"via\":\"command line\"");
+            acts.next();
+            assertThat(acts.getString(1)).contains("\"sessions\":\"token ada\"");
+        }
+    }
+
+    private String made(String token) {
+        return command(0, "token", "create", "--name", token)
+                .replace("token: ", "")
+                .strip();
+    }
+
+    private static String signIn(Server server, String token) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(server) + "/session"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"token\":\"" + token + "\"}"))
+                .build();
+        return CLIENT.send(request, HttpResponse.BodyHandlers.ofString())
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow()
+                .split(";", 2)[0];
+    }
+
+    private static int status(Server server, String cookie) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(server) + "/session"))
+                .header("Cookie", cookie)
+                .build();
+        return CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+    }
+
+    private static int port(Server server) {
+        return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    }
+
     /** Root may read every folder, but no file is one. */
     @Test
     void isNotReadyWhileASpoolCannotBeRead() throws Exception {
@@ -145,6 +226,28 @@ class AdminServerTest {
         assertThat(command(1, "token", "create", "--name", "x", "--application", " "))
                 .isEqualTo("The application to which a token is bound needs a name.\n");
         command(0, "token", "create", "--name", "x", "--scope", "ingest", "--application", "shop");
+    }
+
+    @Test
+    void warnsOfAnApplicationThatNobodyHasHeardOf() throws Exception {
+        String warning =
+                "Nobody has heard of an application 'shpo' yet: check how it is written, if it has run already."
+                        + " The token is made all the same.\n";
+        Server server = server();
+        server.start();
+        try {
+            assertThat(command(0, "token", "create", "--name", "a", "--application", "shpo"))
+                    .startsWith(warning + "token: gqa_");
+        } finally {
+            server.stop();
+        }
+        Files.createDirectories(folder.resolve("spool/shop"));
+
+        assertThat(command(0, "token", "create", "--name", "b", "--application", "shpo"))
+                .startsWith(warning + "token: gqa_");
+        assertThat(command(0, "token", "create", "--name", "c", "--application", "shop"))
+                .startsWith("token: gqa_");
+        assertThat(command(0, "token", "list")).contains("a\tread\tshpo", "c\tread\tshop");
     }
 
     @Test
@@ -262,16 +365,14 @@ class AdminServerTest {
     }
 
     private static HttpResponse<String> health(Server server, String token) throws Exception {
-        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(server) + "/health/ready"))
                 .header("Authorization", "Bearer " + token)
                 .build();
         return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> ask(Server server, String token) throws Exception {
-        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(server) + "/graphql"))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(QUERY))

@@ -167,7 +167,9 @@ class RoutesTest {
     private String token(String name, String... options) {
         List<String> words = new ArrayList<>(List.of("token", "create", "--name", name));
         words.addAll(List.of(options));
-        return command(words.toArray(String[]::new)).replace("token: ", "").strip();
+        return command(words.toArray(String[]::new))
+                .replaceFirst("(?s).*token: ", "")
+                .strip();
     }
 
     private String command(String... words) {

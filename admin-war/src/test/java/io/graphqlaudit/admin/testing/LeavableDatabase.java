@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class LeavableDatabase implements AutoCloseable {
     private final HikariDataSource source = ViewDatabase.open();
     private final AtomicInteger openConnections = new AtomicInteger();
-    private volatile boolean away;
+    private final AtomicInteger connections = new AtomicInteger();
+    /** How many connections more there are to be. */
+    private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+
     private final AuditDatabase database;
 
     public LeavableDatabase(Clock clock) {
@@ -42,12 +45,22 @@ public final class LeavableDatabase implements AutoCloseable {
 
     /** From now on nobody can connect. */
     public void goAway() {
-        away = true;
+        goAwayAfter(0);
+    }
+
+    /** As {@link #goAway}, but for the next so many times. */
+    public void goAwayAfter(int connections) {
+        left.set(connections);
+    }
+
+    /** How often somebody has connected. */
+    public int connections() {
+        return connections.get();
     }
 
     /** From now on they can again. */
     public void comeBack() {
-        away = false;
+        left.set(Integer.MAX_VALUE);
     }
 
     /** How many connections are in somebody's hands. */
@@ -85,7 +98,8 @@ public final class LeavableDatabase implements AutoCloseable {
 
     private DataSource leavable() {
         InvocationHandler handler = (proxy, method, arguments) -> {
-            if (away) {
+            connections.incrementAndGet();
+            if (left.getAndUpdate(count -> Math.max(0, count - 1)) == 0) {
                 throw new SQLNonTransientConnectionException("away", "08001");
             }
             Object answer = method.invoke(source, arguments);

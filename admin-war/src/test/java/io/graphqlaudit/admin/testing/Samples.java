@@ -107,6 +107,14 @@ public final class Samples {
         return with(event, actor, event.operation(), event.source());
     }
 
+    /** The same event, done for somebody else. */
+    public static AuditEvent actingFor(String other, AuditEvent event) {
+        Actor from = event.actor();
+        Actor actor =
+                new Actor(from.type(), from.userId(), from.email(), other, from.evidence(), from.knownBeforehand());
+        return with(event, actor, event.operation(), event.source());
+    }
+
     /** The same event from another address. */
     public static AuditEvent from(@Nullable String address, AuditEvent event) {
         return with(event, event.actor(), event.operation(), new Source(address, address, List.of(), null));

@@ -144,6 +144,16 @@ public final class ViewServer implements AutoCloseable {
         database.goAway();
     }
 
+    /** As {@link #goAway}, but for the next so many times. */
+    public void goAwayAfter(int connections) {
+        database.goAwayAfter(connections);
+    }
+
+    /** How often somebody has connected to the database. */
+    public int connections() {
+        return database.connections();
+    }
+
     /** From now on they can again. */
     public void comeBack() {
         database.comeBack();

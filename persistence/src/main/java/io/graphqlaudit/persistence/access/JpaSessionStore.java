@@ -6,12 +6,17 @@ import io.graphqlaudit.persistence.database.StorableTime;
 import io.graphqlaudit.persistence.database.Transactions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps sessions by JPA. One that a power cut takes away signs in again. */
 public final class JpaSessionStore implements SessionStore {
     private static final String BY_HASH = """
             select s from SessionEntity s where s.hash = :hash
+            """;
+
+    private static final String ALL = """
+            select s from SessionEntity s order by s.createdAt, s.hash
             """;
 
     private static final String USED = """
@@ -50,6 +55,16 @@ public final class JpaSessionStore implements SessionStore {
                         .setParameter("hash", hash)
                         .uniqueResultOptional())
                 .map(SessionEntity::session);
+    }
+
+    @Override
+    public List<StoredSession> sessions() {
+        return transactions
+                .answer(database ->
+                        database.createSelectionQuery(ALL, SessionEntity.class).getResultList())
+                .stream()
+                .map(SessionEntity::session)
+                .toList();
     }
 
     @Override

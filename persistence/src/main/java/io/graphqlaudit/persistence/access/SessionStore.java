@@ -1,6 +1,7 @@
 package io.graphqlaudit.persistence.access;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,9 @@ public interface SessionStore {
 
     /** The session of that hash, whatever its age. */
     Optional<StoredSession> find(String hash);
+
+    /** All sessions, whatever their age, in the order in which they were begun. */
+    List<StoredSession> sessions();
 
     /** Notes that a session was used. */
     void used(String hash, Instant at);

@@ -57,4 +57,9 @@ public record AuditQuery(
                 limit,
                 USUAL_CONTENT_BYTES);
     }
+
+    /** The same from another place on, with another limit. */
+    public AuditQuery at(@Nullable Keyset place, int most) {
+        return new AuditQuery(filter, order, from, to, highestPosition, place, most, contentBytes);
+    }
 }

@@ -11,6 +11,8 @@ enum EventField {
     OPERATION_TYPE("operation_type"),
     ACTOR("actor_number"),
     ACTOR_ID("actor_id"),
+    /** The user id, or the e-mail address of whoever has none; no column of its own, like {@link #ACTOR_ID}. */
+    ACTOR_NAME("actor_name"),
     ACTOR_EMAIL("actor_email"),
     ADDRESS("client_ip"),
     APPLICATION("application"),
@@ -43,7 +45,8 @@ enum EventField {
 
     /** A value as it stands in the column. */
     Object stored(Object value, IndexedText text) {
-        if (value instanceof String string) {
+        // It may be either, and each is stored in its own way.
+        if (value instanceof String string && this != ACTOR_NAME) {
             return this == ACTOR_EMAIL ? text.ofEmail(string) : text.of(string);
         }
         return value;

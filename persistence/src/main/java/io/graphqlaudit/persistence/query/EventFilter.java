@@ -72,6 +72,11 @@ public final class EventFilter {
         return with(EventField.ACTOR_ID, Stream.of(anyOf));
     }
 
+    /** Events of the users with these ids, and of those without an id who go by one of these e-mail addresses. */
+    public EventFilter actorName(String... anyOf) {
+        return with(EventField.ACTOR_NAME, Stream.of(anyOf));
+    }
+
     /** Events in which an actor had, or tried to sign in with, one of these e-mail addresses. */
     public EventFilter actorEmail(String... anyOf) {
         return with(EventField.ACTOR_EMAIL, Stream.of(anyOf));

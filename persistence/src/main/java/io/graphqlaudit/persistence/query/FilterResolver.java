@@ -18,6 +18,10 @@ final class FilterResolver {
             select a.number from ActorEntity a where a.name in (:names) and a.realm like :realms
             """;
 
+    private static final String NUMBERS_BY_EMAIL = """
+            select a.number from ActorEntity a where a.name in (:names) and a.realm = :realm
+            """;
+
     private static final String NUMBERS_IN_APPLICATIONS = """
             select a.number from ActorEntity a where a.name in (:names) and a.realm in (:realms)
             """;
@@ -47,7 +51,28 @@ final class FilterResolver {
                     new LinkedHashSet<>(transactions.answer(session -> numbers(session, names, applications)));
             stored.merge(EventField.ACTOR, numbers, FilterResolver::inBoth);
         }
+        Set<Object> given = stored.remove(EventField.ACTOR_NAME);
+        if (given != null) {
+            // Whoever goes by an e-mail address is the same in all applications: which of them is still to be asked.
+            Set<Object> numbers = transactions.answer(session -> numbersOfNames(session, given));
+            stored.merge(EventField.ACTOR, numbers, FilterResolver::inBoth);
+        }
         return stored;
+    }
+
+    private Set<Object> numbersOfNames(StatelessSession session, Set<Object> given) {
+        Set<Object> ids = new LinkedHashSet<>();
+        Set<Object> emails = new LinkedHashSet<>();
+        for (Object name : given) {
+            ids.add(text.of((String) name));
+            emails.add(text.ofEmail((String) name));
+        }
+        Set<Object> numbers = new LinkedHashSet<>(numbers(session, ids, null));
+        numbers.addAll(session.createSelectionQuery(NUMBERS_BY_EMAIL, Long.class)
+                .setParameterList("names", emails)
+                .setParameter("realm", ActorKey.EMAIL_REALM)
+                .getResultList());
+        return numbers;
     }
 
     private static List<Long> numbers(StatelessSession session, Set<Object> names, @Nullable Set<Object> applications) {

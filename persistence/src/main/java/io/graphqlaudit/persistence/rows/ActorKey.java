@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param name the user id or the e-mail address
  */
 public record ActorKey(String realm, String name) {
-    private static final String EMAIL_REALM = "email";
+    /** The realm of those who have no user id. */
+    public static final String EMAIL_REALM = "email";
+
     private static final String APPLICATION_REALM = "application:";
 
     /** The key of an actor; empty for one who cannot be named. */

@@ -41,6 +41,7 @@ class AccessStoresTest {
             });
             assertThat(sessions.find("cd".repeat(32)).orElseThrow().userName()).isEqualTo("Ada Lovelace ☃");
             assertThat(sessions.find(HASH.toUpperCase(java.util.Locale.ROOT))).isEmpty();
+            assertThat(sessions.sessions()).extracting(StoredSession::hash).containsExactly(HASH, "cd".repeat(32));
             assertThat(sessions.end(HASH)).isTrue();
             assertThat(sessions.end(HASH)).isFalse();
             assertThat(sessions.find(HASH)).isEmpty();

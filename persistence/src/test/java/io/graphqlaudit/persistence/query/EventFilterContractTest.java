@@ -106,6 +106,22 @@ abstract class EventFilterContractTest {
                         event -> "u0".equals(event.actor().userId())
                                 && application(event).equals("billing")),
                 filter(
+                        "user by id, or by e-mail address without one",
+                        all.actorName("u3", "PERSON2@example.com"),
+                        event -> "u3".equals(event.actor().userId())
+                                || (event.actor().userId() == null
+                                        && "Person2@example.com"
+                                                .equals(event.actor().email()))),
+                filter(
+                        "user by e-mail address of an application",
+                        all.actorName("u0", "person2@example.com").application("billing"),
+                        event -> application(event).equals("billing")
+                                && ("u0".equals(event.actor().userId())
+                                        || (event.actor().userId() == null
+                                                && "Person2@example.com"
+                                                        .equals(event.actor().email())))),
+                filter("nobody by any name", all.actorName("nobody"), event -> false),
+                filter(
                         "e-mail in any case",
                         all.actorEmail("PERSON2@example.com"),
                         event -> "Person2@example.com".equals(event.actor().email())),
