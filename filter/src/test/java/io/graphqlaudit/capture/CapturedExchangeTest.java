@@ -262,6 +262,29 @@ class CapturedExchangeTest {
     private CapturedExchange exchange(String method, String contentType, @Nullable String query) {
         return capture.exchange(new RequestFacts(
                 Instant.EPOCH,
+            terminateSession                      | 1
+            terminateSession(token: 17)           | 0
+            terminateSession(reason: 1)           | 1
+            terminateSession(sessionToken: 17)    | 0
+            revokeSession(sessionKey: 17)         | 0
+            revokeSession(input: {hash: 17})      | 0
+            revokeSession(deviceId: 17)           | 0
+            revokeSessions(where: {userId: 17})   | 0
+            deleteAccountSession(id: 17)          | 0
+            deleteAccountSession                  | 1
+            deleteMySession(id: 17)               | 1
+            logout(userId: 17)                    | 0
+            logout(user_id: null)                 | 1
+            logout(input: {userId: 17})           | 0
+            logout(username: 17)                  | 0
+            signOut(customerIds: [17])            | 0
+            logoutUser                            | 1
+            logoutUser(id: 17)                    | 0
+            logout(id: 17)                        | 1
+            logout(token: 17)                     | 1
+            logout(refreshToken: 17)              | 1
+            logout(sessionId: 17)                 | 1
+            logoutMe(userId: 17)                  | 1
                 method,
                 query,
                 contentType,
