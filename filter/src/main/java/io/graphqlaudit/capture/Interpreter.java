@@ -8,6 +8,7 @@ import io.graphqlaudit.event.OperationType;
 import io.graphqlaudit.event.Transport;
 import io.graphqlaudit.graphql.AnalyzedDocument;
 import io.graphqlaudit.graphql.BareDocument;
+import io.graphqlaudit.graphql.BrokenJson;
 import io.graphqlaudit.graphql.DocumentAnalyzer;
 import io.graphqlaudit.graphql.GraphQlRequest;
 import io.graphqlaudit.graphql.LearnedDocuments;
@@ -82,7 +83,7 @@ final class Interpreter {
                 List<PlannedOperation> inJson = planned(found, facts, transport(facts));
                 if (body.isOverForOne()) {
                     // What the other reader will find is not known before the application may act on this.
-                    inJson.addAll(wanted(unreadable(Anomaly.ODD_ENCODING)));
+                    inJson.addAll(wanted(unreadable(Anomaly.ODD_ENCODING, facts)));
                 }
                 RequestForm form = body.form();
                 // Who reads a form passes over what stands in front of it.
@@ -94,13 +95,15 @@ final class Interpreter {
                     && (whole || !body.isOverForOne())
                     && (whole || read instanceof ReadRequest.NotGraphQl)) {
                 boolean unclear = read instanceof ReadRequest.Malformed && looksLikeGraphQl(body);
-                return Optional.of(unclear ? wanted(unreadable(Anomaly.MALFORMED)) : List.of());
+                return Optional.of(unclear ? broken(read, facts, body) : List.of());
             }
         }
         if (body.isGarbled()) {
             // What an application can inflate it can run.
             Anomaly why = body.isBloated() ? Anomaly.TRUNCATED : Anomaly.ENCODED_BODY;
-            return whole || body.isOver() ? Optional.of(wanted(unreadable(why))) : Optional.empty();
+            return whole || body.isOver()
+                    ? Optional.of(wanted(unreadable(why, facts).of(body.bytes())))
+                    : Optional.empty();
         }
         RequestForm form = body.form();
         if (form != null) {
@@ -116,7 +119,7 @@ final class Interpreter {
         }
         boolean unclear = read instanceof ReadRequest.Malformed
                 || (body.json() instanceof ReadRequest.Malformed && looksLikeGraphQl(body));
-        return unclear ? wanted(unreadable(Anomaly.MALFORMED)) : List.of();
+        return unclear ? broken(read, facts, body) : List.of();
     }
 
     /** Body and query string together: what an application makes of both is its own affair, so both are kept. */
@@ -147,8 +150,42 @@ final class Interpreter {
         return Optional.of(planned(found, facts, Transport.HTTP_DOCUMENT));
     }
 
+    /**
+     * The operations of a body that should be JSON and is none, as far as a scan finds any; else one that stands for them. A
+     * lax reader may run them, or others.
+     */
+    private List<PlannedOperation> broken(ReadRequest read, RequestFacts facts, RequestBody body) {
+        List<GraphQlRequest> found = read instanceof ReadRequest.Malformed malformed ? malformed.found() : List.of();
+        if (found.isEmpty()) {
+            GraphQlRequest scanned = BrokenJson.find(text(body.kept(), StandardCharsets.ISO_8859_1));
+            found = scanned == null ? List.of() : List.of(scanned);
+        }
+        List<PlannedOperation> operations = new ArrayList<>(1);
+        for (GraphQlRequest request : found) {
+            AnalyzedDocument document = analyzer.scanned(String.valueOf(request.query()));
+            EnumSet<Anomaly> odd = EnumSet.of(Anomaly.MALFORMED);
+            PlannedOperation operation =
+                    planned(request, document, odd, facts, sentAs(facts), operations.size(), found.size());
+            if (operation != null) {
+                operations.add(operation.of(body.bytes()));
+            }
+        }
+        return found.isEmpty() ? wanted(unreadable(Anomaly.MALFORMED, facts).of(body.bytes())) : operations;
+    }
+
     private static Transport transport(RequestFacts facts) {
         return facts.isPost() ? Transport.HTTP_POST_JSON : Transport.OTHER;
+    }
+
+    /** What a body that is not understood says that it is. */
+    private static Transport sentAs(RequestFacts facts) {
+        if (facts.claimsForm()) {
+            return Transport.HTTP_FORM;
+        }
+        if (facts.claimsParts()) {
+            return Transport.HTTP_MULTIPART;
+        }
+        return facts.claimsDocument() ? Transport.HTTP_DOCUMENT : transport(facts);
     }
 
     private List<PlannedOperation> planned(ReadRequest.Requests found, RequestFacts facts, Transport transport) {
@@ -161,8 +198,8 @@ final class Interpreter {
             }
         }
         if (size > found.requests().size()) {
-            operations.addAll(
-                    wanted(unreadable(Anomaly.TRUNCATED).at(found.requests().size(), size)));
+            operations.addAll(wanted(
+                    unreadable(Anomaly.TRUNCATED, facts).at(found.requests().size(), size)));
         }
         return operations;
     }
@@ -170,14 +207,25 @@ final class Interpreter {
     private @Nullable PlannedOperation planned(
             GraphQlRequest request, RequestFacts facts, Transport transport, int index, int size) {
         EnumSet<Anomaly> odd = EnumSet.noneOf(Anomaly.class);
-        AnalyzedDocument document = documentOf(request, odd);
+        return planned(request, documentOf(request, odd), odd, facts, transport, index, size);
+    }
+
+    private @Nullable PlannedOperation planned(
+            GraphQlRequest request,
+            AnalyzedDocument document,
+            Set<Anomaly> odd,
+            RequestFacts facts,
+            Transport transport,
+            int index,
+            int size) {
         boolean complete = !request.anomalies().contains(Anomaly.TRUNCATED);
         SelectedOperation selected = document.operation(request.operationName(), request.variables(), complete);
         List<String> names = selected.fields().stream().map(SelectedField::name).toList();
         Set<SelectedField> signIns = signInsByArguments(selected);
         Decision decision = policy.decide(selected.type(), names, namesOf(signIns));
-        if (request.queryCut() || odd.contains(Anomaly.LEARNED_DOCUMENT)) {
-            // There was more than could be read, or a server may have another document under that hash.
+        if (request.queryCut() || odd.contains(Anomaly.LEARNED_DOCUMENT) || odd.contains(Anomaly.MALFORMED)) {
+            // There was more than could be read, or a server may have another document under that hash, or read another
+            // one.
             decision = decision.orStronger(policy.decide(OperationType.UNKNOWN, List.of()));
         }
         if (!decision.isRecorded()) {
@@ -251,14 +299,18 @@ final class Interpreter {
         return unknown(Set.of(why), Transport.OTHER);
     }
 
+    private PlannedOperation unreadable(Anomaly why, RequestFacts facts) {
+        return unknown(Set.of(why), sentAs(facts));
+    }
+
     /** A WebSocket, in which anything may travel, if it is to be recorded. */
     List<PlannedOperation> upgrade() {
         return wanted(unknown(Set.of(), Transport.UPGRADE));
     }
 
     /** A request of whose body nothing was read, if it is to be recorded. */
-    List<PlannedOperation> unread() {
-        return wanted(unreadable(Anomaly.BODY_UNREAD));
+    List<PlannedOperation> unread(RequestFacts facts) {
+        return wanted(unreadable(Anomaly.BODY_UNREAD, facts));
     }
 
     private static List<PlannedOperation> wanted(PlannedOperation operation) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param logins the sign-ins among its root fields
  * @param exports the exports among its root fields
  * @param requestEvent id of the first operation of its request; null for that itself
+ * @param bodyBytes how long the body is that holds it, where that is to be told; else negative
  */
 record PlannedOperation(
         GraphQlRequest request,
@@ -43,7 +44,8 @@ record PlannedOperation(
         UUID id,
         List<PlannedField> logins,
         List<PlannedField> exports,
-        @Nullable UUID requestEvent) {
+        @Nullable UUID requestEvent,
+        long bodyBytes) {
 
     /** One that is the first of its request. */
     PlannedOperation(
@@ -70,7 +72,8 @@ record PlannedOperation(
                 id,
                 logins,
                 exports,
-                null);
+                null,
+                -1);
     }
 
     /** Whether it stands for whatever was in a body of which nothing was read. */
@@ -81,11 +84,16 @@ record PlannedOperation(
     PlannedOperation with(Anomaly anomaly) {
         EnumSet<Anomaly> more = EnumSet.of(anomaly);
         more.addAll(anomalies);
-        return copy(batchIndex, batchSize, more, requestEvent);
+        return copy(batchIndex, batchSize, more, requestEvent, bodyBytes);
+    }
+
+    /** One of a body that could not be understood, of that length. */
+    PlannedOperation of(long bytes) {
+        return copy(batchIndex, batchSize, anomalies, requestEvent, bytes);
     }
 
     PlannedOperation at(int index, int size) {
-        return copy(index, size, anomalies, requestEvent);
+        return copy(index, size, anomalies, requestEvent, bodyBytes);
     }
 
     /** The operations of one request, of which all but the first name the first. */
@@ -100,12 +108,12 @@ record PlannedOperation(
     }
 
     private PlannedOperation behind(UUID first) {
-        return copy(batchIndex, batchSize, anomalies, first);
+        return copy(batchIndex, batchSize, anomalies, first, bodyBytes);
     }
 
-    private PlannedOperation copy(int index, int size, Set<Anomaly> odd, @Nullable UUID first) {
+    private PlannedOperation copy(int index, int size, Set<Anomaly> odd, @Nullable UUID first, long bytes) {
         return new PlannedOperation(
-                request, document, selected, decision, transport, index, size, odd, id, logins, exports, first);
+                request, document, selected, decision, transport, index, size, odd, id, logins, exports, first, bytes);
     }
 
     /**

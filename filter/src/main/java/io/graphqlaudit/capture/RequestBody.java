@@ -99,6 +99,11 @@ final class RequestBody {
         return total;
     }
 
+    /** How long it is in bytes: as declared, or as far as it was read; negative if only characters were. */
+    long bytes() {
+        return declared >= 0 ? declared : text ? -1 : total;
+    }
+
     /** Whether it is compressed in a way that is not understood, or was inflated in part only. */
     boolean isGarbled() {
         return coding == ContentCoding.OTHER || (inflater != null && (inflater.isFaulty() || inflater.isCut()));
