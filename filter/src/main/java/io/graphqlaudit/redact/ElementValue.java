@@ -36,27 +36,38 @@ final class ElementValue {
         if (!element) {
             return null;
         }
-        int from = end + 1;
-        if (!names.isSecret(text, local, end, false)) {
-            from = text.charAt(end) == '>' || isEmpty(text, start, end) ? -1 : insideNamed(text, end);
-        }
-        if (from < 0) {
-            return null;
-        }
-        int closing = text.indexOf("</" + text.substring(start, end), end);
-        int last = closing < 0 ? text.length() : closing;
-        return last <= from ? null : new Span(from, last);
+        return names.isSecret(text, local, end, false) ? inside(text, start, end, end + 1) : null;
     }
 
-    /** Where its content begins if one of its attributes says that it is secret; -1 if not, or if there is none. */
-    private int insideNamed(String text, int attributes) {
-        int end = attributes;
-        int most = Math.min(text.length(), attributes + LONGEST_TAG);
-        while (end < most && text.charAt(end) != '>' && text.charAt(end) != '<') {
-            end++;
+    /**
+     * What is inside an element that one of its attributes names so.
+     *
+     * @param at where its tag ends, of whatever is left to look at
+     */
+    @Nullable
+    Span behindTag(String text, int at) {
+        int opening = at - 1;
+        int least = Math.max(0, at - LONGEST_TAG);
+        while (opening > least && text.charAt(opening) != '<' && text.charAt(opening) != '>') {
+            opening--;
         }
-        boolean content = end < most && text.charAt(end) == '>' && text.charAt(end - 1) != '/';
-        return content && paired.saysSecret(text, attributes, end) ? end + 1 : -1;
+        if (at == 0 || text.charAt(opening) != '<' || text.charAt(at - 1) == '/') {
+            return null;
+        }
+        int start = opening + 1;
+        int end = NamesInText.endOf(text, start);
+        boolean named = end > start
+                && end < at
+                && Characters.isBlank(text.charAt(end))
+                && !isEmpty(text, start, end)
+                && paired.saysSecret(text, end, at);
+        return named ? inside(text, start, end, at + 1) : null;
+    }
+
+    private static @Nullable Span inside(String text, int start, int end, int from) {
+        int closing = text.indexOf("</" + text.substring(start, end), from - 1);
+        int last = closing < 0 ? text.length() : closing;
+        return last <= from ? null : new Span(from, last);
     }
 
     private static boolean isEmpty(String text, int start, int end) {

@@ -41,7 +41,7 @@ final class SecretShapes implements SecretDetector {
 
     static {
         for (char c = 0; c < BEGINNINGS.length; c++) {
-            BEGINNINGS[c] = "0123456789$-{<:=%eBbps".indexOf(c) >= 0 || KnownToken.mayBegin(c);
+            BEGINNINGS[c] = "0123456789$-{<>:=%eBbps".indexOf(c) >= 0 || KnownToken.mayBegin(c);
         }
     }
 
@@ -74,40 +74,21 @@ final class SecretShapes implements SecretDetector {
 
     /** In order, none touching another. */
     private List<Span> secretsIn(String text) {
-        List<Span> found = scan(text);
+        List<Span> found = scan(text, null);
         if (found == null) {
             return List.of();
         }
         Unescaped inner = Unescaped.of(text, null);
         List<Span> all = found;
         for (int level = 0; inner != null && level < MOST_LEVELS; level++) {
-            List<Span> deeper = scan(inner.text());
+            List<Span> deeper = scan(inner.text(), new KnownSecrets(text, found, inner));
             for (Span span : deeper == null ? List.<Span>of() : deeper) {
-                Span origin = inner.origin(span);
-                if (!isInQuotes(text, found, origin)) {
-                    all = all == found ? new ArrayList<>(found) : all;
-                    all.add(origin);
-                }
+                all = all == found ? new ArrayList<>(found) : all;
+                all.add(inner.origin(span));
             }
             inner = Unescaped.of(inner.text(), inner);
         }
         return all == found ? found : joined(all);
-    }
-
-    /** Whether it begins in quotes between which all is hidden already: where these end is known best where they stand. */
-    private static boolean isInQuotes(String text, List<Span> found, Span span) {
-        int first = 0;
-        int last = found.size();
-        while (first < last) {
-            int middle = (first + last) / 2;
-            boolean before = found.get(middle).end() < span.start();
-            first = before ? middle + 1 : first;
-            last = before ? last : middle;
-        }
-        int quote = first == found.size() ? -1 : found.get(first).start() - 1;
-        return quote >= 0
-                && (text.charAt(quote) == '"' || text.charAt(quote) == '\'')
-                && span.start() >= quote - Quoted.backslashesBefore(text, quote);
     }
 
     private static List<Span> joined(List<Span> spans) {
@@ -140,7 +121,7 @@ final class SecretShapes implements SecretDetector {
     }
 
     /** Null if there is none, and no escape either behind which there might be one. */
-    private @Nullable List<Span> scan(String text) {
+    private @Nullable List<Span> scan(String text, @Nullable KnownSecrets known) {
         List<Span> found = List.of();
         boolean escapes = false;
         int at = 0;
@@ -157,6 +138,11 @@ final class SecretShapes implements SecretDetector {
             if (secret == null) {
                 escapes |= c == '\\' || c == '&' || c == '%';
                 at = next(text, at, c);
+                continue;
+            }
+            int hidden = known == null ? -1 : known.endOfQuoted(secret);
+            if (hidden >= 0) {
+                at = Math.max(hidden, at + 1);
                 continue;
             }
             found = found.isEmpty() ? new ArrayList<>() : found;
@@ -219,6 +205,7 @@ final class SecretShapes implements SecretDetector {
             case '-' -> dashAt(text, at, anyName);
             case DASH, LONG_DASH -> option.at(text, at);
             case '<' -> element.at(text, at);
+            case '>' -> element.behindTag(text, at);
             case ':' -> colonAt(text, at, anyName);
             case WIDE_COLON, ARROW, DOUBLE_ARROW -> labelledAt(text, at, 1, anyName);
             case '=', WIDE_EQUALS -> equalsAt(text, at, anyName);

@@ -59,8 +59,24 @@ final class Unescaped {
 
     /** Where a part of it stands in the text that was there first. */
     Span origin(Span part) {
-        Span origin = new Span(places[part.start()], places[part.end()]);
-        return outer == null ? origin : outer.origin(origin);
+        return new Span(origin(part.start()), origin(part.end()));
+    }
+
+    /** Where in it stands what stands there, or next behind it, in the text that was there first. */
+    int placeOf(int origin) {
+        int first = 0;
+        int last = length;
+        while (first < last) {
+            int middle = (first + last) / 2;
+            boolean before = origin(middle) < origin;
+            first = before ? middle + 1 : first;
+            last = before ? last : middle;
+        }
+        return first;
+    }
+
+    private int origin(int place) {
+        return outer == null ? places[place] : outer.origin(places[place]);
     }
 
     private void begin(String text, int end) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -130,6 +131,18 @@ class SecretsInFormattedTextTest {
                 Arguments.of(
                         "SESS49960de5880e8c687434170f6476605b=hunter2hunter2",
                         "SESS49960de5880e8c687434170f6476605b=***"));
+    }
+
+    @Test
+    void areHiddenBehindQuotesThatOnlyEscapesSeemToLeaveOpen() {
+        assertThat(shapes.withoutSecrets("\"token\":\"a\"&quot; \\u003cpin\\u003ehunter2\\u003c/pin\\u003e \"b"))
+                .isEqualTo("\"token\":\"***\"&quot; \\u003cpin\\u003e***\\u003c/pin\\u003e \"b");
+    }
+
+    @Test
+    void areHiddenInATagThatMakesWhatIsBehindItSecret() {
+        assertThat(shapes.withoutSecrets("<a name='token' \"pin\":\"hunter2\" => more"))
+                .isEqualTo("<a name='token' \"pin\":\"***\" =>***");
     }
 
     @ParameterizedTest
