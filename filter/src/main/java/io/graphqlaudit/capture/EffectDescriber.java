@@ -26,7 +26,6 @@ final class EffectDescriber {
     private static final String EXPORT = "export";
     private static final String LOGIN = "login";
     private static final String LOGOUT = "logout";
-    private static final String BODY_BYTES = "body_bytes";
     /** Longest identifier or name of a target, in bytes of UTF-8. */
     private static final int LONGEST = 600;
 
@@ -82,7 +81,7 @@ final class EffectDescriber {
 
     /** All that is known of a request of whose body nothing was read: how long that is, if it says so. */
     static Effect ofUnread(long length) {
-        return length < 0 ? Effect.none() : new Effect(null, List.of(), Map.of(BODY_BYTES, Long.toString(length)));
+        return length < 0 ? Effect.none() : new Effect(null, List.of(), Map.of("body_bytes", Long.toString(length)));
     }
 
     /** What a sign-in does: one that only the operator calls so is a {@code login}. */
@@ -99,15 +98,14 @@ final class EffectDescriber {
     private Map<String, String> further(PlannedOperation operation, Set<Anomaly> anomalies) {
         String persistedHash = Limited.name(operation.request().persistedHash(), redaction, anomalies);
         UUID requestEvent = operation.requestEvent();
-        if (persistedHash == null && requestEvent == null && operation.bodyBytes() < 0) {
+        if (persistedHash == null
+                && requestEvent == null
+                && operation.bodySize().isEmpty()) {
             return Map.of();
         }
-        Map<String, String> further = new HashMap<>();
+        Map<String, String> further = new HashMap<>(operation.bodySize());
         if (persistedHash != null) {
             further.put("persisted_query", persistedHash);
-        }
-        if (operation.bodyBytes() >= 0) {
-            further.put(BODY_BYTES, Long.toString(operation.bodyBytes()));
         }
         if (requestEvent != null) {
             further.put(ActAssembler.REQUEST_EVENT, requestEvent.toString());

@@ -8,7 +8,6 @@ import io.graphqlaudit.event.OperationType;
 import io.graphqlaudit.event.Transport;
 import io.graphqlaudit.graphql.AnalyzedDocument;
 import io.graphqlaudit.graphql.BareDocument;
-import io.graphqlaudit.graphql.BrokenJson;
 import io.graphqlaudit.graphql.DocumentAnalyzer;
 import io.graphqlaudit.graphql.GraphQlRequest;
 import io.graphqlaudit.graphql.LearnedDocuments;
@@ -18,8 +17,6 @@ import io.graphqlaudit.graphql.SelectedField;
 import io.graphqlaudit.graphql.SelectedOperation;
 import io.graphqlaudit.policy.Decision;
 import io.graphqlaudit.policy.RequestPolicy;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -28,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  * use by several threads.
  */
 final class Interpreter {
-    private static final Pattern SPEAKS_OF_GRAPHQL =
-            Pattern.compile("query|mutation|subscription", Pattern.CASE_INSENSITIVE);
-
     /** More than any server's parser lets through in one document, and no more than a spool should be made to keep. */
     private static final int MOST_FIELD_EVENTS = 5_000;
 
@@ -80,7 +73,7 @@ final class Interpreter {
         if (body.isJsonOver() || whole) {
             ReadRequest read = body.json();
             if (read instanceof ReadRequest.Requests found && !(facts.claimsDocument() && found.isLenient())) {
-                List<PlannedOperation> inJson = planned(found, facts, transport(facts));
+                List<PlannedOperation> inJson = planned(found, facts, facts.sentAsJson());
                 if (body.isOverForOne()) {
                     // What the other reader will find is not known before the application may act on this.
                     inJson.addAll(wanted(unreadable(Anomaly.ODD_ENCODING, facts)));
@@ -94,15 +87,15 @@ final class Interpreter {
                     && body.form() == null
                     && (whole || !body.isOverForOne())
                     && (whole || read instanceof ReadRequest.NotGraphQl)) {
-                boolean unclear = read instanceof ReadRequest.Malformed && looksLikeGraphQl(body);
-                return Optional.of(unclear ? broken(read, facts, body) : List.of());
+                boolean unclear = read instanceof ReadRequest.Malformed && BrokenBody.looksLikeGraphQl(body);
+                return Optional.of(unclear ? broken(read, facts, body, body.size()) : List.of());
             }
         }
         if (body.isGarbled()) {
             // What an application can inflate it can run.
             Anomaly why = body.isBloated() ? Anomaly.TRUNCATED : Anomaly.ENCODED_BODY;
             return whole || body.isOver()
-                    ? Optional.of(wanted(unreadable(why, facts).of(body.bytes())))
+                    ? Optional.of(wanted(unreadable(why, facts).of(whole ? body.size() : Map.of())))
                     : Optional.empty();
         }
         RequestForm form = body.form();
@@ -118,8 +111,8 @@ final class Interpreter {
             return planned(found, facts, facts.claimsForm() ? Transport.HTTP_FORM : Transport.HTTP_MULTIPART);
         }
         boolean unclear = read instanceof ReadRequest.Malformed
-                || (body.json() instanceof ReadRequest.Malformed && looksLikeGraphQl(body));
-        return unclear ? broken(read, facts, body) : List.of();
+                || (body.json() instanceof ReadRequest.Malformed && BrokenBody.looksLikeGraphQl(body));
+        return unclear ? broken(read, facts, body, Map.of()) : List.of();
     }
 
     /** Body and query string together: what an application makes of both is its own affair, so both are kept. */
@@ -154,38 +147,20 @@ final class Interpreter {
      * The operations of a body that should be JSON and is none, as far as a scan finds any; else one that stands for them. A
      * lax reader may run them, or others.
      */
-    private List<PlannedOperation> broken(ReadRequest read, RequestFacts facts, RequestBody body) {
-        List<GraphQlRequest> found = read instanceof ReadRequest.Malformed malformed ? malformed.found() : List.of();
-        if (found.isEmpty()) {
-            GraphQlRequest scanned = BrokenJson.find(text(body.kept(), StandardCharsets.ISO_8859_1));
-            found = scanned == null ? List.of() : List.of(scanned);
-        }
+    private List<PlannedOperation> broken(
+            ReadRequest read, RequestFacts facts, RequestBody body, Map<String, String> size) {
+        List<GraphQlRequest> found = BrokenBody.requests(read, body);
         List<PlannedOperation> operations = new ArrayList<>(1);
         for (GraphQlRequest request : found) {
             AnalyzedDocument document = analyzer.scanned(String.valueOf(request.query()));
             EnumSet<Anomaly> odd = EnumSet.of(Anomaly.MALFORMED);
             PlannedOperation operation =
-                    planned(request, document, odd, facts, sentAs(facts), operations.size(), found.size());
+                    planned(request, document, odd, facts, facts.sentAs(), operations.size(), found.size());
             if (operation != null) {
-                operations.add(operation.of(body.bytes()));
+                operations.add(operation.of(size));
             }
         }
-        return found.isEmpty() ? wanted(unreadable(Anomaly.MALFORMED, facts).of(body.bytes())) : operations;
-    }
-
-    private static Transport transport(RequestFacts facts) {
-        return facts.isPost() ? Transport.HTTP_POST_JSON : Transport.OTHER;
-    }
-
-    /** What a body that is not understood says that it is. */
-    private static Transport sentAs(RequestFacts facts) {
-        if (facts.claimsForm()) {
-            return Transport.HTTP_FORM;
-        }
-        if (facts.claimsParts()) {
-            return Transport.HTTP_MULTIPART;
-        }
-        return facts.claimsDocument() ? Transport.HTTP_DOCUMENT : transport(facts);
+        return found.isEmpty() ? wanted(unreadable(Anomaly.MALFORMED, facts).of(size)) : operations;
     }
 
     private List<PlannedOperation> planned(ReadRequest.Requests found, RequestFacts facts, Transport transport) {
@@ -300,7 +275,7 @@ final class Interpreter {
     }
 
     private PlannedOperation unreadable(Anomaly why, RequestFacts facts) {
-        return unknown(Set.of(why), sentAs(facts));
+        return unknown(Set.of(why), facts.sentAs());
     }
 
     /** A WebSocket, in which anything may travel, if it is to be recorded. */
@@ -368,17 +343,5 @@ final class Interpreter {
             anomalies.add(Anomaly.ODD_CONTENT_TYPE);
         }
         return anomalies;
-    }
-
-    // Malformed JSON is everyday traffic of any API; only what speaks GraphQL's words is worth an event.
-    private static boolean looksLikeGraphQl(RequestBody body) {
-        return body.sawQuery()
-                || SPEAKS_OF_GRAPHQL
-                        .matcher(text(body.kept(), StandardCharsets.ISO_8859_1))
-                        .find();
-    }
-
-    private static String text(CapturedBody body, Charset charset) {
-        return body.isText() ? body.characters().toString() : new String(body.bytes(), 0, body.length(), charset);
     }
 }

@@ -5,6 +5,7 @@ import io.graphqlaudit.graphql.NamedCharset;
 import io.graphqlaudit.graphql.PassingInflater;
 import io.graphqlaudit.graphql.PassingRequest;
 import io.graphqlaudit.graphql.ReadRequest;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the application has read of a request's body, and whether that is all it needs to act. */
@@ -99,9 +100,11 @@ final class RequestBody {
         return total;
     }
 
-    /** How long it is in bytes: as declared, or as far as it was read; negative if only characters were. */
-    long bytes() {
-        return declared >= 0 ? declared : text ? -1 : total;
+    /** How long it is, in what it was read as. */
+    Map<String, String> size() {
+        return text
+                ? Map.of("body_characters", Long.toString(total))
+                : Map.of("body_bytes", Long.toString(Math.max(declared, total)));
     }
 
     /** Whether it is compressed in a way that is not understood, or was inflated in part only. */
