@@ -98,10 +98,12 @@ final class EffectDescriber {
     private Map<String, String> further(PlannedOperation operation, Set<Anomaly> anomalies) {
         String persistedHash = Limited.name(operation.request().persistedHash(), redaction, anomalies);
         UUID requestEvent = operation.requestEvent();
-        if (persistedHash == null && requestEvent == null) {
+        if (persistedHash == null
+                && requestEvent == null
+                && operation.bodySize().isEmpty()) {
             return Map.of();
         }
-        Map<String, String> further = new HashMap<>();
+        Map<String, String> further = new HashMap<>(operation.bodySize());
         if (persistedHash != null) {
             further.put("persisted_query", persistedHash);
         }

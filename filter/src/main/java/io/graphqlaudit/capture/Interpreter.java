@@ -17,8 +17,6 @@ import io.graphqlaudit.graphql.SelectedField;
 import io.graphqlaudit.graphql.SelectedOperation;
 import io.graphqlaudit.policy.Decision;
 import io.graphqlaudit.policy.RequestPolicy;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -27,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  * use by several threads.
  */
 final class Interpreter {
-    private static final Pattern SPEAKS_OF_GRAPHQL =
-            Pattern.compile("query|mutation|subscription", Pattern.CASE_INSENSITIVE);
-
     /** More than any server's parser lets through in one document, and no more than a spool should be made to keep. */
     private static final int MOST_FIELD_EVENTS = 5_000;
 
@@ -79,10 +73,10 @@ final class Interpreter {
         if (body.isJsonOver() || whole) {
             ReadRequest read = body.json();
             if (read instanceof ReadRequest.Requests found && !(facts.claimsDocument() && found.isLenient())) {
-                List<PlannedOperation> inJson = planned(found, facts, transport(facts));
+                List<PlannedOperation> inJson = planned(found, facts, facts.sentAsJson());
                 if (body.isOverForOne()) {
                     // What the other reader will find is not known before the application may act on this.
-                    inJson.addAll(wanted(unreadable(Anomaly.ODD_ENCODING)));
+                    inJson.addAll(wanted(unreadable(Anomaly.ODD_ENCODING, facts)));
                 }
                 RequestForm form = body.form();
                 // Who reads a form passes over what stands in front of it.
@@ -93,14 +87,16 @@ final class Interpreter {
                     && body.form() == null
                     && (whole || !body.isOverForOne())
                     && (whole || read instanceof ReadRequest.NotGraphQl)) {
-                boolean unclear = read instanceof ReadRequest.Malformed && looksLikeGraphQl(body);
-                return Optional.of(unclear ? wanted(unreadable(Anomaly.MALFORMED)) : List.of());
+                boolean unclear = read instanceof ReadRequest.Malformed && BrokenBody.looksLikeGraphQl(body);
+                return Optional.of(unclear ? broken(read, facts, body, body.size()) : List.of());
             }
         }
         if (body.isGarbled()) {
             // What an application can inflate it can run.
             Anomaly why = body.isBloated() ? Anomaly.TRUNCATED : Anomaly.ENCODED_BODY;
-            return whole || body.isOver() ? Optional.of(wanted(unreadable(why))) : Optional.empty();
+            return whole || body.isOver()
+                    ? Optional.of(wanted(unreadable(why, facts).of(whole ? body.size() : Map.of())))
+                    : Optional.empty();
         }
         RequestForm form = body.form();
         if (form != null) {
@@ -115,8 +111,8 @@ final class Interpreter {
             return planned(found, facts, facts.claimsForm() ? Transport.HTTP_FORM : Transport.HTTP_MULTIPART);
         }
         boolean unclear = read instanceof ReadRequest.Malformed
-                || (body.json() instanceof ReadRequest.Malformed && looksLikeGraphQl(body));
-        return unclear ? wanted(unreadable(Anomaly.MALFORMED)) : List.of();
+                || (body.json() instanceof ReadRequest.Malformed && BrokenBody.looksLikeGraphQl(body));
+        return unclear ? broken(read, facts, body, Map.of()) : List.of();
     }
 
     /** Body and query string together: what an application makes of both is its own affair, so both are kept. */
@@ -147,8 +143,24 @@ final class Interpreter {
         return Optional.of(planned(found, facts, Transport.HTTP_DOCUMENT));
     }
 
-    private static Transport transport(RequestFacts facts) {
-        return facts.isPost() ? Transport.HTTP_POST_JSON : Transport.OTHER;
+    /**
+     * The operations of a body that should be JSON and is none, as far as a scan finds any; else one that stands for them. A
+     * lax reader may run them, or others.
+     */
+    private List<PlannedOperation> broken(
+            ReadRequest read, RequestFacts facts, RequestBody body, Map<String, String> size) {
+        List<GraphQlRequest> found = BrokenBody.requests(read, body);
+        List<PlannedOperation> operations = new ArrayList<>(1);
+        for (GraphQlRequest request : found) {
+            AnalyzedDocument document = analyzer.scanned(String.valueOf(request.query()));
+            EnumSet<Anomaly> odd = EnumSet.of(Anomaly.MALFORMED);
+            PlannedOperation operation =
+                    planned(request, document, odd, facts, facts.sentAs(), operations.size(), found.size());
+            if (operation != null) {
+                operations.add(operation.of(size));
+            }
+        }
+        return found.isEmpty() ? wanted(unreadable(Anomaly.MALFORMED, facts).of(size)) : operations;
     }
 
     private List<PlannedOperation> planned(ReadRequest.Requests found, RequestFacts facts, Transport transport) {
@@ -161,8 +173,8 @@ final class Interpreter {
             }
         }
         if (size > found.requests().size()) {
-            operations.addAll(
-                    wanted(unreadable(Anomaly.TRUNCATED).at(found.requests().size(), size)));
+            operations.addAll(wanted(
+                    unreadable(Anomaly.TRUNCATED, facts).at(found.requests().size(), size)));
         }
         return operations;
     }
@@ -170,14 +182,25 @@ final class Interpreter {
     private @Nullable PlannedOperation planned(
             GraphQlRequest request, RequestFacts facts, Transport transport, int index, int size) {
         EnumSet<Anomaly> odd = EnumSet.noneOf(Anomaly.class);
-        AnalyzedDocument document = documentOf(request, odd);
+        return planned(request, documentOf(request, odd), odd, facts, transport, index, size);
+    }
+
+    private @Nullable PlannedOperation planned(
+            GraphQlRequest request,
+            AnalyzedDocument document,
+            Set<Anomaly> odd,
+            RequestFacts facts,
+            Transport transport,
+            int index,
+            int size) {
         boolean complete = !request.anomalies().contains(Anomaly.TRUNCATED);
         SelectedOperation selected = document.operation(request.operationName(), request.variables(), complete);
         List<String> names = selected.fields().stream().map(SelectedField::name).toList();
         Set<SelectedField> signIns = signInsByArguments(selected);
         Decision decision = policy.decide(selected.type(), names, namesOf(signIns));
-        if (request.queryCut() || odd.contains(Anomaly.LEARNED_DOCUMENT)) {
-            // There was more than could be read, or a server may have another document under that hash.
+        if (request.queryCut() || odd.contains(Anomaly.LEARNED_DOCUMENT) || odd.contains(Anomaly.MALFORMED)) {
+            // There was more than could be read, or a server may have another document under that hash, or read another
+            // one.
             decision = decision.orStronger(policy.decide(OperationType.UNKNOWN, List.of()));
         }
         if (!decision.isRecorded()) {
@@ -251,14 +274,18 @@ final class Interpreter {
         return unknown(Set.of(why), Transport.OTHER);
     }
 
+    private PlannedOperation unreadable(Anomaly why, RequestFacts facts) {
+        return unknown(Set.of(why), facts.sentAs());
+    }
+
     /** A WebSocket, in which anything may travel, if it is to be recorded. */
     List<PlannedOperation> upgrade() {
         return wanted(unknown(Set.of(), Transport.UPGRADE));
     }
 
     /** A request of whose body nothing was read, if it is to be recorded. */
-    List<PlannedOperation> unread() {
-        return wanted(unreadable(Anomaly.BODY_UNREAD));
+    List<PlannedOperation> unread(RequestFacts facts) {
+        return wanted(unreadable(Anomaly.BODY_UNREAD, facts));
     }
 
     private static List<PlannedOperation> wanted(PlannedOperation operation) {
@@ -316,17 +343,5 @@ final class Interpreter {
             anomalies.add(Anomaly.ODD_CONTENT_TYPE);
         }
         return anomalies;
-    }
-
-    // Malformed JSON is everyday traffic of any API; only what speaks GraphQL's words is worth an event.
-    private static boolean looksLikeGraphQl(RequestBody body) {
-        return body.sawQuery()
-                || SPEAKS_OF_GRAPHQL
-                        .matcher(text(body.kept(), StandardCharsets.ISO_8859_1))
-                        .find();
-    }
-
-    private static String text(CapturedBody body, Charset charset) {
-        return body.isText() ? body.characters().toString() : new String(body.bytes(), 0, body.length(), charset);
     }
 }

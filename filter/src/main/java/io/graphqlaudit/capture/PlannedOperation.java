@@ -10,6 +10,7 @@ import io.graphqlaudit.policy.Decision;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param logins the sign-ins among its root fields
  * @param exports the exports among its root fields
  * @param requestEvent id of the first operation of its request; null for that itself
+ * @param bodySize how long the body is that holds it, where that is to be told; else empty
  */
 record PlannedOperation(
         GraphQlRequest request,
@@ -43,7 +45,8 @@ record PlannedOperation(
         UUID id,
         List<PlannedField> logins,
         List<PlannedField> exports,
-        @Nullable UUID requestEvent) {
+        @Nullable UUID requestEvent,
+        Map<String, String> bodySize) {
 
     /** One that is the first of its request. */
     PlannedOperation(
@@ -70,7 +73,8 @@ record PlannedOperation(
                 id,
                 logins,
                 exports,
-                null);
+                null,
+                Map.of());
     }
 
     /** Whether it stands for whatever was in a body of which nothing was read. */
@@ -81,11 +85,16 @@ record PlannedOperation(
     PlannedOperation with(Anomaly anomaly) {
         EnumSet<Anomaly> more = EnumSet.of(anomaly);
         more.addAll(anomalies);
-        return copy(batchIndex, batchSize, more, requestEvent);
+        return copy(batchIndex, batchSize, more, requestEvent, bodySize);
+    }
+
+    /** One of a body that could not be understood, of that length. */
+    PlannedOperation of(Map<String, String> size) {
+        return copy(batchIndex, batchSize, anomalies, requestEvent, size);
     }
 
     PlannedOperation at(int index, int size) {
-        return copy(index, size, anomalies, requestEvent);
+        return copy(index, size, anomalies, requestEvent, bodySize);
     }
 
     /** The operations of one request, of which all but the first name the first. */
@@ -100,12 +109,13 @@ record PlannedOperation(
     }
 
     private PlannedOperation behind(UUID first) {
-        return copy(batchIndex, batchSize, anomalies, first);
+        return copy(batchIndex, batchSize, anomalies, first, bodySize);
     }
 
-    private PlannedOperation copy(int index, int size, Set<Anomaly> odd, @Nullable UUID first) {
+    private PlannedOperation copy(
+            int index, int size, Set<Anomaly> odd, @Nullable UUID first, Map<String, String> body) {
         return new PlannedOperation(
-                request, document, selected, decision, transport, index, size, odd, id, logins, exports, first);
+                request, document, selected, decision, transport, index, size, odd, id, logins, exports, first, body);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.graphqlaudit.graphql.NamedCharset;
 import io.graphqlaudit.graphql.PassingInflater;
 import io.graphqlaudit.graphql.PassingRequest;
 import io.graphqlaudit.graphql.ReadRequest;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the application has read of a request's body, and whether that is all it needs to act. */
@@ -97,6 +98,13 @@ final class RequestBody {
     /** How many bytes, or characters, were read. */
     long total() {
         return total;
+    }
+
+    /** How long it is, in what it was read as. */
+    Map<String, String> size() {
+        return text
+                ? Map.of("body_characters", Long.toString(total))
+                : Map.of("body_bytes", Long.toString(Math.max(declared, total)));
     }
 
     /** Whether it is compressed in a way that is not understood, or was inflated in part only. */

@@ -4,6 +4,7 @@ import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.Source;
 import io.graphqlaudit.event.Trace;
+import io.graphqlaudit.event.Transport;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -130,6 +131,22 @@ public record RequestFacts(
     /** Whether the body claims to be parts, as of a form with files. */
     boolean claimsParts() {
         return claims("multipart/");
+    }
+
+    /** How JSON in the body was sent. */
+    Transport sentAsJson() {
+        return isPost() ? Transport.HTTP_POST_JSON : Transport.OTHER;
+    }
+
+    /** How the body was sent, by what it claims to be. */
+    Transport sentAs() {
+        if (claimsForm()) {
+            return Transport.HTTP_FORM;
+        }
+        if (claimsParts()) {
+            return Transport.HTTP_MULTIPART;
+        }
+        return claimsDocument() ? Transport.HTTP_DOCUMENT : sentAsJson();
     }
 
     private boolean claims(String what) {

@@ -105,7 +105,7 @@ final class RequestReading {
 
     /** What an application may read as GraphQL and did not look at is told; elsewhere it is no matter of ours. */
     private List<PlannedOperation> withoutBody() {
-        return isSilent() && mayYetBeRead() && paths.contains(facts.path()) ? interpreter.unread() : inQueryString;
+        return isSilent() && mayYetBeRead() && paths.contains(facts.path()) ? interpreter.unread(facts) : inQueryString;
     }
 
     /**

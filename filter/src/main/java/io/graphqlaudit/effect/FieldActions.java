@@ -23,6 +23,8 @@ public final class FieldActions {
             Pattern.compile("([_A-Za-z][_0-9A-Za-z]{0,199})\\s*=\\s*(" + SNAKE + ")(?:\\s*:\\s*(" + SNAKE + "))?");
 
     private static final FieldAction ENDS_SESSION = new FieldAction("delete", "session", true);
+    /** Said of a user, {@code delete} would be another thing. */
+    private static final FieldAction ENDS_SESSION_OF = new FieldAction("end_session", "user", true);
 
     private final Verbs verbs;
     private final Map<String, FieldAction> own;
@@ -79,6 +81,9 @@ public final class FieldActions {
     FieldAction of(SelectedField field) {
         if (!EndedSessions.isOfAnother(field) || own.containsKey(WellKnownFields.normalized(field.name()))) {
             return of(field.name());
+        }
+        if (EndedSessions.isOfSomebody(field)) {
+            return ENDS_SESSION_OF;
         }
         FieldAction read = names.read(NameWords.of(field.name()));
         return read.known() && read.resource() != null ? read : ENDS_SESSION;

@@ -86,7 +86,7 @@ public final class PassingRequest {
             return new ReadRequest.NotGraphQl();
         }
         if (!tokenizer.isEnded() || tokenizer.isFaulty()) {
-            return new ReadRequest.Malformed("not well-formed JSON");
+            return new ReadRequest.Malformed("not well-formed JSON", found());
         }
         List<RequestBuilder> requests = tokens.requests();
         if (requests.stream().noneMatch(RequestBuilder::isGraphQl)) {
@@ -103,6 +103,13 @@ public final class PassingRequest {
         }
         return new ReadRequest.Requests(
                 requests.stream().map(RequestBuilder::build).toList(), tokens.isBatch(), tokens.size());
+    }
+
+    private List<GraphQlRequest> found() {
+        return tokens.requests().stream()
+                .filter(request -> request.queryLength() > 0)
+                .map(RequestBuilder::build)
+                .toList();
     }
 
     private void flag(RequestBuilder request) {

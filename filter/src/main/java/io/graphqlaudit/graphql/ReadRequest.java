@@ -37,6 +37,16 @@ public sealed interface ReadRequest {
      * It looks like JSON and cannot be read as a GraphQL request.
      *
      * @param reason one short phrase without any content of the request
+     * @param found the requests with documents that were read in front of the fault, as far as they go; a batch has
+     *     others, of which nothing is known
      */
-    record Malformed(String reason) implements ReadRequest {}
+    record Malformed(String reason, List<GraphQlRequest> found) implements ReadRequest {
+        public Malformed {
+            found = List.copyOf(found);
+        }
+
+        Malformed(String reason) {
+            this(reason, List.of());
+        }
+    }
 }

@@ -54,6 +54,29 @@ public final class SelectedField {
     }
 
     /**
+     * The names of the arguments given a value, and of the fields directly inside those that are objects.
+     *
+     * @param most so many of them at most
+     */
+    public List<String> givenNames(int most) {
+        List<String> names = new ArrayList<>();
+        for (Selection.FieldArgument argument : field.arguments()) {
+            Object value = names.size() < most ? resolve(argument) : null;
+            if (value != null) {
+                names.add(argument.name());
+            }
+            if (value instanceof Map<?, ?> members) {
+                members.forEach((name, member) -> {
+                    if (member != null && names.size() < most) {
+                        names.add(String.valueOf(name));
+                    }
+                });
+            }
+        }
+        return names;
+    }
+
+    /**
      * The value of an argument of that name, or else of a field of that name directly inside an argument that is an
      * object; variables and their defaults resolved. Case, {@code _} and {@code -} do not matter. Secret parts are
      * replaced by {@code "***"}, whatever name is asked for. Empty when there is none or it is null. Values are those

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What follows {@code Bearer} or {@code Basic} (RFC 6750, RFC 7617); prose that uses these words stays. */
 final class AuthorizationValue {
-    private static final String BEARER = "bearer ";
-    private static final String BASIC = "basic ";
+    private static final String BEARER = "bearer";
+    private static final String BASIC = "basic";
     private static final int SHORTEST = 8;
     private static final int LONGER_THAN_WORDS = 20;
 
@@ -19,7 +19,11 @@ final class AuthorizationValue {
         if (!bearer && !text.regionMatches(true, at, BASIC, 0, BASIC.length())) {
             return null;
         }
-        int from = at + (bearer ? BEARER.length() : BASIC.length());
+        int word = at + (bearer ? BEARER.length() : BASIC.length());
+        int from = Characters.behindBlanks(text, word);
+        if (from == word) {
+            return null;
+        }
         int end = Characters.endOfRun(text, from, Characters.TOKEN68);
         String value = text.substring(from, end);
         return (bearer ? isToken(value) : isUserAndPassword(value)) ? new Span(from, end) : null;

@@ -61,6 +61,23 @@ final class Characters {
         };
     }
 
+    /** Whether a character is a blank, of whatever width, or ends a line. */
+    static boolean isBlank(char c) {
+        if (c < 0x80) {
+            return c == ' ' || (c >= '\t' && c <= '\r');
+        }
+        return c == 0x85 || Character.isSpaceChar(c);
+    }
+
+    /** Behind the blanks that begin there, of which there may be none. */
+    static int behindBlanks(String text, int from) {
+        int at = from;
+        while (at < text.length() && isBlank(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
     /** Whether no letter, digit or {@code _} stands before that place, but for what belongs to an escape. */
     static boolean beginsWord(String text, int at) {
         return at == 0 || !is(text.charAt(at - 1), WORD) || isEscape(text, at - 3);

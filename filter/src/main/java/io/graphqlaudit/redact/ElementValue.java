@@ -1,17 +1,25 @@
 package io.graphqlaudit.redact;
 
 import io.graphqlaudit.redact.SecretShapes.Span;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is inside an XML element of a secret name, {@code <password>hunter2</password>}, its attributes included. Where
- * the element is not closed, all that follows is secret.
+ * What is inside an XML element of a secret name, {@code <password>hunter2</password>}, its attributes included, or of
+ * one that an attribute names so, {@code <entry key="password">hunter2</entry>}. Where the element is not closed, all
+ * that follows is secret.
  */
 final class ElementValue {
-    private final NamesInText names;
+    private static final int LONGEST_TAG = 512;
+    /** Elements of pages without content, which need not be closed. */
+    private static final List<String> EMPTY = List.of("input", "meta", "param", "link");
 
-    ElementValue(NamesInText names) {
+    private final NamesInText names;
+    private final PairedValue paired;
+
+    ElementValue(NamesInText names, PairedValue paired) {
         this.names = names;
+        this.paired = paired;
     }
 
     /** @param at where the element begins */
@@ -24,12 +32,54 @@ final class ElementValue {
             local = end + 1;
             end = NamesInText.endOf(text, local);
         }
-        boolean element = end > local && end < text.length() && "> \t\r\n/".indexOf(text.charAt(end)) >= 0;
-        if (!element || !names.isSecret(text, local, end, false)) {
+        boolean element = end > local && end < text.length() && isBehindName(text.charAt(end));
+        if (!element) {
             return null;
         }
-        int closing = text.indexOf("</" + text.substring(start, end), end);
+        return names.isSecret(text, local, end, false) ? inside(text, start, end, end + 1) : null;
+    }
+
+    /**
+     * What is inside an element that one of its attributes names so.
+     *
+     * @param at where its tag ends, of whatever is left to look at
+     */
+    @Nullable
+    Span behindTag(String text, int at) {
+        int opening = at - 1;
+        int least = Math.max(0, at - LONGEST_TAG);
+        while (opening > least && text.charAt(opening) != '<' && text.charAt(opening) != '>') {
+            opening--;
+        }
+        if (at == 0 || text.charAt(opening) != '<' || text.charAt(at - 1) == '/') {
+            return null;
+        }
+        int start = opening + 1;
+        int end = NamesInText.endOf(text, start);
+        boolean named = end > start
+                && end < at
+                && Characters.isBlank(text.charAt(end))
+                && !isEmpty(text, start, end)
+                && paired.saysSecret(text, end, at);
+        return named ? inside(text, start, end, at + 1) : null;
+    }
+
+    private static @Nullable Span inside(String text, int start, int end, int from) {
+        int closing = text.indexOf("</" + text.substring(start, end), from - 1);
         int last = closing < 0 ? text.length() : closing;
-        return last <= end + 1 ? null : new Span(end + 1, last);
+        return last <= from ? null : new Span(from, last);
+    }
+
+    private static boolean isEmpty(String text, int start, int end) {
+        for (String element : EMPTY) {
+            if (end - start == element.length() && text.regionMatches(true, start, element, 0, element.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isBehindName(char c) {
+        return c == '>' || c == '/' || Characters.isBlank(c);
     }
 }

@@ -69,6 +69,11 @@ final class KnownToken {
 
     private KnownToken() {}
 
+    /** @param first a character of ASCII */
+    static boolean mayBegin(char first) {
+        return BY_FIRST[first].length > 0;
+    }
+
     /** @param first the character at that place, an ASCII letter */
     static @Nullable Span at(String text, int at, char first) {
         for (Beginning beginning : BY_FIRST[first]) {

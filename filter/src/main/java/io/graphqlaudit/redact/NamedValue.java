@@ -1,14 +1,11 @@
 package io.graphqlaudit.redact;
 
 import io.graphqlaudit.redact.SecretShapes.Span;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A value that stands in text behind a secret name: {@code token=…} as in addresses, {@code "token":"…"} as in JSON. */
 final class NamedValue {
-    private static final int MOST_BLANKS = 4;
-    /** Schemes of authentication (RFC 9110, section 11.1), with which some put it together. */
-    private static final List<String> SCHEMES = List.of("bearer", "basic", "token", "digest", "negotiate");
+    private static final int MOST_SIGNS = 3;
 
     private final NamesInText names;
 
@@ -17,115 +14,117 @@ final class NamedValue {
     }
 
     /**
+     * @param label where what stands before it ends, as {@link NamesInText#endOfLabel} says
      * @param at where the equals sign stands, or its escape
      * @param length how long that is
      * @param anyName whether every name counts as secret
      */
     @Nullable
-    Span afterEquals(String text, int at, int length, boolean anyName) {
-        if (!names.isSecretBefore(text, behindIndex(text, blanksBefore(text, at)), anyName)) {
+    Span afterEquals(String text, int label, int at, int length, boolean anyName) {
+        int from = at + length;
+        while (from < Math.min(text.length(), at + MOST_SIGNS) && text.charAt(from) == '=') {
+            from++;
+        }
+        if (from == text.length()) {
             return null;
         }
-        int from = at + length;
-        int blanks = from;
-        while (blanks < Math.min(text.length(), from + MOST_BLANKS) && text.charAt(blanks) == ' ') {
-            blanks++;
+        boolean apart = at > 0 && isBlank(text.charAt(at - 1)) && isBlank(text.charAt(from));
+        Span name = names.before(text, label, apart, anyName);
+        if (name == null) {
+            return session(text, label, from);
         }
-        Quoted quoted = Quoted.at(text, blanks);
-        return quoted == null ? span(blanks, unquotedEnd("&; \t\r\n,\"'<>#", text, blanks)) : quoted.orNull();
+        int value = from;
+        while (value < text.length() && isBlank(text.charAt(value))) {
+            value++;
+        }
+        Quoted quoted = Quoted.at(text, value);
+        if (quoted != null) {
+            return quoted.span(text);
+        }
+        if (length > 1) {
+            return span(value, escapedEnd(text, value));
+        }
+        return span(value, end(text, name, value, apart, anyName));
+    }
+
+    private static int end(String text, Span name, int value, boolean apart, boolean anyName) {
+        char before = name.start() == 0 ? '\n' : text.charAt(name.start() - 1);
+        boolean address = before == '?' || before == '&' || before == ';';
+        boolean option = text.charAt(name.start()) == '-';
+        int end;
+        if (apart) {
+            end = LabelledValue.endOfLine(text, value, LabelledValue.quoteAround(text, name));
+        } else if (anyName || (address && before != ';') || option || !NamesInText.isOfPhrase(text, name.end())) {
+            end = UnquotedValue.endOfWord(text, value, address);
+        } else {
+            end = UnquotedValue.endOfWords(text, value);
+        }
+        return continued(text, end);
+    }
+
+    /** A line that ends in a backslash goes on in the next one, in files of properties and in commands. */
+    private static int continued(String text, int end) {
+        int last = end;
+        while (last > 0
+                && last < text.length()
+                && text.charAt(last - 1) == '\\'
+                && IndentedLines.isLineEnd(text.charAt(last))) {
+            last = IndentedLines.endOfLine(text, Characters.behindBlanks(text, last));
+        }
+        return last;
+    }
+
+    private static @Nullable Span session(String text, int label, int from) {
+        if (!SessionCookie.isName(text, NamesInText.startOf(text, label), label)) {
+            return null;
+        }
+        int last = UnquotedValue.endOfWord(text, from, true);
+        return SessionCookie.isValue(text, from, last) ? new Span(from, last) : null;
     }
 
     /**
-     * @param at where the colon stands, or the arrow of Ruby and PHP
-     * @param length how long that is
-     * @param anyName whether every name counts as secret
+     * A value without quotes behind a name in quotes, as in JSON.
+     *
+     * @param from where it begins
+     * @param escapes how many backslashes stand before each quote
      */
-    @Nullable
-    Span afterColon(String text, int at, int length, boolean anyName) {
-        int name = at;
-        while (name > 0 && text.charAt(name - 1) == ' ') {
-            name--;
-        }
-        if (name == 0 || (text.charAt(name - 1) != '"' && text.charAt(name - 1) != '\'')) {
-            return null;
-        }
-        int escapes = Quoted.backslashesBefore(text, name - 1);
-        if (!names.isSecretBefore(text, name - 1 - escapes, anyName)) {
-            return null;
-        }
-        int from = at + length;
-        while (from < text.length() && text.charAt(from) == ' ') {
-            from++;
-        }
-        Quoted quoted = Quoted.at(text, from);
-        if (quoted != null) {
-            return quoted.orNull();
-        }
+    static @Nullable Span inJson(String text, int from, int escapes) {
         if (from < text.length() && (text.charAt(from) == '{' || text.charAt(from) == '[')) {
             // What goes on behind the bracket is no JSON, as in {noop}secret.
             return span(from, endBefore(",}] \t\r\n\"'\\", text, Quoted.endOfParts(text, from, escapes)));
         }
-        int end = unquotedEnd(",}] \t\r\n", text, from);
+        int end = UnquotedValue.endOfWord(text, from, false);
         return end == from + 4 && text.startsWith("null", from) ? null : span(from, end);
     }
 
-    private static int blanksBefore(String text, int at) {
-        int end = at;
-        while (end > Math.max(0, at - MOST_BLANKS) && text.charAt(end - 1) == ' ') {
-            end--;
-        }
-        return end;
-    }
-
-    /** Where the name ends in {@code user[password]}, {@code tokens[0]} and {@code password[]}, also if escaped. */
-    private static int behindIndex(String text, int at) {
-        int end = without("]", "%5D", text, at);
-        if (end == at) {
-            return at;
-        }
-        int digits = end;
-        while (digits > 0 && text.charAt(digits - 1) >= '0' && text.charAt(digits - 1) <= '9' && end - digits < 9) {
-            digits--;
-        }
-        int open = without("[", "%5B", text, digits);
-        return open == digits ? end : open;
-    }
-
-    private static int without(String sign, String escape, String text, int end) {
-        if (text.startsWith(sign, end - 1)) {
-            return end - 1;
-        }
-        return text.regionMatches(true, end - 3, escape, 0, 3) ? end - 3 : end;
-    }
-
-    /** Behind {@code Bearer} and the like comes what it is about, though a blank stands between. */
-    private static int unquotedEnd(String delimiters, String text, int from) {
-        int end = endBefore(delimiters, text, from);
-        int next = text.startsWith(" ", end) ? end + 1 : text.startsWith("%20", end) ? end + 3 : end;
-        return next > end && isScheme(text, from, end) ? Math.max(end, endBefore(delimiters, text, next)) : end;
-    }
-
-    private static boolean isScheme(String text, int from, int end) {
-        return SCHEMES.stream()
-                .anyMatch(scheme ->
-                        end - from == scheme.length() && text.regionMatches(true, from, scheme, 0, scheme.length()));
-    }
-
-    /** Where the first of these characters stands, or what stands for such a one in an address. */
-    static int endBefore(String delimiters, String text, int from) {
+    /** Where the first of these characters stands. */
+    private static int endBefore(String delimiters, String text, int from) {
         int end = from;
-        while (end < text.length() && delimiters.indexOf(text.charAt(end)) < 0 && !isEscapedEnd(text, end)) {
+        while (end < text.length() && delimiters.indexOf(text.charAt(end)) < 0) {
             end++;
         }
         return end;
     }
 
-    /** An escaped ampersand, number sign, blank or quote, as in an address inside an address. */
+    /** Where a value ends that was escaped with its name, as in an address inside an address. */
+    private static int escapedEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && "&; \t\r\n,\"'<>#".indexOf(text.charAt(end)) < 0 && !isEscapedEnd(text, end)) {
+            end++;
+        }
+        return end;
+    }
+
+    /** An escaped ampersand, number sign, blank or quote. */
     private static boolean isEscapedEnd(String text, int at) {
         return text.charAt(at) == '%'
                 && at + 2 < text.length()
                 && text.charAt(at + 1) == '2'
                 && "0236".indexOf(text.charAt(at + 2)) >= 0;
+    }
+
+    private static boolean isBlank(char c) {
+        return Characters.isBlank(c) && !IndentedLines.isLineEnd(c);
     }
 
     private static @Nullable Span span(int from, int end) {

@@ -15,7 +15,8 @@ final class OptionValue {
     @Nullable
     Span at(String text, int at) {
         int start = text.startsWith("--", at) ? at + 2 : at + 1;
-        boolean begins = at == 0 || " \t\r\n\"'`([,=".indexOf(text.charAt(at - 1)) >= 0;
+        boolean begins =
+                at == 0 || Characters.isBlank(text.charAt(at - 1)) || "\"'`([,=".indexOf(text.charAt(at - 1)) >= 0;
         if (!begins || start >= text.length() || !Character.isLetter(text.charAt(start))) {
             return null;
         }
@@ -27,18 +28,16 @@ final class OptionValue {
         // As a list of arguments has it: "--api-key", "hunter2".
         value += "\"'".indexOf(text.charAt(value)) >= 0 ? 1 : 0;
         value += text.startsWith(",", value) ? 1 : 0;
-        while (value < text.length() && " \t\r\n".indexOf(text.charAt(value)) >= 0) {
-            value++;
-        }
+        value = Characters.behindBlanks(text, value);
         if (value == end) {
             return null;
         }
         Quoted quoted = Quoted.at(text, value);
         if (quoted != null) {
-            return quoted.orNull();
+            return quoted.span(text);
         }
         int last = value;
-        while (last < text.length() && " \t\r\n\"'".indexOf(text.charAt(last)) < 0) {
+        while (last < text.length() && !Characters.isBlank(text.charAt(last)) && "\"'".indexOf(text.charAt(last)) < 0) {
             last++;
         }
         return last == value ? null : new Span(value, last);

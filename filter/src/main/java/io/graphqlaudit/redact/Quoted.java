@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
  * Text in quotes inside a text that may itself have been put in quotes, once or more: then each of its quotes stands
  * behind one backslash, or three, or seven.
  *
+ * @param opening where the quote begins, with its backslashes
  * @param from where the text begins
  * @param end where it ends
  */
-record Quoted(int from, int end) {
+record Quoted(int opening, int from, int end) {
+    private static final String ENDS = ",;&:()[]{}<>\\";
     private static final int MOST_BACKSLASHES = 63;
 
     /** What is quoted from there on, to the end of the text if the quote is not closed; null without a quote. */
@@ -22,13 +24,37 @@ record Quoted(int from, int end) {
         if (quote == text.length() || (text.charAt(quote) != '"' && text.charAt(quote) != '\'')) {
             return null;
         }
-        return new Quoted(quote + 1, closing(text, quote + 1, text.charAt(quote), quote - at));
+        return new Quoted(at, quote + 1, closing(text, quote + 1, text.charAt(quote), quote - at));
     }
 
-    /** What is between the quotes; null if that is nothing. */
+    /**
+     * What is between the quotes and, where a word goes on behind them as in a shell, {@code 'a'b}, that with them; null if
+     * that is nothing.
+     */
     @Nullable
-    Span orNull() {
+    Span span(String text) {
+        int behind = end + (from - opening);
+        int last = behind;
+        while (last < text.length() && goesOn(text, last)) {
+            char c = text.charAt(last);
+            boolean quote = c == '"' || c == '\'';
+            last = quote ? Math.min(text.length(), closing(text, last + 1, c, 0) + 1) : last + 1;
+        }
+        if (last > behind) {
+            return new Span(opening, last);
+        }
         return end <= from ? null : new Span(from, end);
+    }
+
+    /** Whether what stands there belongs to the word before it; a quote, a bracket or a stop may be of what is around. */
+    private static boolean goesOn(String text, int at) {
+        char c = text.charAt(at);
+        if (Characters.isBlank(c) || ENDS.indexOf(c) >= 0) {
+            return false;
+        }
+        return Character.isLetterOrDigit(c)
+                || Character.isSurrogate(c)
+                || (at + 1 < text.length() && Character.isLetterOrDigit(text.charAt(at + 1)));
     }
 
     static int backslashesBefore(String text, int at) {

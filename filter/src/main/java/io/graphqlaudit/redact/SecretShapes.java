@@ -1,5 +1,9 @@
 package io.graphqlaudit.redact;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,56 +18,150 @@ final class SecretShapes implements SecretDetector {
     /** Looking up a name takes longer than reading it; behind more names than this all values count as secret. */
     private static final int MOST_NAMES = 500;
 
-    /** Each may end far behind; behind more secrets than this inside one, all is secret. */
-    private static final int MOST_INSIDE = 100;
+    /**
+     * Each secret inside one may end far behind it; where together they are so many times as long as that one, and longer than
+     * the least, all that follows is secret.
+     */
+    private static final int MOST_INSIDE = 8;
+
+    private static final int LEAST_INSIDE = 512;
+
+    /** So often a text may have been put inside another one. */
+    private static final int MOST_LEVELS = 4;
 
     private static final char WIDE_COLON = '\uff1a';
+    private static final char WIDE_EQUALS = '\uff1d';
+    private static final char ARROW = '\u2192';
+    private static final char DOUBLE_ARROW = '\u21d2';
+    private static final char DASH = '\u2013';
+    private static final char LONG_DASH = '\u2014';
+
+    /** The characters below it at which a shape can begin. */
+    private static final boolean[] BEGINNINGS = new boolean[128];
+
+    static {
+        for (char c = 0; c < BEGINNINGS.length; c++) {
+            BEGINNINGS[c] = "0123456789$-{<>:=%eBbps".indexOf(c) >= 0 || KnownToken.mayBegin(c);
+        }
+    }
 
     private final NamedValue named;
     private final LabelledValue labelled;
+    private final PairedValue paired;
     private final ElementValue element;
     private final OptionValue option;
+    private final LongAdder looked = new LongAdder();
 
     /** @param names the names that make the value after them secret, as in {@code token=…} and {@code token: …} */
     SecretShapes(SensitiveNames names) {
         NamesInText inText = new NamesInText(names);
         this.named = new NamedValue(inText);
         this.labelled = new LabelledValue(inText);
-        this.element = new ElementValue(inText);
+        this.paired = new PairedValue(inText);
+        this.element = new ElementValue(inText, paired);
         this.option = new OptionValue(inText);
     }
 
     @Override
     public String withoutSecrets(String text) {
-        if (text.length() < SHORTEST) {
+        return text.length() < SHORTEST ? text : masked(text, secretsIn(text));
+    }
+
+    /** How many characters of secrets were looked at so far, which is bounded for each text. */
+    long looked() {
+        return looked.sum();
+    }
+
+    /** In order, none touching another. */
+    private List<Span> secretsIn(String text) {
+        List<Span> found = scan(text, null);
+        if (found == null) {
+            return List.of();
+        }
+        Unescaped inner = Unescaped.of(text, null);
+        List<Span> all = found;
+        for (int level = 0; inner != null && level < MOST_LEVELS; level++) {
+            List<Span> deeper = scan(inner.text(), new KnownSecrets(text, found, inner));
+            for (Span span : deeper == null ? List.<Span>of() : deeper) {
+                all = all == found ? new ArrayList<>(found) : all;
+                all.add(inner.origin(span));
+            }
+            inner = Unescaped.of(inner.text(), inner);
+        }
+        return all == found ? found : joined(all);
+    }
+
+    private static List<Span> joined(List<Span> spans) {
+        spans.sort(Comparator.comparingInt(Span::start));
+        List<Span> joined = new ArrayList<>();
+        Span last = spans.get(0);
+        for (Span span : spans) {
+            if (span.start() <= last.end()) {
+                last = new Span(last.start(), Math.max(last.end(), span.end()));
+            } else {
+                joined.add(last);
+                last = span;
+            }
+        }
+        joined.add(last);
+        return joined;
+    }
+
+    private static String masked(String text, List<Span> secrets) {
+        if (secrets.isEmpty()) {
             return text;
         }
-        StringBuilder clean = null;
+        StringBuilder clean = new StringBuilder(text.length());
         int kept = 0;
+        for (Span secret : secrets) {
+            clean.append(text, kept, secret.start()).append(Redaction.MASK);
+            kept = secret.end();
+        }
+        return clean.append(text, kept, text.length()).toString();
+    }
+
+    /** Null if there is none, and no escape either behind which there might be one. */
+    private @Nullable List<Span> scan(String text, @Nullable KnownSecrets known) {
+        List<Span> found = List.of();
+        boolean escapes = false;
         int at = 0;
         int names = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
-            names += c == ':' || c == '=' || c == '%' || c == WIDE_COLON ? 1 : 0;
-            boolean anyName = names > MOST_NAMES;
-            Span found = secretAt(text, at, c, anyName);
-            if (found == null) {
-                at = next(text, at);
+            Span secret = null;
+            boolean anyName = false;
+            if (mayBegin(c)) {
+                names += isSign(text, at, c) ? 1 : 0;
+                anyName = names > MOST_NAMES;
+                secret = secretAt(text, at, c, anyName);
+            }
+            if (secret == null) {
+                escapes |= c == '\\' || c == '&' || c == '%';
+                at = next(text, at, c);
                 continue;
             }
-            clean = clean == null ? new StringBuilder(text.length()) : clean;
-            clean.append(text, kept, found.start()).append(Redaction.MASK);
-            kept = endOf(text, found, anyName);
-            at = kept;
+            int hidden = known == null ? -1 : known.endOfQuoted(secret);
+            if (hidden >= 0) {
+                at = Math.max(hidden, at + 1);
+                continue;
+            }
+            found = found.isEmpty() ? new ArrayList<>() : found;
+            at = endOf(text, secret, anyName);
+            found.add(new Span(secret.start(), at));
         }
-        return clean == null ? text : clean.append(text, kept, text.length()).toString();
+        return escapes || !found.isEmpty() ? found : null;
+    }
+
+    private static boolean mayBegin(char c) {
+        return c < BEGINNINGS.length ? BEGINNINGS[c] : c >= DASH;
     }
 
     /** Inside a word nothing begins. */
-    private static int next(String text, int at) {
-        return Characters.isEscape(text, at)
-                ? at + 3
-                : Math.max(at + 1, Characters.endOfRun(text, at, Characters.WORD));
+    private static int next(String text, int at, char c) {
+        if (c == '%' && Characters.isEscape(text, at)) {
+            return at + 3;
+        }
+        return Characters.is(c, Characters.WORD) ? Characters.endOfRun(text, at + 1, Characters.WORD) : at + 1;
     }
 
     /**
@@ -72,19 +170,29 @@ final class SecretShapes implements SecretDetector {
      */
     private int endOf(String text, Span found, boolean anyName) {
         int end = found.end();
-        int inside = 0;
-        for (int at = found.start(); at < end; at = next(text, at)) {
-            Span other = secretAt(text, at, text.charAt(at), anyName);
-            if (other == null) {
-                continue;
+        long inside = 0;
+        int at = found.start();
+        while (at < end) {
+            char c = text.charAt(at);
+            Span other = mayBegin(c) ? secretAt(text, at, c, anyName) : null;
+            if (other != null) {
+                end = Math.max(end, other.end());
+                inside += other.end() - at;
             }
-            end = Math.max(end, other.end());
-            inside++;
-            if (inside > MOST_INSIDE) {
-                return text.length();
-            }
+            boolean enough = inside > LEAST_INSIDE + (long) MOST_INSIDE * (end - found.start());
+            end = enough ? text.length() : end;
+            at = enough ? end : next(text, at, c);
         }
+        looked.add(inside + end - found.start());
         return end;
+    }
+
+    private static boolean isSign(String text, int at, char c) {
+        return switch (c) {
+            case ':', '=', '%', WIDE_COLON, WIDE_EQUALS, ARROW, DOUBLE_ARROW -> true;
+            case '-' -> text.startsWith("->", at);
+            default -> false;
+        };
     }
 
     private @Nullable Span secretAt(String text, int at, char c, boolean anyName) {
@@ -94,33 +202,51 @@ final class SecretShapes implements SecretDetector {
         return switch (c) {
             case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> CardNumber.at(text, at);
             case '$', '{' -> PasswordHash.at(text, at);
-            case '-' -> dashAt(text, at);
+            case '-' -> dashAt(text, at, anyName);
+            case DASH, LONG_DASH -> option.at(text, at);
             case '<' -> element.at(text, at);
-            case ':' -> behindColon(text, at, anyName);
-            case WIDE_COLON -> labelled.at(text, at, 1, anyName);
-            case '=' ->
-                text.startsWith("=>", at) ? labelledAt(text, at, 2, anyName) : named.afterEquals(text, at, 1, anyName);
-            case '%' -> text.regionMatches(true, at, "%3D", 0, 3) ? named.afterEquals(text, at, 3, anyName) : null;
+            case '>' -> element.behindTag(text, at);
+            case ':' -> colonAt(text, at, anyName);
+            case WIDE_COLON, ARROW, DOUBLE_ARROW -> labelledAt(text, at, 1, anyName);
+            case '=', WIDE_EQUALS -> equalsAt(text, at, anyName);
+            case '%' -> text.regionMatches(true, at, "%3D", 0, 3) ? behindEquals(text, at, 3, anyName) : null;
             default -> null;
         };
     }
 
-    private @Nullable Span dashAt(String text, int at) {
+    private @Nullable Span dashAt(String text, int at, boolean anyName) {
+        if (text.startsWith("->", at)) {
+            return labelledAt(text, at, 2, anyName);
+        }
         Span found = PrivateKey.at(text, at);
         return found == null ? option.at(text, at) : found;
     }
 
-    private @Nullable Span behindColon(String text, int at, boolean anyName) {
+    private @Nullable Span colonAt(String text, int at, boolean anyName) {
         if (text.startsWith("://", at)) {
             return UrlPassword.at(text, at + 3);
         }
         // As many writers of JSON put it.
-        return text.startsWith(":\\/\\/", at) ? UrlPassword.at(text, at + 5) : labelledAt(text, at, 1, anyName);
+        if (text.startsWith(":\\/\\/", at)) {
+            return UrlPassword.at(text, at + 5);
+        }
+        return labelledAt(text, at, text.startsWith("::", at) || text.startsWith(":=", at) ? 2 : 1, anyName);
+    }
+
+    private @Nullable Span equalsAt(String text, int at, boolean anyName) {
+        return text.startsWith("=>", at) ? labelledAt(text, at, 2, anyName) : behindEquals(text, at, 1, anyName);
     }
 
     private @Nullable Span labelledAt(String text, int at, int length, boolean anyName) {
-        Span found = named.afterColon(text, at, length, anyName);
-        return found == null ? labelled.at(text, at, length, anyName) : found;
+        int label = NamesInText.endOfLabel(text, at);
+        Span found = labelled.at(text, label, at, length, anyName);
+        return found == null ? paired.at(text, label, at, length) : found;
+    }
+
+    private @Nullable Span behindEquals(String text, int at, int length, boolean anyName) {
+        int label = NamesInText.endOfLabel(text, at);
+        Span found = named.afterEquals(text, label, at, length, anyName);
+        return found == null ? paired.at(text, label, at, length) : found;
     }
 
     private static @Nullable Span wordAt(String text, int at, char first) {

@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,7 @@ public final class SensitiveNames {
     private final Set<String> hashed;
     private final Set<String> ending;
     private final @Nullable Set<String> allowed;
+    private final Set<String> phraseEndings;
     private final Map<String, Visibility> remembered = new ConcurrentHashMap<>();
     private final Map<String, Boolean> handlers = new ConcurrentHashMap<>();
 
@@ -50,6 +53,12 @@ public final class SensitiveNames {
         this.hashed = hashed;
         this.ending = ending;
         this.allowed = allowed;
+        this.phraseEndings = Stream.of(
+                        SECRETS, ForeignNames.SECRETS, PASSWORDS, ForeignNames.PASSWORDS, own, hashed, ending)
+                .flatMap(Set::stream)
+                .flatMap(name -> IntStream.range(0, name.length()).mapToObj(name::substring))
+                .map(SensitiveNames::singular)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The built-in names and those of the operator, which count exactly as given. */
@@ -125,6 +134,16 @@ public final class SensitiveNames {
         }
         Visibility visibility = guarded(argument);
         return visibility == Visibility.SHOWN ? Visibility.GUARDED : visibility;
+    }
+
+    /** Whether a word may be the last one of such; words with other letters than those of ASCII always may. */
+    boolean mayEndPhrase(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) < '!' || word.charAt(i) >= 0x7f) {
+                return true;
+            }
+        }
+        return phraseEndings.contains(singular(word.toLowerCase(Locale.ROOT)));
     }
 
     /** Whether words that were written apart are, joined in lower case, a name of several words such as {@code apikey}. */

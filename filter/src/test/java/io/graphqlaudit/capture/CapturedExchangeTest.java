@@ -8,8 +8,11 @@ import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditSink.Acceptance;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.EventKind;
+import io.graphqlaudit.event.OperationType;
+import io.graphqlaudit.event.RootField;
 import io.graphqlaudit.event.Source;
 import io.graphqlaudit.event.Trace;
+import io.graphqlaudit.event.Transport;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -64,6 +67,32 @@ class CapturedExchangeTest {
 
         assertThat(sink.offered()).hasSize(1);
         assertThat(sink.offered().get(0).event().anomalies()).contains(Anomaly.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"query":"mutation A { deleteModel(id: 1) }"                   | MUTATION | deleteModel
+            {"query":"mutation A { deleteModel(id: \\\\"1\\\\") }",}} | MUTATION | deleteModel
+            {"query":"mutation A { deleteModel(id: 1)                      | MUTATION | deleteModel
+            {"a":[1}, "query" : "mutation A {\\n deleteModel(id: 1) }"}  | MUTATION | deleteModel
+            {"query" "mutation A { deleteModel(id: 1) }"}                  | UNKNOWN  |
+            {"query":"{ models { id } }"                                   | QUERY    | models
+            """)
+    void tellsOfABrokenBodyHowItWasSentHowLongItIsAndWhatAScanFinds(
+            String body, OperationType type, @Nullable String field) {
+        CapturedExchange exchange = exchange("application/json");
+        read(exchange, body + " ".repeat(3));
+        exchange.end(FixedAnswer.OK);
+
+        assertThat(sink.offered()).hasSize(1);
+        AuditEvent event = sink.offered().get(0).event();
+        assertThat(event.anomalies()).contains(Anomaly.MALFORMED);
+        assertThat(event.operation().transport()).isEqualTo(Transport.HTTP_POST_JSON);
+        assertThat(event.operation().type()).isEqualTo(type);
+        assertThat(event.operation().rootFields().stream().map(RootField::name))
+                .isEqualTo(field == null ? List.of() : List.of(field));
+        assertThat(event.operation().text()).isNull();
+        assertThat(event.effect().details()).containsEntry("body_bytes", String.valueOf(body.length() + 3));
     }
 
     @Test
@@ -233,6 +262,29 @@ class CapturedExchangeTest {
             destroyUserSessions(userId: 17)       | 0
             accountDeleteSession(sessionId: 17)   | 1
             logoutSession(id: 17)                 | 1
+            terminateSession                      | 1
+            terminateSession(token: 17)           | 0
+            terminateSession(reason: 1)           | 1
+            terminateSession(sessionToken: 17)    | 0
+            revokeSession(sessionKey: 17)         | 0
+            revokeSession(input: {hash: 17})      | 0
+            revokeSession(deviceId: 17)           | 0
+            revokeSessions(where: {userId: 17})   | 0
+            deleteAccountSession(id: 17)          | 0
+            deleteAccountSession                  | 1
+            deleteMySession(id: 17)               | 1
+            logout(userId: 17)                    | 0
+            logout(user_id: null)                 | 1
+            logout(input: {userId: 17})           | 0
+            logout(username: 17)                  | 0
+            signOut(customerIds: [17])            | 0
+            logoutUser                            | 1
+            logoutUser(id: 17)                    | 0
+            logout(id: 17)                        | 1
+            logout(token: 17)                     | 1
+            logout(refreshToken: 17)              | 1
+            logout(sessionId: 17)                 | 1
+            logoutMe(userId: 17)                  | 1
             deleteSession, b: deleteSession(id: 1) | 1
             """)
     void seesSignInsOfDoubtfulNamesByTheirArguments(String field, int signIns) {

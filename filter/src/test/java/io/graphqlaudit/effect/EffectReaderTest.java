@@ -54,6 +54,14 @@ class EffectReaderTest {
             mutation { deleteSession }                                   | {}                     | {} | logout
             mutation { accountDeleteSession(sessionId: 5) }              | {}                     | {} | logout
             mutation { admin { deleteSession(id: 5) } }                  | {}                     | {} | delete session 5 -
+            mutation { terminateSession(token: "t") }                    | {}                     | {} | terminate
+            mutation { terminateSession(sessionKey: "t") }               | {}                     | {} | terminate
+            mutation { deleteAccountSession(id: 5) }                     | {}                     | {} | delete account_session 5 -
+            mutation { logout(userId: 5) }                               | {}                     | {} | end_session user 5 -
+            mutation { logoutUser(id: 5) }                               | {}                     | {} | end_session user 5 -
+            mutation { revokeSessions(userId: 5) }                       | {}                     | {} | end_session user 5 -
+            mutation { revokeSession(userId: 5, id: 6) }                 | {}                     | {} | revoke session 6 -
+            mutation { logout(id: 5) }                                   | {}                     | {} | logout
             mutation { dropDatabase(databaseId: 5) }                     | {}                     | {} | delete database 5 -
             mutation { updateModel(externalId: 5, id: 6) }               | {}                     | {} | update model 6 -
             mutation { addStar(starrableId: "r1") { ok } }               | {}                     | {} | add starrable r1 -

@@ -8,6 +8,7 @@ import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,10 +34,17 @@ class CapturePolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"login", "logIn", "LOGIN", "log_in", "sign_in", "tokenAuth", "refresh_token", "logout"})
+    @ValueSource(strings = {"login", "logIn", "LOGIN", "log_in", "sign_in", "tokenAuth", "refresh_token", "logoutMe"})
     void knowsLoginsWhateverTheirSpelling(String field) {
         assertThat(policy.isLogin(field)).isTrue();
         assertThat(policy.decide(OperationType.QUERY, List.of(field))).isEqualTo(FULL_AND_DURABLE);
+    }
+
+    @Test
+    void leavesItToTheArgumentsWhomASignOutIsAbout() {
+        assertThat(policy.mayBeLogin("logout")).isTrue();
+        assertThat(policy.decide(OperationType.QUERY, List.of("logout"), Set.of("logout")))
+                .isEqualTo(FULL_AND_DURABLE);
     }
 
     @ParameterizedTest

@@ -43,7 +43,25 @@ public final class TextFuzz implements FuzzTarget {
             "--api-key=hunter2Zq",
             "[\"--token\", \"hunter2Zq\"]",
             "pass\u200bword: hunter2Zq",
-            "\"to\u2060ken\" => \"hunter2Zq\"");
+            "\"to\u2060ken\" => \"hunter2Zq\"",
+            "\npassword: |-\n  a\n  hunter2Zq\n",
+            "\npasswords:\n  - a\n  - hunter2Zq\n",
+            "password := two hunter2Zq",
+            "password = two hunter2Zq",
+            "password::hunter2Zq",
+            "password='a'hunter2Zq",
+            "user[password]: hunter2Zq",
+            "password (new): hunter2Zq",
+            "password -> hunter2Zq",
+            "client_secret:hunter2Zq",
+            "--password\u00a0hunter2Zq",
+            "Bearer\nhunter2Zq0123456789",
+            "connect.sid=hunter2Zq",
+            "<input name=\"password\" value=\"hunter2Zq\">",
+            "<input value='hunter2Zq' name='password'>",
+            "\\u003cpassword\\u003ehunter2Zq\\u003c/password\\u003e",
+            "&quot;password&quot;:&quot;hunter2Zq&quot;",
+            "?v=%7B%22password%22%3A%22hunter2Zq%22%7D");
 
     private final Redaction redaction = Redaction.of(SensitiveNames.defaultsAnd(List.of()));
     private final SecretShapes shapes = new SecretShapes(SensitiveNames.defaultsAnd(List.of()));
