@@ -37,12 +37,8 @@ public final class EventWalk {
         long bytes = 0;
         Keyset place = query.after();
         for (int pages = 0; pages < MOST_PAGES && bytes < MOST_BYTES; pages++) {
-<<<<<<< HEAD
-            AuditPage page = reader.page(at(query, place, Math.min(left, size)));
+            AuditPage page = reader.page(query.at(place, Math.min(left, size)));
             size = Math.min(size * GROWTH, LARGEST_PAGE);
-=======
-            AuditPage page = reader.page(query.at(place, Math.min(left, LARGEST_PAGE)));
->>>>>>> limits
             for (StoredEvent event : page.events()) {
                 left--;
                 if (!more.test(event) || left == 0) {

@@ -41,7 +41,7 @@ final class SnorkelArray {
     /** The array of the events that the query asks for, looked at to its end. */
     static SnorkelArray of(AuditReader reader, AuditQuery query, SnorkelEntry entries) {
         SnorkelArray array = new SnorkelArray(reader, query, entries);
-        array.whole = EventWalk.read(reader, query, array::add);
+        array.whole = EventWalk.read(reader, query, query.limit(), array::add);
         return array;
     }
 
@@ -86,7 +86,8 @@ final class SnorkelArray {
     private void sendRest(OutputStream out) throws IOException {
         int[] sent = {kept};
         try {
-            EventWalk.read(reader, query.at(lastKept, count - kept), event -> send(event, sent[0]++, out));
+            EventWalk.read(
+                    reader, query.at(lastKept, count - kept), count - kept, event -> send(event, sent[0]++, out));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (RuntimeException e) {

@@ -85,13 +85,8 @@ public final class SnorkelServlet extends ViewServlet {
     private SnorkelArray newest(Caller caller, int limit) {
         EventFilter filter = caller.visible(EventFilter.ALL.listing(Listing.AUTHENTICATED, Listing.LOGINS));
         AuditQuery query = new AuditQuery(filter, Instant.MIN, Instant.MAX, reader.highestPosition(), null, limit);
-<<<<<<< HEAD
-        List<Map<String, Object>> newest = new ArrayList<>();
-        if (!EventWalk.read(reader, query, limit, event -> newest.add(entries.of(event)))) {
-=======
         SnorkelArray newest = SnorkelArray.of(reader, query, entries);
         if (!newest.isWhole()) {
->>>>>>> limits
             throw QueryException.tooMuch("The newest " + limit + " events are more than one call may read"
                     + (newest.count() == 0
                             ? "; '/v2/audit-logs' gives them page by page."

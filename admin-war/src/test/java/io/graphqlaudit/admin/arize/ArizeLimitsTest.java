@@ -11,12 +11,9 @@ import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.Source;
 import java.util.List;
 import java.util.Map;
-<<<<<<< HEAD
-import org.junit.jupiter.api.Tag;
-=======
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
->>>>>>> limits
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
