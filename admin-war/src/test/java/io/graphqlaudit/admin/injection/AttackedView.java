@@ -114,14 +114,13 @@ enum AttackedView {
                             "/v2/users/me/audit_log/searches",
                             body("query.targets[]", Map.of("model", Map.of("id", text)))));
             answers.put("name of a field", post(server, "/v2/users/me/audit_log/searches", Map.of(text, 1)));
-            // Without a body, which servers that refuse such a path leave unread on the connection.
+            // Jetty refuses some of these by itself, and closes the connection.
             answers.put(
                     "path",
-                    server.send(
+                    server.sendAlone(
                             "GET",
                             "/v2/users/" + escaped(text) + "/audit_log/searches",
-                            Map.of("Authorization", "Key " + ViewServer.TOKEN),
-                            BodyPublishers.noBody()));
+                            Map.of("Authorization", "Key " + ViewServer.TOKEN)));
             return answers;
         }
 

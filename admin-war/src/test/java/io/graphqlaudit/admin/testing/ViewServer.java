@@ -206,6 +206,14 @@ public final class ViewServer implements AutoCloseable {
         return Answer.of(client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
     }
 
+    /** The same without a body, on a connection that nobody uses behind it: the server may close it without a word. */
+    public Answer sendAlone(String method, String target, Map<String, String> headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + target))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        headers.forEach(request::header);
+        return Answer.of(HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+    }
+
     /** Does something to the database that no part of the server does. */
     public void execute(String sql) throws SQLException {
         database.execute(sql);
