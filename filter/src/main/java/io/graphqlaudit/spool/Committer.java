@@ -220,8 +220,9 @@ final class Committer implements Runnable {
 
     /** What stands ready on a full disk is of no more use, unless an outage is to be mended with it. */
     private void makeRoomForLastWords() {
-        if (!outage.isOn() && !space.takesOwnWord(false)) {
-            writer.giveUpStock();
+        space.end();
+        if (!outage.isOn()) {
+            writer.makeRoom();
         }
     }
 

@@ -263,7 +263,7 @@ final class JournalWriter {
             statusBuffer.clear();
             long last = unconfirmed.lastSequence();
             FrameEncoder.encode(status.apply(last), last, statusBuffer);
-            if (space.affordsStatus(open.segment().growthBy(statusBuffer.size()), atTheEnd)) {
+            if (atTheEnd || space.affordsStatus(open.segment().growthBy(statusBuffer.size()))) {
                 append(open, statusBuffer.array(), 0, statusBuffer.size());
             }
         } catch (IOException e) {
@@ -283,10 +283,15 @@ final class JournalWriter {
         }
     }
 
-    /** Gives up what stands ready to be written, so that there is room for the last words. */
-    void giveUpStock() {
+    /** Gives up what stands ready to be written where there is too little room for the last words. */
+    void makeRoom() {
         Journal open = journal;
-        if (open != null) {
+        if (open == null) {
+            return;
+        }
+        // Others may have freed some, or taken it.
+        space.measure(open.segment().size());
+        if (!space.takesOwnWord()) {
             space.grew(-open.stock().giveUp());
         }
     }

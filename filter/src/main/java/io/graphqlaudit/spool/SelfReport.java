@@ -49,7 +49,7 @@ final class SelfReport {
     }
 
     private boolean isFull() {
-        return space.isFull() || !space.takesOwnWord(false);
+        return space.isFull() || !space.takesOwnWord();
     }
 
     /** What is due becomes due at once. */
@@ -63,9 +63,13 @@ final class SelfReport {
         losses.add(details);
     }
 
-    /** Queues events of what is not kept as it came: what may be lost, what was folded, what was shed. */
+    /**
+     * Queues events of what is not kept as it came: what may be lost, what was folded, what was shed. The last words are
+     * queued in any case: where others have taken the room for them, a few hundred bytes beyond the limit are better than
+     * silence.
+     */
     void tellGaps(Queue<Ticket> queue, boolean last) {
-        if (!space.takesOwnWord(last)) {
+        if (!last && !space.takesOwnWord()) {
             lastGap = System.nanoTime();
             return;
         }
@@ -76,11 +80,19 @@ final class SelfReport {
         if (last || !isFull()) {
             untold.addAll(folds.take(last));
         }
-        while (!untold.isEmpty()) {
+        tellFolds(queue, last);
+        tellShed(queue);
+    }
+
+    /** There may be a thousand: at the end those for which there is no room are told as a number. */
+    private void tellFolds(Queue<Ticket> queue, boolean last) {
+        while (!untold.isEmpty() && space.takesOwnWord()) {
             queue(events.foldedSignIns(untold.element()), queue);
             untold.remove();
         }
-        tellShed(queue);
+        while (last && !untold.isEmpty()) {
+            tally.add(ShedReason.FOLDED, (int) untold.remove().records());
+        }
     }
 
     /** A gap event if records were shed, at most one a second, or a minute. */

@@ -43,6 +43,7 @@ final class Space {
     private final AtomicLong refused = new AtomicLong(Long.MAX_VALUE);
 
     private volatile boolean refusedLately;
+    private volatile boolean ended;
 
     private volatile SpaceStage stage = SpaceStage.ROOMY;
     private volatile @Nullable SpoolSpace latest;
@@ -108,7 +109,11 @@ final class Space {
 
     /** Whether files may grow by so many bytes now, which leaves what is promised. */
     boolean affords(long bytes) {
-        return bytes <= 0 || leftAtWorst - COPIES * promised.get() - bytes >= 0;
+        return bytes <= 0 || leftAtWorst - COPIES * held() - bytes >= 0;
+    }
+
+    private long held() {
+        return ended ? 0 : promised.get();
     }
 
     /**
@@ -177,18 +182,22 @@ final class Space {
         return !(onReserve && stage == SpaceStage.FULL);
     }
 
-    /**
-     * Whether the spool may tell something of itself: a reserve has its bytes already.
-     *
-     * @param last whether nothing has to be left for the last words
-     */
-    boolean takesOwnWord(boolean last) {
-        return onReserve || affords(last ? OWN_WORD : OWN_WORD + LAST_WORDS);
+    /** Nothing that was begun will tell any more how it ended: what is held for that is free. */
+    void end() {
+        ended = true;
     }
 
-    /** Whether files may grow by so many bytes of counters; whoever is not to end leaves room for the last words. */
-    boolean affordsStatus(long growth, boolean last) {
-        return affords(last || growth <= 0 ? growth : growth + LAST_WORDS);
+    /**
+     * Whether the spool may tell something of itself beside all that is on its way: a reserve has its bytes already, and
+     * room is left for the last words.
+     */
+    boolean takesOwnWord() {
+        return onReserve || affords(COPIES * pending.get() + OWN_WORD + LAST_WORDS);
+    }
+
+    /** Whether files may grow by so many bytes of counters, and leave room for the last words. */
+    boolean affordsStatus(long growth) {
+        return growth <= 0 || affords(growth + LAST_WORDS);
     }
 
     /** Lets in what the spool tells of itself, and endings that were cut to what is held for them. */
@@ -285,7 +294,7 @@ final class Space {
 
     /** Others' records give way to what is uncertain; what people signed in do is shed for what is certain only. */
     private SpaceStage stageOfWhatIsLeft() {
-        long held = promised.get();
+        long held = held();
         SpaceStage certain = stageAt(left - held);
         SpaceStage atWorst = stageAt(leftAtWorst - held);
         return atWorst == SpaceStage.FULL && certain != SpaceStage.FULL ? SpaceStage.RESERVED : atWorst;

@@ -96,6 +96,32 @@ class FullSpoolTest {
     }
 
     @Test
+    void tellsWhatItShedThoughOperationsAreUnderWay() throws Exception {
+        Path others = data.resolve("spool").resolve("other").resolve("instance");
+        Files.createDirectories(others);
+        SpoolSink sink = SpoolSink.open(config(1_000_000));
+        try (sink) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(accept(sink, Stage.OPENED, event())).isEqualTo(Acceptance.KEPT);
+            }
+            // Of another writer, which knows nothing of what is held here.
+            long rest = 1_000_000 - SpoolFolder.measure(data.resolve("spool")).waiting();
+            Files.write(others.resolve("segment-0000000001.spool"), new byte[(int) rest - 60_000]);
+            until(() -> left(sink) == 0);
+            for (int i = 0; i < 100; i++) {
+                assertThat(offer(sink)).isEqualTo(Acceptance.SHED);
+            }
+        }
+        assertThat(Journals.events(Journals.onlyInstance(data)).stream()
+                        .map(AuditEvent::effect)
+                        .filter(effect -> effect.action().equals("gap"))
+                        .mapToLong(effect -> Long.parseLong(effect.details().get("records")))
+                        .sum())
+                .isEqualTo(sink.counters().shedInAll());
+        assertThat(SpoolFolder.measure(data.resolve("spool")).waiting()).isLessThanOrEqualTo(1_000_000);
+    }
+
+    @Test
     void cutsAnEndingForWhichThereIsTooLittleRoom() throws Exception {
         SpoolSink sink = SpoolSink.open(config(1_000_000));
         try (sink) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -89,6 +90,35 @@ class SpoolLimitTest {
         assertThat(counters.shed()).containsOnlyKeys(ShedReason.SPACE);
         assertThat(counters.accepted()).isEqualTo(counters.synced() + counters.shedInAll());
         assertThat(Journals.events(Journals.onlyInstance(data))).hasSize((int) counters.synced());
+    }
+
+    @Test
+    void isNotPassedByWhatWasFolded() throws Exception {
+        long most = 8 << 20;
+        SpoolSink sink = SpoolSink.open(config(most));
+        try (sink) {
+            while (waiting() < most * 62 / 100) {
+                sink.accept(List.of(record("act", 20_000)), Delivery.DURABLE);
+            }
+            AuditRecord failure = Samples.failedSignIn("again", "somebody");
+            while (!sink.counters().shed().containsKey(ShedReason.FOLDED)) {
+                sink.accept(List.of(failure), Delivery.ASYNC);
+            }
+            for (int i = 0; i < 2_000; i++) {
+                AuditRecord other = Samples.failedSignIn("id" + i, "somebody" + i % 1_000 + "-" + "x".repeat(200));
+                sink.accept(List.of(other), Delivery.ASYNC);
+            }
+            writeUntilFull(sink, true, (int) (most / SHARE));
+            writeUntilFull(sink, true, 2_000);
+        }
+        assertThat(sink.counters().shed().get(ShedReason.FOLDED)).isGreaterThan(1_000);
+        assertThat(Journals.events(Journals.onlyInstance(data)).stream()
+                        .map(event -> event.effect().details().get("shed_folded"))
+                        .filter(Objects::nonNull)
+                        .mapToLong(Long::parseLong)
+                        .sum())
+                .isEqualTo(sink.counters().shed().get(ShedReason.FOLDED));
+        assertThat(waiting()).isLessThanOrEqualTo(most);
     }
 
     @Test

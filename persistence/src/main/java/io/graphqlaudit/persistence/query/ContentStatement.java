@@ -21,7 +21,7 @@ final class ContentStatement {
     private static final long FETCHED_AT_ONCE = 1 << 20;
 
     /** Rows that are fetched before it is known how long they are. */
-    private static final int FIRST_ROWS = 64;
+    private static final int FIRST_ROWS = 8;
 
     private static final int MOST_ROWS = 4_096;
 
@@ -93,8 +93,8 @@ final class ContentStatement {
             byte[] content = rows.getBytes(2);
             bytes += content.length;
             read++;
-            if (read == FIRST_ROWS) {
-                rows.setFetchSize((int) Math.max(FIRST_ROWS, Math.min(MOST_ROWS, read * FETCHED_AT_ONCE / bytes)));
+            if (read % FIRST_ROWS == 0) {
+                rows.setFetchSize((int) Math.max(1, Math.min(MOST_ROWS, read * FETCHED_AT_ONCE / bytes)));
             }
             while (next < positions.size() && positions.get(next) < position) {
                 next++;
