@@ -164,6 +164,8 @@ class OperatorCommandsTest {
                 .contains("\ntoken list\n")
                 .doesNotContain("spool");
         assertThat(command(1, "data", "token", "create")).isEqualTo("The option --name is missing.\n");
+        assertThat(command(1, "data", "session", "end", "--all", "--id", "x"))
+                .isEqualTo("The command session end takes one of --id ID, --token NAME, --user NAME and --all.\n");
     }
 
     @Test
