@@ -169,6 +169,15 @@ class OperatorCommandsTest {
     }
 
     @Test
+    void saysThatScopesAreSeparatedByCommas() {
+        assertThat(command(1, "data", "token", "create", "--name", "ada", "--scope", "read export"))
+                .isEqualTo("'read export' is not a scope; scopes are admin, export, ingest, metrics, read, with commas"
+                        + " between several.\n");
+        assertThat(command(1, "data", "token", "create", "--name", "ada", "--scope", "write"))
+                .isEqualTo("'write' is not a scope; scopes are admin, export, ingest, metrics, read.\n");
+    }
+
+    @Test
     void doesNotCopyWhatAServerUses() {
         String from = "jdbc:h2:file:" + folders.resolve("data/store/audit");
         try (AdminServer server = server("data")) {
