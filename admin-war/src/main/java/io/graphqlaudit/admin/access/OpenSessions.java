@@ -35,7 +35,7 @@ public final class OpenSessions {
      * @param ofToken whether it was begun with a token, and not by a user of the server
      * @param name the name of the token, or of the user
      * @param begun when it was begun
-     * @param used when it was last used, to the minute
+     * @param used when it was last used, to the minute, but not before it was begun
      */
     public record Open(String id, boolean ofToken, String name, Instant begun, Instant used) {}
 
@@ -77,7 +77,7 @@ public final class OpenSessions {
                 session.tokenHash() != null,
                 Objects.requireNonNull(name, "name"),
                 session.createdAt(),
-                session.usedAt());
+                session.usedAt().isBefore(session.createdAt()) ? session.createdAt() : session.usedAt());
     }
 
     private record Known(String hash, Open open) {}

@@ -41,6 +41,9 @@ final class SessionCommands {
             request.put("by", "all");
             return request;
         }
+        if (words.contains("--all")) {
+            throw takesOne();
+        }
         Options options = Options.read(words, Set.of("--id", "--token", "--user"));
         for (String by : BY) {
             Optional<String> value = options.one("--" + by);
@@ -51,9 +54,12 @@ final class SessionCommands {
             value.ifPresent(given -> request.put("value", given));
         }
         if (request.isEmpty()) {
-            throw new UsageException(
-                    "The command session end takes one of --id ID, --token NAME, --user NAME and --all.");
+            throw takesOne();
         }
         return request;
+    }
+
+    private static UsageException takesOne() {
+        return new UsageException("The command session end takes one of --id ID, --token NAME, --user NAME and --all.");
     }
 }

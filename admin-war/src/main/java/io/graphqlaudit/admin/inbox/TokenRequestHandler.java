@@ -55,7 +55,8 @@ public final class TokenRequestHandler implements RequestHandler {
         for (String scope : request.scopes()) {
             if (Scope.of(scope).isEmpty()) {
                 return RequestAnswer.refused("'" + scope + "' is not a scope; scopes are "
-                        + String.join(", ", new TreeSet<>(Scope.words())) + ".");
+                        + String.join(", ", new TreeSet<>(Scope.words()))
+                        + (scope.contains(" ") ? ", with commas between several." : "."));
             }
         }
         if (request.scopes().isEmpty() || !request.hash().matches("[0-9a-f]{64}")) {

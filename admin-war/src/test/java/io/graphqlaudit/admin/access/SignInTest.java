@@ -141,6 +141,19 @@ class SignInTest {
         assertThat(answer.status()).isEqualTo(status);
     }
 
+    /** The store keeps the minute of the last use. */
+    @Test
+    void isListedAsUsedNoEarlierThanItWasBegun() throws Exception {
+        server.clock().advance(Duration.ofSeconds(20));
+        signIn(Map.of("token", TOKEN));
+        OpenSessions sessions = new OpenSessions(server.database().access());
+
+        assertThat(sessions.at(server.clock().instant())).singleElement().satisfies(session -> {
+            assertThat(session.begun()).isEqualTo(NOW.plusSeconds(20));
+            assertThat(session.used()).isEqualTo(session.begun());
+        });
+    }
+
     @Test
     void endsHalfAnHourAfterItsLastUse() throws Exception {
         Answer signedIn = signIn(Map.of("token", TOKEN));

@@ -164,6 +164,17 @@ class OperatorCommandsTest {
                 .contains("\ntoken list\n")
                 .doesNotContain("spool");
         assertThat(command(1, "data", "token", "create")).isEqualTo("The option --name is missing.\n");
+        assertThat(command(1, "data", "session", "end", "--all", "--id", "x"))
+                .isEqualTo("The command session end takes one of --id ID, --token NAME, --user NAME and --all.\n");
+    }
+
+    @Test
+    void saysThatScopesAreSeparatedByCommas() {
+        assertThat(command(1, "data", "token", "create", "--name", "ada", "--scope", "read export"))
+                .isEqualTo("'read export' is not a scope; scopes are admin, export, ingest, metrics, read, with commas"
+                        + " between several.\n");
+        assertThat(command(1, "data", "token", "create", "--name", "ada", "--scope", "write"))
+                .isEqualTo("'write' is not a scope; scopes are admin, export, ingest, metrics, read.\n");
     }
 
     @Test
