@@ -60,13 +60,7 @@ public final class AuditFilter implements Filter {
                 String application = applicationName(settings, context);
                 refuseOwnName(application);
                 auditing = Auditing.start(settings, application, loaderOf(context));
-                LOG.log(
-                        Level.INFO,
-                        PolicySettings.isObserving(settings)
-                                ? "GraphQL Audit observes the requests of ''{0}'' and keeps nothing."
-                                : "GraphQL Audit records the requests of ''{0}'' in {1}.",
-                        application,
-                        settings.dataDirectory());
+                LOG.log(Level.INFO, whatItDoes(settings), application, settings.dataDirectory());
             } else {
                 String application = applicationName(settings, context);
                 LOG.log(Level.INFO, "GraphQL Audit is switched off for {0}.", application);
@@ -133,6 +127,15 @@ public final class AuditFilter implements Filter {
         if (active != null) {
             active.close();
         }
+    }
+
+    private static String whatItDoes(Settings settings) {
+        if (PolicySettings.isObserving(settings)) {
+            return "GraphQL Audit observes the requests of ''{0}'' and keeps nothing.";
+        }
+        return SpoolOpening.canUse(settings.dataDirectory())
+                ? "GraphQL Audit records the requests of ''{0}'' in {1}."
+                : "GraphQL Audit will record the requests of ''{0}'' in {1} as soon as that folder can be written.";
     }
 
     private static ClassLoader loaderOf(ServletContext context) {

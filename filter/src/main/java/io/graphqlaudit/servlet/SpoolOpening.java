@@ -18,6 +18,7 @@ import io.graphqlaudit.spool.ship.ShipSettings;
 import io.graphqlaudit.spool.ship.Shipping;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,16 @@ final class SpoolOpening {
         List<AutoCloseable> behind = new ArrayList<>(shipping.stream().toList());
         behind.add(Registration.of("Spool", config.application(), bean));
         return new AttendedSink(sink, behind);
+    }
+
+    /** Whether the data folder can be used now; the spool itself is opened by a thread of its own. */
+    static boolean canUse(Path folder) {
+        try {
+            DataDirectory.open(folder);
+            return true;
+        } catch (DataDirectoryException e) {
+            return false;
+        }
     }
 
     private static SpoolConfig config(Settings settings, Origin origin) {

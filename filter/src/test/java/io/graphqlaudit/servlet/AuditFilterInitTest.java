@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 
+import io.graphqlaudit.testing.LogLines;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +78,27 @@ class AuditFilterInitTest {
         filter.init(Filters.config(Map.of("data.dir", file.toString())));
         filter.destroy();
         assertThat(file).hasContent("in the way");
+    }
+
+    @Test
+    void saysThatItRecordsOnlyWhereItCan() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+        Path good = folder.resolve("good");
+
+        assertThat(linesOfInit(file))
+                .containsExactly("INFO GraphQL Audit will record the requests of 'shop' in " + file
+                        + " as soon as that folder can be written.");
+        assertThat(linesOfInit(good))
+                .containsExactly("INFO GraphQL Audit records the requests of 'shop' in " + good + ".");
+    }
+
+    private static List<String> linesOfInit(Path data) throws ServletException {
+        try (LogLines log = LogLines.of(AuditFilter.class)) {
+            AuditFilter filter = new AuditFilter();
+            filter.init(Filters.config(Map.of("data.dir", data.toString())));
+            filter.destroy();
+            return log.lines();
+        }
     }
 
     @Test

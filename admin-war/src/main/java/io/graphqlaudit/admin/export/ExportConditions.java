@@ -29,6 +29,7 @@ record ExportConditions(Map<String, List<String>> values) {
     private static final String APPLICATION = "application";
     private static final String OUTCOME = "outcome";
     private static final String OPERATION_TYPE = "operation_type";
+    private static final String ADDRESS = "ip";
     private static final Map<String, Text> TEXTS = texts();
 
     /** The names of the parameters. */
@@ -55,7 +56,8 @@ record ExportConditions(Map<String, List<String>> values) {
         values.put(KIND, kinds.isEmpty() ? USUAL_KINDS : kinds);
         put(values, OUTCOME, words(given, OUTCOME, Result.class));
         put(values, OPERATION_TYPE, words(given, OPERATION_TYPE, OperationType.class));
-        put(values, APPLICATION, texts(given, APPLICATION));
+        put(values, APPLICATION, applications(texts(given, APPLICATION)));
+        put(values, ADDRESS, given.many(ADDRESS, MOST_VALUES, Addresses::read, Addresses.ACCEPTED));
         TEXTS.keySet().forEach(name -> put(values, name, texts(given, name)));
         return new ExportConditions(values);
     }
@@ -75,6 +77,10 @@ record ExportConditions(Map<String, List<String>> values) {
         List<OperationType> types = codes(OPERATION_TYPE, OperationType.class);
         if (!types.isEmpty()) {
             filter = filter.operationType(types.toArray(OperationType[]::new));
+        }
+        List<String> addresses = values.getOrDefault(ADDRESS, List.of());
+        if (!addresses.isEmpty()) {
+            filter = filter.address(addresses.toArray(String[]::new));
         }
         for (Map.Entry<String, Text> text : TEXTS.entrySet()) {
             String[] given = values.getOrDefault(text.getKey(), List.of()).toArray(String[]::new);
@@ -100,7 +106,7 @@ record ExportConditions(Map<String, List<String>> values) {
         if (own == null) {
             return asked.isEmpty() ? filter : filter.application(asked.toArray(String[]::new));
         }
-        if (asked.stream().anyMatch(application -> !application.equals(own))) {
+        if (asked.stream().anyMatch(application -> !withoutSlash(application).equals(withoutSlash(own)))) {
             throw QueryException.forbidden(
                     "This API token is bound to one application, and the parameter 'application' names another.");
         }
@@ -128,11 +134,23 @@ record ExportConditions(Map<String, List<String>> values) {
         return given.many(name, MOST_VALUES, Optional::of, "some text");
     }
 
+    /** People know the path of an application, and it goes by that without the slash unless it was given such a name. */
+    private static List<String> applications(List<String> given) {
+        return given.stream()
+                .flatMap(text -> Stream.of(withoutSlash(text), text))
+                .distinct()
+                .toList();
+    }
+
+    private static String withoutSlash(String path) {
+        String name = path.startsWith("/") ? path.substring(1) : path;
+        return name.isEmpty() ? "ROOT" : name;
+    }
+
     private static Map<String, Text> texts() {
         Map<String, Text> texts = new LinkedHashMap<>();
         texts.put("user_id", EventFilter::actorId);
         texts.put("email", EventFilter::actorEmail);
-        texts.put("ip", (filter, anyOf) -> filter.address(Addresses.asRecorded(List.of(anyOf))));
         texts.put("operation", EventFilter::operation);
         texts.put("resource", EventFilter::resourceType);
         texts.put("target", EventFilter::target);
@@ -141,7 +159,7 @@ record ExportConditions(Map<String, List<String>> values) {
     }
 
     private static Set<String> names() {
-        return Stream.concat(TEXTS.keySet().stream(), Stream.of(KIND, OUTCOME, OPERATION_TYPE, APPLICATION))
+        return Stream.concat(TEXTS.keySet().stream(), Stream.of(KIND, OUTCOME, OPERATION_TYPE, APPLICATION, ADDRESS))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

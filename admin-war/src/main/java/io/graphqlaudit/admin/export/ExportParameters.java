@@ -6,6 +6,7 @@ import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.admin.query.Window;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -89,7 +90,7 @@ record ExportParameters(
     }
 
     private static Optional<Character> delimiter(String text) {
-        return switch (text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case ",", ";", "\t" -> Optional.of(text.charAt(0));
             case "tab" -> Optional.of('\t');
             default -> Optional.empty();
@@ -97,7 +98,7 @@ record ExportParameters(
     }
 
     private static Optional<Boolean> flag(String text) {
-        return switch (text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case "true" -> Optional.of(true);
             case "false" -> Optional.of(false);
             default -> Optional.empty();

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code GET /export} answers, over a real database and through HTTP. */
 @Tag("views")
@@ -157,15 +158,19 @@ class ExportTest {
     @CsvSource({
         "kind=LOGIN,2",
         "email=Alan@Example.com,2 3",
-        "ip=192.0.2.1,1 2 3 4",
+        "ip=192.0.2.1,1 2 3 4 5",
         "ip=192.0.2.2,''",
-        "operation_type=mutation,1 4",
+        "ip=::ffff:192.0.2.1,1 2 3 4 5",
+        "operation_type=mutation,1 4 5",
         "operation_type=query,3",
-        "operation_type=query&operation_type=mutation,1 3 4",
-        "operation=Delete,1 3 4",
+        "operation_type=query&operation_type=mutation,1 3 4 5",
+        "operation=Delete,1 3 4 5",
         "outcome=failure,2",
         "application=ledger,4",
         "application=ledger&application=shop,1 2 3 4",
+        "application=/ledger,4",
+        "application=/odd,5",
+        "kind=Login,2",
         "application=ledger&email=alan@example.com,''",
         "end_time=2026-05-18T11:59:58Z,3",
         "start_time=2026-05-18T11:59:58Z&end_time=2026-05-18T11:59:58Z,3",
@@ -179,12 +184,39 @@ class ExportTest {
                 Samples.operation(NOW, "ada@example.com"),
                 Samples.login(NOW, "alan@example.com", Result.FAILURE),
                 Samples.operation(NOW.minusSeconds(2), "alan@example.com", OperationType.QUERY),
-                Samples.in("ledger", Samples.operation(NOW, "ada@example.com")));
+                Samples.in("ledger", Samples.operation(NOW, "ada@example.com")),
+                Samples.in("/odd", Samples.operation(NOW, "carol@example.com")));
 
         List<Object> positions = positions(server.lines(query));
 
         assertThat(positions.stream().map(String::valueOf).toList())
                 .isEqualTo(found.isEmpty() ? List.of() : List.of(found.split(" ", -1)));
+    }
+
+    @Test
+    void tellsConditionsAsTheyAreUnderstood() throws Exception {
+        Map<String, Object> trailer = trailer(server.lines(
+                "kind=Login&outcome=failure&operation_type=Query&ip=2001:DB8:0:0::1&application=/demo&application=/"));
+
+        assertThat(trailer.get("filter"))
+                .isEqualTo(Map.of(
+                        "kind", List.of("LOGIN"),
+                        "outcome", List.of("FAILURE"),
+                        "operation_type", List.of("QUERY"),
+                        "ip", List.of("2001:db8::1"),
+                        "application", List.of("demo", "/demo", "ROOT", "/")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "format=CSV&delimiter=TAB&bom=TRUE",
+                "format=Csv&delimiter=Tab&bom=False",
+                "format=NDJSON",
+                "format=Json&kind=Access&outcome=Not_Executed&operation_type=unknown",
+            })
+    void takesWordsInAnyCase(String query) throws Exception {
+        assertThat(server.view.get(query).status()).isEqualTo(200);
     }
 
     @Test
@@ -238,7 +270,7 @@ class ExportTest {
 
         List<Map<String, Object>> all =
                 ExportServer.objects(server.view.send("GET", "", bound).text());
-        Answer own = server.view.send("GET", "application=ledger", bound);
+        Answer own = server.view.send("GET", "application=/ledger", bound);
         Answer others = server.view.send("GET", "application=ledger&application=shop", bound);
 
         assertThat(positions(all)).containsExactly(2);
