@@ -67,7 +67,7 @@ final class Walks {
          * @param entries how many it has
          */
         synchronized boolean goesOn(int before, int entries) {
-            if (recorded == NOTHING || entries > 0 && before != recorded) {
+            if (recorded == NOTHING || (entries > 0 && before != recorded)) {
                 return false;
             }
             recorded += entries;
