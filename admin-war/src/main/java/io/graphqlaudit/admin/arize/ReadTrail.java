@@ -130,7 +130,7 @@ final class ReadTrail {
                 .map(field -> new RootField(field.getResultKey(), field.getName(), names(field), Result.SUCCESS))
                 .toList();
         // The parser's limit bounds the text, but nothing the variables.
-        String variables = call.variables().isEmpty() ? null : KeptText.of(Json.text(call.variables()));
+        String variables = call.variables().isEmpty() ? null : KeptText.ofObject(Json.text(call.variables()));
         return operation(definition, call.query(), variables, fields);
     }
 

@@ -92,12 +92,14 @@ public final class ClarifaiServlet extends ViewServlet {
         List<Map<String, Object>> found = SearchFilter.of(asked.search(), names, caller)
                 .map(filter -> read(asked, filter, walk))
                 .orElseGet(List::of);
-        if (known.isEmpty()) {
+        if (!walk.goesOn(asked.skipped(), found.size())) {
             Map<String, String> details = asked.search().conditions();
             details.put("listing", "authenticated");
             details.put("page", Integer.toString(asked.page()));
+            details.put("per_page", Integer.toString(asked.perPage()));
             details.put("returned", Integer.toString(found.size()));
             recordRead(caller, request, began, details);
+            walk.recorded(asked.skipped() + found.size());
         }
         return found;
     }

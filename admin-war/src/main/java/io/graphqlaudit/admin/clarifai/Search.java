@@ -3,10 +3,9 @@ package io.graphqlaudit.admin.clarifai;
 import io.graphqlaudit.admin.mapping.ClarifaiEvent;
 import io.graphqlaudit.admin.mapping.ClarifaiTarget;
 import io.graphqlaudit.admin.query.QueryException;
-import io.graphqlaudit.admin.web.Json;
+import io.graphqlaudit.admin.selfaudit.KeptList;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,27 +73,30 @@ record Search(
 
     /** What was asked, by name, for the trail. */
     Map<String, String> conditions() {
-        Map<String, Object> asked = new LinkedHashMap<>();
-        asked.put("app_id", application);
-        asked.put("timestamp_from", from == null ? "" : from.toString());
-        asked.put("timestamp_to", to == null ? "" : to.toString());
-        asked.put("user_ids", users);
+        Map<String, String> conditions = new TreeMap<>();
+        conditions.put("app_id", application);
+        conditions.put("timestamp_from", from == null ? "" : from.toString());
+        conditions.put("timestamp_to", to == null ? "" : to.toString());
+        conditions.put("success", success == null ? "" : success.toString());
+        conditions.put("sort_ascending", ascending ? "true" : "");
+        // Nothing was asked by an empty one, but for operations: none of those that were named is known.
+        conditions.values().removeIf(String::isEmpty);
         if (operations != null) {
-            asked.put(OPERATIONS, operations.stream().map(Enum::name).toList());
+            conditions.putAll(
+                    KeptList.of(OPERATIONS, operations.stream().map(Enum::name).toList()));
         }
-        asked.put(
+        Map<String, List<String>> lists = Map.of(
+                "user_ids",
+                users,
                 "targets",
                 targets.stream()
                         .map(target -> target.type().member() + ":" + target.id())
-                        .toList());
-        asked.put("success", success == null ? "" : success.toString());
-        asked.put("source_ips", addresses);
-        asked.put("sort_ascending", ascending ? "true" : "");
-        Map<String, String> conditions = new TreeMap<>();
-        asked.forEach((name, value) -> {
-            // Nothing was asked by an empty one, but for operations: none of those that were named is known.
-            if (!value.equals("") && (!value.equals(List.of()) || name.equals(OPERATIONS))) {
-                conditions.put(name, value instanceof String text ? text : Json.text(value));
+                        .toList(),
+                "source_ips",
+                addresses);
+        lists.forEach((name, values) -> {
+            if (!values.isEmpty()) {
+                conditions.putAll(KeptList.of(name, values));
             }
         });
         return conditions;

@@ -22,6 +22,7 @@ final class Walks {
     private static final int MOST_OF_A_TOKEN = 32;
     private static final int MOST_TOKENS = 256;
     private static final int MOST_PLACES = 100;
+    private static final int NOTHING = -1;
 
     private final Map<String, Map<String, Walk>> walks = new LinkedHashMap<>();
 
@@ -31,6 +32,7 @@ final class Walks {
         private final Instant latestEnd;
         private final TreeMap<Integer, Keyset> places = new TreeMap<>();
         private Instant ends;
+        private int recorded = NOTHING;
 
         private Walk(long highestPosition, Instant now) {
             this.highestPosition = highestPosition;
@@ -54,6 +56,27 @@ final class Walks {
             if (places.size() > MOST_PLACES) {
                 places.pollFirstEntry();
             }
+        }
+
+        /**
+         * Whether a page goes on where the trail has the walk, which then has it to the page's end; one that has no entries
+         * goes on with any walk that the trail has. Whatever does not go on needs a record of its own: a walk is remembered,
+         * too, whose first page could not be read or stood behind the last entry.
+         *
+         * @param before how many entries stand before the page
+         * @param entries how many it has
+         */
+        synchronized boolean goesOn(int before, int entries) {
+            if (recorded == NOTHING || (entries > 0 && before != recorded)) {
+                return false;
+            }
+            recorded += entries;
+            return true;
+        }
+
+        /** Notes that the trail has a page that ends behind so many entries. */
+        synchronized void recorded(int entries) {
+            recorded = entries;
         }
 
         private synchronized boolean use(Instant now) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +36,7 @@ public record Act(
         Outcome outcome) {
     public Act {
         Objects.requireNonNull(action, "action");
-        details = details.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, detail -> KeptText.of(detail.getValue())));
+        details = KeptText.details(details);
     }
 
     /**

@@ -2,6 +2,8 @@ package io.graphqlaudit.admin.selfaudit;
 
 import io.graphqlaudit.admin.web.Beginning;
 import io.graphqlaudit.admin.web.Sha256;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +19,42 @@ public final class KeptText {
 
     private KeptText() {}
 
-    /** The text, by its beginning where it has more than {@value #LONGEST} characters. */
-    public static String of(String text) {
-        return of(text, LONGEST);
+    /**
+     * Details by name, each by its beginning where it has more than {@value #LONGEST} characters. That one was cut is said
+     * by a detail of its own, {@code name_cut}: whatever stands in the text, a caller may have written.
+     */
+    static Map<String, String> details(Map<String, String> details) {
+        Map<String, String> kept = new HashMap<>(details);
+        details.forEach((name, text) -> {
+            if (text.length() > LONGEST) {
+                kept.put(name, Beginning.of(text, LONGEST));
+                kept.put(name + "_cut", whole(text));
+            }
+        });
+        return Map.copyOf(kept);
     }
 
-    /** A name, by its beginning where it has more than {@value #LONGEST_NAME} characters; null for none. */
+    /**
+     * A JSON object as text, by its beginning where it has more than {@value #LONGEST} characters. It then ends in the
+     * bracket of the mark, as no whole object does.
+     */
+    public static String ofObject(String json) {
+        return of(json, LONGEST);
+    }
+
+    /**
+     * A name of GraphQL, by its beginning where it has more than {@value #LONGEST_NAME} characters; null for none. No whole
+     * one has the characters of the mark.
+     */
     public static @Nullable String ofName(@Nullable String name) {
         return name == null ? null : of(name, LONGEST_NAME);
     }
 
     private static String of(String text, int longest) {
-        return text.length() <= longest
-                ? text
-                : Beginning.of(text, longest) + "… [cut: " + text.length() + " characters in all, SHA-256 "
-                        + Sha256.hex(text) + "]";
+        return text.length() <= longest ? text : Beginning.of(text, longest) + "… [cut: " + whole(text) + "]";
+    }
+
+    private static String whole(String text) {
+        return text.length() + " characters in all, SHA-256 " + Sha256.hex(text);
     }
 }

@@ -199,6 +199,23 @@ class ClarifaiPagesTest {
                 .containsEntry("returned", "2");
     }
 
+    /** An empty page of a search leaves one, and hides no page that shows something. */
+    @Test
+    void leaveARecordOfWhatIsReadBehindAPageBeyondTheEnd() throws Exception {
+        store(6);
+        page(10_000, 1, "");
+        page(2, 2, "");
+        page(3, 2, "");
+        page(2, 1, "");
+        page(2, 1, "");
+        page(9_999, 1, "");
+
+        assertThat(api.server.recorded())
+                .extracting(event -> event.effect().details())
+                .extracting(asked -> asked.get("page") + " of " + asked.get("per_page") + ": " + asked.get("returned"))
+                .containsExactly("10000 of 1: 0", "2 of 2: 2", "2 of 1: 1", "2 of 1: 1");
+    }
+
     @ParameterizedTest
     @CsvSource({"1,10001", "2,5001", "10001,1", "4294967295,4294967295", "79,128"})
     void endAtTenThousandEntries(long page, long perPage) throws Exception {
@@ -226,6 +243,9 @@ class ClarifaiPagesTest {
 
         assertThat(ClarifaiServer.status(answer)).isEqualTo("400 11102");
         assertThat(String.valueOf(answer.at("status", "details"))).contains("pagination.per_page");
+        assertThat(api.server.recorded()).isEmpty();
+        assertThat(entries(page(2, 40, ""))).hasSize(40);
+        assertThat(api.server.recorded()).as("those 40").hasSize(1);
         assertThat(entries(page(1, 85, ""))).hasSize(85);
         assertThat(entries(page(2, 85, ""))).hasSize(85);
     }

@@ -69,4 +69,18 @@ class WalksTest {
         assertThat(walks.under("1", "search 0", NOW)).isPresent();
         assertThat(walks.under("1", "search 1", NOW)).isEmpty();
     }
+
+    @Test
+    void goesOnOnlyWhereTheRecordedPagesEnd() {
+        Walk walk = walks.begin("1", "search", 1_000, NOW);
+
+        assertThat(walk.goesOn(0, 2)).as("nothing is recorded").isFalse();
+        assertThat(walk.goesOn(0, 0)).as("nor is that it was asked").isFalse();
+        walk.recorded(2);
+        assertThat(walk.goesOn(2, 3)).as("the next one").isTrue();
+        assertThat(walk.goesOn(2, 3)).as("the same again").isFalse();
+        assertThat(walk.goesOn(6, 3)).as("one further").isFalse();
+        assertThat(walk.goesOn(99, 0)).as("one behind the end").isTrue();
+        assertThat(walk.goesOn(5, 1)).as("the next one").isTrue();
+    }
 }
