@@ -20,6 +20,9 @@ public final class Admission {
     /** A browser has one, or a few where others plant some; each costs a look into the store. */
     private static final int MOST_COOKIES = 10;
 
+    /** Where a request says why it has no caller: the exception. */
+    private static final String UNRECOGNISED = Admission.class.getName() + ".unrecognised";
+
     private static final Set<String> METHODS_THAT_CHANGE_NOTHING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final Authenticator authenticator;
@@ -85,7 +88,7 @@ public final class Admission {
         caller.attachTo(request);
     }
 
-    /** Attaches the caller where there is one, to a request that needs none. */
+    /** Attaches the caller where there is one, to a request that needs none; {@link #recognised} says why there is not. */
     void recognise(HttpServletRequest request, @Nullable String address) {
         try {
             Optional<String> token = PresentedToken.in(request);
@@ -95,7 +98,29 @@ public final class Admission {
                 session(request).ifPresent(session -> session.attachTo(request));
             }
         } catch (RefusedException | StoreUnavailableException e) {
-            // A stranger, then: here they may be one.
+            // A stranger, then: here they may be one. But a session that cannot be told now has not ended.
+            request.setAttribute(UNRECOGNISED, e);
+        }
+    }
+
+    /**
+     * The session of a request that needs none to come so far.
+     *
+     * @throws RefusedException that says why there is none
+     * @throws StoreUnavailableException when the store could not be asked
+     */
+    static Session recognised(HttpServletRequest request) throws RefusedException {
+        failWhereStoreWasAway(request);
+        if (request.getAttribute(UNRECOGNISED) instanceof RefusedException why) {
+            throw why;
+        }
+        return Session.of(request).orElseThrow(() -> new RefusedException(Refusal.ENDED_SESSION));
+    }
+
+    /** Nobody need wait for it a second time. */
+    private static void failWhereStoreWasAway(HttpServletRequest request) {
+        if (request.getAttribute(UNRECOGNISED) instanceof StoreUnavailableException away) {
+            throw away;
         }
     }
 
@@ -126,8 +151,34 @@ public final class Admission {
         return sessions.beginAsUser(name);
     }
 
-    void signOut(Session session) {
-        sessions.end(session);
+    /**
+     * Ends the session whose page asks for it, whatever cookies others have planted beside its own.
+     *
+     * @param csrf what that page knows of its session; null where nothing was sent
+     * @return who was signed in
+     * @throws RefusedException when nobody was; of an open session for {@link Refusal#FORGED_REQUEST} and
+     *     {@link Refusal#SEVERAL_SESSIONS}, else of none
+     * @throws StoreUnavailableException when the store cannot be asked now; the session may go on
+     */
+    Caller signOut(HttpServletRequest request, @Nullable String csrf) throws RefusedException {
+        failWhereStoreWasAway(request);
+        for (String secret : SessionCookie.in(request)) {
+            if (isOf(secret, csrf)) {
+                return end(secret);
+            }
+        }
+        boolean open = session(request).isPresent();
+        throw new RefusedException(open ? Refusal.FORGED_REQUEST : Refusal.ENDED_SESSION);
+    }
+
+    private Caller end(String secret) throws RefusedException {
+        try {
+            return sessions.find(secret)
+                    .orElseThrow(() -> new RefusedException(Refusal.ENDED_SESSION))
+                    .caller();
+        } finally {
+            sessions.end(secret);
+        }
     }
 
     /**
@@ -171,7 +222,7 @@ public final class Admission {
         }
         Session session = session(request).orElseThrow(() -> new RefusedException(Refusal.ENDED_SESSION));
         if (!METHODS_THAT_CHANGE_NOTHING.contains(request.getMethod())
-                && !isOf(session, request.getHeader(CSRF_HEADER))) {
+                && !isOf(session.secret(), request.getHeader(CSRF_HEADER))) {
             throw new RefusedException(Refusal.FORGED_REQUEST);
         }
         return session.caller();
@@ -202,9 +253,9 @@ public final class Admission {
     }
 
     /** Whether that is what only a page of this server can have read, in a time that tells nothing. */
-    static boolean isOf(Session session, @Nullable String csrf) {
+    private static boolean isOf(String secret, @Nullable String csrf) {
         return csrf != null
                 && MessageDigest.isEqual(
-                        session.csrf().getBytes(StandardCharsets.UTF_8), csrf.getBytes(StandardCharsets.UTF_8));
+                        Session.csrf(secret).getBytes(StandardCharsets.UTF_8), csrf.getBytes(StandardCharsets.UTF_8));
     }
 }

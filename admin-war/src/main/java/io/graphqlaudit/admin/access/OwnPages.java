@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what pages of this server send from what other sites do: a browser says so itself, and no script can change
- * it. What is no browser says nothing, and nobody can make it sign in unknowingly.
+ * it. What is no browser says nothing, and nobody can make it sign in or out unknowingly.
  */
 final class OwnPages {
     private OwnPages() {}

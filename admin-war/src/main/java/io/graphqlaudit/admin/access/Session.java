@@ -22,6 +22,11 @@ record Session(String secret, Caller caller, Instant end) {
 
     /** What a page of this server knows and another site does not: it cannot read the cookie, only have it sent. */
     String csrf() {
+        return csrf(secret);
+    }
+
+    /** The same, of the session whose cookie holds that. */
+    static String csrf(String secret) {
         return Sha256.hex("csrf:" + secret);
     }
 

@@ -39,6 +39,9 @@ public final class SessionServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
+    /** For these somebody stays signed in, so the cookie must stay, too. */
+    private static final Set<Refusal> SESSION_GOES_ON = Set.of(Refusal.FORGED_REQUEST, Refusal.SEVERAL_SESSIONS);
+
     private final transient Admission admission;
     private final transient RefusalLog refusals;
     private final transient SelfAudit audit;
@@ -84,12 +87,13 @@ public final class SessionServlet extends HttpServlet {
     }
 
     private void tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Session session = Session.of(request).orElse(null);
-        if (session == null) {
-            refuse(request, response, new RefusedException(Refusal.ENDED_SESSION), false);
-            return;
+        try {
+            Answers.json(response, 200, description(Admission.recognised(request)));
+        } catch (RefusedException e) {
+            refuse(request, response, e, false);
+        } catch (StoreUnavailableException e) {
+            storeIsAway(request, response, false);
         }
-        Answers.json(response, 200, description(session));
     }
 
     private static Map<String, Object> description(Session session) {
@@ -108,9 +112,7 @@ public final class SessionServlet extends HttpServlet {
     private void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean form = Credentials.isForm(request);
         try {
-            if (!OwnPages.sent(request)) {
-                throw new RefusedException(Refusal.FORGED_REQUEST);
-            }
+            requireOwnPage(request);
             Credentials shown = Credentials.of(request, container);
             Session session = session(request, shown);
             SessionCookie.give(request, response, session);
@@ -175,30 +177,32 @@ public final class SessionServlet extends HttpServlet {
 
     private void signOut(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean form = Credentials.isForm(request);
-        Session session = Session.of(request).orElse(null);
-        if (session == null) {
-            SessionCookie.takeBack(request, response);
-            refuse(request, response, new RefusedException(Refusal.ENDED_SESSION), form);
-            return;
-        }
-        String csrf = form ? request.getParameter("csrf") : request.getHeader(Admission.CSRF_HEADER);
-        if (!Admission.isOf(session, csrf)) {
-            refuse(request, response, new RefusedException(Refusal.FORGED_REQUEST), form);
-            return;
-        }
         try {
-            admission.signOut(session);
+            // First of all: a browser deletes a cookie that is taken back even where it sent none along.
+            requireOwnPage(request);
+            Caller caller = admission.signOut(
+                    request, form ? request.getParameter("csrf") : request.getHeader(Admission.CSRF_HEADER));
+            SessionCookie.takeBack(request, response);
+            record(request, caller, "sign_out");
+            if (form) {
+                goHome(request, response);
+            } else {
+                Answers.json(response, 200, Map.of("ended", true));
+            }
+        } catch (RefusedException e) {
+            if (!SESSION_GOES_ON.contains(e.refusal()) && SessionCookie.isIn(request)) {
+                SessionCookie.takeBack(request, response);
+            }
+            refuse(request, response, e, form);
         } catch (StoreUnavailableException e) {
             // The cookie stays, so that it can be tried again.
             storeIsAway(request, response, form);
-            return;
         }
-        SessionCookie.takeBack(request, response);
-        record(request, session.caller(), "sign_out");
-        if (form) {
-            goHome(request, response);
-        } else {
-            Answers.json(response, 200, Map.of("ended", true));
+    }
+
+    private static void requireOwnPage(HttpServletRequest request) throws RefusedException {
+        if (!OwnPages.sent(request)) {
+            throw new RefusedException(Refusal.FORGED_REQUEST);
         }
     }
 

@@ -83,8 +83,9 @@ final class Sessions {
         return Optional.of(new Session(secret, caller, idle.isBefore(longest) ? idle : longest));
     }
 
-    void end(Session session) {
-        store.end(TokenSecret.hash(session.secret()));
+    /** Ends the session that a cookie tells of, be it over or not: by another clock it may not be. */
+    void end(String secret) {
+        store.end(TokenSecret.hash(secret));
     }
 
     /** Forgets those that have ended; to be called now and then. */

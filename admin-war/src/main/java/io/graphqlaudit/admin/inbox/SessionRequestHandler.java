@@ -57,7 +57,7 @@ public final class SessionRequestHandler implements RequestHandler {
         };
         return acts.record(
                 "session_end", operator, Map.of("sessions", value.isEmpty() ? by : by + " " + value), now -> {
-                    int ended = sessions.end(which, now);
+                    int ended = sessions.end(which);
                     return ended == 0
                             ? RequestAnswer.refused("There is no such session.")
                             : RequestAnswer.done(List.of("ended: " + ended + (ended == 1 ? " session" : " sessions")));

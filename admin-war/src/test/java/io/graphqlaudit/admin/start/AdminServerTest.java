@@ -121,7 +121,10 @@ class AdminServerTest {
             server.stop();
         }
         assertThat(command(0, "session", "list")).contains("token grace");
-        assertThat(command(0, "session", "end", "--all")).isEqualTo("ended: 1 session\n");
+        assertThat(command(0, "session", "end", "--all"))
+                .as("with alan's, which is over")
+                .isEqualTo("ended: 2 sessions\n");
+        assertThat(command(1, "session", "end", "--all")).isEqualTo("There is no such session.\n");
         assertThat(command(1, "session", "end"))
                 .isEqualTo("The command session end takes one of --id ID, --token NAME, --user NAME and --all.\n");
         assertThat(command(1, "session", "end", "--id", "1", "--user", "ada")).contains("takes one of --id ID");
