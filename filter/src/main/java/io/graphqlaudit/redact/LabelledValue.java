@@ -126,7 +126,7 @@ final class LabelledValue {
             return null;
         }
         boolean below = IndentedLines.hasEnd(text, from, value) || "#!&".indexOf(text.charAt(value)) >= 0;
-        boolean hasParts = text.charAt(value) == '{' || text.charAt(value) == '[';
+        boolean hasParts = text.charAt(value) == '{' || text.charAt(value) == '[' || Quoted.beginsParts(text, value);
         int parts = hasParts ? Quoted.endOfParts(text, value, 0) : value;
         int line = endOfLine(text, parts, quoteAround(text, name));
         int last = IndentedLines.end(text, name.start(), line, below);
