@@ -56,6 +56,16 @@ final class IndentedLines {
         return end;
     }
 
+    /** Whether a line ends between those places, however long the one is that the second stands in. */
+    static boolean hasEnd(String text, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (isLineEnd(text.charAt(at))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static boolean isLineEnd(char c) {
         return c == '\n' || c == '\r';
     }

@@ -117,13 +117,16 @@ final class LabelledValue {
     }
 
     private static @Nullable Span lines(String text, Span name, int from, int first) {
-        boolean header = IndentedLines.isHeader(text, first);
-        int value = header ? Characters.behindBlanks(text, IndentedLines.endOfLine(text, first)) : first;
+        int value = IndentedLines.isHeader(text, first)
+                ? Characters.behindBlanks(text, IndentedLines.endOfLine(text, first))
+                : first;
+        // A mark with nothing below it is taken for the value, lest all that follows is looked at for each such.
+        value = value < text.length() ? value : first;
         if (value >= text.length()) {
             return null;
         }
-        boolean below = IndentedLines.endOfLine(text, from) < value || "#!&".indexOf(text.charAt(value)) >= 0;
-        boolean hasParts = text.charAt(value) == '{' || text.charAt(value) == '[';
+        boolean below = IndentedLines.hasEnd(text, from, value) || "#!&".indexOf(text.charAt(value)) >= 0;
+        boolean hasParts = text.charAt(value) == '{' || text.charAt(value) == '[' || Quoted.beginsParts(text, value);
         int parts = hasParts ? Quoted.endOfParts(text, value, 0) : value;
         int line = endOfLine(text, parts, quoteAround(text, name));
         int last = IndentedLines.end(text, name.start(), line, below);

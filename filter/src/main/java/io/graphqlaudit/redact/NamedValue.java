@@ -51,11 +51,19 @@ final class NamedValue {
         char before = name.start() == 0 ? '\n' : text.charAt(name.start() - 1);
         boolean address = before == '?' || before == '&' || before == ';';
         boolean option = text.charAt(name.start()) == '-';
+        boolean parts = !(address && before != ';') && Quoted.beginsParts(text, value);
+        int first = parts
+                ? Quoted.endOfParts(text, value, Quoted.backslashesFrom(text, Characters.behindBlanks(text, value + 1)))
+                : value;
         int end;
         if (apart) {
-            end = LabelledValue.endOfLine(text, value, LabelledValue.quoteAround(text, name));
-        } else if (anyName || (address && before != ';') || option || !NamesInText.isOfPhrase(text, name.end())) {
-            end = UnquotedValue.endOfWord(text, value, address);
+            end = LabelledValue.endOfLine(text, first, LabelledValue.quoteAround(text, name));
+        } else if (anyName
+                || parts
+                || (address && before != ';')
+                || option
+                || !NamesInText.isOfPhrase(text, name.end())) {
+            end = UnquotedValue.endOfWord(text, first, address);
         } else {
             end = UnquotedValue.endOfWords(text, value);
         }
@@ -89,7 +97,8 @@ final class NamedValue {
      * @param escapes how many backslashes stand before each quote
      */
     static @Nullable Span inJson(String text, int from, int escapes) {
-        if (from < text.length() && (text.charAt(from) == '{' || text.charAt(from) == '[')) {
+        boolean brackets = from < text.length() && (text.charAt(from) == '{' || text.charAt(from) == '[');
+        if (brackets || Quoted.beginsParts(text, from)) {
             // What goes on behind the bracket is no JSON, as in {noop}secret.
             return span(from, endBefore(",}] \t\r\n\"'\\", text, Quoted.endOfParts(text, from, escapes)));
         }

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the name that ends at some place of a text, and tells whether it makes the value behind it secret. */
 final class NamesInText {
+    /** Of names in ASCII; elsewhere two characters are a word. */
     private static final int SHORTEST = 3;
+
     private static final int LONGEST = 64;
     private static final int MOST_WORDS = 4;
     private static final int MOST_BRACKETS = 3;
@@ -61,7 +63,8 @@ final class NamesInText {
 
     /** @param anyName whether every name counts as secret */
     boolean isSecret(String text, int start, int end, boolean anyName) {
-        return end - start >= SHORTEST && (anyName || names.isSensitive(text.substring(start, end)));
+        boolean mayBe = end - start >= SHORTEST || (end > start && text.charAt(start) >= 0x80);
+        return mayBe && (anyName || names.isSensitive(text.substring(start, end)));
     }
 
     /**

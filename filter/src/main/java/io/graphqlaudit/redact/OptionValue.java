@@ -27,7 +27,8 @@ final class OptionValue {
         int value = end;
         // As a list of arguments has it: "--api-key", "hunter2".
         value += "\"'".indexOf(text.charAt(value)) >= 0 ? 1 : 0;
-        value += text.startsWith(",", value) ? 1 : 0;
+        int comma = Characters.behindBlanks(text, value);
+        value = text.startsWith(",", comma) ? comma + 1 : value;
         value = Characters.behindBlanks(text, value);
         if (value == end) {
             return null;

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PairedValue {
     /** So far apart may both be. */
-    private static final int FURTHEST = 256;
+    static final int FURTHEST = 256;
+
+    /** Of so many signs between both is asked whether they say a name. */
+    private static final int MOST_SIGNS = 24;
 
     private static final List<String> VALUES = List.of("value", "values", "val", "content");
     /** Members that say of themselves what a thing is. */
@@ -28,7 +31,7 @@ final class PairedValue {
      * @param length how long that is
      */
     @Nullable
-    Span at(String text, int label, int at, int length) {
+    Span at(String text, int label, int at, int length, Effort effort) {
         int start = label > 0 && "elst".indexOf(Character.toLowerCase(text.charAt(label - 1))) >= 0
                 ? startOfOne(VALUES, text, label)
                 : -1;
@@ -36,23 +39,42 @@ final class PairedValue {
             return null;
         }
         int value = Characters.behindBlanks(text, at + length);
+        // First what is bounded: most values have no name, and each may be as long as the text.
+        if (effort.isSpent() || isNamedBefore(text, start)) {
+            return span(text, value);
+        }
+        effort.addInVain(FURTHEST);
         Quoted quoted = Quoted.at(text, value);
-        Span span = quoted != null ? quoted.span(text) : unquoted(text, value);
-        return span != null && (isNamedBefore(text, start) || isNamedBehind(text, span.end())) ? span : null;
+        if (quoted == null) {
+            int end = effort.endOfWords(text, value);
+            return end > value && isNamedBehind(text, end, effort) ? span(text, value) : null;
+        }
+        Span span = quoted.span(text);
+        if (span == null || isNamedBehind(text, span.end(), effort)) {
+            return span;
+        }
+        effort.addInVain(span.end() - value);
+        return null;
     }
 
-    private static @Nullable Span unquoted(String text, int value) {
+    private static @Nullable Span span(String text, int value) {
+        Quoted quoted = Quoted.at(text, value);
+        if (quoted != null) {
+            return quoted.span(text);
+        }
         int end = UnquotedValue.endOfWords(text, value);
         return end == value ? null : new Span(value, end);
     }
 
     private boolean isNamedBefore(String text, int start) {
-        for (int at = start - 1; at >= Math.max(0, start - FURTHEST); at--) {
+        int signs = 0;
+        for (int at = start - 1; at >= Math.max(0, start - FURTHEST) && signs < MOST_SIGNS; at--) {
             char c = text.charAt(at);
             if (c == '{' || c == '<') {
                 return false;
             }
             if (c == ':' || c == '=') {
+                signs++;
                 boolean secret = saysSecret(text, at);
                 if (secret || saysName(text, at)) {
                     return secret;
@@ -62,18 +84,23 @@ final class PairedValue {
         return false;
     }
 
-    private boolean isNamedBehind(String text, int end) {
-        return saysSecret(text, end, Math.min(text.length(), end + FURTHEST));
+    private boolean isNamedBehind(String text, int end, Effort effort) {
+        boolean secret = saysSecret(text, end, Math.min(text.length(), end + FURTHEST));
+        effort.addInVain(secret ? 0 : FURTHEST);
+        return secret;
     }
 
     /** Whether something between those places says that a thing has a secret name. */
     boolean saysSecret(String text, int from, int to) {
-        for (int at = from; at < to; at++) {
+        int signs = 0;
+        for (int at = from; at < to && signs < MOST_SIGNS; at++) {
             char c = text.charAt(at);
             if (c == '}' || c == '>') {
                 return false;
             }
-            if ((c == ':' || c == '=') && saysSecret(text, at)) {
+            boolean sign = c == ':' || c == '=';
+            signs += sign ? 1 : 0;
+            if (sign && saysSecret(text, at)) {
                 return true;
             }
         }

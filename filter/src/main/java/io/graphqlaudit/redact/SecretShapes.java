@@ -15,9 +15,6 @@ final class SecretShapes implements SecretDetector {
     /** No shape is shorter. */
     private static final int SHORTEST = 5;
 
-    /** Looking up a name takes longer than reading it; behind more names than this all values count as secret. */
-    private static final int MOST_NAMES = 500;
-
     /**
      * Each secret inside one may end far behind it; where together they are so many times as long as that one, and longer than
      * the least, all that follows is secret.
@@ -67,21 +64,31 @@ final class SecretShapes implements SecretDetector {
         return text.length() < SHORTEST ? text : masked(text, secretsIn(text));
     }
 
-    /** How many characters of secrets were looked at so far, which is bounded for each text. */
+    /** How many characters were looked at so far to find where secrets end, also in vain, which is bounded for each text. */
     long looked() {
         return looked.sum();
     }
 
     /** In order, none touching another. */
     private List<Span> secretsIn(String text) {
-        List<Span> found = scan(text, null);
+        Effort effort = new Effort(text.length());
+        try {
+            return secretsIn(text, effort);
+        } finally {
+            looked.add(effort.inVain());
+        }
+    }
+
+    private List<Span> secretsIn(String text, Effort effort) {
+        List<Span> found = scan(text, null, effort);
         if (found == null) {
             return List.of();
         }
         Unescaped inner = Unescaped.of(text, null);
         List<Span> all = found;
+        effort.beginInner();
         for (int level = 0; inner != null && level < MOST_LEVELS; level++) {
-            List<Span> deeper = scan(inner.text(), new KnownSecrets(text, found, inner));
+            List<Span> deeper = scan(inner.text(), new KnownSecrets(text, found, inner), effort);
             for (Span span : deeper == null ? List.<Span>of() : deeper) {
                 all = all == found ? new ArrayList<>(found) : all;
                 all.add(inner.origin(span));
@@ -121,19 +128,19 @@ final class SecretShapes implements SecretDetector {
     }
 
     /** Null if there is none, and no escape either behind which there might be one. */
-    private @Nullable List<Span> scan(String text, @Nullable KnownSecrets known) {
+    private @Nullable List<Span> scan(String text, @Nullable KnownSecrets known, Effort effort) {
         List<Span> found = List.of();
         boolean escapes = false;
         int at = 0;
-        int names = 0;
+        effort.beginText();
         while (at < text.length()) {
             char c = text.charAt(at);
             Span secret = null;
-            boolean anyName = false;
             if (mayBegin(c)) {
-                names += isSign(text, at, c) ? 1 : 0;
-                anyName = names > MOST_NAMES;
-                secret = secretAt(text, at, c, anyName);
+                if (isSign(text, at, c)) {
+                    effort.addName();
+                }
+                secret = secretAt(text, at, c, effort);
             }
             if (secret == null) {
                 escapes |= c == '\\' || c == '&' || c == '%';
@@ -146,7 +153,7 @@ final class SecretShapes implements SecretDetector {
                 continue;
             }
             found = found.isEmpty() ? new ArrayList<>() : found;
-            at = endOf(text, secret, anyName);
+            at = endOf(text, secret, effort);
             found.add(new Span(secret.start(), at));
         }
         return escapes || !found.isEmpty() ? found : null;
@@ -168,13 +175,13 @@ final class SecretShapes implements SecretDetector {
      * Where it ends, or what begins in it and goes on behind it: a key, of which the first word is a value, too, or what a value
      * that is itself a name is the name of.
      */
-    private int endOf(String text, Span found, boolean anyName) {
+    private int endOf(String text, Span found, Effort effort) {
         int end = found.end();
         long inside = 0;
         int at = found.start();
         while (at < end) {
             char c = text.charAt(at);
-            Span other = mayBegin(c) ? secretAt(text, at, c, anyName) : null;
+            Span other = mayBegin(c) ? secretAt(text, at, c, effort) : null;
             if (other != null) {
                 end = Math.max(end, other.end());
                 inside += other.end() - at;
@@ -195,34 +202,34 @@ final class SecretShapes implements SecretDetector {
         };
     }
 
-    private @Nullable Span secretAt(String text, int at, char c, boolean anyName) {
+    private @Nullable Span secretAt(String text, int at, char c, Effort effort) {
         if (c >= 'a' ? c <= 'z' : c >= 'A' && c <= 'Z') {
             return Characters.beginsWord(text, at) ? wordAt(text, at, c) : null;
         }
         return switch (c) {
             case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> CardNumber.at(text, at);
             case '$', '{' -> PasswordHash.at(text, at);
-            case '-' -> dashAt(text, at, anyName);
+            case '-' -> dashAt(text, at, effort);
             case DASH, LONG_DASH -> option.at(text, at);
             case '<' -> element.at(text, at);
             case '>' -> element.behindTag(text, at);
-            case ':' -> colonAt(text, at, anyName);
-            case WIDE_COLON, ARROW, DOUBLE_ARROW -> labelledAt(text, at, 1, anyName);
-            case '=', WIDE_EQUALS -> equalsAt(text, at, anyName);
-            case '%' -> text.regionMatches(true, at, "%3D", 0, 3) ? behindEquals(text, at, 3, anyName) : null;
+            case ':' -> colonAt(text, at, effort);
+            case WIDE_COLON, ARROW, DOUBLE_ARROW -> labelledAt(text, at, 1, effort);
+            case '=', WIDE_EQUALS -> equalsAt(text, at, effort);
+            case '%' -> text.regionMatches(true, at, "%3D", 0, 3) ? behindEquals(text, at, 3, effort) : null;
             default -> null;
         };
     }
 
-    private @Nullable Span dashAt(String text, int at, boolean anyName) {
+    private @Nullable Span dashAt(String text, int at, Effort effort) {
         if (text.startsWith("->", at)) {
-            return labelledAt(text, at, 2, anyName);
+            return labelledAt(text, at, 2, effort);
         }
         Span found = PrivateKey.at(text, at);
         return found == null ? option.at(text, at) : found;
     }
 
-    private @Nullable Span colonAt(String text, int at, boolean anyName) {
+    private @Nullable Span colonAt(String text, int at, Effort effort) {
         if (text.startsWith("://", at)) {
             return UrlPassword.at(text, at + 3);
         }
@@ -230,23 +237,23 @@ final class SecretShapes implements SecretDetector {
         if (text.startsWith(":\\/\\/", at)) {
             return UrlPassword.at(text, at + 5);
         }
-        return labelledAt(text, at, text.startsWith("::", at) || text.startsWith(":=", at) ? 2 : 1, anyName);
+        return labelledAt(text, at, text.startsWith("::", at) || text.startsWith(":=", at) ? 2 : 1, effort);
     }
 
-    private @Nullable Span equalsAt(String text, int at, boolean anyName) {
-        return text.startsWith("=>", at) ? labelledAt(text, at, 2, anyName) : behindEquals(text, at, 1, anyName);
+    private @Nullable Span equalsAt(String text, int at, Effort effort) {
+        return text.startsWith("=>", at) ? labelledAt(text, at, 2, effort) : behindEquals(text, at, 1, effort);
     }
 
-    private @Nullable Span labelledAt(String text, int at, int length, boolean anyName) {
+    private @Nullable Span labelledAt(String text, int at, int length, Effort effort) {
         int label = NamesInText.endOfLabel(text, at);
-        Span found = labelled.at(text, label, at, length, anyName);
-        return found == null ? paired.at(text, label, at, length) : found;
+        Span found = labelled.at(text, label, at, length, effort.anyName());
+        return found == null ? paired.at(text, label, at, length, effort) : found;
     }
 
-    private @Nullable Span behindEquals(String text, int at, int length, boolean anyName) {
+    private @Nullable Span behindEquals(String text, int at, int length, Effort effort) {
         int label = NamesInText.endOfLabel(text, at);
-        Span found = named.afterEquals(text, label, at, length, anyName);
-        return found == null ? paired.at(text, label, at, length) : found;
+        Span found = named.afterEquals(text, label, at, length, effort.anyName());
+        return found == null ? paired.at(text, label, at, length, effort) : found;
     }
 
     private static @Nullable Span wordAt(String text, int at, char first) {

@@ -41,6 +41,26 @@ class SecretsInFormattedTextTest {
     /** Other signs than a colon or an equals sign alone, and values that end elsewhere. */
     static Stream<Arguments> signs() {
         return Stream.of(
+                Arguments.of("[\"--password\" , \"hunter2\"]", "[\"--password\" , \"***\"]"),
+                Arguments.of("--api-key  ,  hunter2", "--api-key  ,  ***"),
+                Arguments.of("password=$'hunter2'", "password=$'***'"),
+                Arguments.of("token: @\"hunter2\"", "token: @\"***\""),
+                Arguments.of("password=$@\"two words\"; a", "password=$@\"***\"; a"),
+                Arguments.of("password=(\"hunter2\")", "password=***"),
+                Arguments.of("f(password=[\"a\", \"hunter2\"], b=c)", "f(password=***, b=c)"),
+                Arguments.of("password={\n\"a\":\"hunter2\"}\nok", "password=***\nok"),
+                Arguments.of("tokens = [\n  'a]',\n  'hunter2'\n]\na=b", "tokens = ***\na=b"),
+                Arguments.of("password: (\nhunter2)\nok", "password: ***\nok"),
+                Arguments.of("\"password\": (\"hunter2\")", "\"password\": ***"),
+                Arguments.of("x?password=(a&b=(c)", "x?password=***&b=(c)"),
+                Arguments.of("password: \"\"\"\nhunter2 \"a\"\n\"\"\"\nok", "password: \"\"\"***\"\"\"\nok"),
+                Arguments.of("password='''\nhunter2\n'''; b", "password='''***'''; b"),
+                Arguments.of("password='''hunter2'; b", "password=***; b"),
+                Arguments.of(
+                        "a \\\"password=\\\"\\\"\\\"\\nhunter2\\\"\\\"\\\" b\\\"",
+                        "a \\\"password=\\\"\\\"\\\"***\\\"\\\"\\\" b\\\""),
+                Arguments.of("密码: hunter2", "密码: ***"),
+                Arguments.of("密碼=hunter2", "密碼=***"),
                 Arguments.of("password := hunter2", "password := ***"),
                 Arguments.of("password:=hunter2", "password:=***"),
                 Arguments.of("password::hunter2", "password::***"),

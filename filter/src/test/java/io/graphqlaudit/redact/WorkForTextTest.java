@@ -137,6 +137,10 @@ class WorkForTextTest {
                 "<a name=token>",
                 "<a name=token",
                 "<a b=c ",
+                "value='a'b.",
+                "type=a value=b ",
+                "\"token: a",
+                "token: | # ",
                 "connect.sid=a",
                 "sid=",
                 "Bearer\n",
@@ -173,6 +177,36 @@ class WorkForTextTest {
         shapes.withoutSecrets(repeated(piece, length));
 
         assertThat(shapes.looked()).isBetween(1L, 5L * (1 + 16) * length);
+    }
+
+    /** What is looked at in vain counts as well; behind five levels of escapes everything is looked at six times. */
+    @ParameterizedTest
+    @ValueSource(strings = {"value=", "value:", "value=a.", "value='a'b.", "type=a value=b ", "val='", "value=Bearer "})
+    void looksNoMoreOftenForANameThatIsNotThere(String piece) {
+        int length = 64_000;
+
+        shapes.withoutSecrets("%2525252541" + repeated(piece, length));
+
+        assertThat(shapes.looked()).isBetween(1L, 5L * (1 + 16) * length);
+    }
+
+    /** A line as long as the text, looked at to its end for each name, would take minutes. */
+    @Timeout(20)
+    @ParameterizedTest
+    @ValueSource(strings = {"\"token: a", "'token: a", "token: | # "})
+    void looksAtNoLineForEachNameInIt(String piece) {
+        assertThat(shapes.withoutSecrets(repeated(piece, 2_000_000))).contains("***");
+    }
+
+    /** The names of a text are counted once for the text as it stands, and once for all that it was before. */
+    @Test
+    void trustsNoMoreNamesForMoreEscapes() {
+        String names = "name=v&".repeat(300);
+
+        assertThat(shapes.withoutSecrets("%41&" + names)).doesNotContain("***");
+        assertThat(shapes.withoutSecrets("%2541&" + names))
+                .startsWith("%2541&name=v&")
+                .endsWith("name=***&");
     }
 
     private static String repeated(String piece, int length) {
