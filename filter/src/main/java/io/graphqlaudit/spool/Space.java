@@ -237,11 +237,18 @@ final class Space {
     }
 
     /**
-     * Measures anew; what cannot be measured stays as it was known. For one thread at a time.
+     * Measures anew, one thread at a time; what cannot be measured stays as it was known.
      *
      * @param filled bytes that records take in the segment in use, which may have more room
      */
     void measure(long filled) {
+        // Not the lock of this: whoever writes must not wait while files are looked at.
+        synchronized (growth) {
+            measureAlone(filled);
+        }
+    }
+
+    private void measureAlone(long filled) {
         synchronized (this) {
             writtenMeanwhile = 0;
         }
