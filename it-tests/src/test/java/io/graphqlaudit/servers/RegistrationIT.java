@@ -53,7 +53,7 @@ class RegistrationIT {
                 new AuditedShop(server, application).isUsed();
             }
 
-            new AuditViews(server).showWhatWasDoneIn(audited.keySet().toArray(String[]::new));
+            new AuditViews(server, "audit/").showWhatWasDoneIn(audited.keySet().toArray(String[]::new));
             others.keySet()
                     .forEach(application -> assertThat(
                                     dataDirectory.resolve("spool").resolve(application))

@@ -13,6 +13,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -170,7 +171,12 @@ public final class SessionServlet extends HttpServlet {
     private static void leave(HttpServletRequest request) {
         try {
             request.logout();
-        } catch (ServletException e) {
+            // WildFly begins one with a sign-in.
+            HttpSession begun = request.getSession(false);
+            if (begun != null) {
+                begun.invalidate();
+            }
+        } catch (ServletException | IllegalStateException e) {
             // Then the server forgets with the request.
         }
     }
