@@ -24,8 +24,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records refused accesses so that a flood of them cannot fill the log: the first of an address and a reason at once,
- * what follows within a minute as one number. Past {@value #MOST_TRACKED} pairs a minute the address is left out.
+ * Records refused accesses so that a flood of them cannot fill the log: the first of an address, a reason and a caller
+ * at once, what follows within a minute as one number. Past {@value #MOST_TRACKED} of these a minute the address is left out.
  * Safe for use by several threads.
  */
 public final class RefusalLog {
@@ -43,26 +43,24 @@ public final class RefusalLog {
         this.clock = clock;
     }
 
-    void note(HttpServletRequest request, Refusal refusal) {
-        note(RequestSource.of(request).clientIp(), refusal, RequestPath.of(request), Actor.anonymous());
-    }
-
     /**
-     * Notes a refusal of somebody whose token was good.
+     * Notes a refusal.
      *
-     * @param address the address it came from
+     * @param request what was asked for
      * @param refusal why it was refused
-     * @param path what was asked for
-     * @param actor whose token it was
+     * @param actor whose token or session it came with; anonymous where nobody knows
      */
-    public void note(@Nullable String address, Refusal refusal, String path, Actor actor) {
+    public void note(HttpServletRequest request, Refusal refusal, Actor actor) {
+        String address = RequestSource.of(request).clientIp();
+        String path = RequestPath.of(request);
         Instant now = clock.instant();
         Key key = new Key(address, refusal, actor);
         List<Act> due = new ArrayList<>();
         synchronized (spans) {
             due.addAll(ended(now));
             if (!spans.containsKey(key) && spans.size() >= MOST_TRACKED) {
-                key = new Key(null, refusal, Actor.anonymous());
+                // There are not so many tokens that their names could fill it.
+                key = new Key(null, refusal, actor);
             }
             Span span = spans.get(key);
             if (span == null) {

@@ -104,7 +104,7 @@ class ClarifaiRefusalsTest {
         "'',401 11009,This needs an API token",
         "nobody,401 11009,not valid",
         "old,401 11008,has expired",
-        "ingest,403 11007,lacks the scope"
+        "ingest,403 11007,lacks the scope 'read' that this needs: it has ingest."
     })
     void letsInOnlyThoseWhoMayRead(String token, String status, String sentence) throws Exception {
         assertRefused(api.send("POST", ClarifaiServer.PATH, token, "{}"), status, sentence);
