@@ -40,6 +40,7 @@ public enum Refusal {
                     + " NAME'."),
     OWN_APPLICATION(
             403, "No application may deliver under the name of the admin WAR, to which this API token is bound."),
+    /** What a batch is of, or a query names. */
     OTHER_APPLICATION(403, "The batch is of another application than the one to which this API token is bound."),
     OTHER_INSTANCE(403, "The batch's spool instance is known as another application's."),
     FORBIDDEN_RECORD(

@@ -51,8 +51,18 @@ public final class RefusalLog {
      * @param actor whose token or session it came with; anonymous where nobody knows
      */
     public void note(HttpServletRequest request, Refusal refusal, Actor actor) {
+        note(request, refusal, actor, Map.of());
+    }
+
+    /**
+     * As the other.
+     *
+     * @param more what else was asked for, by name; told, like the path, of the first of those that are told by a number
+     */
+    public void note(HttpServletRequest request, Refusal refusal, Actor actor, Map<String, String> more) {
         String address = RequestSource.of(request).clientIp();
-        String path = RequestPath.of(request);
+        Map<String, String> asked = new HashMap<>(more);
+        asked.put("path", Beginning.of(RequestPath.of(request), LONGEST_PATH));
         Instant now = clock.instant();
         Key key = new Key(address, refusal, actor);
         List<Act> due = new ArrayList<>();
@@ -65,7 +75,7 @@ public final class RefusalLog {
             Span span = spans.get(key);
             if (span == null) {
                 spans.put(key, new Span(now));
-                due.add(act(key, now, 1, path));
+                due.add(act(key, now, 1, asked));
             } else {
                 span.more++;
             }
@@ -102,19 +112,16 @@ public final class RefusalLog {
             }
             entries.remove();
             if (span.more > 0) {
-                acts.add(act(entry.getKey(), span.began, span.more, null));
+                acts.add(act(entry.getKey(), span.began, span.more, Map.of()));
             }
         }
         return acts;
     }
 
-    private static Act act(Key key, Instant began, long count, @Nullable String path) {
-        Map<String, String> details = new HashMap<>();
+    private static Act act(Key key, Instant began, long count, Map<String, String> asked) {
+        Map<String, String> details = new HashMap<>(asked);
         details.put("reason", key.refusal().name().toLowerCase(Locale.ROOT));
         details.put("count", Long.toString(count));
-        if (path != null) {
-            details.put("path", Beginning.of(path, LONGEST_PATH));
-        }
         return new Act(
                 "refused",
                 began,
