@@ -21,12 +21,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A store that fails at the first stretch, and a reader with a fault of its own. */
 class ExportFailuresTest {
@@ -105,6 +112,81 @@ class ExportFailuresTest {
                                     "reached_position",
                                     Integer.toString(IN_A_STRETCH))));
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void noticesThatTheClientIsGoneWhileNothingIsFoundForIt() throws Exception {
+        CountDownLatch gone = new CountDownLatch(1);
+        AtomicInteger stretches = new AtomicInteger();
+        try (Exports exports = empty(() -> {
+                    if (stretches.incrementAndGet() > 1) {
+                        gone.await();
+                    }
+                });
+                ViewServer server = server(exports)) {
+            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+                String request = "GET /export HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + ViewServer.TOKEN
+                        + "\r\n\r\n";
+                client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                assertThat(client.getInputStream().read()).as("it has begun").isEqualTo('H');
+                client.setSoLinger(true, 0);
+            }
+            gone.countDown();
+
+            while (exports.running() > 0
+                    || server.records().stream().noneMatch(record -> record.stage() == Stage.CLOSED)) {
+                Thread.onSpinWait();
+            }
+            assertThat(server.records())
+                    .filteredOn(record -> record.stage() == Stage.CLOSED)
+                    .singleElement()
+                    .satisfies(record ->
+                            assertThat(record.event().effect().details()).containsEntry("ended", "client_gone"));
+            assertThat(stretches).hasValueLessThan(20);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ndjson", "json"})
+    void writesWhatIsReadAsNothingWhileItLooks(String format) throws Exception {
+        try (Exports exports = empty(() -> {});
+                ViewServer server = server(exports)) {
+            String answer = server.get("format=" + format).text();
+
+            assertThat(answer).contains(" ");
+            List<Map<String, Object>> values =
+                    ExportServer.objects(answer.replace("[\n", "[").replace("\n]", "]"));
+            assertThat(values)
+                    .singleElement()
+                    .satisfies(whole -> assertThat(whole).containsKey("trailer"));
+        }
+    }
+
+    private interface Meanwhile {
+        void happens() throws InterruptedException;
+    }
+
+    /** Its reader finds nothing, in many stretches. */
+    private static Exports empty(Meanwhile meanwhile) {
+        return new Exports(
+                new ContentReader() {
+                    @Override
+                    public long highestPosition() {
+                        return 100_000_000;
+                    }
+
+                    @Override
+                    public Stretch stretch(AuditQuery query) {
+                        try {
+                            meanwhile.happens();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                        return new Stretch(List.of(), query.after().position() + 50_000, 0, List.of());
+                    }
+                },
+                1);
     }
 
     /** All that comes, also if the connection is broken off behind it. */
