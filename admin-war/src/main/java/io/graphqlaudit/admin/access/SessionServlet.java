@@ -226,10 +226,10 @@ public final class SessionServlet extends HttpServlet {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, RefusedException e, boolean form)
             throws IOException {
-        refusals.note(request, e.refusal());
+        refusals.note(request, e.refusal(), e.actor());
         AccessGuard.tellWhatHelps(response, e);
         Refusal refusal = e.refusal();
-        error(request, response, refusal.status(), refusal.code(), refusal.message(), form);
+        error(request, response, refusal.status(), refusal.code(), String.valueOf(e.getMessage()), form);
     }
 
     private void storeIsAway(HttpServletRequest request, HttpServletResponse response, boolean form)

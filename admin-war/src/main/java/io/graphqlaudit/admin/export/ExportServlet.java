@@ -1,6 +1,7 @@
 package io.graphqlaudit.admin.export;
 
 import io.graphqlaudit.admin.access.Caller;
+import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.query.Moments;
 import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.admin.query.ViewServlet;
@@ -42,21 +43,29 @@ public final class ExportServlet extends ViewServlet {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final transient Exports exports;
+    private final transient RefusalLog refusals;
 
     /**
      * @param exports what runs; the caller closes it
+     * @param refusals records who asked for what they may not see
      * @param audit records who asked
      * @param clock the time
      */
-    public ExportServlet(Exports exports, SelfAudit audit, Clock clock) {
+    public ExportServlet(Exports exports, RefusalLog refusals, SelfAudit audit, Clock clock) {
         super("GET", ErrorShape.PLAIN, audit, clock);
         this.exports = exports;
+        this.refusals = refusals;
     }
 
     @Override
     protected void show(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Instant began = now();
         ExportParameters asked = ExportParameters.of(request);
+        List<String> others = asked.conditions().applicationsHiddenFrom(caller);
+        if (!others.isEmpty()) {
+            String named = String.join(" ", others);
+            throw otherApplication(refusals, caller, request, "the parameter 'application'", named);
+        }
         EventFilter filter = asked.conditions().visibleTo(caller);
         Optional<Exports.Place> free = exports.place();
         if (free.isEmpty()) {

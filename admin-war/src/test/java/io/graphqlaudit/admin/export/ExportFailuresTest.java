@@ -3,6 +3,7 @@ package io.graphqlaudit.admin.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.testing.Answer;
@@ -251,6 +252,7 @@ class ExportFailuresTest {
     private static ViewServer server(Exports exports) throws Exception {
         return new ViewServer(
                 new Route(ExportServlet.PATH, Scope.EXPORT, ErrorShape.PLAIN),
-                (database, keyedHash, audit, clock) -> new ExportServlet(exports, audit, clock));
+                (database, keyedHash, audit, clock) ->
+                        new ExportServlet(exports, new RefusalLog(audit, clock), audit, clock));
     }
 }

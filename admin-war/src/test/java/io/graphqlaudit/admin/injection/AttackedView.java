@@ -1,5 +1,6 @@
 package io.graphqlaudit.admin.injection;
 
+import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.access.SessionServlet;
@@ -77,8 +78,8 @@ enum AttackedView {
         ViewServer server() throws Exception {
             return new ViewServer(
                     new Route(ExportServlet.PATH, Scope.EXPORT, ErrorShape.PLAIN),
-                    (database, hash, audit, clock) ->
-                            new ExportServlet(new Exports(database.contents(), 2), audit, clock));
+                    (database, hash, audit, clock) -> new ExportServlet(
+                            new Exports(database.contents(), 2), new RefusalLog(audit, clock), audit, clock));
         }
     },
     CLARIFAI(List.of(
@@ -97,8 +98,13 @@ enum AttackedView {
         ViewServer server() throws Exception {
             return new ViewServer(
                     new Route(ClarifaiServlet.PATH, Scope.READ, ErrorShape.CLARIFAI),
-                    (database, hash, audit, clock) ->
-                            new ClarifaiServlet(database.reader(), ViewNamesFile.builtIn(), audit, clock, true));
+                    (database, hash, audit, clock) -> new ClarifaiServlet(
+                            database.reader(),
+                            ViewNamesFile.builtIn(),
+                            new RefusalLog(audit, clock),
+                            audit,
+                            clock,
+                            true));
         }
 
         @Override
