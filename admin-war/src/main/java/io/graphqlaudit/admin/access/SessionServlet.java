@@ -83,7 +83,7 @@ public final class SessionServlet extends HttpServlet {
         if (session == null) {
             pages.signIn(request, response, 200, null);
         } else {
-            pages.signedIn(request, response, session);
+            pages.signedIn(request, response, session, clock.instant());
         }
     }
 

@@ -2,12 +2,14 @@ package io.graphqlaudit.admin.export;
 
 import io.graphqlaudit.admin.access.Caller;
 import io.graphqlaudit.admin.query.Addresses;
+import io.graphqlaudit.admin.query.GlobalId;
 import io.graphqlaudit.admin.query.Parameters;
 import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.OperationType;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.persistence.query.EventFilter;
+import io.graphqlaudit.persistence.query.UserName;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -146,13 +148,20 @@ record ExportConditions(Map<String, List<String>> values) {
 
     private static Map<String, Text> texts() {
         Map<String, Text> texts = new LinkedHashMap<>();
-        texts.put("user_id", EventFilter::actorId);
+        texts.put("user_id", (filter, given) -> filter.user(users(given)));
         texts.put("email", EventFilter::actorEmail);
         texts.put("operation", EventFilter::operation);
         texts.put("resource", EventFilter::resourceType);
         texts.put("target", EventFilter::target);
         texts.put("action", EventFilter::action);
         return texts;
+    }
+
+    /** An application's own id first, since that is what it is called; where none has it, what the views show. */
+    private static UserName[] users(String... given) {
+        return Stream.of(given)
+                .map(text -> new UserName(text, GlobalId.user(text).orElse(null)))
+                .toArray(UserName[]::new);
     }
 
     private static Set<String> names() {

@@ -6,6 +6,7 @@ import io.graphqlaudit.admin.query.Moments;
 import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.admin.query.ViewServlet;
 import io.graphqlaudit.admin.selfaudit.ActUnderWay;
+import io.graphqlaudit.admin.selfaudit.KeptList;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.event.Evidence;
@@ -79,7 +80,7 @@ public final class ExportServlet extends ViewServlet {
                 throw QueryException.badInput("The parameter '" + ExportParameters.AFTER
                         + "' takes a position of this log, but the highest is " + highest + ".");
             }
-            ExportRun run = new ExportRun(place, asked, filter, highest);
+            ExportRun run = new ExportRun(place, asked, exports.settled(filter), highest);
             try {
                 run.awaitFirst();
                 stream(new Asked(caller, request, asked, highest, began), run, response);
@@ -136,7 +137,7 @@ public final class ExportServlet extends ViewServlet {
             Caller caller, HttpServletRequest request, ExportParameters parameters, long highest, Instant began) {
         Map<String, String> details() {
             Map<String, String> details = new TreeMap<>();
-            conditions().forEach((name, values) -> details.put(name, String.join(" ", values)));
+            conditions().forEach((name, values) -> details.putAll(KeptList.of(name, values)));
             details.put("format", parameters.format().name().toLowerCase(Locale.ROOT));
             put(details, "from", parameters.from());
             put(details, "to", parameters.to());

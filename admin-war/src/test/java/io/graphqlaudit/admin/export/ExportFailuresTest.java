@@ -14,6 +14,7 @@ import io.graphqlaudit.event.AuditRecord.Stage;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.query.AuditQuery;
 import io.graphqlaudit.persistence.query.ContentReader;
+import io.graphqlaudit.persistence.query.EventFilter;
 import io.graphqlaudit.persistence.query.StoredJson;
 import io.graphqlaudit.persistence.query.Stretch;
 import io.graphqlaudit.spool.codec.EventCodec;
@@ -217,6 +218,11 @@ class ExportFailuresTest {
                     }
 
                     @Override
+                    public EventFilter settled(EventFilter filter) {
+                        return filter;
+                    }
+
+                    @Override
                     public Stretch stretch(AuditQuery query) {
                         long after = query.after().position();
                         List<StoredJson> events = LongStream.rangeClosed(after + 1, after + IN_A_STRETCH)
@@ -235,6 +241,11 @@ class ExportFailuresTest {
                     @Override
                     public long highestPosition() {
                         return 1_000_000;
+                    }
+
+                    @Override
+                    public EventFilter settled(EventFilter filter) {
+                        return filter;
                     }
 
                     @Override

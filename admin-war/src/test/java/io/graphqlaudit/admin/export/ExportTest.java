@@ -249,7 +249,7 @@ class ExportTest {
         assertThat(begun.effect().details())
                 .containsEntry("path", "/export")
                 .containsEntry("format", "ndjson")
-                .containsEntry("email", "ada@example.com")
+                .containsEntry("email", "[\"ada@example.com\"]")
                 .containsEntry("after_position", "1")
                 .containsEntry("up_to_position", "3");
         assertThat(ended.outcome().result()).isEqualTo(Result.SUCCESS);
