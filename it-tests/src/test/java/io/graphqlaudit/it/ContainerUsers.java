@@ -28,12 +28,12 @@ public final class ContainerUsers {
 
         assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(200);
         List<String> cookies = signedIn.headers().allValues("Set-Cookie");
-        assertThat(cookies).allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Strict"));
+        assertThat(cookies).allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly"));
         String cookie = cookies.stream()
                 .filter(each -> each.startsWith("graphql-audit"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(cookies));
-        assertThat(cookie).contains("Path=/" + context);
+        assertThat(cookie).contains("SameSite=Strict").containsIgnoringCase("path=/" + context);
         HttpRequest reading = HttpRequest.newBuilder(server.at(path("v2/audit-logs")))
                 .header("Cookie", cookie.split(";", 2)[0])
                 .build();

@@ -10,6 +10,11 @@ import java.util.List;
 final class Asadmin {
     private Asadmin() {}
 
+    /** Whether it tells of a wrong password, or of its pool, which holds classes of an application that has ended. */
+    static boolean isItsOwn(String line) {
+        return line.contains("Failed file login for ") || line.contains("ClassLoader is not in expected state");
+    }
+
     /** The data source {@code jdbc/audit}, with a driver that the server has. */
     static List<String> dataSource(ServerDatabase database) {
         String properties = "serverName=%s:portNumber=%d:databaseName=%s:user=%s:password=%s"

@@ -111,7 +111,8 @@ record GlassFish(String name, String folder, int oldestJava) implements ServerKi
         return line.contains("multipleUpperBoundsException")
                 || line.contains("NCLS-JMX-00011")
                 || line.contains("NotBoundException: 127.0.0.1")
-                || line.contains("The web application [unknown] registered the JDBC driver");
+                || line.contains("The web application [unknown] registered the JDBC driver")
+                || Asadmin.isItsOwn(line);
     }
 
     @Override

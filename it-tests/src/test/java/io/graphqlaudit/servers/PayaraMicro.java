@@ -36,6 +36,11 @@ record PayaraMicro(String name) implements ServerKind {
     }
 
     @Override
+    public boolean isItsOwn(String line) {
+        return Asadmin.isItsOwn(line);
+    }
+
+    @Override
     public ChildProcess start(Path base, int port, Map<String, String> environment) {
         List<String> arguments = new ArrayList<>(List.of(
                 "-jar",

@@ -34,7 +34,7 @@ class SignedInPageTest {
         server = new ViewServer(
                 new Route(ExportServlet.PATH, Scope.EXPORT, ErrorShape.PLAIN), (database, keyedHash, audit, clock) -> {
                     exports = new Exports(database.contents(), 2);
-                    return new ExportServlet(exports, audit, clock);
+                    return new ExportServlet(exports, new RefusalLog(audit, clock), audit, clock);
                 });
         server.token("gqa_exporter", null, "export");
         server.token("gqa_sees", null, "read");

@@ -178,6 +178,11 @@ class ExportFailuresTest {
                     }
 
                     @Override
+                    public EventFilter settled(EventFilter filter) {
+                        return filter;
+                    }
+
+                    @Override
                     public Stretch stretch(AuditQuery query) {
                         try {
                             meanwhile.happens();
