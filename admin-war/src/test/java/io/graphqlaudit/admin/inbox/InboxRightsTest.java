@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,17 @@ class InboxRightsTest {
         assertThat(rights(folder.resolve(number + ".answer.json"))).isEqualTo(OWNER_ONLY);
         assertThat(inbox.takeAnswer(number)).contains(RequestAnswer.done(List.of("done")));
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void soAreRequestsForReplaysAndTheirNews() throws Exception {
+        ReplayInbox inbox = new ReplayInbox(folder);
+        UUID number = inbox.leave(Instant.EPOCH);
+        assertThat(rights(folder.resolve(number + ".replay.json"))).isEqualTo(OWNER_ONLY);
+
+        inbox.tell(number, new ReplayInbox.News(ReplayInbox.News.State.DONE, "done"));
+
+        assertThat(rights(folder.resolve(number + ".news.json"))).isEqualTo(OWNER_ONLY);
     }
 
     private int create(ByteArrayOutputStream printed) {
