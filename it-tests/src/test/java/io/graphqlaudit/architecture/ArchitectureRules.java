@@ -11,12 +11,15 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -27,6 +30,30 @@ final class ArchitectureRules {
     private static final String[] ENTITY_ANNOTATIONS = {
         "jakarta.persistence.Entity", "jakarta.persistence.Embeddable", "jakarta.persistence.MappedSuperclass"
     };
+
+    /** Who has a secret, or the hash or checksum of one, and is shown what may be the same. */
+    static final Set<String> COMPARING_SECRETS = Set.of("Authenticator", "Admission", "CursorCodec", "FirstToken");
+
+    private static final Set<String> HASHES = Set.of(
+            "TokenSecret.hash",
+            "Sha256.hex",
+            "Sha256.bytes",
+            "MessageDigest.digest",
+            "CursorCodec.checksum",
+            "Session.secret",
+            "Session.csrf",
+            "ApiToken.hash",
+            "StoredSession.hash",
+            "StoredSession.tokenHash");
+    private static final Set<String> COMPARISONS = Set.of(
+            "String.equals",
+            "String.equalsIgnoreCase",
+            "String.contentEquals",
+            "String.compareTo",
+            "Object.equals",
+            "Objects.equals",
+            "Arrays.equals",
+            "Arrays.compare");
 
     private final String root;
 
@@ -55,6 +82,8 @@ final class ArchitectureRules {
         rules.put("logging goes through System.Logger", loggingBySystemLogger());
         rules.put("the console belongs to launcher and commands", consoleOnlyForCommands());
         rules.put("only a command sleeps", onlyCommandsSleep());
+        rules.put("who is shown secrets compares them in constant time", secretsAreComparedInConstantTime());
+        rules.put("no hash is compared by equals", noHashIsComparedByEquals());
         // A module without code keeps every rule; that none is missed is a test of its own.
         rules.replaceAll((name, rule) -> rule.allowEmptyShould(true));
         return rules;
@@ -184,6 +213,36 @@ final class ArchitectureRules {
                 .callMethod(Thread.class, "sleep", long.class, int.class)
                 .orShould()
                 .callMethod(TimeUnit.class, "sleep", long.class);
+    }
+
+    private ArchRule secretsAreComparedInConstantTime() {
+        DescribedPredicate<JavaClass> comparing = DescribedPredicate.describe(
+                "who is shown secrets", type -> COMPARING_SECRETS.contains(type.getSimpleName()));
+        return classes()
+                .that(are(comparing))
+                .and()
+                .resideInAPackage(in("admin"))
+                .should()
+                .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class);
+    }
+
+    /** Such a comparison ends at the first difference, and takes the longer the better somebody has guessed. */
+    private ArchRule noHashIsComparedByEquals() {
+        return classes().that().resideInAPackage(in("admin")).should(new ArchCondition<>("compare no hash by equals") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getCodeUnits().stream()
+                        .filter(unit -> calls(unit, HASHES) && calls(unit, COMPARISONS))
+                        .forEach(unit -> events.add(SimpleConditionEvent.violated(
+                                unit, unit.getFullName() + " makes or asks for a hash, and compares by equals")));
+            }
+        });
+    }
+
+    private static boolean calls(JavaCodeUnit unit, Set<String> methods) {
+        return unit.getMethodCallsFromSelf().stream()
+                .map(call -> call.getTargetOwner().getSimpleName() + "." + call.getName())
+                .anyMatch(methods::contains);
     }
 
     private DescribedPredicate<JavaClass> ofTheFilter() {

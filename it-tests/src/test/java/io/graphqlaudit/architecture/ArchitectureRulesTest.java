@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.graphqlaudit.architecture.broken.admin.Authenticator;
+import io.graphqlaudit.architecture.broken.admin.ComparesHashes;
 import io.graphqlaudit.architecture.broken.admin.QueriesAnEntity;
 import io.graphqlaudit.architecture.broken.admin.QueriesJpa;
 import io.graphqlaudit.architecture.broken.admin.RedactsItself;
@@ -48,7 +50,9 @@ class ArchitectureRulesTest {
             Map.entry("packages are null-marked", SaysNothingOfNulls.class),
             Map.entry("logging goes through System.Logger", Logs.class),
             Map.entry("the console belongs to launcher and commands", Prints.class),
-            Map.entry("only a command sleeps", Sleeps.class));
+            Map.entry("only a command sleeps", Sleeps.class),
+            Map.entry("who is shown secrets compares them in constant time", Authenticator.class),
+            Map.entry("no hash is compared by equals", ComparesHashes.class));
 
     @Test
     void everyRuleHasAClassThatBreaksIt() {

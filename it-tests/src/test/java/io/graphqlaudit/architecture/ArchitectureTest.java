@@ -2,6 +2,7 @@ package io.graphqlaudit.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
@@ -34,6 +35,15 @@ class ArchitectureTest {
                 .isNotEmpty()
                 .allSatisfy(module -> assertThat(new ClassFileImporter().importPath(classes(module)))
                         .isNotEmpty());
+    }
+
+    @Test
+    void whoIsShownSecretsIsLookedAt() {
+        assertThat(CODE.stream()
+                        .filter(type -> type.getPackageName().startsWith("io.graphqlaudit.admin"))
+                        .map(JavaClass::getSimpleName)
+                        .filter(ArchitectureRules.COMPARING_SECRETS::contains))
+                .containsExactlyInAnyOrderElementsOf(ArchitectureRules.COMPARING_SECRETS);
     }
 
     private static Stream<Path> modules() {

@@ -97,6 +97,15 @@ final class ExportRate implements AutoCloseable {
         return LiveHeap.of(served.admin().process().pid());
     }
 
+    /** The same where only unchecked exceptions may pass. */
+    long liveHeapNow() {
+        try {
+            return liveHeap();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     String server() throws SQLException {
         return served.database();
     }

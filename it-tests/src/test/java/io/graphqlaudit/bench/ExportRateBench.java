@@ -2,7 +2,6 @@ package io.graphqlaudit.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +73,7 @@ class ExportRateBench {
     private static String heap(ExportRate rate, long expected) throws Exception {
         long before = rate.liveHeap();
         List<Long> during = new ArrayList<>();
-        rate.export(() -> during.add(live(rate)), expected);
+        rate.export(() -> during.add(rate.liveHeapNow()), expected);
         long most = during.stream().mapToLong(Long::longValue).max().orElseThrow();
         return String.format(
                 Locale.ROOT,
@@ -83,13 +82,5 @@ class ExportRateBench {
                 before / MEGABYTE,
                 (most - before) / MEGABYTE,
                 during.size());
-    }
-
-    private static long live(ExportRate rate) {
-        try {
-            return rate.liveHeap();
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -11,12 +11,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +32,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  * they who would hand out what lies in an archive.
  */
 class DeniedByDefaultIT {
-    /** Where strangers may come, as the design has it: the page for signing in, and whether the server is well. */
-    private static final Set<String> ANONYMOUS = Set.of("", "session", "session/end", "health/live", "health/ready");
+    /**
+     * Where strangers may come, as the design has it: the page for signing in, and whether the server is well. Each with the
+     * answer to {@code GET}, by a stranger without a session.
+     */
+    private static final Map<String, Integer> ANONYMOUS =
+            Map.of("", 200, "session", 401, "session/end", 405, "health/live", 200, "health/ready", 200);
+
+    /** What was never a token, and what is none any more. */
+    private static final Set<String> NONE = Set.of("unknown", "revoked", "expired");
 
     /** All else that answers, and the scope it asks for. */
     private static final Map<String, String> GUARDED = guarded();
@@ -68,6 +78,7 @@ class DeniedByDefaultIT {
         try (ServletServer server = ServletServer.start(kind, base.resolve("server"), wars, environment)) {
             server.awaitStatus("audit/health/ready", 200);
             Map<String, String> callers = callers();
+            awaitExpiry(server, Objects.requireNonNull(callers.get("expired")));
 
             for (String path : GUARDED.keySet()) {
                 for (String method : METHODS) {
@@ -82,8 +93,10 @@ class DeniedByDefaultIT {
                         .as(entry)
                         .isIn(400, 404);
             }
-            for (String path : ANONYMOUS) {
-                assertThat(status(server, "GET", path, null)).as(path).isNotEqualTo(403);
+            for (Map.Entry<String, Integer> path : ANONYMOUS.entrySet()) {
+                assertThat(status(server, "GET", path.getKey(), null))
+                        .as(path.getKey())
+                        .isEqualTo(path.getValue());
             }
         }
     }
@@ -95,8 +108,8 @@ class DeniedByDefaultIT {
         for (Map.Entry<String, String> caller : callers.entrySet()) {
             int status = status(server, method, path, caller.getValue());
             String who = method + " " + path + " as " + caller.getKey();
-            if (caller.getKey().equals("unknown") || caller.getKey().equals("revoked")) {
-                // After a few of them the address has to wait.
+            if (NONE.contains(caller.getKey())) {
+                // After a few that never were any the address has to wait.
                 assertThat(status).as(who).isIn(401, 429);
             } else if (caller.getKey().startsWith("only ") && !caller.getKey().equals("only " + scope)) {
                 assertThat(status).as(who).isEqualTo(403);
@@ -118,8 +131,18 @@ class DeniedByDefaultIT {
         callers.put("metrics of one application", create("bound", "--scope", "metrics", "--application", "shop"));
         callers.put("revoked", create("revoked", "--scope", "read,export,metrics,admin"));
         run("token", "revoke", "--name", "revoked");
+        callers.put("expired", create("expired", "--scope", "read,export,metrics,admin", "--expires", "PT1S"));
         callers.put("unknown", AdminServer.TOKEN.replace('0', '1'));
         return callers;
+    }
+
+    /** Until then the path leads to nothing; only somebody with a valid token learns that. */
+    private void awaitExpiry(ServletServer server, String token) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (status(server, "GET", "nothing", token) != 401) {
+            assertThat(System.nanoTime()).as("waited for too long").isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
     }
 
     private String create(String name, String... options) {

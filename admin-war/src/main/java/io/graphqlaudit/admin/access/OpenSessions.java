@@ -33,7 +33,7 @@ public final class OpenSessions {
      * @param ofToken whether it was begun with a token, and not by a user of the server
      * @param name the name of the token, or of the user; empty where the token is gone
      * @param begun when it was begun
-     * @param used when it was last used, to the minute, but not before it was begun
+     * @param used when it was last used
      */
     public record Open(String id, boolean ofToken, String name, Instant begun, Instant used) {}
 
@@ -86,7 +86,7 @@ public final class OpenSessions {
                     isOfToken(),
                     name == null ? "" : name,
                     session.createdAt(),
-                    session.usedAt().isBefore(session.createdAt()) ? session.createdAt() : session.usedAt());
+                    session.usedAt());
         }
 
         private boolean isOfToken() {

@@ -20,7 +20,8 @@ final class Sessions {
     /** How long a session lasts at most. */
     static final Duration LONGEST = Duration.ofHours(12);
 
-    private static final Duration USE_IS_NOTED_EVERY = Duration.ofMinutes(1);
+    /** By how much the clocks of servers on one database may differ. */
+    private static final Duration BETWEEN_CLOCKS = Duration.ofMinutes(1);
 
     private final SessionStore store;
     private final Authenticator authenticator;
@@ -75,12 +76,12 @@ final class Sessions {
         String token = found.tokenHash();
         Caller caller =
                 token == null ? Caller.ofUser(Objects.requireNonNull(user, "user")) : authenticator.callerOfHash(token);
-        if (!now.isBefore(found.usedAt().plus(USE_IS_NOTED_EVERY))) {
+        Instant used = found.usedAt();
+        if (now.isAfter(used)) {
             store.used(hash, now);
+            used = now;
         }
-        Instant longest = found.createdAt().plus(LONGEST);
-        Instant idle = now.plus(IDLE);
-        return Optional.of(new Session(secret, caller, idle.isBefore(longest) ? idle : longest));
+        return Optional.of(new Session(secret, caller, end(found.createdAt(), used)));
     }
 
     /** Ends the session that a cookie tells of, be it over or not: by another clock it may not be. */
@@ -91,20 +92,24 @@ final class Sessions {
     /** Forgets those that have ended; to be called now and then. */
     void forgetEnded() {
         Instant now = clock.instant();
-        // Uses are noted to the minute, which may be cut by one.
-        store.endOld(now.minus(IDLE).minus(USE_IS_NOTED_EVERY), now.minus(LONGEST));
+        // By the clock of another server some of them may go on for a little.
+        store.endOld(now.minus(IDLE).minus(BETWEEN_CLOCKS), now.minus(LONGEST));
     }
 
     /** By a clock that was set back nobody can say how long ago it was used; servers may differ by a little. */
     private static boolean isAheadOf(Instant now, StoredSession session) {
-        Instant latest = now.plus(USE_IS_NOTED_EVERY);
+        Instant latest = now.plus(BETWEEN_CLOCKS);
         return session.usedAt().isAfter(latest) || session.createdAt().isAfter(latest);
     }
 
     /** When it ends by itself. */
     static Instant end(StoredSession session) {
-        Instant idle = session.usedAt().plus(IDLE).plus(USE_IS_NOTED_EVERY);
-        Instant longest = session.createdAt().plus(LONGEST);
+        return end(session.createdAt(), session.usedAt());
+    }
+
+    private static Instant end(Instant created, Instant used) {
+        Instant idle = used.plus(IDLE);
+        Instant longest = created.plus(LONGEST);
         return idle.isBefore(longest) ? idle : longest;
     }
 }

@@ -25,7 +25,17 @@ public final class AdminContextListener implements ServletContextListener {
 
     private static final Logger LOG = System.getLogger(AdminContextListener.class.getName());
 
+    private final Clock clock;
     private @Nullable AdminServer server;
+
+    /** Called by the server that runs this. */
+    public AdminContextListener() {
+        this(Clock.systemUTC());
+    }
+
+    AdminContextListener(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
@@ -33,7 +43,7 @@ public final class AdminContextListener implements ServletContextListener {
         Settings settings = new Settings(SettingSources.ofProcess()
                 .withContextParams(
                         SettingSources.parameters(context.getInitParameterNames(), context::getInitParameter)));
-        AdminServer started = start(settings, console(context));
+        AdminServer started = start(settings, clock, console(context));
         server = started;
         filter(context, "security-headers", new SecurityHeaders());
         filter(context, "access-guard", started.guard());
@@ -48,9 +58,9 @@ public final class AdminContextListener implements ServletContextListener {
         }
     }
 
-    private static AdminServer start(Settings settings, Optional<Consumer<String>> console) {
+    private static AdminServer start(Settings settings, Clock clock, Optional<Consumer<String>> console) {
         try {
-            return AdminServer.start(settings, Clock.systemUTC(), console);
+            return AdminServer.start(settings, clock, console);
         } catch (StartupException e) {
             LOG.log(Level.DEBUG, "What keeps the server from starting.", e);
             throw e.withoutCause();

@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -108,7 +109,8 @@ final class FirstToken implements Authenticator.FirstUse {
 
     @Override
     public void used(String hash) {
-        if (!hash.equals(hashInFile)) {
+        String told = hashInFile;
+        if (told == null || !MessageDigest.isEqual(bytes(hash), bytes(told))) {
             return;
         }
         hashInFile = null;
@@ -117,6 +119,10 @@ final class FirstToken implements Authenticator.FirstUse {
         } catch (IOException e) {
             LOG.log(Level.WARNING, "{0} was used and could not be deleted: delete it by hand.", file);
         }
+    }
+
+    private static byte[] bytes(String hash) {
+        return hash.getBytes(StandardCharsets.US_ASCII);
     }
 
     private void writeFile(String token) {

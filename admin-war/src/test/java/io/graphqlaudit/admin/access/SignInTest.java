@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.graphqlaudit.admin.arize.ArizeApi;
 import io.graphqlaudit.admin.arize.ArizeServlet;
 import io.graphqlaudit.admin.testing.Answer;
+import io.graphqlaudit.admin.testing.ServerUsers;
 import io.graphqlaudit.admin.testing.ViewServer;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.admin.web.Json;
@@ -18,16 +19,11 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jetty.ee10.servlet.security.ConstraintSecurityHandler;
-import org.eclipse.jetty.security.HashLoginService;
-import org.eclipse.jetty.security.SecurityHandler;
-import org.eclipse.jetty.security.UserStore;
-import org.eclipse.jetty.security.authentication.BasicAuthenticator;
-import org.eclipse.jetty.util.security.Password;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -50,19 +46,7 @@ class SignInTest {
                 List.of(),
                 (database, keyedHash, audit, clock) ->
                         new ArizeServlet(new ArizeApi(database.reader(), keyedHash, () -> NOW, true), audit, clock),
-                Optional.of(users()));
-    }
-
-    private static SecurityHandler users() {
-        UserStore users = new UserStore();
-        users.addUser("grace", new Password("hopper"), new String[] {"superadmin"});
-        users.addUser("joe", new Password("doe"), new String[] {"user"});
-        HashLoginService service = new HashLoginService("GraphQL Audit");
-        service.setUserStore(users);
-        ConstraintSecurityHandler security = new ConstraintSecurityHandler();
-        security.setLoginService(service);
-        security.setAuthenticator(new BasicAuthenticator());
-        return security;
+                Optional.of(ServerUsers.graceAndJoe()));
     }
 
     @AfterEach
@@ -141,16 +125,17 @@ class SignInTest {
         assertThat(answer.status()).isEqualTo(status);
     }
 
-    /** The store keeps the minute of the last use. */
     @Test
-    void isListedAsUsedNoEarlierThanItWasBegun() throws Exception {
+    void isListedWithItsLastUse() throws Exception {
         server.clock().advance(Duration.ofSeconds(20));
-        signIn(Map.of("token", TOKEN));
+        Answer signedIn = signIn(Map.of("token", TOKEN));
+        server.clock().advance(Duration.ofSeconds(7));
+        ask(signedIn);
         OpenSessions sessions = new OpenSessions(server.database().access());
 
         assertThat(sessions.at(server.clock().instant())).singleElement().satisfies(session -> {
             assertThat(session.begun()).isEqualTo(NOW.plusSeconds(20));
-            assertThat(session.used()).isEqualTo(session.begun());
+            assertThat(session.used()).isEqualTo(NOW.plusSeconds(27));
         });
     }
 
@@ -161,18 +146,48 @@ class SignInTest {
             server.clock().advance(Duration.ofMinutes(29));
             assertThat(ask(signedIn).status()).isEqualTo(200);
         }
-        server.clock().advance(Duration.ofMinutes(31));
+        server.clock().advance(Duration.ofMinutes(30));
 
         assertThat(ask(signedIn).status()).isEqualTo(401);
+    }
+
+    /** Wherever in a minute it was used last. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20, 59, 60, 61, 119})
+    void endsAtTheMomentItNames(int seconds) throws Exception {
+        Answer signedIn = signIn(Map.of("token", TOKEN));
+        server.clock().advance(Duration.ofSeconds(seconds));
+        Instant end =
+                Instant.parse(String.valueOf(get("/session", cookie(signedIn)).at("ends_at")));
+
+        assertThat(end).isEqualTo(server.clock().instant().plus(Duration.ofMinutes(30)));
+        OpenSessions sessions = new OpenSessions(server.database().access());
+        assertThat(sessions.at(end.minusMillis(1))).hasSize(1);
+        assertThat(sessions.at(end)).isEmpty();
+        server.clock().advance(Duration.ofMinutes(30));
+        assertThat(get("/session", cookie(signedIn)).status()).isEqualTo(401);
+    }
+
+    @Test
+    void isRenewedByAUseInItsLastMoment() throws Exception {
+        Answer signedIn = signIn(Map.of("token", TOKEN));
+        server.clock().advance(Duration.ofMinutes(30).minusMillis(1));
+
+        assertThat(ask(signedIn).status()).isEqualTo(200);
+        server.clock().advance(Duration.ofMinutes(30).minusMillis(1));
+        assertThat(ask(signedIn).status()).isEqualTo(200);
     }
 
     @Test
     void endsAfterTwelveHoursHoweverMuchItIsUsed() throws Exception {
         Answer signedIn = signIn(Map.of("token", TOKEN));
         for (int i = 0; i < 24; i++) {
+            server.clock().advance(Duration.ofMinutes(29));
             assertThat(ask(signedIn).status()).isEqualTo(200);
-            server.clock().advance(Duration.ofMinutes(30));
         }
+        assertThat(get("/session", cookie(signedIn)).at("ends_at"))
+                .isEqualTo(NOW.plus(Duration.ofHours(12)).toString());
+        server.clock().advance(Duration.ofMinutes(24));
 
         assertThat(ask(signedIn).status()).isEqualTo(401);
     }

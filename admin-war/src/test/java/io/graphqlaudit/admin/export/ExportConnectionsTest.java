@@ -59,6 +59,22 @@ class ExportConnectionsTest {
 
         leaving.leave(client);
 
+        assertGivenUp();
+    }
+
+    /** It holds its connection for as long as the server lets it. */
+    @Test
+    void leavesNothingRunningWhenTheClientNeverReads() throws Exception {
+        server.view.giveUpAfter(Duration.ofSeconds(1));
+        try (Socket client = slowClient()) {
+            await(this::isHeldUp);
+
+            assertGivenUp();
+            assertThat(client.isClosed()).isFalse();
+        }
+    }
+
+    private void assertGivenUp() {
         await(() -> server.exports.running() == 0);
         assertThat(server.view.openConnections()).isZero();
         assertThat(isWriting()).isFalse();

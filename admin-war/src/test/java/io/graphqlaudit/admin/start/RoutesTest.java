@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
-import io.graphqlaudit.admin.cli.AdminCommands;
 import io.graphqlaudit.admin.testing.MovableClock;
 import io.graphqlaudit.admin.web.NothingServlet;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
 import jakarta.servlet.DispatcherType;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -19,11 +16,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -91,7 +86,7 @@ class RoutesTest {
         expired = token("expired", "--scope", all, "--expires", "P1D");
         clock.advance(Duration.ofDays(2));
         revoked = token("revoked", "--scope", all);
-        command("token", "revoke", "--name", "revoked");
+        DeployedServer.command(folder, "token", "revoke", "--name", "revoked");
     }
 
     @AfterAll
@@ -164,19 +159,7 @@ class RoutesTest {
         return client.send(request.build(), BodyHandlers.discarding()).statusCode();
     }
 
-    private String token(String name, String... options) {
-        List<String> words = new ArrayList<>(List.of("token", "create", "--name", name));
-        words.addAll(List.of(options));
-        return command(words.toArray(String[]::new))
-                .replaceFirst("(?s).*token: ", "")
-                .strip();
-    }
-
-    private String command(String... words) {
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        int code = AdminCommands.run(words, Map.of("GRAPHQLAUDIT_DATA_DIR", folder.toString()), stream, stream);
-        assertThat(code).as(printed.toString(StandardCharsets.UTF_8)).isZero();
-        return printed.toString(StandardCharsets.UTF_8);
+    private static String token(String name, String... options) {
+        return DeployedServer.token(folder, name, options);
     }
 }

@@ -71,11 +71,16 @@ public final class LeavableDatabase implements AutoCloseable {
 
     /** Stores them in one batch, in that order. */
     public void store(AuditEvent... events) {
+        database.store().store(batch(events));
+    }
+
+    /** One batch of those, in that order. */
+    public static SpoolBatch batch(AuditEvent... events) {
         List<SpoolBatch.Sequenced> records = new ArrayList<>();
         for (AuditEvent event : events) {
             records.add(new SpoolBatch.Sequenced(records.size() + 1L, AuditRecord.complete(event)));
         }
-        database.store().store(new SpoolBatch("shop", UUID.randomUUID(), records));
+        return new SpoolBatch("shop", UUID.randomUUID(), records);
     }
 
     /** Makes a token of that text, which is its name too, without what every token begins with. */

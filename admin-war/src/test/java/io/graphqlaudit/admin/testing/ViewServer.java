@@ -24,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -212,6 +213,11 @@ public final class ViewServer implements AutoCloseable {
                 .method(method, HttpRequest.BodyPublishers.noBody());
         headers.forEach(request::header);
         return Answer.of(HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+    }
+
+    /** Of connections made from now on, those are given up on which nothing moves for so long. */
+    public void giveUpAfter(Duration idle) {
+        ((ServerConnector) server.getConnectors()[0]).setIdleTimeout(idle.toMillis());
     }
 
     /** Does something to the database that no part of the server does. */

@@ -44,7 +44,7 @@ public final class JpaSessionStore implements SessionStore {
             throw new IllegalArgumentException("the name of a user holds at most " + IndexedText.MOST
                     + " characters, and neither NUL nor broken ones");
         }
-        SessionEntity entity = new SessionEntity(session, micros(session.createdAt()), minute(session.usedAt()));
+        SessionEntity entity = new SessionEntity(session, micros(session.createdAt()), micros(session.usedAt()));
         transactions.answer(database -> database.insert(entity));
     }
 
@@ -71,7 +71,7 @@ public final class JpaSessionStore implements SessionStore {
     public void used(String hash, Instant at) {
         transactions.answer(database -> database.createMutationQuery(USED)
                 .setParameter("hash", hash)
-                .setParameter("at", minute(at))
+                .setParameter("at", micros(at))
                 .executeUpdate());
     }
 
@@ -89,10 +89,6 @@ public final class JpaSessionStore implements SessionStore {
                 .setParameter("used", micros(usedBefore))
                 .setParameter("created", micros(createdBefore))
                 .executeUpdate());
-    }
-
-    private static Instant minute(Instant time) {
-        return StorableTime.of(time).truncatedTo(ChronoUnit.MINUTES);
     }
 
     private static Instant micros(Instant time) {

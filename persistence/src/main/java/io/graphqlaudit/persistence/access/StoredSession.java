@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokenHash hash of the API token with which it signed in; null for a user of the server
  * @param userName name of the user of the server; null where a token was shown
  * @param createdAt when it signed in
- * @param usedAt when it last asked for something, to the minute
+ * @param usedAt when it last asked for something
  */
 public record StoredSession(
         String hash, @Nullable String tokenHash, @Nullable String userName, Instant createdAt, Instant usedAt) {

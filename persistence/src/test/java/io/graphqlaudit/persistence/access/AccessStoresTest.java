@@ -66,6 +66,24 @@ class AccessStoresTest {
         }
     }
 
+    /** From the last use on it is counted when one ends. */
+    @ParameterizedTest
+    @EnumSource
+    void knowTheLastUseAsItWas(Database kind) {
+        try (TestDatabase database = TestDatabase.of(kind, folder)) {
+            SessionStore sessions = database.database.access().sessions();
+            Instant begun = NOW.plusMillis(7_001);
+            Instant used = NOW.plusMillis(59_999);
+            sessions.begin(new StoredSession(HASH, "ef", null, begun, begun));
+            assertThat(sessions.find(HASH).orElseThrow().usedAt()).isEqualTo(begun);
+
+            sessions.used(HASH, used);
+            sessions.used(HASH, used.minusMillis(1));
+
+            assertThat(sessions.find(HASH).orElseThrow().usedAt()).isEqualTo(used);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void refuseANameThatCannotBeKept(Database kind) {

@@ -74,7 +74,7 @@ public final class JettyWebServer implements WebServer {
         }
     }
 
-    private static ServerConnector connector(Server server, InetSocketAddress address) {
+    static ServerConnector connector(Server server, InetSocketAddress address) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
