@@ -61,6 +61,12 @@ record GlassFish(String name, String folder, int oldestJava) implements ServerKi
         return domain(base).resolve("autodeploy");
     }
 
+    /** GlassFish 8 answers {@code /health/…} of the application at the root itself, as MicroProfile Health has it. */
+    @Override
+    public String rootContext() {
+        return name.equals("glassfish-8") ? "audit" : "";
+    }
+
     @Override
     public void setUp(Path base, Path atRoot, ServerDatabase database, List<ServerUser> users) throws IOException {
         ServerDatabase.putDriverInto(domain(base).resolve("lib"));
@@ -71,7 +77,7 @@ record GlassFish(String name, String folder, int oldestJava) implements ServerKi
             throws IOException {
         List<String> commands = new ArrayList<>(Asadmin.dataSource(database));
         commands.addAll(Asadmin.users(base, users));
-        commands.add("deploy --contextroot / --name audit " + atRoot);
+        commands.add("deploy --contextroot /" + rootContext() + " --name audit " + atRoot);
         Path all = Files.write(base.resolve("set-up.asadmin"), commands);
         asadmin(base, "multimode", "--file", all.toString());
     }

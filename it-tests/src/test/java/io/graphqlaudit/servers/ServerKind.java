@@ -37,6 +37,11 @@ public interface ServerKind {
         throw new UnsupportedOperationException(name() + " is not set up by any test.");
     }
 
+    /** The context path, without slashes, of what is {@link #setUp} at the root; another where a server has the root for itself. */
+    default String rootContext() {
+        return "";
+    }
+
     /** What is done by commands to the running server, of all that. */
     default void setUpRunning(Path base, Path atRoot, ServerDatabase database, List<ServerUser> users)
             throws IOException {}

@@ -52,18 +52,19 @@ class ServersSetUpIT {
                     prepared -> kind.setUp(prepared, AdminServer.WAR, database, users))) {
                 AuditedShop shop = new AuditedShop(server, "shop");
                 kind.setUpRunning(folder, AdminServer.WAR, database, users);
-                server.awaitStatus("health/ready", 200);
+                String at = kind.rootContext().isEmpty() ? "" : kind.rootContext() + "/";
+                server.awaitStatus(at + "health/ready", 200);
                 shop.isUsed();
 
-                new AuditViews(server, "").showWhatWasDoneIn("shop");
+                new AuditViews(server, at).showWhatWasDoneIn("shop");
 
                 assertThat(eventsIn(database)).isPositive();
                 assertThat(dataDirectory.resolve("store"))
                         .as("the embedded database")
                         .doesNotExist();
-                new ContainerUsers(server, "").letsIn(GRACE.name(), GRACE.password());
-                new ContainerUsers(server, "").keepsOut(GRACE.name(), "wrong");
-                new ContainerUsers(server, "").keepsOut(JOE.name(), JOE.password());
+                new ContainerUsers(server, kind.rootContext()).letsIn(GRACE.name(), GRACE.password());
+                new ContainerUsers(server, kind.rootContext()).keepsOut(GRACE.name(), "wrong");
+                new ContainerUsers(server, kind.rootContext()).keepsOut(JOE.name(), JOE.password());
                 server.stop();
                 assertThat(server.complaints()).isEmpty();
             }
