@@ -181,7 +181,9 @@ class ArizeListingsTest {
     }
 
     private Answer ask(String query) throws Exception {
-        return GraphQlServer.ask(server, ViewServer.TOKEN, query, Map.of());
+        Answer answer = GraphQlServer.ask(server, ViewServer.TOKEN, query, Map.of());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer;
     }
 
     private List<Long> ids(String connection, String arguments) throws Exception {

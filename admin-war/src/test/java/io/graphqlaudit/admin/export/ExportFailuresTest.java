@@ -25,9 +25,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A store that fails at the first stretch, and a reader with a fault of its own. */
+@Tag("views")
 class ExportFailuresTest {
     private static final int IN_A_STRETCH = 10;
 
