@@ -48,8 +48,7 @@ class ArizeHttpTest {
             value = {
                 "application/graphql-response+json, application/json|graphql-response+json",
                 "application/json, application/graphql-response+json|graphql-response+json",
-                "application/graphql-response+json; charset=utf-8, application/json;"
-                        + " charset=utf-8|graphql-response+json",
+                "application/graphql-response+json; charset=utf-8, application/json; charset=utf-8|graphql-response+json",
                 "APPLICATION/GraphQL-Response+JSON|graphql-response+json",
                 "application/graphql-response+json;q=0.9, application/json;q=0.8|graphql-response+json",
                 "application/graphql-response+json;q=0.5, application/json;q=0.5|graphql-response+json",
@@ -58,8 +57,7 @@ class ArizeHttpTest {
                 "application/graphql-response+json;q=0, application/json;q=0.1|json",
                 "application/graphql-response+json;q=0|json",
                 "application/graphql-response+json;q=much, application/json;q=0.1|json",
-                "text/event-stream, multipart/mixed, application/graphql-response+json,"
-                        + " application/json|graphql-response+json",
+                "text/event-stream, multipart/mixed, application/graphql-response+json, application/json|graphql-response+json",
                 "text/html|json",
                 "*/*|json",
                 "application/*|json",

@@ -107,8 +107,8 @@ class ArizePagingTest {
     void takesVariablesThatWereLeftOutForNotGiven() throws Exception {
         Answer answer = ask(
                 ViewServer.TOKEN,
-                "query($f: Int, $l: Int, $a: String, $b: String) {account{unauthenticatedAuditLogs(first: $f, last:"
-                        + " $l, after: $a, before: $b){edges{cursor}}}}",
+                "query($f: Int, $l: Int, $a: String, $b: String)"
+                        + " {account{unauthenticatedAuditLogs(first: $f, last: $l, after: $a, before: $b){edges{cursor}}}}",
                 Map.of("l", 5));
 
         assertThat(answer.firstError()).isEqualTo("null");

@@ -63,17 +63,13 @@ class ClarifaiRefusalsTest {
                 "{} {}|11100|not a JSON object",
                 "{'query':{},'query':{}}|11100|not a JSON object",
                 "{'query':[]}|11100|The field 'query' takes a JSON object, but is []",
-                "{'quer':{}}|11100|There is no field 'quer'; the fields are user_app_id, query, sort_ascending,"
-                        + " pagination.",
+                "{'quer':{}}|11100|There is no field 'quer'; the fields are user_app_id, query, sort_ascending, pagination.",
                 "{'query':{'user_id':['a']}}|11100|There is no field 'query.user_id'; the fields are timestamp_from,",
                 "{'query':{'user_ids':[],'userIds':[]}}|11100|'query.user_ids' is given twice",
-                "{'query':{'user_ids':'ada'}}|11100|'query.user_ids' takes a list of at most 500 values, without"
-                        + " nulls, but is \"ada\"",
-                "{'query':{'user_ids':[null]}}|11100|'query.user_ids' takes a list of at most 500 values, without"
-                        + " nulls",
+                "{'query':{'user_ids':'ada'}}|11100|'query.user_ids' takes a list of at most 500 values, without nulls, but is \"ada\"",
+                "{'query':{'user_ids':[null]}}|11100|'query.user_ids' takes a list of at most 500 values, without nulls",
                 "{'query':{'user_ids':[7]}}|11100|'query.user_ids' takes strings, but is 7",
-                "{'query':{'operations':['MODEL_MAKE']}}|11100|'query.operations' takes names or numbers of Clarifai's"
-                        + " EventType, but is \"MODEL_MAKE\"",
+                "{'query':{'operations':['MODEL_MAKE']}}|11100|'query.operations' takes names or numbers of Clarifai's EventType, but is \"MODEL_MAKE\"",
                 "{'query':{'operations':['model_create']}}|11100|'query.operations' takes",
                 "{'query':{'operations':[1.5]}}|11100|'query.operations' takes",
                 "{'query':{'operations':300}}|11100|'query.operations' takes a list",
@@ -88,11 +84,9 @@ class ClarifaiRefusalsTest {
                 "{'query':{'timestamp_from':''}}|11100|'query.timestamp_from' takes a date and time",
                 "{'query':{'timestamp_to':1747569600}}|11100|'query.timestamp_to' takes a string",
                 "{'query':{'timestamp_to':'10000-01-01T00:00:00Z'}}|11100|'query.timestamp_to' takes a date and time",
-                "{'query':{'timestamp_from':'2026-05-02T00:00:00Z','timestamp_to':'2026-05-01T00:00:00Z'}}|11102|'query.timestamp_from'"
-                    + " is after 'query.timestamp_to'",
+                "{'query':{'timestamp_from':'2026-05-02T00:00:00Z','timestamp_to':'2026-05-01T00:00:00Z'}}|11102|'query.timestamp_from' is after 'query.timestamp_to'",
                 "{'sort_ascending':'yes'}|11100|'sort_ascending' takes true or false",
-                "{'pagination':{'page':-1}}|11100|'pagination.page' takes a whole number from 0 to 4294967295, but is"
-                        + " -1",
+                "{'pagination':{'page':-1}}|11100|'pagination.page' takes a whole number from 0 to 4294967295, but is -1",
                 "{'pagination':{'page':4294967296}}|11100|'pagination.page' takes a whole number",
                 "{'pagination':{'per_page':1.5}}|11100|'pagination.per_page' takes a whole number",
                 "{'pagination':{'per_page':'ten'}}|11100|'pagination.per_page' takes a whole number",
