@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,6 +97,9 @@ class OpenApiTest {
         answers.forEach((status, answer) -> {
             assertThat(answer.status()).hasToString(status);
             assertHeaders(document.headers(operation, status), answer);
+            if (answer.status() != 200) {
+                assertThat(document.mediaTypes(operation, status)).containsExactly(answer.mediaType());
+            }
             document.assertFits(document.answer(operation, status, answer.mediaType()), json(answer), status);
         });
     }
@@ -113,6 +117,26 @@ class OpenApiTest {
         assertThat(answer.headers().firstValue("Retry-After").isPresent())
                 .isEqualTo(documented.containsKey("Retry-After"));
         assertThat(documented.containsKey("Retry-After")).isEqualTo(answer.status() == 429);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answersInExactlyTheMediaTypesThatAreDocumented(DocumentedView view) throws Exception {
+        ApiDocument document = ApiDocument.of(view.document);
+        Set<String> met = new HashSet<>();
+        try (ViewServer server = view.server(true, false)) {
+            met.add(view.ask(server).mediaType());
+            for (DocumentedParameter parameter : DocumentedParameter.of(view)) {
+                if (parameter.name().equals("format")) {
+                    for (Object word : parameter.words()) {
+                        met.add(view.ask(server, "format", word.toString()).mediaType());
+                    }
+                }
+            }
+        }
+
+        assertThat(document.mediaTypes(document.operations().get(view.path), "200"))
+                .isEqualTo(met);
     }
 
     private static Map<String, Answer> answers(DocumentedView view) throws Exception {
