@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * none where the view does not show it.
  */
 final class PrintedViews {
-    private static final String NODES = "(first: 1000) {edges {node {id %s}}}";
-
     /** By the name of the connection, with the entry's members. */
     record Listed(String connection, Map<String, Object> node) {}
 
@@ -80,7 +78,8 @@ final class PrintedViews {
                         new ArizeApi(database.reader(), hash, () -> ViewServer.NOW, true), audit, clock))) {
             server.store(events.toArray(AuditEvent[]::new));
             for (Map.Entry<String, String> connection : members.entrySet()) {
-                String query = "{account {" + connection.getKey() + String.format(NODES, connection.getValue()) + "}}";
+                String query = "{account {" + connection.getKey() + "(first: 1000) {edges {node {id "
+                        + connection.getValue() + "}}}}}";
                 Answer answer = post(server, ArizeServlet.PATH, Json.text(Map.of("query", query)));
                 for (Map<String, Object> edge : list(answer.at("data", "account", connection.getKey(), "edges"))) {
                     Map<String, Object> node = object(edge.get("node"));
