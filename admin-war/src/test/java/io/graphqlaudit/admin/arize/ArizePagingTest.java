@@ -2,6 +2,7 @@ package io.graphqlaudit.admin.arize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.admin.query.GlobalId;
 import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.admin.testing.RandomLog;
 import io.graphqlaudit.admin.testing.ViewServer;

@@ -1,5 +1,6 @@
 package io.graphqlaudit.admin.mapping;
 
+import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.arize.ArizeApi;
@@ -108,8 +109,13 @@ final class PrintedViews {
     private void askClarifai(List<AuditEvent> events) throws Exception {
         try (ViewServer server = new ViewServer(
                 new Route(ClarifaiServlet.PATH, Scope.READ, ErrorShape.CLARIFAI),
-                (database, hash, audit, clock) ->
-                        new ClarifaiServlet(database.reader(), ViewNamesFile.builtIn(), audit, clock, true))) {
+                (database, hash, audit, clock) -> new ClarifaiServlet(
+                        database.reader(),
+                        ViewNamesFile.builtIn(),
+                        new RefusalLog(audit, clock),
+                        audit,
+                        clock,
+                        true))) {
             server.store(events.toArray(AuditEvent[]::new));
             Answer answer = post(server, "/v2/users/me/audit_log/searches", "{\"pagination\":{\"per_page\":1000}}");
             for (Map<String, Object> entry : list(answer.at("entries"))) {

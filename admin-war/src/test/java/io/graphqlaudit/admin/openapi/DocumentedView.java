@@ -2,6 +2,7 @@ package io.graphqlaudit.admin.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.arize.ArizeRestServlet;
@@ -67,7 +68,12 @@ enum DocumentedView {
                 new ViewServer(
                         new Route(ClarifaiServlet.PATH, Scope.READ, ErrorShape.CLARIFAI),
                         (database, hash, audit, clock) -> new ClarifaiServlet(
-                                reader(database, broken), ViewNamesFile.builtIn(), audit, clock, auditing));
+                                reader(database, broken),
+                                ViewNamesFile.builtIn(),
+                                new RefusalLog(audit, clock),
+                                audit,
+                                clock,
+                                auditing));
             case EXPORT -> export(broken);
         };
     }
@@ -78,7 +84,7 @@ enum DocumentedView {
                 new Route(ExportServlet.PATH, Scope.EXPORT, ErrorShape.PLAIN), (database, hash, audit, clock) -> {
                     ContentReader reader = broken ? broken(ContentReader.class) : database.contents();
                     running.set(new Exports(reader, 2));
-                    return new ExportServlet(running.get(), audit, clock);
+                    return new ExportServlet(running.get(), new RefusalLog(audit, clock), audit, clock);
                 });
         server.atTheEnd(running.get()::close);
         return server;
