@@ -31,21 +31,22 @@ final class AuditViews {
         this.arize = new ArizeClient(server.at(context + "graphql"), AdminServer.TOKEN);
     }
 
-    /** Of each of the applications, two sign-ins, a mutation and an export. */
+    /** Of each of the applications, two sign-ins, a mutation and three exports, of which one is listed. */
     void showWhatWasDoneIn(String... applications) throws Exception {
         int count = applications.length;
         assertThat(await(Connection.LOGINS, 2 * count))
                 .extracting(event -> event.path("success").asBoolean())
                 .contains(true, false);
-        assertThat(await(Connection.OPERATIONS, 2 * count))
+        assertThat(await(Connection.OPERATIONS, 4 * count))
                 .extracting(event -> event.path("user").path("email").asString())
                 .containsOnly(AuditedShop.USER);
+        // Neither the demo model nor the one without rows, whose operations have been seen above: they are no later.
         assertThat(await(Connection.EXPORTS, count))
                 .extracting(event -> event.path("model").path("name").asString())
                 .containsOnly("churn");
 
         JsonNode logs = json("GET", "v2/audit-logs", "Bearer", "").path("logs");
-        assertThat(logs.size()).isEqualTo(2 * count);
+        assertThat(logs.size()).isEqualTo(4 * count);
         assertThat(logs.path(0).path("ip").asString()).isEqualTo("127.0.0.1");
         JsonNode found = json(
                 "POST",
@@ -53,14 +54,26 @@ final class AuditViews {
                 "Key",
                 "{\"query\":{\"operations\":[\"MODEL_CREATE\"],\"success\":true}}");
         assertThat(found.path("entries").size()).as("%s", found).isEqualTo(count);
-        assertThat(json("GET", "tdm-api/audit-logs", "key", "").size()).isEqualTo(4 * count);
+        assertThat(json("GET", "tdm-api/audit-logs", "key", "").size()).isEqualTo(6 * count);
         for (String application : applications) {
-            List<String> lines = text("GET", "export?kind=operation&application=" + application, "Bearer", "")
-                    .lines()
-                    .toList();
-            assertThat(lines).hasSize(5);
-            assertThat(lines.get(4)).contains("\"complete\":true");
+            assertThat(exported("operation", application)).hasSize(6);
+            assertThat(exported("export", application))
+                    .extracting(event -> event.at("/export/model").asString() + " " + event.at("/export/demo"))
+                    .containsExactlyInAnyOrder("churn false", "demo-fraud true", "empty false");
         }
+    }
+
+    /** All that the log has of that kind, by the export that is complete. */
+    private List<JsonNode> exported(String kind, String application) throws Exception {
+        List<JsonNode> lines = text("GET", "export?kind=" + kind + "&application=" + application, "Bearer", "")
+                .lines()
+                .map(Json::read)
+                .toList();
+        JsonNode trailer = lines.get(lines.size() - 1);
+        assertThat(trailer.at("/trailer/complete").asBoolean())
+                .as("%s", trailer)
+                .isTrue();
+        return lines.subList(0, lines.size() - 1);
     }
 
     private List<JsonNode> await(Connection connection, int count) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.graphqlaudit.it.GraphQlClient;
 import io.graphqlaudit.it.ServletServer;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /** The sample application on a server, and what one of its users does. */
 final class AuditedShop {
@@ -21,16 +22,24 @@ final class AuditedShop {
         client = new GraphQlClient(server.at(context + "/graphql"));
     }
 
-    /** A wrong password, the right one, a mutation and an export. */
+    /** A wrong password, the right one, a mutation and three exports: of a model, of a demo model, and of one without rows. */
     void isUsed() {
         assertThat(client.run(LOGIN, Map.of("email", USER, "password", "wrong")).error())
                 .isNotEmpty();
         signIn();
         create("churn-2");
-        GraphQlClient.Answer exported = client.run("{ exportModel(name: \"churn\") { rows { __typename } } }");
-        assertThat(exported.data().path("exportModel").path("rows").size())
-                .as(exported.body())
-                .isPositive();
+        assertThat(export("churn")).isPositive();
+        assertThat(export("demo-fraud")).isPositive();
+        assertThat(export("empty")).isZero();
+    }
+
+    /** Exports a model and answers how many rows came. */
+    private int export(String name) {
+        GraphQlClient.Answer exported = client.run(
+                "query($name: String!) { exportModel(name: $name) { rows { __typename } } }", Map.of("name", name));
+        JsonNode rows = exported.data().path("exportModel").path("rows");
+        assertThat(rows.isArray()).as(exported.body()).isTrue();
+        return rows.size();
     }
 
     void signIn() {

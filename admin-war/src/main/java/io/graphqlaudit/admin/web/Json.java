@@ -1,5 +1,8 @@
 package io.graphqlaudit.admin.web;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -42,7 +45,17 @@ public final class Json {
             }
             return object;
         } catch (JacksonException e) {
-            throw new NotJsonException("The text is not a JSON object" + place(e) + ".");
+            String fault = isUtf8(text) ? "a JSON object" : "UTF-8, which JSON has to be";
+            throw new NotJsonException("The text is not " + fault + place(e) + ".");
+        }
+    }
+
+    private static boolean isUtf8(byte[] text) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
         }
     }
 

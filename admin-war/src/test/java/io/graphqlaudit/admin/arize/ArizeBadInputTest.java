@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.language.FieldDefinition;
 import graphql.language.InputValueDefinition;
+import graphql.language.NonNullType;
 import graphql.language.ObjectTypeDefinition;
+import graphql.language.TypeName;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import io.graphqlaudit.admin.testing.Answer;
@@ -15,11 +17,14 @@ import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.Result;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -50,21 +55,24 @@ class ArizeBadInputTest {
             "before", cursors(),
             "startTime", dates(),
             "endTime", dates(),
-            "id",
-                    List.of(
-                            new Fault("\"\"", GLOBAL_ID),
-                            new Fault("\"%%%\"", GLOBAL_ID),
-                            new Fault("\"QXVkaXRMb2c6eA==\"", GLOBAL_ID),
-                            new Fault("\"QXVkaXRMb2c6LTE=\"", GLOBAL_ID),
-                            new Fault("\"QXVkaXRMb2c6OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5\"", GLOBAL_ID),
-                            new Fault("\"\\u0000\"", GLOBAL_ID),
-                            new Fault("\"' or 1=1 --\"", GLOBAL_ID),
-                            new Fault("null", "null"),
-                            new Fault("[1, 2]", "ID")));
+            "id", ids());
+
+    /** The faults of which each argument of a type has one at least; an argument that has to be given has two more. */
+    private static final Map<String, Set<String>> REQUIRED = Map.of(
+            "Int", Set.of("out of range", "wrong type"),
+            "String", Set.of("empty", "broken", "wrong type", "wrong encoding"),
+            "DateTime", Set.of("empty", "wrong type", "no date", "far future", "far past", "wrong encoding"),
+            "ID", Set.of("empty", "broken", "wrong type", "wrong encoding"));
+
+    private static final Set<String> REQUIRED_OF_NON_NULL = Set.of("missing", "null");
 
     private ViewServer server;
 
-    private record Fault(String literal, String sentence) {}
+    /**
+     * @param kind what is wrong
+     * @param literal what is sent; empty where nothing is
+     */
+    private record Fault(String kind, String literal, String sentence) {}
 
     /** An argument, where it stands, and a fault. */
     record Row(String field, String argument, String literal, String sentence) {
@@ -75,58 +83,72 @@ class ArizeBadInputTest {
     }
 
     private static List<Fault> sizes() {
-        return List.of(
-                new Fault("0", SIZE),
-                new Fault("-1", SIZE),
-                new Fault("1001", SIZE),
-                new Fault("2147483647", SIZE),
-                new Fault("-2147483648", SIZE),
-                new Fault("2147483648", "Int"),
-                new Fault("1.5", "Int"),
-                new Fault("\"10\"", "Int"),
-                new Fault("true", "Int"),
-                new Fault("[1, 2]", "Int"),
-                new Fault("{}", "Int"));
+        return Stream.concat(
+                        faults("out of range", SIZE, "0", "-1", "1001", "2147483647", "-2147483648"),
+                        faults("wrong type", "Int", "2147483648", "1.5", "\"10\"", "true", "[1, 2]", "{}"))
+                .toList();
     }
 
     private static List<Fault> dates() {
         return Stream.of(
-                        "\"\"",
-                        "\"yesterday\"",
-                        "\"2026-05-01\"",
-                        "\"2026-02-30T00:00:00Z\"",
-                        "\"2026-05-01T25:00:00Z\"",
-                        "\"2026-05-01T00:00:00+99:00\"",
-                        "\"10000-01-01T00:00:00Z\"",
-                        "\"0000-12-31T00:00:00Z\"",
-                        "\"-0001-01-01T00:00:00Z\"",
-                        "\"' or 1=1 --\"",
-                        "\"\\u0000\"",
-                        "1747569600",
-                        "1.5",
-                        "true",
-                        "[\"x\", \"y\"]",
-                        "{}")
-                .map(literal -> new Fault(literal, DATE))
+                        faults("empty", DATE, "\"\""),
+                        faults("far future", DATE, "\"10000-01-01T00:00:00Z\""),
+                        faults("far past", DATE, "\"0000-12-31T00:00:00Z\"", "\"-0001-01-01T00:00:00Z\""),
+                        faults("wrong encoding", DATE, "\"\\u0000\""),
+                        faults("wrong type", DATE, "1747569600", "1.5", "true", "[\"x\", \"y\"]", "{}"),
+                        faults(
+                                "no date",
+                                DATE,
+                                "\"yesterday\"",
+                                "\"2026-05-01\"",
+                                "\"2026-02-30T00:00:00Z\"",
+                                "\"2026-05-01T25:00:00Z\"",
+                                "\"2026-05-01T00:00:00+99:00\"",
+                                "\"' or 1=1 --\""))
+                .flatMap(each -> each)
                 .toList();
     }
 
     private static List<Fault> cursors() {
-        List<Fault> faults = new ArrayList<>();
-        for (String text : List.of(
-                "",
-                "x",
-                "%%%",
-                "AAAA",
-                "eyJjcmVhdGVkQXQiOiIyMDI2LTA1LTE4VDEyOjAwOjAwLjAwMFoiLCJpZCI6NDJ9",
-                "' or 1=1 --",
-                "../../etc/passwd",
-                "A".repeat(10_000))) {
-            faults.add(new Fault("\"" + text + "\"", CURSOR));
-        }
-        faults.add(new Fault("1", "String"));
-        faults.add(new Fault("[\"x\", \"y\"]", "String"));
-        return faults;
+        return Stream.of(
+                        faults("empty", CURSOR, "\"\""),
+                        faults("wrong encoding", CURSOR, "\"\\u0000\"", "\"%ff\""),
+                        faults("wrong type", "String", "1", "[\"x\", \"y\"]"),
+                        faults(
+                                "broken",
+                                CURSOR,
+                                "\"x\"",
+                                "\"%%%\"",
+                                "\"AAAA\"",
+                                "\"eyJjcmVhdGVkQXQiOiIyMDI2LTA1LTE4VDEyOjAwOjAwLjAwMFoiLCJpZCI6NDJ9\"",
+                                "\"' or 1=1 --\"",
+                                "\"../../etc/passwd\"",
+                                "\"" + "A".repeat(10_000) + "\""))
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    private static List<Fault> ids() {
+        return Stream.of(
+                        faults("missing", "Missing field argument 'id'", ""),
+                        faults("null", "null", "null"),
+                        faults("empty", GLOBAL_ID, "\"\""),
+                        faults("wrong encoding", GLOBAL_ID, "\"\\u0000\""),
+                        faults("wrong type", "ID", "[1, 2]"),
+                        faults(
+                                "broken",
+                                GLOBAL_ID,
+                                "\"%%%\"",
+                                "\"QXVkaXRMb2c6eA==\"",
+                                "\"QXVkaXRMb2c6LTE=\"",
+                                "\"QXVkaXRMb2c6OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5\"",
+                                "\"' or 1=1 --\""))
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    private static Stream<Fault> faults(String kind, String sentence, String... literals) {
+        return Stream.of(literals).map(literal -> new Fault(kind, literal, sentence));
     }
 
     @BeforeAll
@@ -172,10 +194,60 @@ class ArizeBadInputTest {
         assertThat(types).containsExactlyInAnyOrder("Query", "Account");
     }
 
+    /** An argument of a type that is not in the table has no faults that would do. */
+    @Test
+    void everyArgumentHasTheFaultsOfItsType() throws IOException {
+        for (String type : List.of("Query", "Account")) {
+            for (FieldDefinition field : fields(type)) {
+                for (InputValueDefinition argument : field.getInputValueDefinitions()) {
+                    boolean nonNull = argument.getType() instanceof NonNullType;
+                    TypeName named =
+                            (TypeName) (nonNull ? ((NonNullType) argument.getType()).getType() : argument.getType());
+                    Set<String> kinds = new HashSet<>(Objects.requireNonNull(REQUIRED.get(named.getName())));
+                    kinds.addAll(nonNull ? REQUIRED_OF_NON_NULL : Set.of());
+
+                    assertThat(Objects.requireNonNull(FAULTS.get(argument.getName())))
+                            .as(field.getName() + " " + argument.getName())
+                            .extracting(Fault::kind)
+                            .containsAll(kinds)
+                            .isSubsetOf(kinds);
+                }
+            }
+        }
+    }
+
+    @Test
+    void takesTheFirstAndTheLastYearThereIs() throws Exception {
+        Answer answer = ask(
+                "{account{unauthenticatedAuditLogs(startTime: \"0001-01-01T00:00:00Z\", endTime:"
+                        + " \"9999-12-31T23:59:59.999Z\"){edges{node{id}}}}}",
+                Map.of());
+
+        assertThat(answer.firstError()).isEqualTo("null");
+        assertThat((List<?>) answer.at("data", "account", "unauthenticatedAuditLogs", "edges"))
+                .isNotEmpty();
+    }
+
+    /** Not a byte of what it was is shown: nobody can say which text it is. */
+    @Test
+    void saysOfABodyThatIsNotUtf8ThatItHasToBe() throws Exception {
+        byte[] body = "{\"query\":\"{node(id: \\\"\u00ff\\\"){id}}\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+        Answer answer = server.send(
+                "POST",
+                ArizeServlet.PATH,
+                Map.of("x-api-key", ViewServer.TOKEN, "Content-Type", "application/json"),
+                BodyPublishers.ofByteArray(body));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.firstCode()).isEqualTo("BAD_REQUEST");
+        assertThat(answer.firstError()).startsWith("The text is not UTF-8, which JSON has to be (line 1, column ");
+    }
+
     @ParameterizedTest
     @MethodSource("rows")
     void saysWhichArgumentItIsAndWhatItTakes(Row row) throws Exception {
-        String call = row.field() + "(" + row.argument() + ": " + row.literal() + ")";
+        String call = row.field() + (row.literal().isEmpty() ? "" : "(" + row.argument() + ": " + row.literal() + ")");
         String query = row.field().equals("node") ? "{" + call + " {id}}" : "{account{" + call + " {edges{node{id}}}}}";
 
         Answer answer = ask(query, Map.of());

@@ -1,27 +1,20 @@
 package io.graphqlaudit.admin.arize;
 
-import static io.graphqlaudit.admin.testing.ViewServer.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.admin.query.GlobalId;
 import io.graphqlaudit.admin.testing.Answer;
-import io.graphqlaudit.admin.testing.Samples;
+import io.graphqlaudit.admin.testing.RandomLog;
 import io.graphqlaudit.admin.testing.ViewServer;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.EventKind;
-import io.graphqlaudit.event.Result;
-import io.graphqlaudit.persistence.query.AuditQuery;
-import io.graphqlaudit.persistence.query.EventFilter;
-import io.graphqlaudit.persistence.query.StoredEvent;
-import io.graphqlaudit.persistence.rows.Listing;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Over any connection, window, page size and token, and in both directions, paging gives the events of the first page's
@@ -37,11 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Tag("views")
 class ArizePagingTest {
-    private static final Map<String, Listing> CONNECTIONS = Map.of(
-            "unauthenticatedAuditLogs", Listing.LOGINS,
-            "authenticatedAuditLogs", Listing.AUTHENTICATED,
-            "exporterAuditLogs", Listing.EXPORTS);
-    private static final int SPAN_SECONDS = 12;
+    private static final Map<String, Predicate<AuditEvent>> CONNECTIONS = Map.of(
+            "unauthenticatedAuditLogs", event -> event.identity().kind() == EventKind.LOGIN,
+            "authenticatedAuditLogs", RandomLog::isDeed,
+            "exporterAuditLogs", RandomLog::isListedExport);
 
     private ViewServer server;
 
@@ -57,16 +49,17 @@ class ArizePagingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @MethodSource("io.graphqlaudit.admin.testing.RandomLog#seeds")
     void givesEveryEventOfItsMomentOnceAndInOrder(long seed) throws Exception {
         Random random = new Random(seed);
-        store(random, random.nextInt(80));
+        RandomLog log = new RandomLog(server, random);
+        log.add(random.nextInt(120));
         for (String connection : CONNECTIONS.keySet()) {
-            for (boolean backward : new boolean[] {false, true}) {
-                Walk walk = new Walk(connection, random, backward);
+            for (boolean backward : new boolean[] {false, true, false, true}) {
+                Walk walk = new Walk(connection, log, random, backward);
                 List<Object> expected = walk.expected();
                 assertThat(walk.all())
-                        .as(connection + (backward ? " backward" : ""))
+                        .as(connection + (backward ? " backward " : " ") + walk.arguments)
                         .isEqualTo(expected);
             }
         }
@@ -74,7 +67,7 @@ class ArizePagingTest {
 
     @Test
     void turnsAround() throws Exception {
-        store(new Random(7), 60);
+        new RandomLog(server, new Random(7)).add(100);
         String connection = "unauthenticatedAuditLogs";
         Answer first = page(ViewServer.TOKEN, connection, Map.of("first", 3));
         Answer second =
@@ -125,41 +118,31 @@ class ArizePagingTest {
     /** A walk with random arguments, while events arrive. */
     private final class Walk {
         private final String connection;
+        private final RandomLog log;
         private final Random random;
         private final boolean backward;
         private final String token;
         private final Map<String, Object> arguments = new HashMap<>();
+        private final Predicate<AuditEvent> condition;
 
-        Walk(String connection, Random random, boolean backward) {
+        Walk(String connection, RandomLog log, Random random, boolean backward) {
             this.connection = connection;
+            this.log = log;
             this.random = random;
             this.backward = backward;
             this.token = random.nextInt(3) == 0 ? "bound" : ViewServer.TOKEN;
             arguments.put(backward ? "last" : "first", 1 + random.nextInt(9));
-            if (random.nextBoolean()) {
-                arguments.put(
-                        "startTime",
-                        NOW.minusSeconds(random.nextInt(SPAN_SECONDS)).toString());
-            }
+            Predicate<AuditEvent> listed = Objects.requireNonNull(CONNECTIONS.get(connection));
+            Predicate<AuditEvent> seen = token.equals("bound")
+                    ? event -> event.identity().application().equals("ledger")
+                    : event -> true;
+            condition = listed.and(seen).and(log.window("startTime", "endTime", arguments));
         }
 
         List<Object> expected() {
-            EventFilter filter = EventFilter.of(CONNECTIONS.get(connection));
-            Instant from = arguments.containsKey("startTime")
-                    ? Instant.parse((String) arguments.get("startTime"))
-                    : NOW.minus(Duration.ofDays(30));
-            List<Object> ids = new ArrayList<>();
-            AuditQuery all = new AuditQuery(
-                    token.equals("bound") ? filter.application("ledger") : filter,
-                    from,
-                    NOW.plusMillis(1),
-                    Long.MAX_VALUE,
-                    null,
-                    1_000);
-            for (StoredEvent event : server.database().reader().page(all).events()) {
-                ids.add(new GlobalId(GlobalId.AUDIT_LOG, event.position()).text());
-            }
-            return ids;
+            return log.newestFirst(condition).stream()
+                    .map(position -> (Object) new GlobalId(GlobalId.AUDIT_LOG, position).text())
+                    .toList();
         }
 
         List<Object> all() throws Exception {
@@ -175,36 +158,21 @@ class ArizePagingTest {
                 if (cursor != null) {
                     arguments.put(backward ? "before" : "after", cursor);
                 }
-                store(random, random.nextInt(3));
+                log.add(random.nextInt(3));
             } while (cursor != null);
             return seen;
-        }
-    }
-
-    private void store(Random random, int count) {
-        List<AuditEvent> events = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            Instant at = NOW.minusSeconds(random.nextInt(SPAN_SECONDS));
-            AuditEvent event = switch (random.nextInt(4)) {
-                case 0 -> Samples.operation(at, "ada@example.com");
-                case 1 -> Samples.recorded(EventKind.EXPORT, at, "export");
-                default -> Samples.login(at, "ada@example.com", Result.SUCCESS);
-            };
-            events.add(random.nextInt(3) == 0 ? Samples.in("ledger", event) : event);
-        }
-        if (!events.isEmpty()) {
-            Collections.shuffle(events, random);
-            server.store(events.toArray(AuditEvent[]::new));
         }
     }
 
     private Answer page(String token, String connection, Map<String, Object> arguments) throws Exception {
         return ask(
                 token,
-                "query($first: Int, $last: Int, $after: String, $before: String, $startTime: DateTime) {account{"
+                "query($first: Int, $last: Int, $after: String, $before: String,"
+                        + " $startTime: DateTime, $endTime: DateTime) {account{"
                         + connection
-                        + "(first: $first, last: $last, after: $after, before: $before, startTime: $startTime)"
-                        + " {edges{node{id} cursor} pageInfo{hasNextPage hasPreviousPage startCursor endCursor}}}}",
+                        + "(first: $first, last: $last, after: $after, before: $before, startTime: $startTime,"
+                        + " endTime: $endTime) {edges{node{id} cursor} pageInfo{hasNextPage hasPreviousPage"
+                        + " startCursor endCursor}}}}",
                 arguments);
     }
 

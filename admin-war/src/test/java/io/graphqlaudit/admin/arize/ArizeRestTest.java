@@ -108,12 +108,15 @@ class ArizeRestTest {
     }
 
     @Test
-    void showsNeitherSignInsNorExportsNorItsOwnUse() throws Exception {
+    void showsNeitherSignInsNorExportsNorItsOwnUseNorWhatStrangersDid() throws Exception {
         api.store(
                 Samples.login(NOW, ADA, Result.SUCCESS),
                 Samples.export(NOW, "churn", 2),
                 Samples.access(NOW),
-                Samples.operation(NOW, ADA));
+                Samples.operation(NOW, ADA),
+                Samples.system(NOW),
+                Samples.unknown(Samples.operation(NOW, ADA)),
+                Samples.unknown(Samples.action(NOW, ADA, "nightly_run")));
 
         assertThat(ids(api.ask(Map.of()))).containsExactly(4L);
     }

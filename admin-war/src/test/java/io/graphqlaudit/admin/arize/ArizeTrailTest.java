@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What one request leaves in the log's own trail, and that it can be no flood. */
+@Tag("views")
 class ArizeTrailTest {
     private static final int MOST_READS = 20;
 

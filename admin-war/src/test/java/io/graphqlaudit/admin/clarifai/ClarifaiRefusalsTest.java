@@ -30,6 +30,8 @@ class ClarifaiRefusalsTest {
                 .database()
                 .tokens()
                 .create("old", TokenSecret.hash("old"), Set.of("read"), null, NOW.minusSeconds(9), NOW.minusSeconds(1));
+        api.server.token("revoked", null, "read");
+        api.server.database().tokens().revoke("revoked", NOW.minusSeconds(1));
     }
 
     @AfterAll
@@ -104,6 +106,7 @@ class ClarifaiRefusalsTest {
         "'',401 11009,This needs an API token",
         "nobody,401 11009,not valid",
         "old,401 11008,has expired",
+        "revoked,401 11008,was revoked",
         "ingest,403 11007,lacks the scope 'read' that this needs: it has ingest."
     })
     void letsInOnlyThoseWhoMayRead(String token, String status, String sentence) throws Exception {

@@ -289,6 +289,9 @@ class ClarifaiTest {
                 Samples.login(NOW, ADA, Result.SUCCESS),
                 Samples.export(NOW, "churn", 2),
                 Samples.access(NOW),
+                Samples.system(NOW),
+                Samples.unknown(deed(1, "create", "model", "m2")),
+                Samples.unknown(Samples.action(NOW, ADA, "nightly_run")),
                 deed(1, "create", "model", "m1"));
 
         assertThat(found(api.post("{}"))).isEqualTo("m1");

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -35,7 +36,6 @@ import java.util.Map;
  * @param answer what its server answers under that field, as JSON
  */
 record CapturedMutation(String text, String answer) {
-    private static final Settings SETTINGS = new Settings(new SettingSources(Map.of(), Map.of(), Map.of(), Map.of()));
     private static final Actor ADA =
             new Actor(ActorType.PERSON, "u1", "ada@example.com", null, ActorEvidence.PRINCIPAL, true);
 
@@ -50,13 +50,28 @@ record CapturedMutation(String text, String answer) {
         return text.substring(0, text.indexOf('('));
     }
 
+    /** The name of the operation. */
+    String name() {
+        return field().substring(0, 1).toUpperCase(Locale.ROOT) + field().substring(1);
+    }
+
     /** The events that it leaves, in the order in which they are written. */
     List<AuditEvent> events() {
+        return events("", Map.of(), Map.of());
+    }
+
+    /**
+     * The same with variables, which the operation declares, and with some of the filter's settings.
+     *
+     * @param declared the declarations, in parentheses
+     */
+    List<AuditEvent> events(String declared, Map<String, Object> variables, Map<String, String> initParams) {
+        Settings settings = new Settings(new SettingSources(initParams, Map.of(), Map.of(), Map.of()));
         RecordingSink sink = new RecordingSink();
-        Redaction redaction = Redaction.of(SensitiveNames.of(SETTINGS));
+        Redaction redaction = Redaction.of(SensitiveNames.of(settings));
         Capture capture = new Capture(
-                CaptureSettings.of(SETTINGS),
-                LoadedPolicy.of(SETTINGS).policy(),
+                CaptureSettings.of(settings),
+                LoadedPolicy.of(settings).policy(),
                 new DocumentAnalyzer(AnalysisLimits.DEFAULT, redaction),
                 new Origin("shop", "node", "1"),
                 new RedactingSink(sink, redaction),
@@ -69,8 +84,10 @@ record CapturedMutation(String text, String answer) {
                 true,
                 -1,
                 () -> new RequestFacts.Provenance(Source.none(), Trace.none()),
-                ADA));
-        byte[] body = Json.bytes(Map.of("query", "mutation Sample { " + text + " }"));
+                // Nobody is known who is yet to sign in.
+                field().equals("login") ? Actor.anonymous() : ADA));
+        byte[] body = Json.bytes(
+                Map.of("query", "mutation " + name() + declared + " { " + text + " }", "variables", variables));
         exchange.read(body, 0, body.length);
         exchange.requestEnded();
         exchange.wantsAnswer(Answered.OK);

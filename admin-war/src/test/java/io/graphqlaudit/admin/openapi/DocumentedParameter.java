@@ -8,11 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A parameter of a query string, or a field of a body that holds no further ones.
+ * A parameter of a query string or of a path, or a field of a body that holds no further ones.
  *
- * @param name its name; of a field with those of the objects around it, and dots
+ * @param name its name; of a path's in braces; of a field with those of the objects around it, and dots
  * @param schema what it takes
  */
 record DocumentedParameter(String name, Map<String, Object> schema) {
@@ -27,14 +28,29 @@ record DocumentedParameter(String name, Map<String, Object> schema) {
 
     /** What can be wrong with it. */
     Set<String> faults() {
+        if (name.startsWith("{")) {
+            // All of a path is text.
+            return Set.of("empty", "wrong encoding");
+        }
         Set<String> faults = new LinkedHashSet<>(Set.of("empty", "wrong type", "wrong encoding"));
         if ("date-time".equals(schema.get("format"))) {
             faults.addAll(Set.of("far future", "far past"));
         }
-        if ("integer".equals(schema.get("type")) || schema.containsKey("enum")) {
+        if ("integer".equals(schema.get("type")) || schema.containsKey("enum") || hasWords(schema.get("items"))) {
             faults.add("out of range");
         }
         return faults;
+    }
+
+    /** All words that it takes; none where it takes others, too. */
+    List<?> words() {
+        Object items = schema.get("items");
+        Object words = (items == null ? schema : object(items)).get("enum");
+        return words instanceof List<?> list ? list : List.of();
+    }
+
+    private static boolean hasWords(@Nullable Object items) {
+        return items != null && object(items).containsKey("enum");
     }
 
     /** All of a view. */
@@ -43,11 +59,10 @@ record DocumentedParameter(String name, Map<String, Object> schema) {
         Map<String, Object> operation = document.operations().get(view.path);
         List<DocumentedParameter> found = new ArrayList<>();
         for (Object parameter : (List<?>) operation.get("parameters")) {
-            if (object(parameter).get("in").equals("query")) {
-                found.add(new DocumentedParameter(
-                        object(parameter).get("name").toString(),
-                        object(object(parameter).get("schema"))));
-            }
+            boolean ofPath = object(parameter).get("in").equals("path");
+            String name = object(parameter).get("name").toString();
+            found.add(new DocumentedParameter(
+                    ofPath ? "{" + name + "}" : name, object(object(parameter).get("schema"))));
         }
         if (operation.containsKey("requestBody")) {
             addFields(body(document, operation), "", found);

@@ -7,6 +7,8 @@ import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.arize.ArizeRestServlet;
 import io.graphqlaudit.admin.clarifai.ClarifaiServlet;
+import io.graphqlaudit.admin.export.ExportServlet;
+import io.graphqlaudit.admin.export.Exports;
 import io.graphqlaudit.admin.mapping.ViewNamesFile;
 import io.graphqlaudit.admin.snorkel.SnorkelServlet;
 import io.graphqlaudit.admin.snorkel.SnorkelWorkspacesServlet;
@@ -15,10 +17,12 @@ import io.graphqlaudit.admin.testing.ViewServer;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.persistence.AuditDatabase;
 import io.graphqlaudit.persistence.query.AuditReader;
+import io.graphqlaudit.persistence.query.ContentReader;
 import java.lang.reflect.Proxy;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A path of an OpenAPI file, and a server that answers there. */
 enum DocumentedView {
@@ -26,7 +30,8 @@ enum DocumentedView {
     SNORKEL("snorkel", "/tdm-api/audit-logs", "GET"),
     SNORKEL_OLD("snorkel", "/audit-logs", "GET"),
     WORKSPACES("snorkel", "/tdm-api/workspaces", "GET"),
-    CLARIFAI("clarifai", "/v2/users/{user_id}/audit_log/searches", "POST");
+    CLARIFAI("clarifai", "/v2/users/{user_id}/audit_log/searches", "POST"),
+    EXPORT("export", "/export", "GET");
 
     final String document;
     final String path;
@@ -69,22 +74,38 @@ enum DocumentedView {
                                 audit,
                                 clock,
                                 auditing));
+            case EXPORT -> export(broken);
         };
     }
 
-    private static AuditReader reader(AuditDatabase database, boolean broken) {
-        return broken
-                ? (AuditReader) Proxy.newProxyInstance(
-                        AuditReader.class.getClassLoader(),
-                        new Class<?>[] {AuditReader.class},
-                        (proxy, method, given) -> {
-                            throw new IllegalStateException("broken");
-                        })
-                : database.reader();
+    private static ViewServer export(boolean broken) throws Exception {
+        AtomicReference<Exports> running = new AtomicReference<>();
+        ViewServer server = new ViewServer(
+                new Route(ExportServlet.PATH, Scope.EXPORT, ErrorShape.PLAIN), (database, hash, audit, clock) -> {
+                    ContentReader reader = broken ? broken(ContentReader.class) : database.contents();
+                    running.set(new Exports(reader, 2));
+                    return new ExportServlet(running.get(), new RefusalLog(audit, clock), audit, clock);
+                });
+        server.atTheEnd(running.get()::close);
+        return server;
     }
 
-    /** Asks, with the parameter in its place: %ff stands for a byte that no text has. */
+    private static AuditReader reader(AuditDatabase database, boolean broken) {
+        return broken ? broken(AuditReader.class) : database.reader();
+    }
+
+    private static <T> T broken(Class<T> type) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
+                    throw new IllegalStateException("broken");
+                }));
+    }
+
+    /** Asks, with the parameter in its place, a path's in braces: %ff stands for a byte that no text has. */
     Answer ask(ViewServer server, String parameter, String value) throws Exception {
+        if (parameter.startsWith("{")) {
+            return send(server, method, path.replace(parameter, value), ViewServer.TOKEN, "");
+        }
         if (method.equals("GET")) {
             return send(server, method, path + "?" + parameter + "=" + value, ViewServer.TOKEN, "");
         }
@@ -96,13 +117,34 @@ enum DocumentedView {
         return send(server, method, asked(), ViewServer.TOKEN, body);
     }
 
-    /** Asks for all. */
+    /** Asks without any parameter. */
+    Answer askForAll(ViewServer server) throws Exception {
+        return send(server, method, path.replace("{user_id}", "me"), ViewServer.TOKEN, "");
+    }
+
+    /** Asks with just these. */
+    Answer ask(ViewServer server, String given) throws Exception {
+        return method.equals("GET")
+                ? send(server, method, path + "?" + given, ViewServer.TOKEN, "")
+                : send(server, method, asked(), ViewServer.TOKEN, "{\"pagination\":{" + given + "}}");
+    }
+
+    /** Asks for all, as JSON. */
     Answer ask(ViewServer server) throws Exception {
         return send(server, method, asked(), ViewServer.TOKEN, "");
     }
 
     String asked() {
-        return path.replace("{user_id}", "me");
+        return this == EXPORT ? path + "?format=json" : path.replace("{user_id}", "me");
+    }
+
+    /** What has to stand behind a parameter's value so that a good one is taken. */
+    String beside(String parameter) {
+        return switch (parameter) {
+            case "delimiter", "bom" -> "&format=csv";
+            case "pagination.page" -> ",\"per_page\":1";
+            default -> "";
+        };
     }
 
     static Answer send(ViewServer server, String method, String target, String token, String body) throws Exception {

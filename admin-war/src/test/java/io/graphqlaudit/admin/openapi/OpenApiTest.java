@@ -17,15 +17,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The OpenAPI files say what the running server takes and answers: all of it, and nothing else. */
+@Tag("views")
 class OpenApiTest {
     private static final List<String> TARGETS = List.of(
             "model",
@@ -79,8 +82,8 @@ class OpenApiTest {
         document.assertAllMet(
                 document.answer(operation, "200", "application/json"),
                 "answer",
-                // A status tells details of errors alone.
-                Set.of("answer.status.details"));
+                // A status tells details of errors alone, and a list of stretches is empty where nothing was purged.
+                Set.of("answer.status.details", "answer.trailer.gaps[]"));
     }
 
     @ParameterizedTest
@@ -93,8 +96,47 @@ class OpenApiTest {
         assertThat(object(operation.get("responses")).keySet()).isEqualTo(answers.keySet());
         answers.forEach((status, answer) -> {
             assertThat(answer.status()).hasToString(status);
+            assertHeaders(document.headers(operation, status), answer);
+            if (answer.status() != 200) {
+                assertThat(document.mediaTypes(operation, status)).containsExactly(answer.mediaType());
+            }
             document.assertFits(document.answer(operation, status, answer.mediaType()), json(answer), status);
         });
+    }
+
+    /** Those that are documented are there, and hold what they are to hold; that one must wait is always documented. */
+    private static void assertHeaders(Map<String, Map<String, Object>> documented, Answer answer) {
+        documented.forEach((name, schema) -> {
+            String value = answer.headers().firstValue(name).orElse("");
+            assertThat(value).as(name).isNotEmpty();
+            if ("integer".equals(schema.get("type"))) {
+                assertThat(value).as(name).matches("[0-9]{1,9}");
+                ApiDocument.assertWithin(schema, Long.parseLong(value), name);
+            }
+        });
+        assertThat(answer.headers().firstValue("Retry-After").isPresent())
+                .isEqualTo(documented.containsKey("Retry-After"));
+        assertThat(documented.containsKey("Retry-After")).isEqualTo(answer.status() == 429);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answersInExactlyTheMediaTypesThatAreDocumented(DocumentedView view) throws Exception {
+        ApiDocument document = ApiDocument.of(view.document);
+        Set<String> met = new HashSet<>();
+        try (ViewServer server = view.server(true, false)) {
+            met.add(view.ask(server).mediaType());
+            for (DocumentedParameter parameter : DocumentedParameter.of(view)) {
+                if (parameter.name().equals("format")) {
+                    for (Object word : parameter.words()) {
+                        met.add(view.ask(server, "format", word.toString()).mediaType());
+                    }
+                }
+            }
+        }
+
+        assertThat(document.mediaTypes(document.operations().get(view.path), "200"))
+                .isEqualTo(met);
     }
 
     private static Map<String, Answer> answers(DocumentedView view) throws Exception {
@@ -127,13 +169,13 @@ class OpenApiTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ARIZE", "SNORKEL", "SNORKEL_OLD"})
+    @EnumSource(names = {"ARIZE", "SNORKEL", "SNORKEL_OLD", "EXPORT"})
     void takesExactlyTheParametersThatAreDocumented(DocumentedView view) throws Exception {
         try (ViewServer server = view.server(true, false)) {
             Answer refused = view.ask(server, "zz", "1");
 
             assertThat(refused.status()).isEqualTo(400);
-            assertThat(named(String.valueOf(refused.at("detail")), "the parameters are "))
+            assertThat(named(refused.text(), "the parameters are "))
                     .containsExactlyInAnyOrderElementsOf(DocumentedParameter.of(view).stream()
                             .map(DocumentedParameter::name)
                             .toList());
@@ -158,8 +200,8 @@ class OpenApiTest {
     private static List<String> named(String sentence, String before) {
         int begin = sentence.indexOf(before);
         assertThat(begin).as(sentence).isPositive();
-        return Arrays.asList(sentence.substring(begin + before.length(), sentence.length() - 1)
-                .split(", ", -1));
+        String list = sentence.substring(begin + before.length());
+        return Arrays.asList(list.substring(0, list.indexOf('.')).split(", ", -1));
     }
 
     private static Object json(Answer answer) {

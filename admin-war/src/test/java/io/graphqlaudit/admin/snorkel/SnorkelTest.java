@@ -191,8 +191,14 @@ class SnorkelTest {
     }
 
     @Test
-    void showsNeitherExportsNorItsOwnUse() throws Exception {
-        api.store(Samples.export(NOW, "churn", 2), Samples.access(NOW), Samples.action(NOW, ADA, "nightly_run"));
+    void showsNeitherExportsNorItsOwnUseNorWhatStrangersDid() throws Exception {
+        api.store(
+                Samples.export(NOW, "churn", 2),
+                Samples.access(NOW),
+                Samples.action(NOW, ADA, "nightly_run"),
+                Samples.system(NOW),
+                Samples.unknown(Samples.operation(NOW, ADA)),
+                Samples.unknown(Samples.action(NOW, ADA, "nightly_run")));
 
         assertThat(ids("")).containsExactly(3);
         assertThat(entries("").get(0)).containsEntry("event_name", "action").containsEntry("event_type", "nightly_run");

@@ -62,13 +62,17 @@ public final class Samples {
     }
 
     public static AuditEvent export(Instant at, @Nullable String model, long rows) {
+        return export(at, model, false, rows);
+    }
+
+    public static AuditEvent export(Instant at, @Nullable String model, boolean demo, long rows) {
         return event(
                 EventKind.EXPORT,
                 at,
                 actor("ada@example.com", true),
                 null,
                 null,
-                new Export(model, rows, false),
+                new Export(model, rows, demo),
                 Result.SUCCESS);
     }
 
@@ -104,6 +108,13 @@ public final class Samples {
         Actor from = event.actor();
         Actor actor = new Actor(
                 from.type(), userId, from.email(), from.onBehalfOf(), from.evidence(), from.knownBeforehand());
+        return with(event, actor, event.operation(), event.source());
+    }
+
+    /** The same event of somebody whom the application knew no sooner than while it handled the request. */
+    public static AuditEvent unknown(AuditEvent event) {
+        Actor from = event.actor();
+        Actor actor = new Actor(from.type(), from.userId(), from.email(), from.onBehalfOf(), from.evidence(), false);
         return with(event, actor, event.operation(), event.source());
     }
 
@@ -175,7 +186,16 @@ public final class Samples {
     }
 
     public static AuditEvent access(Instant at) {
-        return event(EventKind.ACCESS, at, actor("ada@example.com", true), null, null, null, Result.SUCCESS);
+        return ownEvent(EventKind.ACCESS, at);
+    }
+
+    /** What the audit system tells of itself. */
+    public static AuditEvent system(Instant at) {
+        return ownEvent(EventKind.SYSTEM, at);
+    }
+
+    private static AuditEvent ownEvent(EventKind kind, Instant at) {
+        return event(kind, at, actor("ada@example.com", true), null, null, null, Result.SUCCESS);
     }
 
     private static Actor actor(@Nullable String email, boolean known) {

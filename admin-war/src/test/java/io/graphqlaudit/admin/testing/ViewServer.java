@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,7 @@ public final class ViewServer implements AutoCloseable {
     private final ServletContextHandler context = new ServletContextHandler("/");
     private final Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final HttpClient client = HttpClient.newHttpClient();
+    private final List<Runnable> parts = new ArrayList<>();
 
     /** How often a caller may ask in a minute. */
     public static final int REQUESTS_PER_MINUTE = 600;
@@ -125,6 +127,11 @@ public final class ViewServer implements AutoCloseable {
         for (int i = 0; i < REQUESTS_PER_MINUTE; i++) {
             database().access().counter().count("asks:token:1", minute, minute);
         }
+    }
+
+    /** What has to be done with something of the view's when the server has ended. */
+    public void atTheEnd(Runnable part) {
+        parts.add(part);
     }
 
     public AuditDatabase database() {
@@ -241,6 +248,7 @@ public final class ViewServer implements AutoCloseable {
     @Override
     public void close() {
         LifeCycle.stop(server);
+        parts.forEach(Runnable::run);
         database.close();
     }
 }
