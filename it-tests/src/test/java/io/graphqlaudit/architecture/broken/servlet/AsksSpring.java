@@ -2,9 +2,9 @@ package io.graphqlaudit.architecture.broken.servlet;
 
 import io.graphqlaudit.architecture.broken.spring.Adapter;
 
-/** Leans on what is there in Spring's applications alone. */
-final class AsksSpring {
-    boolean spring() {
+/** Breaks: only the adapters for Spring see Spring. */
+public final class AsksSpring {
+    boolean seen() {
         return Adapter.isHere();
     }
 }
