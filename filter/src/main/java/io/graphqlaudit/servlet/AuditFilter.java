@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records who does what through a GraphQL API. Register it in {@code web.xml} with {@code async-supported},
- * mapped to the requests to audit for the dispatchers {@code REQUEST} and {@code ASYNC}; see the README for the
- * lines and {@code docs/configuration.md} for the settings. Spring Boot registers it by itself, see {@code
+ * mapped to the requests to audit for the dispatchers {@code REQUEST} and {@code ASYNC}, or have {@link AutoRegistration}
+ * or Spring Boot do it; see the README for the lines, {@code docs/configuration.md} for the settings, and {@code
  * docs/spring-boot.md}.
  *
  * <p>The filter never changes what the application or its client see: it reads nothing before the application
@@ -34,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditFilter implements Filter {
     private static final Logger LOG = System.getLogger(AuditFilter.class.getName());
+
+    private static final int OLDEST_SERVLET = 6;
+    /** Attribute of the web application with the name of the filter that was started first. */
+    private static final String FIRST = AuditFilter.class.getName() + ".first";
 
     private volatile @Nullable Auditing auditing;
 
@@ -65,6 +69,7 @@ public final class AuditFilter implements Filter {
             return;
         }
         ServletContext context = config.getServletContext();
+        refuseOldServer(context);
         SettingSources sources = SettingSources.ofProcess()
                 .withContextParams(
                         SettingSources.parameters(context.getInitParameterNames(), context::getInitParameter))
@@ -76,6 +81,7 @@ public final class AuditFilter implements Filter {
             if (settings.flag(KnownSettings.ENABLED)) {
                 String application = applicationName(settings, context);
                 refuseOwnName(application);
+                tellOfAnother(config);
                 auditing = Auditing.start(settings, application, loaderOf(context));
                 LOG.log(Level.INFO, whatItDoes(settings), application, settings.dataDirectory());
             } else {
@@ -164,6 +170,32 @@ public final class AuditFilter implements Filter {
         String path = context.getContextPath();
         String fallback = path.length() > 1 ? path.substring(1) : "ROOT";
         return settings.string(KnownSettings.APPLICATION).orElse(fallback);
+    }
+
+    /** Before a class is loaded that needs what the server does not have. */
+    private static void refuseOldServer(ServletContext context) throws ServletException {
+        if (context.getMajorVersion() < OLDEST_SERVLET) {
+            throw new ServletException(
+                    "GraphQL Audit needs a server with Servlet 6.0 or newer, such as Tomcat 10.1 or Jetty 12;"
+                            + " this one has " + context.getMajorVersion() + "." + context.getMinorVersion()
+                            + ". Move the application to a newer server, or take the filter out.");
+        }
+    }
+
+    /** Requests are recorded once however many there are, but each has a spool and settings of its own. */
+    private static void tellOfAnother(FilterConfig config) {
+        ServletContext context = config.getServletContext();
+        Object first = context.getAttribute(FIRST);
+        if (first == null) {
+            context.setAttribute(FIRST, config.getFilterName());
+        } else {
+            LOG.log(
+                    Level.WARNING,
+                    "The filter of GraphQL Audit is registered twice in this application, as {0} and as {1}. Each request"
+                            + " is recorded once, by that which it meets first; take one of them out.",
+                    first,
+                    config.getFilterName());
+        }
     }
 
     /** What the audit log says of itself must not be said by others. */

@@ -22,6 +22,16 @@ public final class KnownSettings {
             "Whether requests are audited. With `false` the filter passes every request through untouched, and the"
                     + " audit-log queries of the admin WAR answer that auditing is off.");
 
+    /** Whether the filter registers itself. */
+    public static final Setting FILTER_REGISTER = new Setting(
+            "filter.register",
+            "true",
+            FILTER,
+            WEB_APPLICATION,
+            false,
+            "As context-param: with `false` the filter's jar does not register the filter by itself in this application. Else it"
+                    + " does where `enabled` is set to `true` in one of the four places and nothing else registers the filter.");
+
     /** The name under which events are kept. */
     public static final Setting APPLICATION = new Setting(
             "application",
@@ -306,6 +316,7 @@ public final class KnownSettings {
 
     private static final List<Setting> OWN = List.of(
             ENABLED,
+            FILTER_REGISTER,
             APPLICATION,
             DATA_DIR,
             DELIVERY,

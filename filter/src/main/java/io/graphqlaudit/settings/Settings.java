@@ -101,6 +101,12 @@ public final class Settings {
         return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
     }
 
+    /** Whether anybody sets it: not where its default counts. */
+    public boolean isSet(Setting setting) {
+        String value = configured(setting);
+        return value != null && !value.isBlank();
+    }
+
     /** The value as {@code true} or {@code false}. */
     public boolean flag(Setting setting) {
         String value = string(setting).orElse("false").toLowerCase(Locale.ROOT);

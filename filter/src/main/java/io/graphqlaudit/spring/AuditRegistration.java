@@ -1,6 +1,7 @@
 package io.graphqlaudit.spring;
 
 import io.graphqlaudit.servlet.AuditFilter;
+import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.SettingsException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -35,6 +36,7 @@ final class AuditRegistration extends FilterRegistrationBean<AuditFilter> {
     AuditRegistration(Map<String, String> initParams, ListableBeanFactory beans) {
         super(new AuditFilter());
         AuditFilter.check(initParams);
+        setEnabled(!"false".equalsIgnoreCase(initParams.get(KnownSettings.FILTER_REGISTER.name())));
         this.beans = beans;
         setName("graphqlAudit");
         setInitParameters(initParams);
@@ -45,11 +47,21 @@ final class AuditRegistration extends FilterRegistrationBean<AuditFilter> {
 
     @Override
     protected FilterRegistration.@Nullable Dynamic addRegistration(String description, ServletContext context) {
+        if (isRefused(context)) {
+            LOG.log(Level.INFO, "GraphQL Audit registers no filter, as the context-param filter.register says.");
+            return null;
+        }
         if (isDeclared(context) || isABean()) {
             LOG.log(Level.INFO, "GraphQL Audit leaves requests to the filter that the application registers itself.");
             return null;
         }
         return super.addRegistration(description, context);
+    }
+
+    /** By the application, where whoever runs its server asks for it in all. */
+    private static boolean isRefused(ServletContext context) {
+        String register = context.getInitParameter(KnownSettings.FILTER_REGISTER.name());
+        return register != null && register.strip().equalsIgnoreCase("false");
     }
 
     private static boolean isDeclared(ServletContext context) {

@@ -19,8 +19,13 @@ public final class Work {
 
     /** Runs a target and fails if it allocated more than an input of that length is worth. */
     public static FuzzTarget bounded(FuzzTarget target) {
+        return bounded(target, 1);
+    }
+
+    /** As {@link #bounded(FuzzTarget)}, where what watches the target allocates so many times as much as that may. */
+    static FuzzTarget bounded(FuzzTarget target, int times) {
         return input -> {
-            long most = BASE + PER_BYTE * input.length;
+            long most = times * (BASE + PER_BYTE * input.length);
             // The first time counts also what loading classes takes.
             if (allocated(target, input) > most) {
                 long again = allocated(target, input);

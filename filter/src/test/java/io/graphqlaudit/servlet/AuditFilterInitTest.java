@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import io.graphqlaudit.testing.LogLines;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -60,6 +62,36 @@ class AuditFilterInitTest {
         assertThatThrownBy(() -> new AuditFilter().init(Filters.config(Map.of("capture.max-request", "much"))))
                 .isInstanceOf(ServletException.class)
                 .hasMessageContaining("capture.max-request");
+    }
+
+    @Test
+    void saysInOneSentenceThatTheServerIsTooOld() {
+        FilterConfig config = Filters.config(Map.of("data.dir", folder.toString()));
+        when(config.getServletContext().getMajorVersion()).thenReturn(5);
+
+        assertThatThrownBy(() -> new AuditFilter().init(config))
+                .isInstanceOf(ServletException.class)
+                .hasMessageContaining("needs a server with Servlet 6.0 or newer")
+                .hasMessageContaining("this one has 5.0");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void saysThatItIsRegisteredTwice() throws Exception {
+        FilterConfig config = Filters.config(Map.of("data.dir", folder.toString()));
+        when(config.getFilterName()).thenReturn("second");
+        when(config.getServletContext().getAttribute(AuditFilter.class.getName() + ".first"))
+                .thenReturn("first");
+        try (LogLines log = LogLines.of(AuditFilter.class)) {
+            AuditFilter filter = new AuditFilter();
+            filter.init(config);
+            filter.destroy();
+
+            assertThat(log.lines())
+                    .contains(
+                            "WARNING The filter of GraphQL Audit is registered twice in this application, as first and as"
+                                    + " second. Each request is recorded once, by that which it meets first; take one of them out.");
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ final class Filters {
 
     static FilterConfig config(Map<String, String> parameters) {
         ServletContext context = mock(ServletContext.class);
+        when(context.getMajorVersion()).thenReturn(6);
         when(context.getContextPath()).thenReturn("/shop");
         when(context.getInitParameterNames()).thenReturn(Collections.emptyEnumeration());
         FilterConfig config = mock(FilterConfig.class);

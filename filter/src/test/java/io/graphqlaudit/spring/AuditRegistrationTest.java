@@ -49,6 +49,15 @@ class AuditRegistrationTest {
     }
 
     @Test
+    void registersNoFilterWhereTheApplicationRefusesIt() throws Exception {
+        new AuditRegistration(Map.of("filter.register", "false"), beans).onStartup(context);
+        when(context.getInitParameter("filter.register")).thenReturn("false");
+        registration().onStartup(context);
+
+        verify(context, never()).addFilter(any(), any(Filter.class));
+    }
+
+    @Test
     void leavesTheFilterToABeanThatIsOne() throws Exception {
         beans.registerSingleton("audit", new AuditFilter());
 

@@ -21,11 +21,14 @@ import tools.jackson.databind.JsonNode;
 final class AuditViews {
     private final HttpClient client = HttpClient.newHttpClient();
     private final ServletServer server;
+    private final String context;
     private final ArizeClient arize;
 
-    AuditViews(ServletServer server) {
+    /** @param context where the admin WAR is, with a slash behind it; empty for the root */
+    AuditViews(ServletServer server, String context) {
         this.server = server;
-        this.arize = new ArizeClient(server.at("audit/graphql"), AdminServer.TOKEN);
+        this.context = context;
+        this.arize = new ArizeClient(server.at(context + "graphql"), AdminServer.TOKEN);
     }
 
     /** Of each of the applications, two sign-ins, a mutation and an export. */
@@ -73,7 +76,7 @@ final class AuditViews {
 
     private String text(String method, String path, String scheme, String body)
             throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(server.at("audit/" + path))
+        HttpRequest request = HttpRequest.newBuilder(server.at(context + path))
                 .header("Authorization", scheme + " " + AdminServer.TOKEN)
                 .method(method, BodyPublishers.ofString(body))
                 .build();

@@ -5,9 +5,11 @@ import io.graphqlaudit.it.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,6 +62,48 @@ record GlassFish(String name, String folder, int oldestJava) implements ServerKi
     }
 
     @Override
+    public void setUp(Path base, Path atRoot, ServerDatabase database, List<ServerUser> users) throws IOException {
+        ServerDatabase.putDriverInto(domain(base).resolve("lib"));
+    }
+
+    @Override
+    public void setUpRunning(Path base, Path atRoot, ServerDatabase database, List<ServerUser> users)
+            throws IOException {
+        List<String> commands = new ArrayList<>(Asadmin.dataSource(database));
+        commands.addAll(Asadmin.users(base, users));
+        commands.add("deploy --contextroot / --name audit " + atRoot);
+        Path all = Files.write(base.resolve("set-up.asadmin"), commands);
+        asadmin(base, "multimode", "--file", all.toString());
+    }
+
+    private void asadmin(Path base, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                "bash", home().resolve("bin/asadmin").toString(), "--user", "admin", "--port", administration(base)));
+        command.addAll(List.of(arguments));
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", System.getProperty("java.home"), "AS_JAVA", System.getProperty("java.home"));
+        try (ChildProcess asadmin = ChildProcess.start("asadmin", base, environment, command)) {
+            int exit = asadmin.awaitExit();
+            if (exit != 0 || asadmin.output().contains("failed")) {
+                throw new AssertionError(asadmin.output());
+            }
+        }
+    }
+
+    private static String administration(Path base) throws IOException {
+        String configuration = Files.readString(domain(base).resolve("config/domain.xml"));
+        return LISTENER.matcher(configuration)
+                .results()
+                .map(MatchResult::group)
+                .filter(listener -> listener.contains("name=\"admin-listener\""))
+                .map(PORT::matcher)
+                .filter(Matcher::find)
+                .map(port -> port.group(1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
     public boolean isItsOwn(String line) {
         // One of its options, what it says of its JMX connector when it is stopped, and drivers that it has loaded
         // itself
@@ -67,7 +111,8 @@ record GlassFish(String name, String folder, int oldestJava) implements ServerKi
         return line.contains("multipleUpperBoundsException")
                 || line.contains("NCLS-JMX-00011")
                 || line.contains("NotBoundException: 127.0.0.1")
-                || line.contains("The web application [unknown] registered the JDBC driver");
+                || line.contains("The web application [unknown] registered the JDBC driver")
+                || Asadmin.isItsOwn(line);
     }
 
     @Override

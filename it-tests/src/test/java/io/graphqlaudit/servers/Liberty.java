@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Open Liberty, with a user folder of its own.
@@ -32,6 +33,41 @@ record Liberty(String name, String feature) implements ServerKind {
     @Override
     public Path deployments(Path base) {
         return server(base).resolve("dropins");
+    }
+
+    @Override
+    public void setUp(Path base, Path atRoot, ServerDatabase database, List<ServerUser> users) throws IOException {
+        Path driver = ServerDatabase.putDriverInto(server(base).resolve("lib"));
+        Path archive = Files.copy(
+                atRoot, Files.createDirectories(server(base).resolve("apps")).resolve("audit.war"));
+        String registry = users.stream()
+                .map(user -> "<user name=\"%s\" password=\"%s\"/>".formatted(user.name(), user.password()))
+                .collect(Collectors.joining());
+        String roles = users.stream()
+                .map(user -> "<security-role name=\"%s\"><user name=\"%s\"/></security-role>"
+                        .formatted(user.role(), user.name()))
+                .collect(Collectors.joining());
+        Distribution.replace(server(base).resolve("server.xml"), Map.of("</server>", """
+                  <featureManager><feature>jdbc-4.3</feature><feature>jndi-1.0</feature><feature>appSecurity-5.0</feature></featureManager>
+                  <dataSource jndiName="jdbc/audit" transactional="false">
+                    <jdbcDriver><library><file name="%s"/></library></jdbcDriver>
+                    <properties.postgresql serverName="%s" portNumber="%d" databaseName="%s" user="%s" password="%s"/>
+                  </dataSource>
+                  <basicRegistry>%s</basicRegistry>
+                  <webApplication location="%s" contextRoot="/">
+                    <application-bnd>%s</application-bnd>
+                  </webApplication>
+                </server>
+                """.formatted(
+                        driver,
+                        database.host(),
+                        database.port(),
+                        database.name(),
+                        database.user(),
+                        database.password(),
+                        registry,
+                        archive,
+                        roles)));
     }
 
     @Override

@@ -4,18 +4,20 @@ import io.graphqlaudit.it.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Payara Micro: one jar, which is given the folder with the archives. */
 record PayaraMicro(String name) implements ServerKind {
     private static final String ADDRESS = "set configs.config.server-config.network-config.network-listeners"
-            + ".network-listener.http-listener.address=127.0.0.1\n";
+            + ".network-listener.http-listener.address=127.0.0.1";
+    private static final String USERS = "users.txt";
 
     @Override
     public void prepare(Path base, int port) throws IOException {
         Files.createDirectories(deployments(base));
-        Files.writeString(base.resolve("before.txt"), ADDRESS);
+        Files.write(base.resolve("before.txt"), List.of(ADDRESS));
     }
 
     @Override
@@ -24,22 +26,40 @@ record PayaraMicro(String name) implements ServerKind {
     }
 
     @Override
+    public void setUp(Path base, Path atRoot, ServerDatabase database, List<ServerUser> users) throws IOException {
+        ServerDatabase.putDriverInto(base.resolve("lib"));
+        List<String> before = new ArrayList<>(List.of(ADDRESS));
+        before.addAll(Asadmin.dataSource(database));
+        Files.write(base.resolve("before.txt"), before);
+        Files.write(base.resolve(USERS), Asadmin.users(base, users));
+        Files.copy(atRoot, deployments(base).resolve("ROOT.war"));
+    }
+
+    @Override
+    public boolean isItsOwn(String line) {
+        return Asadmin.isItsOwn(line);
+    }
+
+    @Override
     public ChildProcess start(Path base, int port, Map<String, String> environment) {
-        return ChildProcess.java(
-                name,
-                base,
-                environment,
-                List.of(
-                        "-jar",
-                        Distribution.home("payara-micro-").toString(),
-                        "--noCluster",
-                        "--port",
-                        "" + port,
-                        "--rootDir",
-                        base.resolve("root").toString(),
-                        "--prebootcommandfile",
-                        base.resolve("before.txt").toString(),
-                        "--deploymentDir",
-                        deployments(base).toString()));
+        List<String> arguments = new ArrayList<>(List.of(
+                "-jar",
+                Distribution.home("payara-micro-").toString(),
+                "--noCluster",
+                "--port",
+                "" + port,
+                "--rootDir",
+                base.resolve("root").toString(),
+                "--prebootcommandfile",
+                base.resolve("before.txt").toString(),
+                "--deploymentDir",
+                deployments(base).toString()));
+        if (Files.exists(base.resolve(USERS))) {
+            arguments.addAll(
+                    List.of("--postbootcommandfile", base.resolve(USERS).toString()));
+            arguments.addAll(
+                    List.of("--addlibs", base.resolve("lib/postgresql.jar").toString()));
+        }
+        return ChildProcess.java(name, base, environment, arguments);
     }
 }

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The admin WAR and an application with the filter, unchanged, on servers that nobody has changed for them. */
 class ServersIT {
-    private static final Path DEMO = Path.of(System.getProperty("demo.war")).normalize();
+    private static final Path DEMO = DemoArchive.WAR;
     private static final int MUTATIONS = 200;
 
     @TempDir
@@ -47,7 +47,7 @@ class ServersIT {
             shop.isUsed();
             new AuditedShop(server, "ledger").isUsed();
 
-            AuditViews views = new AuditViews(server);
+            AuditViews views = new AuditViews(server, "audit/");
             views.showWhatWasDoneIn("shop", "ledger");
             server.stop();
             assertThat(server.complaints()).isEmpty();

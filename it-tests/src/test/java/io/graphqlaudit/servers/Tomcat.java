@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Apache Tomcat, with a {@code CATALINA_BASE} of its own. */
 record Tomcat(String name, String folder) implements ServerKind {
@@ -28,6 +29,23 @@ record Tomcat(String name, String folder) implements ServerKind {
     @Override
     public Path deployments(Path base) {
         return base.resolve("webapps");
+    }
+
+    @Override
+    public void setUp(Path base, Path atRoot, ServerDatabase database, List<ServerUser> users) throws IOException {
+        ServerDatabase.putDriverInto(base.resolve("lib"));
+        Distribution.replace(base.resolve("conf/context.xml"), Map.of("</Context>", """
+                  <Resource name="jdbc/audit" auth="Container" type="javax.sql.DataSource"
+                      driverClassName="org.postgresql.Driver" url="%s" username="%s" password="%s"/>
+                </Context>
+                """.formatted(
+                        database.url(), database.user(), database.password())));
+        String all = users.stream()
+                .map(user -> "<user username=\"%s\" password=\"%s\" roles=\"%s\"/>"
+                        .formatted(user.name(), user.password(), user.role()))
+                .collect(Collectors.joining("\n"));
+        Distribution.replace(base.resolve("conf/tomcat-users.xml"), Map.of("</tomcat-users>", all + "</tomcat-users>"));
+        Files.copy(atRoot, deployments(base).resolve("ROOT.war"));
     }
 
     @Override

@@ -23,6 +23,54 @@ record WildFly(String name, String folder) implements ServerKind {
     }
 
     @Override
+    public void setUp(Path base, Path atRoot, ServerDatabase database, List<ServerUser> users) throws IOException {
+        Path module = base.resolve("modules/org/postgresql/main");
+        ServerDatabase.putDriverInto(module);
+        Files.writeString(module.resolve("module.xml"), """
+                <module xmlns="urn:jboss:module:1.9" name="org.postgresql">
+                  <resources><resource-root path="postgresql.jar"/></resources>
+                  <dependencies><module name="java.se"/><module name="jakarta.transaction.api"/></dependencies>
+                </module>
+                """);
+        Distribution.replace(base.resolve("configuration/standalone.xml"), Map.of("<drivers>", """
+                        <datasource jndi-name="java:jboss/datasources/audit" pool-name="audit">
+                          <connection-url>%s</connection-url>
+                          <driver>postgresql</driver>
+                          <security user-name="%s" password="%s"/>
+                        </datasource>
+                        <drivers>
+                          <driver name="postgresql" module="org.postgresql"/>
+                        """.formatted(
+                        database.url(), database.user(), database.password())));
+        for (ServerUser user : users) {
+            addUser(base, user);
+        }
+        Files.copy(atRoot, deployments(base).resolve("ROOT.war"));
+    }
+
+    private void addUser(Path base, ServerUser user) {
+        List<String> command = List.of(
+                "sh",
+                Distribution.home(folder).resolve("bin/add-user.sh").toString(),
+                "--silent",
+                "-a",
+                "--user",
+                user.name(),
+                "--password",
+                user.password(),
+                "--group",
+                user.role(),
+                "-sc",
+                base.resolve("configuration").toString());
+        Map<String, String> environment = Map.of("JAVA_HOME", System.getProperty("java.home"));
+        try (ChildProcess adding = ChildProcess.start("add-user", base, environment, command)) {
+            if (adding.awaitExit() != 0) {
+                throw new AssertionError(adding.output());
+            }
+        }
+    }
+
+    @Override
     public boolean isItsOwn(String line) {
         // The preview looks through each class of an archive for names of Java EE 8, and trips over some of Jetty's.
         return line.contains("ERROR [stderr]");
@@ -33,6 +81,7 @@ record WildFly(String name, String folder) implements ServerKind {
         Path home = Distribution.home(folder);
         Map<String, String> all = new HashMap<>(environment);
         all.put("JAVA_HOME", System.getProperty("java.home"));
+        all.put("JBOSS_MODULEPATH", home.resolve("modules") + ":" + base.resolve("modules"));
         return ChildProcess.start(
                 name,
                 base,

@@ -87,9 +87,16 @@ public final class AccessGuard implements Filter {
     private void refuse(HttpServletRequest request, HttpServletResponse response, RefusedException e, ErrorShape errors)
             throws IOException {
         Refusal refusal = e.refusal();
-        refusals.note(request, refusal);
+        refusals.note(request, refusal, e.actor());
         tellWhatHelps(response, e);
-        Answers.error(request, response, refusal.status(), errors, refusal.code(), refusal.name(), refusal.message());
+        Answers.error(
+                request,
+                response,
+                refusal.status(),
+                errors,
+                refusal.code(),
+                refusal.name(),
+                String.valueOf(e.getMessage()));
     }
 
     /** The headers that say what would be let in, or when. */

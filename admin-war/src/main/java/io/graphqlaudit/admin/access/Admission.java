@@ -1,5 +1,6 @@
 package io.graphqlaudit.admin.access;
 
+import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.access.AccessStores;
 import io.graphqlaudit.persistence.access.Counter;
@@ -77,10 +78,10 @@ public final class Admission {
         Caller caller = token.isPresent() ? ofToken(token.get(), address, withoutStore) : ofSession(request);
         Scope scope = route == null ? null : route.scope();
         if (scope != null && !caller.may(scope)) {
-            throw new RefusedException(Refusal.MISSING_SCOPE);
+            throw RefusedException.withoutScope(scope, caller);
         }
         if (scope != null && scope.isOfAllApplications() && caller.application() != null) {
-            throw new RefusedException(Refusal.BOUND_TOKEN);
+            throw new RefusedException(Refusal.BOUND_TOKEN).of(caller.actor());
         }
         if (scope == Scope.READ || scope == Scope.EXPORT) {
             limit.take(caller);
@@ -195,13 +196,21 @@ public final class Admission {
             return withoutStore ? authenticator.callerEvenWithoutStore(token) : authenticator.caller(token);
         } catch (RefusedException e) {
             if (!guessable) {
-                backoff.check(address);
+                holdUp(address, e.actor());
             }
             // What was a good one once is no guess: a forgotten scraper shows it, too.
             if (e.refusal() == Refusal.UNKNOWN_TOKEN) {
                 backoff.failed(address);
             }
             throw e;
+        }
+    }
+
+    private void holdUp(@Nullable String address, Actor actor) throws RefusedException {
+        try {
+            backoff.check(address);
+        } catch (RefusedException e) {
+            throw e.of(actor);
         }
     }
 
@@ -221,6 +230,7 @@ public final class Admission {
             throw new RefusedException(Refusal.MISSING_TOKEN);
         }
         Session session = session(request).orElseThrow(() -> new RefusedException(Refusal.ENDED_SESSION));
+        // The session is known, but not whether whoever began it has sent this: it is refused as nobody's.
         if (!METHODS_THAT_CHANGE_NOTHING.contains(request.getMethod())
                 && !isOf(session.secret(), request.getHeader(CSRF_HEADER))) {
             throw new RefusedException(Refusal.FORGED_REQUEST);

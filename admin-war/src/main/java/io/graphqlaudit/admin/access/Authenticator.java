@@ -65,10 +65,14 @@ public final class Authenticator {
     Caller callerOfHash(String hash) throws RefusedException {
         Instant now = clock.instant();
         Optional<ApiToken> found = tokens.byHash(hash).filter(candidate -> same(candidate.hash(), hash));
-        Refusal refusal = found.isEmpty() ? Refusal.UNKNOWN_TOKEN : refusal(found.get(), now);
+        if (found.isEmpty()) {
+            remembered.remove(hash);
+            throw new RefusedException(Refusal.UNKNOWN_TOKEN);
+        }
+        Refusal refusal = refusal(found.get(), now);
         if (refusal != null) {
             remembered.remove(hash);
-            throw new RefusedException(refusal);
+            throw new RefusedException(refusal).of(Caller.of(found.get()).actor());
         }
         return admit(found.get(), now);
     }

@@ -45,15 +45,13 @@ record Credentials(
 
     /** @param container whether a name and a password are taken */
     static Credentials of(HttpServletRequest request, boolean container) throws IOException, MalformedException {
-        String accepted = container ? "'token', or 'user' and 'password'" : "'token'";
-        Map<String, String> given = isForm(request) ? form(request) : json(request, accepted);
+        Map<String, String> given = isForm(request) ? form(request) : json(request, container);
         Set<String> names = given.keySet();
         boolean token = names.equals(Set.of("token"));
         boolean password = container && names.equals(Set.of("user", "password"));
         boolean fits = given.values().stream().allMatch(text -> !text.isBlank() && text.length() <= LONGEST);
         if (!fits || !(token || password)) {
-            throw new MalformedException("To sign in send " + accepted
-                    + ", as a form or as a JSON object, each of 1 to " + LONGEST + " characters and nothing else.");
+            throw malformed(container);
         }
         // People copy a token with the blank behind it; a password may well end with one.
         return token
@@ -79,7 +77,7 @@ record Credentials(
         return given;
     }
 
-    private static Map<String, String> json(HttpServletRequest request, String accepted)
+    private static Map<String, String> json(HttpServletRequest request, boolean container)
             throws IOException, MalformedException {
         byte[] body = RequestBody.upTo(LONGEST_BODY, request).orElse(new byte[0]);
         try {
@@ -87,8 +85,15 @@ record Credentials(
             Json.object(body).forEach((name, value) -> given.put(name, value instanceof String text ? text : ""));
             return given;
         } catch (NotJsonException e) {
-            throw new MalformedException("To sign in send a JSON object, or a form, with " + accepted + ".");
+            throw malformed(container);
         }
+    }
+
+    private static MalformedException malformed(boolean container) {
+        return new MalformedException("To sign in send in the body "
+                + (container ? "'token', or 'user' and 'password'," : "'token'") + " and nothing else, as a JSON object"
+                + " such as {\"token\": \"gqa_…\"} with the Content-Type application/json, or as a form with " + FORM
+                + "; each of 1 to " + LONGEST + " characters.");
     }
 
     /** Keeps what is secret out of logs. */

@@ -34,7 +34,8 @@ final class RateLimit {
         Instant now = clock.instant();
         Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
         if (counter.count("asks:" + caller.key(), minute, minute) > most) {
-            throw RefusedException.until(Refusal.RATE_LIMIT, Duration.between(now, minute.plus(SPAN)));
+            throw RefusedException.until(Refusal.RATE_LIMIT, Duration.between(now, minute.plus(SPAN)))
+                    .of(caller.actor());
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.graphqlaudit.admin.access;
 
+import java.util.Set;
+import java.util.TreeSet;
+
 /**
  * Why somebody was not let in, or what they brought was not taken. In events and metrics the reason goes by its name in
  * lower case; where a program can do something about it the name is the code of the answer, too.
@@ -37,6 +40,7 @@ public enum Refusal {
                     + " NAME'."),
     OWN_APPLICATION(
             403, "No application may deliver under the name of the admin WAR, to which this API token is bound."),
+    /** What a batch is of, or a query names. */
     OTHER_APPLICATION(403, "The batch is of another application than the one to which this API token is bound."),
     OTHER_INSTANCE(403, "The batch's spool instance is known as another application's."),
     FORBIDDEN_RECORD(
@@ -82,5 +86,11 @@ public enum Refusal {
     /** The sentence for people. */
     public String message() {
         return message;
+    }
+
+    /** The sentence of {@link #MISSING_SCOPE} with what is missing, and what there is instead. */
+    static String missing(Scope scope, Set<String> held) {
+        String has = held.isEmpty() ? "it has none" : "it has " + String.join(", ", new TreeSet<>(held));
+        return "This API token lacks the scope '" + scope.word() + "' that this needs: " + has + ".";
     }
 }

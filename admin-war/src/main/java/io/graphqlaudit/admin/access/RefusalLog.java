@@ -24,8 +24,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records refused accesses so that a flood of them cannot fill the log: the first of an address and a reason at once,
- * what follows within a minute as one number. Past {@value #MOST_TRACKED} pairs a minute the address is left out.
+ * Records refused accesses so that a flood of them cannot fill the log: the first of an address, a reason and a caller
+ * at once, what follows within a minute as one number. Past {@value #MOST_TRACKED} of these a minute the address is left out.
  * Safe for use by several threads.
  */
 public final class RefusalLog {
@@ -43,31 +43,39 @@ public final class RefusalLog {
         this.clock = clock;
     }
 
-    void note(HttpServletRequest request, Refusal refusal) {
-        note(RequestSource.of(request).clientIp(), refusal, RequestPath.of(request), Actor.anonymous());
+    /**
+     * Notes a refusal.
+     *
+     * @param request what was asked for
+     * @param refusal why it was refused
+     * @param actor whose token or session it came with; anonymous where nobody knows
+     */
+    public void note(HttpServletRequest request, Refusal refusal, Actor actor) {
+        note(request, refusal, actor, Map.of());
     }
 
     /**
-     * Notes a refusal of somebody whose token was good.
+     * As the other.
      *
-     * @param address the address it came from
-     * @param refusal why it was refused
-     * @param path what was asked for
-     * @param actor whose token it was
+     * @param more what else was asked for, by name; told, like the path, of the first of those that are told by a number
      */
-    public void note(@Nullable String address, Refusal refusal, String path, Actor actor) {
+    public void note(HttpServletRequest request, Refusal refusal, Actor actor, Map<String, String> more) {
+        String address = RequestSource.of(request).clientIp();
+        Map<String, String> asked = new HashMap<>(more);
+        asked.put("path", Beginning.of(RequestPath.of(request), LONGEST_PATH));
         Instant now = clock.instant();
         Key key = new Key(address, refusal, actor);
         List<Act> due = new ArrayList<>();
         synchronized (spans) {
             due.addAll(ended(now));
             if (!spans.containsKey(key) && spans.size() >= MOST_TRACKED) {
-                key = new Key(null, refusal, Actor.anonymous());
+                // There are not so many tokens that their names could fill it.
+                key = new Key(null, refusal, actor);
             }
             Span span = spans.get(key);
             if (span == null) {
                 spans.put(key, new Span(now));
-                due.add(act(key, now, 1, path));
+                due.add(act(key, now, 1, asked));
             } else {
                 span.more++;
             }
@@ -104,19 +112,16 @@ public final class RefusalLog {
             }
             entries.remove();
             if (span.more > 0) {
-                acts.add(act(entry.getKey(), span.began, span.more, null));
+                acts.add(act(entry.getKey(), span.began, span.more, Map.of()));
             }
         }
         return acts;
     }
 
-    private static Act act(Key key, Instant began, long count, @Nullable String path) {
-        Map<String, String> details = new HashMap<>();
+    private static Act act(Key key, Instant began, long count, Map<String, String> asked) {
+        Map<String, String> details = new HashMap<>(asked);
         details.put("reason", key.refusal().name().toLowerCase(Locale.ROOT));
         details.put("count", Long.toString(count));
-        if (path != null) {
-            details.put("path", Beginning.of(path, LONGEST_PATH));
-        }
         return new Act(
                 "refused",
                 began,

@@ -13,6 +13,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -82,7 +83,7 @@ public final class SessionServlet extends HttpServlet {
         if (session == null) {
             pages.signIn(request, response, 200, null);
         } else {
-            pages.signedIn(request, response, session);
+            pages.signedIn(request, response, session, clock.instant());
         }
     }
 
@@ -170,7 +171,12 @@ public final class SessionServlet extends HttpServlet {
     private static void leave(HttpServletRequest request) {
         try {
             request.logout();
-        } catch (ServletException e) {
+            // WildFly begins one with a sign-in.
+            HttpSession begun = request.getSession(false);
+            if (begun != null) {
+                begun.invalidate();
+            }
+        } catch (ServletException | IllegalStateException e) {
             // Then the server forgets with the request.
         }
     }
@@ -220,10 +226,10 @@ public final class SessionServlet extends HttpServlet {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, RefusedException e, boolean form)
             throws IOException {
-        refusals.note(request, e.refusal());
+        refusals.note(request, e.refusal(), e.actor());
         AccessGuard.tellWhatHelps(response, e);
         Refusal refusal = e.refusal();
-        error(request, response, refusal.status(), refusal.code(), refusal.message(), form);
+        error(request, response, refusal.status(), refusal.code(), String.valueOf(e.getMessage()), form);
     }
 
     private void storeIsAway(HttpServletRequest request, HttpServletResponse response, boolean form)

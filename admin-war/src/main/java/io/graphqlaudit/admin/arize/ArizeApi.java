@@ -83,7 +83,12 @@ public final class ArizeApi {
                 .findFirst();
         List<GraphQLError> errors = ended.map(List::of).orElse(result.getErrors());
         if (!errors.isEmpty()) {
-            body.put("errors", errors.stream().map(ArizeErrors::shown).toList());
+            QueryFaults faults = new QueryFaults(graphql.getGraphQLSchema(), call, LIMITS);
+            body.put(
+                    "errors",
+                    errors.stream()
+                            .map(error -> ArizeErrors.shown(error, faults))
+                            .toList());
         }
         if (result.isDataPresent()) {
             // What a call that went too far has gathered is no answer, and each of its entries has an error of its own.

@@ -8,6 +8,7 @@ import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
 import io.graphqlaudit.admin.query.QueryException;
+import io.graphqlaudit.admin.web.Beginning;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.spool.OncePerMinute;
 import java.lang.System.Logger;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 final class ArizeErrors implements DataFetcherExceptionHandler {
     private static final Logger LOG = System.getLogger(ArizeErrors.class.getName());
     private static final OncePerMinute PACE = new OncePerMinute();
+    private static final int LONGEST = 1_000;
     private static final Map<ErrorClassification, String> CODES = Map.of(
             ErrorType.InvalidSyntax, "GRAPHQL_PARSE_FAILED",
             ErrorType.ValidationError, "GRAPHQL_VALIDATION_FAILED",
@@ -40,15 +42,25 @@ final class ArizeErrors implements DataFetcherExceptionHandler {
                 DataFetcherExceptionHandlerResult.newResult(error).build());
     }
 
-    /** The error as clients see it. */
-    static Map<String, Object> shown(GraphQLError error) {
+    /**
+     * The error as clients see it.
+     *
+     * @param faults says what was wrong with the call
+     */
+    static Map<String, Object> shown(GraphQLError error, QueryFaults faults) {
         Map<String, Object> shown = new LinkedHashMap<>(error.toSpecification());
+        shown.put("message", cut(faults.sentence(error).orElse(error.getMessage())));
         Object code =
                 error.getExtensions() == null ? null : error.getExtensions().get("code");
         shown.put(
                 "extensions",
                 Map.of("code", code == null ? CODES.getOrDefault(error.getErrorType(), "BAD_USER_INPUT") : code));
         return shown;
+    }
+
+    /** Names of any length stand in graphql-java's messages. */
+    private static String cut(String message) {
+        return message.length() > LONGEST ? Beginning.of(message, LONGEST) + "…" : message;
     }
 
     private static String message(Throwable cause) {

@@ -9,6 +9,7 @@ import graphql.schema.TypeResolver;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.TypeRuntimeWiring;
 import io.graphqlaudit.admin.query.CursorCodec;
+import io.graphqlaudit.admin.query.GlobalId;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.Operation;
 import io.graphqlaudit.event.Result;

@@ -16,14 +16,18 @@ import java.util.Locale;
 
 /** The scalar {@code DateTime}: every form of ISO 8601 that real clients send, one form back. */
 final class DateTimes implements Coercing<Instant, String> {
-    private static final String ACCEPTED =
-            "is not a DateTime such as 2025-01-01T00:00:00Z, in the years 0001 to 9999 of UTC";
+    static final String NAME = "DateTime";
+
+    /** What is taken, for a sentence that says that something is not. */
+    static final String ACCEPTED = "a DateTime such as 2025-01-01T00:00:00Z, in the years 0001 to 9999 of UTC";
+
+    private static final String NOT_ACCEPTED = "is not " + ACCEPTED;
 
     private DateTimes() {}
 
     static GraphQLScalarType scalar() {
         return GraphQLScalarType.newScalar()
-                .name("DateTime")
+                .name(NAME)
                 .coercing(new DateTimes())
                 .build();
     }
@@ -40,9 +44,9 @@ final class DateTimes implements Coercing<Instant, String> {
     public Instant parseValue(Object input, GraphQLContext context, Locale locale) {
         if (input instanceof String text) {
             return Moments.read(text)
-                    .orElseThrow(() -> new CoercingParseValueException("'" + Excerpt.of(text) + "' " + ACCEPTED));
+                    .orElseThrow(() -> new CoercingParseValueException("'" + Excerpt.of(text) + "' " + NOT_ACCEPTED));
         }
-        throw new CoercingParseValueException("The value " + ACCEPTED);
+        throw new CoercingParseValueException("The value " + NOT_ACCEPTED);
     }
 
     @Override
@@ -50,9 +54,9 @@ final class DateTimes implements Coercing<Instant, String> {
         if (input instanceof StringValue literal && literal.getValue() != null) {
             String text = literal.getValue();
             return Moments.read(text)
-                    .orElseThrow(() -> new CoercingParseLiteralException("'" + Excerpt.of(text) + "' " + ACCEPTED));
+                    .orElseThrow(() -> new CoercingParseLiteralException("'" + Excerpt.of(text) + "' " + NOT_ACCEPTED));
         }
-        throw new CoercingParseLiteralException("The value " + ACCEPTED);
+        throw new CoercingParseLiteralException("The value " + NOT_ACCEPTED);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.graphqlaudit.admin.arize;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import io.graphqlaudit.admin.access.Caller;
+import io.graphqlaudit.admin.query.GlobalId;
 import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.persistence.query.AuditReader;
 import io.graphqlaudit.persistence.rows.Listing;

@@ -1,5 +1,6 @@
 package io.graphqlaudit.admin.arize;
 
+import io.graphqlaudit.admin.query.GlobalId;
 import io.graphqlaudit.admin.query.Moments;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.Operation;

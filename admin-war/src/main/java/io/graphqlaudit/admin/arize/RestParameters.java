@@ -1,5 +1,6 @@
 package io.graphqlaudit.admin.arize;
 
+import io.graphqlaudit.admin.query.GlobalId;
 import io.graphqlaudit.admin.query.Moments;
 import io.graphqlaudit.admin.query.Parameters;
 import io.graphqlaudit.admin.query.QueryException;
@@ -53,7 +54,7 @@ record RestParameters(
         return new RestParameters(
                 given.one(START, Moments::readFromUrl, Moments.ACCEPTED),
                 given.one(END, Moments::readFromUrl, Moments.ACCEPTED),
-                given.one(USER, RestParameters::user, "the id of a user as 'user_id' of an entry gives it"),
+                given.one(USER, GlobalId::globalUser, "the id of a user as 'user_id' of an entry gives it"),
                 given.one(TYPE, RestParameters::type, "QUERY, MUTATION or SUBSCRIPTION"),
                 Optional.ofNullable(given.one(
                                 LIMIT,
@@ -93,10 +94,6 @@ record RestParameters(
             conditions.put(TYPE, type.name());
         }
         return conditions;
-    }
-
-    private static Optional<Long> user(String text) {
-        return GlobalId.read(text).filter(id -> id.type().equals(GlobalId.USER)).map(GlobalId::number);
     }
 
     private static Optional<OperationType> type(String text) {

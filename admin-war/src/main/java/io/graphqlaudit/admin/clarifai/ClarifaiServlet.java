@@ -1,6 +1,7 @@
 package io.graphqlaudit.admin.clarifai;
 
 import io.graphqlaudit.admin.access.Caller;
+import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.clarifai.Walks.Walk;
 import io.graphqlaudit.admin.mapping.ViewNames;
 import io.graphqlaudit.admin.query.EventWalk;
@@ -43,6 +44,7 @@ public final class ClarifaiServlet extends ViewServlet {
 
     private final transient AuditReader reader;
     private final transient ViewNames names;
+    private final transient RefusalLog refusals;
     private final transient ClarifaiEntry entries;
     private final transient Walks walks = new Walks();
     private final boolean auditing;
@@ -50,14 +52,17 @@ public final class ClarifaiServlet extends ViewServlet {
     /**
      * @param reader the store
      * @param names what events are called
+     * @param refusals records who asked for what they may not see
      * @param audit records who asked
      * @param clock the time
      * @param auditing whether auditing is on; without it every call is forbidden
      */
-    public ClarifaiServlet(AuditReader reader, ViewNames names, SelfAudit audit, Clock clock, boolean auditing) {
+    public ClarifaiServlet(
+            AuditReader reader, ViewNames names, RefusalLog refusals, SelfAudit audit, Clock clock, boolean auditing) {
         super("POST", ErrorShape.CLARIFAI, audit, clock);
         this.reader = reader;
         this.names = names;
+        this.refusals = refusals;
         this.entries = new ClarifaiEntry(names);
         this.auditing = auditing;
     }
@@ -74,6 +79,10 @@ public final class ClarifaiServlet extends ViewServlet {
         Optional<byte[]> body = RequestBody.upTo(LONGEST_BODY, request);
         SearchRequest asked =
                 SearchRequest.read(body.orElseThrow(() -> QueryException.tooLong(LONGEST_BODY)), path.group(1));
+        if (!SearchFilter.isVisible(asked.search(), caller)) {
+            String named = asked.search().application();
+            throw otherApplication(refusals, caller, request, "the field 'user_app_id.app_id'", named);
+        }
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("code", 10_000);
         status.put("description", "Ok");

@@ -27,18 +27,25 @@ import java.util.Set;
  * @param names what Clarifai calls them
  */
 record SearchFilter(EventFilter filter, Set<Deed> deeds, List<Sought> targets, ViewNames names) {
-    /** The filter; empty where nothing can match it. */
+    /** Whether the search names no application that the caller may not see. */
+    static boolean isVisible(Search search, Caller caller) {
+        String named = search.application();
+        return named.isEmpty()
+                || caller.application() == null
+                || caller.application().equals(named);
+    }
+
+    /** The filter of a search that is visible; empty where nothing can match it. */
     static Optional<SearchFilter> of(Search search, ViewNames names, Caller caller) {
         Set<Deed> deeds = search.operations() == null ? Set.of() : names.deeds(search.operations());
         if (search.operations() != null && deeds.isEmpty()) {
             return Optional.empty();
         }
-        Optional<EventFilter> visible = ofApplication(search.application(), caller);
         Optional<Set<String>> resources = resources(deeds, search.targets(), names);
-        if (visible.isEmpty() || resources.isEmpty()) {
+        if (resources.isEmpty()) {
             return Optional.empty();
         }
-        EventFilter filter = ofOutcome(search, visible.get());
+        EventFilter filter = ofOutcome(search, ofApplication(search.application(), caller));
         if (!search.users().isEmpty()) {
             filter = filter.actorName(search.users().toArray(String[]::new));
         }
@@ -84,14 +91,11 @@ record SearchFilter(EventFilter filter, Set<Deed> deeds, List<Sought> targets, V
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    private static Optional<EventFilter> ofApplication(String application, Caller caller) {
+    private static EventFilter ofApplication(String application, Caller caller) {
         EventFilter listed = EventFilter.of(Listing.AUTHENTICATED);
-        if (application.isEmpty()) {
-            return Optional.of(caller.visible(listed));
-        }
-        return caller.application() == null || caller.application().equals(application)
-                ? Optional.of(listed.application(application))
-                : Optional.empty();
+        return application.isEmpty() || caller.application() != null
+                ? caller.visible(listed)
+                : listed.application(application);
     }
 
     private static EventFilter ofOutcome(Search search, EventFilter filter) {

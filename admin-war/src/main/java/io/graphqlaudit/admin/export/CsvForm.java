@@ -47,6 +47,10 @@ final class CsvForm implements ExportForm {
         out.append(text.row(CsvColumn.row(stored)));
     }
 
+    /** Everything between two rows would be read as a part of one. */
+    @Override
+    public void stillLooking(Utf8Buffer out) {}
+
     @Override
     public void end(Map<String, Object> trailer, Utf8Buffer out) {
         List<@Nullable String> fields = new ArrayList<>();

@@ -2,12 +2,14 @@ package io.graphqlaudit.admin.export;
 
 import io.graphqlaudit.admin.access.Caller;
 import io.graphqlaudit.admin.query.Addresses;
+import io.graphqlaudit.admin.query.GlobalId;
 import io.graphqlaudit.admin.query.Parameters;
 import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.OperationType;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.persistence.query.EventFilter;
+import io.graphqlaudit.persistence.query.UserName;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -62,12 +64,15 @@ record ExportConditions(Map<String, List<String>> values) {
         return new ExportConditions(values);
     }
 
-    /**
-     * The events that meet the conditions and that this caller may see.
-     *
-     * @throws QueryException when the conditions name an application that the caller may not see: an empty answer would
-     *     say that nothing happened there
-     */
+    /** The applications that the conditions name and that this caller may not see. */
+    List<String> applicationsHiddenFrom(Caller caller) {
+        String own = caller.application();
+        return values.getOrDefault(APPLICATION, List.of()).stream()
+                .filter(named -> own != null && !withoutSlash(named).equals(withoutSlash(own)))
+                .toList();
+    }
+
+    /** The events that meet the conditions and that this caller may see. */
     EventFilter visibleTo(Caller caller) {
         EventFilter filter = EventFilter.ALL.kind(codes(KIND, EventKind.class).toArray(EventKind[]::new));
         List<Result> outcomes = codes(OUTCOME, Result.class);
@@ -102,15 +107,9 @@ record ExportConditions(Map<String, List<String>> values) {
 
     private EventFilter ofApplications(Caller caller, EventFilter filter) {
         List<String> asked = values.getOrDefault(APPLICATION, List.of());
-        String own = caller.application();
-        if (own == null) {
-            return asked.isEmpty() ? filter : filter.application(asked.toArray(String[]::new));
-        }
-        if (asked.stream().anyMatch(application -> !withoutSlash(application).equals(withoutSlash(own)))) {
-            throw QueryException.forbidden(
-                    "This API token is bound to one application, and the parameter 'application' names another.");
-        }
-        return caller.visible(filter);
+        return asked.isEmpty() || caller.application() != null
+                ? caller.visible(filter)
+                : filter.application(asked.toArray(String[]::new));
     }
 
     private <E extends Enum<E>> List<E> codes(String name, Class<E> type) {
@@ -149,13 +148,20 @@ record ExportConditions(Map<String, List<String>> values) {
 
     private static Map<String, Text> texts() {
         Map<String, Text> texts = new LinkedHashMap<>();
-        texts.put("user_id", EventFilter::actorId);
+        texts.put("user_id", (filter, given) -> filter.user(users(given)));
         texts.put("email", EventFilter::actorEmail);
         texts.put("operation", EventFilter::operation);
         texts.put("resource", EventFilter::resourceType);
         texts.put("target", EventFilter::target);
         texts.put("action", EventFilter::action);
         return texts;
+    }
+
+    /** An application's own id first, since that is what it is called; where none has it, what the views show. */
+    private static UserName[] users(String... given) {
+        return Stream.of(given)
+                .map(text -> new UserName(text, GlobalId.user(text).orElse(null)))
+                .toArray(UserName[]::new);
     }
 
     private static Set<String> names() {

@@ -17,6 +17,12 @@ interface ExportForm {
     /** Writes an event. */
     void event(StoredJson event, Utf8Buffer out);
 
+    /**
+     * Writes something that changes nothing of what is read, where the form has such a thing: nothing was found for a
+     * while, and only who writes sees whether the client is still there.
+     */
+    void stillLooking(Utf8Buffer out);
+
     /** Writes the trailer and all that stands behind it. */
     void end(Map<String, Object> trailer, Utf8Buffer out);
 }

@@ -151,6 +151,9 @@ final class ExportRun {
     private void print() {
         text.clear();
         stretch.events().forEach(event -> form.event(event, text));
+        if (stretch.events().isEmpty() && stretch.upTo() < highest) {
+            form.stillLooking(text);
+        }
     }
 
     private static CutException failed(RuntimeException failure) {

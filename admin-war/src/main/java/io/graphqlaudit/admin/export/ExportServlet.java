@@ -1,10 +1,12 @@
 package io.graphqlaudit.admin.export;
 
 import io.graphqlaudit.admin.access.Caller;
+import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.query.Moments;
 import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.admin.query.ViewServlet;
 import io.graphqlaudit.admin.selfaudit.ActUnderWay;
+import io.graphqlaudit.admin.selfaudit.KeptList;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.event.Evidence;
@@ -42,21 +44,29 @@ public final class ExportServlet extends ViewServlet {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final transient Exports exports;
+    private final transient RefusalLog refusals;
 
     /**
      * @param exports what runs; the caller closes it
+     * @param refusals records who asked for what they may not see
      * @param audit records who asked
      * @param clock the time
      */
-    public ExportServlet(Exports exports, SelfAudit audit, Clock clock) {
+    public ExportServlet(Exports exports, RefusalLog refusals, SelfAudit audit, Clock clock) {
         super("GET", ErrorShape.PLAIN, audit, clock);
         this.exports = exports;
+        this.refusals = refusals;
     }
 
     @Override
     protected void show(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Instant began = now();
         ExportParameters asked = ExportParameters.of(request);
+        List<String> others = asked.conditions().applicationsHiddenFrom(caller);
+        if (!others.isEmpty()) {
+            String named = String.join(" ", others);
+            throw otherApplication(refusals, caller, request, "the parameter 'application'", named);
+        }
         EventFilter filter = asked.conditions().visibleTo(caller);
         Optional<Exports.Place> free = exports.place();
         if (free.isEmpty()) {
@@ -70,7 +80,7 @@ public final class ExportServlet extends ViewServlet {
                 throw QueryException.badInput("The parameter '" + ExportParameters.AFTER
                         + "' takes a position of this log, but the highest is " + highest + ".");
             }
-            ExportRun run = new ExportRun(place, asked, filter, highest);
+            ExportRun run = new ExportRun(place, asked, exports.settled(filter), highest);
             try {
                 run.awaitFirst();
                 stream(new Asked(caller, request, asked, highest, began), run, response);
@@ -127,7 +137,7 @@ public final class ExportServlet extends ViewServlet {
             Caller caller, HttpServletRequest request, ExportParameters parameters, long highest, Instant began) {
         Map<String, String> details() {
             Map<String, String> details = new TreeMap<>();
-            conditions().forEach((name, values) -> details.put(name, String.join(" ", values)));
+            conditions().forEach((name, values) -> details.putAll(KeptList.of(name, values)));
             details.put("format", parameters.format().name().toLowerCase(Locale.ROOT));
             put(details, "from", parameters.from());
             put(details, "to", parameters.to());

@@ -2,6 +2,7 @@ package io.graphqlaudit.admin.export;
 
 import io.graphqlaudit.persistence.query.AuditQuery;
 import io.graphqlaudit.persistence.query.ContentReader;
+import io.graphqlaudit.persistence.query.EventFilter;
 import io.graphqlaudit.persistence.query.Stretch;
 import java.time.Duration;
 import java.util.Optional;
@@ -55,6 +56,11 @@ public final class Exports implements AutoCloseable {
     /** The position of the event stored last. */
     long highestPosition() {
         return reader.highestPosition();
+    }
+
+    /** The same filter with users as they are known now, which is to be asked behind the highest position. */
+    EventFilter settled(EventFilter filter) {
+        return reader.settled(filter);
     }
 
     @Override

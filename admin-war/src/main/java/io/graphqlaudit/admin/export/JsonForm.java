@@ -47,6 +47,12 @@ final class JsonForm implements ExportForm {
         }
     }
 
+    /** A blank in front of a value (RFC 8259, section 2); an empty line would be none of NDJSON's values. */
+    @Override
+    public void stillLooking(Utf8Buffer out) {
+        out.append(" ");
+    }
+
     @Override
     public void end(Map<String, Object> trailer, Utf8Buffer out) {
         String text = Json.text(trailer);

@@ -32,9 +32,9 @@ public record RequestAnswer(boolean done, List<String> lines, List<String> warni
         return new RequestAnswer(false, List.of(sentence));
     }
 
-    /** It was done, but may be a mistake. */
-    static RequestAnswer doneWith(List<String> warnings) {
-        return new RequestAnswer(true, List.of(), warnings);
+    /** It was done, and this is to be told, but it may be a mistake. */
+    static RequestAnswer doneWith(List<String> lines, List<String> warnings) {
+        return new RequestAnswer(true, lines, warnings);
     }
 
     Map<String, Object> toJson() {

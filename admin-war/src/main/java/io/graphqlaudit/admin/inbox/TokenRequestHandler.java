@@ -4,9 +4,10 @@ import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.token.ApiToken;
+import io.graphqlaudit.persistence.token.NameTakenException;
 import io.graphqlaudit.persistence.token.TokenStore;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,22 +74,29 @@ public final class TokenRequestHandler implements RequestHandler {
             return RequestAnswer.refused("A token cannot be bound to '" + SelfAudit.APPLICATION
                     + "', which is the name of the admin WAR itself.");
         }
+        ApiToken made;
         try {
-            tokens.create(
+            made = tokens.create(
                     request.name(),
                     request.hash(),
                     Set.copyOf(request.scopes()),
                     request.application(),
                     now,
                     request.expiresAt());
+        } catch (NameTakenException e) {
+            ApiToken former = e.former();
+            return RequestAnswer.refused("There is a token named '" + former.name() + "' already, made "
+                    + former.createdAt() + " (" + state(former)
+                    + "): choose another name, for events tell tokens apart by it, and none is given twice.");
         } catch (IllegalArgumentException e) {
-            return RequestAnswer.refused("There is a valid token named '" + request.name() + "' already.");
+            return RequestAnswer.refused("The token cannot be kept: " + e.getMessage() + ".");
         }
         String application = request.application();
-        return application == null || isKnown(application)
-                ? RequestAnswer.done(List.of())
-                : RequestAnswer.doneWith(List.of("Nobody has heard of an application '" + application
-                        + "' yet: check how it is written, if it has run already. The token is made all the same."));
+        List<String> warnings = application == null || isKnown(application)
+                ? List.of()
+                : List.of("Nobody has heard of an application '" + application
+                        + "' yet: check how it is written, if it has run already. The token is made all the same.");
+        return RequestAnswer.doneWith(List.of(line(made)), warnings);
     }
 
     private boolean isKnown(String application) {
@@ -111,29 +119,53 @@ public final class TokenRequestHandler implements RequestHandler {
     }
 
     private String line(ApiToken token) {
-        String state = "valid";
-        if (token.revokedAt() != null) {
-            state = "revoked " + token.revokedAt();
-        } else if (token.expiresAt() != null) {
-            state = (token.expiresAt().isAfter(acts.now()) ? "expires " : "expired ") + token.expiresAt();
-        }
         return String.join(
                 "\t",
                 token.name(),
                 String.join(",", new TreeSet<>(token.scopes())),
-                token.application() == null ? "all applications" : token.application(),
-                state,
+                inWords(token.application()),
+                state(token),
                 token.lastUsedAt() == null ? "never used" : "last used " + token.lastUsedAt());
     }
 
+    private String state(ApiToken token) {
+        if (token.revokedAt() != null) {
+            return "revoked " + token.revokedAt();
+        }
+        if (token.expiresAt() == null) {
+            return "never expires";
+        }
+        return (token.expiresAt().isAfter(acts.now()) ? "expires " : "expired ") + token.expiresAt();
+    }
+
+    private static String inWords(@Nullable String application) {
+        return application == null ? "all applications" : application;
+    }
+
     private static Map<String, String> details(TokenRequest request) {
-        Map<String, String> details = new LinkedHashMap<>();
-        if (request.verb() != TokenRequest.Verb.LIST) {
-            details.put("token", request.name());
-        }
-        if (request.verb() == TokenRequest.Verb.CREATE) {
-            details.put("scopes", String.join(",", request.scopes()));
-        }
-        return details;
+        return switch (request.verb()) {
+            case CREATE -> details(request.name(), request.scopes(), request.application(), request.expiresAt());
+            case LIST -> Map.of();
+            case REVOKE -> Map.of("token", request.name());
+        };
+    }
+
+    /**
+     * What is recorded of the making of a token.
+     *
+     * @param application the only one that it may be used for; null for all
+     * @param expires when it ends; null for never
+     */
+    public static Map<String, String> details(
+            String name, Collection<String> scopes, @Nullable String application, @Nullable Instant expires) {
+        return Map.of(
+                "token",
+                name,
+                "scopes",
+                String.join(",", scopes),
+                "application",
+                inWords(application),
+                "expires",
+                expires == null ? "never" : expires.toString());
     }
 }

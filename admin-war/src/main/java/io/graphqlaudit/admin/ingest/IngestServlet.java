@@ -8,7 +8,6 @@ import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.web.Answers;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.admin.web.PacedInput;
-import io.graphqlaudit.admin.web.RequestSource;
 import io.graphqlaudit.event.AuditStore;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.Sources;
@@ -192,7 +191,7 @@ public final class IngestServlet extends GuardedServlet {
             throws IOException {
         Refusal refusal = refused.refusal();
         counters.refused(refusal);
-        refusals.note(RequestSource.of(request).clientIp(), refusal, PATH, caller.actor());
+        refusals.note(request, refusal, caller.actor());
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("code", refusal.code());
         error.put("message", String.valueOf(refused.getMessage()));

@@ -2,6 +2,8 @@ package io.graphqlaudit.admin.query;
 
 import io.graphqlaudit.admin.access.Caller;
 import io.graphqlaudit.admin.access.GuardedServlet;
+import io.graphqlaudit.admin.access.Refusal;
+import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.selfaudit.Act;
 import io.graphqlaudit.admin.selfaudit.ActUnderWay;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
@@ -109,6 +111,20 @@ public abstract class ViewServlet extends GuardedServlet {
     protected final ActUnderWay recordBegun(
             String action, Caller caller, HttpServletRequest request, Instant began, Map<String, String> details) {
         return audit.begin(act(action, caller, request, began, details));
+    }
+
+    /**
+     * Records that a caller whose token is bound to one application names another.
+     *
+     * @param parameter where, such as {@code the parameter 'application'}
+     * @param named what they name
+     * @return what is to be thrown: an empty answer would say that nothing happened there
+     */
+    protected static QueryException otherApplication(
+            RefusalLog refusals, Caller caller, HttpServletRequest request, String parameter, String named) {
+        refusals.note(request, Refusal.OTHER_APPLICATION, caller.actor(), Map.of("asked_application", named));
+        return QueryException.forbidden(
+                "This API token is bound to one application, and " + parameter + " names another.");
     }
 
     private static Act act(

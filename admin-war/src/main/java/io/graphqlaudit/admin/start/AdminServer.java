@@ -118,10 +118,10 @@ final class AdminServer implements AutoCloseable {
         IngestCounters counters = new IngestCounters();
         Exports exports = new Exports(database.contents(), chosen.exportsAtOnce());
         closing.add("the exports", exports);
-        List<Endpoint> endpoints = new ArrayList<>(Views.over(store, chosen, clock));
+        List<Endpoint> endpoints = new ArrayList<>(Views.over(store, chosen, refusals, clock));
         endpoints.add(Endpoint.of(
                 "export",
-                new ExportServlet(exports, store.audit(), clock),
+                new ExportServlet(exports, refusals, store.audit(), clock),
                 new Route(ExportServlet.PATH, Scope.EXPORT, ErrorShape.PLAIN)));
         endpoints.add(Endpoint.of(
                 "session",

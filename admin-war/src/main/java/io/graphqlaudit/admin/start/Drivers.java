@@ -19,6 +19,9 @@ final class Drivers {
         if (ours == ClassLoader.getSystemClassLoader()) {
             return;
         }
+        // To see whether a driver of the server is ours to use, the list loads our own of that name, which then stands
+        // in it.
+        DriverManager.getDrivers();
         for (Driver driver : Collections.list(DriverManager.getDrivers())) {
             if (driver.getClass().getClassLoader() != ours) {
                 continue;

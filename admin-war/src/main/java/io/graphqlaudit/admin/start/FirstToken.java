@@ -4,6 +4,7 @@ import io.graphqlaudit.admin.StartupException;
 import io.graphqlaudit.admin.access.Authenticator;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.access.TokenSecret;
+import io.graphqlaudit.admin.inbox.TokenRequestHandler;
 import io.graphqlaudit.admin.selfaudit.Act;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.event.Actor;
@@ -28,6 +29,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,13 +93,16 @@ final class FirstToken implements Authenticator.FirstUse {
     }
 
     private static Act made(Instant at) {
+        Map<String, String> details =
+                new HashMap<>(TokenRequestHandler.details(NAME, new TreeSet<>(Scope.words()), null, null));
+        details.put("via", "first start");
         return new Act(
                 "token_create",
                 at,
                 new Actor(ActorType.SERVICE, SelfAudit.APPLICATION, null, null, ActorEvidence.NONE, true),
                 Source.none(),
                 null,
-                Map.of("token", NAME, "scopes", String.join(",", new TreeSet<>(Scope.words())), "via", "first start"),
+                details,
                 new Outcome(Result.SUCCESS, null, List.of(), Set.of()));
     }
 

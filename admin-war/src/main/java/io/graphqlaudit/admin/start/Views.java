@@ -1,5 +1,6 @@
 package io.graphqlaudit.admin.start;
 
+import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.arize.ArizeApi;
@@ -22,7 +23,7 @@ import java.util.function.UnaryOperator;
 final class Views {
     private Views() {}
 
-    static List<Endpoint> over(OpenStore store, ServerSettings chosen, Clock clock) {
+    static List<Endpoint> over(OpenStore store, ServerSettings chosen, RefusalLog refusals, Clock clock) {
         AuditDatabase database = store.database();
         AuditReader reader = database.reader();
         UnaryOperator<String> keyedHash = store.keyedHash()::of;
@@ -48,7 +49,7 @@ final class Views {
                         new Route(SnorkelWorkspacesServlet.PATH, Scope.READ, ErrorShape.SNORKEL)),
                 Endpoint.of(
                         "clarifai",
-                        new ClarifaiServlet(reader, chosen.names(), audit, clock, chosen.auditing()),
+                        new ClarifaiServlet(reader, chosen.names(), refusals, audit, clock, chosen.auditing()),
                         new Route(ClarifaiServlet.PATH, Scope.READ, ErrorShape.CLARIFAI)));
     }
 

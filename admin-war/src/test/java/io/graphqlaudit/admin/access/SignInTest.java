@@ -488,7 +488,9 @@ class SignInTest {
         Answer answer = post("/session", Map.of("Content-Type", "application/json"), body);
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(String.valueOf(answer.at("error", "message"))).contains("'token', or 'user' and 'password'");
+        assertThat(String.valueOf(answer.at("error", "message")))
+                .contains("'token', or 'user' and 'password'", "{\"token\": \"gqa_…\"}", "each of 1 to 512 characters")
+                .contains("Content-Type application/json", "application/x-www-form-urlencoded");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.graphqlaudit.admin.arize;
 import static io.graphqlaudit.admin.arize.ApiUnderTest.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.admin.query.GlobalId;
 import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.admin.testing.Samples;
 import io.graphqlaudit.admin.web.Json;

@@ -104,10 +104,30 @@ class ClarifaiRefusalsTest {
         "'',401 11009,This needs an API token",
         "nobody,401 11009,not valid",
         "old,401 11008,has expired",
-        "ingest,403 11007,lacks the scope"
+        "ingest,403 11007,lacks the scope 'read' that this needs: it has ingest."
     })
     void letsInOnlyThoseWhoMayRead(String token, String status, String sentence) throws Exception {
         assertRefused(api.send("POST", ClarifaiServer.PATH, token, "{}"), status, sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"operations\":[4711]}"})
+    void showsNoOtherApplicationToATokenOfOneAndRecordsThatItWasAskedFor(String query) throws Exception {
+        try (ClarifaiServer bound = new ClarifaiServer(true)) {
+            bound.server.token("bound", "shop", "read");
+            String body = "{\"user_app_id\":{\"app_id\":\"ledger\"},\"query\":" + query + "}";
+
+            Answer answer = bound.send("POST", ClarifaiServer.PATH, "bound", body);
+
+            assertRefused(answer, "403 11007", "bound to one application, and the field 'user_app_id.app_id' names");
+            assertThat(bound.server.recorded()).singleElement().satisfies(event -> {
+                assertThat(event.effect().action()).isEqualTo("refused");
+                assertThat(event.actor().userId()).isEqualTo("bound");
+                assertThat(event.effect().details())
+                        .containsEntry("reason", "other_application")
+                        .containsEntry("asked_application", "ledger");
+            });
+        }
     }
 
     @ParameterizedTest

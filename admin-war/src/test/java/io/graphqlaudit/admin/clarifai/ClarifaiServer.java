@@ -2,6 +2,7 @@ package io.graphqlaudit.admin.clarifai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.mapping.ViewNamesFile;
@@ -22,8 +23,13 @@ final class ClarifaiServer implements AutoCloseable {
     ClarifaiServer(boolean auditing) throws Exception {
         server = new ViewServer(
                 new Route(ClarifaiServlet.PATH, Scope.READ, ErrorShape.CLARIFAI),
-                (database, keyedHash, audit, clock) ->
-                        new ClarifaiServlet(database.reader(), ViewNamesFile.builtIn(), audit, clock, auditing));
+                (database, keyedHash, audit, clock) -> new ClarifaiServlet(
+                        database.reader(),
+                        ViewNamesFile.builtIn(),
+                        new RefusalLog(audit, clock),
+                        audit,
+                        clock,
+                        auditing));
     }
 
     Answer post(String body) throws Exception {

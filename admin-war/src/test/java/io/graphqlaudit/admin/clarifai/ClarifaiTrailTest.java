@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -78,5 +79,51 @@ class ClarifaiTrailTest {
         assertThat(details())
                 .containsEntry("app_id", "a".repeat(8_000))
                 .containsEntry("app_id_cut", "9000 characters in all, SHA-256 " + Sha256.hex(application));
+    }
+
+    /** Wherever in its first page the store goes away: what was not shown is not told, and what is shown is. */
+    @Test
+    void hasTheSecondPageWhereTheStoreWasAwayAtTheFirst() throws Exception {
+        for (int i = 1; i <= 6; i++) {
+            api.server.store(Samples.by("ada-" + i, Samples.operation(NOW.plusSeconds(i), "ada@example.com")));
+        }
+        page("the first use of the token is noted", 1);
+        int connections = connectionsOf(() -> page("as it is from then on", 1));
+        assertThat(connections).as("the token, the highest position, the page").isGreaterThanOrEqualTo(2);
+        int recorded = api.server.recorded().size();
+
+        for (int left = 0; left < connections; left++) {
+            String search = "app-" + left;
+            api.server.goAwayAfter(left);
+            assertThat(ClarifaiServer.status(page(search, 1))).as(search).isEqualTo("503 98004");
+            api.server.comeBack();
+            assertThat(api.server.recorded()).as(search).hasSize(recorded);
+
+            assertThat(ClarifaiServer.entries(page(search, 2))).hasSize(2);
+            assertThat(ClarifaiServer.entries(page(search, 3))).hasSize(2);
+
+            assertThat(api.server.recorded()).as(search).hasSize(++recorded);
+            assertThat(api.server.recorded().get(recorded - 1).effect().details())
+                    .containsEntry("source_ips", "[\"192.0.2.1\",\"" + search + "\"]")
+                    .containsEntry("page", "2")
+                    .containsEntry("returned", "2");
+
+            assertThat(ClarifaiServer.entries(page(search, 1))).hasSize(2);
+            assertThat(api.server.recorded()).as("a new walk").hasSize(++recorded);
+            assertThat(api.server.recorded().get(recorded - 1).effect().details())
+                    .containsEntry("page", "1");
+        }
+    }
+
+    private Answer page(String search, int page) throws Exception {
+        return api.post(Json.text(Map.of(
+                "query", Map.of("source_ips", List.of("192.0.2.1", search)),
+                "pagination", Map.of("page", page, "per_page", 2))));
+    }
+
+    private int connectionsOf(Callable<Answer> call) throws Exception {
+        int before = api.server.connections();
+        assertThat(call.call().status()).isEqualTo(200);
+        return api.server.connections() - before;
     }
 }

@@ -4,6 +4,7 @@ import static io.graphqlaudit.admin.testing.ViewServer.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.admin.testing.Answer;
+import io.graphqlaudit.admin.testing.CsvCells;
 import io.graphqlaudit.admin.testing.Samples;
 import io.graphqlaudit.admin.web.Json;
 import io.graphqlaudit.event.AuditEvent;
@@ -139,7 +140,7 @@ class CsvExportTest {
         AuditEvent event = Samples.recorded(EventKind.ACTION, NOW, "=action()");
         server.store(event, Samples.in("=application()", Samples.operation(NOW, "=email()", "=text()")));
 
-        List<List<String>> cells = cells(server.whole("format=csv").text(), ',');
+        List<List<String>> cells = CsvCells.of(server.whole("format=csv").text(), ',');
 
         assertThat(cells).hasSize(4);
         assertThat(cells.stream().flatMap(List::stream).filter(cell -> cell.contains("()")))
@@ -160,7 +161,7 @@ class CsvExportTest {
     }
 
     private static List<Map<String, String>> rows(String text, char delimiter) {
-        List<List<String>> cells = cells(text, delimiter);
+        List<List<String>> cells = CsvCells.of(text, delimiter);
         List<Map<String, String>> rows = new ArrayList<>();
         for (List<String> row : cells.subList(1, cells.size())) {
             assertThat(row).hasSameSizeAs(cells.get(0));
@@ -170,35 +171,6 @@ class CsvExportTest {
             }
             rows.add(named);
         }
-        return rows;
-    }
-
-    /** Reads as RFC 4180 has it, and nothing more. */
-    private static List<List<String>> cells(String text, char delimiter) {
-        List<List<String>> rows = new ArrayList<>();
-        List<String> row = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quoted && c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                cell.append(c);
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (!quoted && (c == delimiter || c == '\n')) {
-                row.add(cell.toString());
-                cell.setLength(0);
-                if (c == '\n') {
-                    rows.add(row);
-                    row = new ArrayList<>();
-                }
-            } else if (quoted || c != '\r') {
-                cell.append(c);
-            }
-        }
-        assertThat(quoted).isFalse();
-        assertThat(row).isEmpty();
         return rows;
     }
 }

@@ -3,6 +3,7 @@ package io.graphqlaudit.admin.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.testing.Answer;
@@ -13,6 +14,7 @@ import io.graphqlaudit.event.AuditRecord.Stage;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.query.AuditQuery;
 import io.graphqlaudit.persistence.query.ContentReader;
+import io.graphqlaudit.persistence.query.EventFilter;
 import io.graphqlaudit.persistence.query.StoredJson;
 import io.graphqlaudit.persistence.query.Stretch;
 import io.graphqlaudit.spool.codec.EventCodec;
@@ -20,12 +22,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A store that fails at the first stretch, and a reader with a fault of its own. */
 class ExportFailuresTest {
@@ -106,6 +115,86 @@ class ExportFailuresTest {
         }
     }
 
+    @Test
+    @Timeout(60)
+    void noticesThatTheClientIsGoneWhileNothingIsFoundForIt() throws Exception {
+        CountDownLatch gone = new CountDownLatch(1);
+        AtomicInteger stretches = new AtomicInteger();
+        try (Exports exports = empty(() -> {
+                    if (stretches.incrementAndGet() > 1) {
+                        gone.await();
+                    }
+                });
+                ViewServer server = server(exports)) {
+            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+                String request = "GET /export HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + ViewServer.TOKEN
+                        + "\r\n\r\n";
+                client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                assertThat(client.getInputStream().read()).as("it has begun").isEqualTo('H');
+                client.setSoLinger(true, 0);
+            }
+            gone.countDown();
+
+            while (exports.running() > 0
+                    || server.records().stream().noneMatch(record -> record.stage() == Stage.CLOSED)) {
+                Thread.onSpinWait();
+            }
+            assertThat(server.records())
+                    .filteredOn(record -> record.stage() == Stage.CLOSED)
+                    .singleElement()
+                    .satisfies(record ->
+                            assertThat(record.event().effect().details()).containsEntry("ended", "client_gone"));
+            assertThat(stretches).hasValueLessThan(20);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ndjson", "json"})
+    void writesWhatIsReadAsNothingWhileItLooks(String format) throws Exception {
+        try (Exports exports = empty(() -> {});
+                ViewServer server = server(exports)) {
+            String answer = server.get("format=" + format).text();
+
+            assertThat(answer).contains(" ");
+            List<Map<String, Object>> values =
+                    ExportServer.objects(answer.replace("[\n", "[").replace("\n]", "]"));
+            assertThat(values)
+                    .singleElement()
+                    .satisfies(whole -> assertThat(whole).containsKey("trailer"));
+        }
+    }
+
+    private interface Meanwhile {
+        void happens() throws InterruptedException;
+    }
+
+    /** Its reader finds nothing, in many stretches. */
+    private static Exports empty(Meanwhile meanwhile) {
+        return new Exports(
+                new ContentReader() {
+                    @Override
+                    public long highestPosition() {
+                        return 100_000_000;
+                    }
+
+                    @Override
+                    public EventFilter settled(EventFilter filter) {
+                        return filter;
+                    }
+
+                    @Override
+                    public Stretch stretch(AuditQuery query) {
+                        try {
+                            meanwhile.happens();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                        return new Stretch(List.of(), query.after().position() + 50_000, 0, List.of());
+                    }
+                },
+                1);
+    }
+
     /** All that comes, also if the connection is broken off behind it. */
     private static String all(ViewServer server, String query) throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + server.port() + ExportServlet.PATH + "?" + query);
@@ -134,6 +223,11 @@ class ExportFailuresTest {
                     }
 
                     @Override
+                    public EventFilter settled(EventFilter filter) {
+                        return filter;
+                    }
+
+                    @Override
                     public Stretch stretch(AuditQuery query) {
                         long after = query.after().position();
                         List<StoredJson> events = LongStream.rangeClosed(after + 1, after + IN_A_STRETCH)
@@ -155,6 +249,11 @@ class ExportFailuresTest {
                     }
 
                     @Override
+                    public EventFilter settled(EventFilter filter) {
+                        return filter;
+                    }
+
+                    @Override
                     public Stretch stretch(AuditQuery query) {
                         long next = query.after().position() + 50_000;
                         if (next > upTo) {
@@ -169,6 +268,7 @@ class ExportFailuresTest {
     private static ViewServer server(Exports exports) throws Exception {
         return new ViewServer(
                 new Route(ExportServlet.PATH, Scope.EXPORT, ErrorShape.PLAIN),
-                (database, keyedHash, audit, clock) -> new ExportServlet(exports, audit, clock));
+                (database, keyedHash, audit, clock) ->
+                        new ExportServlet(exports, new RefusalLog(audit, clock), audit, clock));
     }
 }

@@ -1,5 +1,6 @@
 package io.graphqlaudit.admin.export;
 
+import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.testing.Answer;
@@ -26,7 +27,7 @@ final class ExportServer implements AutoCloseable {
         view = new ViewServer(
                 new Route(ExportServlet.PATH, Scope.EXPORT, ErrorShape.PLAIN), (database, keyedHash, audit, clock) -> {
                     exports = new Exports(database.contents(), AT_ONCE);
-                    return new ExportServlet(exports, audit, clock);
+                    return new ExportServlet(exports, new RefusalLog(audit, clock), audit, clock);
                 });
     }
 

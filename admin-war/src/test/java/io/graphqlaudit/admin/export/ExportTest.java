@@ -249,7 +249,7 @@ class ExportTest {
         assertThat(begun.effect().details())
                 .containsEntry("path", "/export")
                 .containsEntry("format", "ndjson")
-                .containsEntry("email", "ada@example.com")
+                .containsEntry("email", "[\"ada@example.com\"]")
                 .containsEntry("after_position", "1")
                 .containsEntry("up_to_position", "3");
         assertThat(ended.outcome().result()).isEqualTo(Result.SUCCESS);
@@ -278,7 +278,24 @@ class ExportTest {
         assertThat(positions(ExportServer.objects(own.text()))).containsExactly(2);
         assertThat(others.status()).isEqualTo(403);
         assertThat(others.at("error", "code")).isEqualTo("FORBIDDEN");
-        assertThat(server.view.records()).hasSize(4);
+        assertThat(server.view.records()).as("two exports, and the refusal").hasSize(5);
+    }
+
+    @Test
+    void recordsThatABoundTokenNamesAnotherApplication() throws Exception {
+        server.view.token("bound", "ledger", "export");
+
+        server.view.send("GET", "application=/ledger&application=/shop", Map.of("x-api-key", "bound"));
+
+        assertThat(server.view.recorded()).singleElement().satisfies(event -> {
+            assertThat(event.effect().action()).isEqualTo("refused");
+            assertThat(event.actor().userId()).isEqualTo("bound");
+            assertThat(event.outcome().httpStatus()).isEqualTo(403);
+            assertThat(event.effect().details())
+                    .containsEntry("reason", "other_application")
+                    .containsEntry("path", "/export")
+                    .containsEntry("asked_application", "shop /shop");
+        });
     }
 
     private static AuditEvent[] operations(int count) {

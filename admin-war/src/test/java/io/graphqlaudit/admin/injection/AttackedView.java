@@ -1,5 +1,6 @@
 package io.graphqlaudit.admin.injection;
 
+import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.access.SessionServlet;
@@ -19,7 +20,6 @@ import io.graphqlaudit.admin.web.Json;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +77,8 @@ enum AttackedView {
         ViewServer server() throws Exception {
             return new ViewServer(
                     new Route(ExportServlet.PATH, Scope.EXPORT, ErrorShape.PLAIN),
-                    (database, hash, audit, clock) ->
-                            new ExportServlet(new Exports(database.contents(), 2), audit, clock));
+                    (database, hash, audit, clock) -> new ExportServlet(
+                            new Exports(database.contents(), 2), new RefusalLog(audit, clock), audit, clock));
         }
     },
     CLARIFAI(List.of(
@@ -97,8 +97,13 @@ enum AttackedView {
         ViewServer server() throws Exception {
             return new ViewServer(
                     new Route(ClarifaiServlet.PATH, Scope.READ, ErrorShape.CLARIFAI),
-                    (database, hash, audit, clock) ->
-                            new ClarifaiServlet(database.reader(), ViewNamesFile.builtIn(), audit, clock, true));
+                    (database, hash, audit, clock) -> new ClarifaiServlet(
+                            database.reader(),
+                            ViewNamesFile.builtIn(),
+                            new RefusalLog(audit, clock),
+                            audit,
+                            clock,
+                            true));
         }
 
         @Override
@@ -206,18 +211,22 @@ enum AttackedView {
     }
 
     /** Puts the text where somebody says who they are. */
-    static List<Answer> credentials(ViewServer server, String text) throws Exception {
-        List<Answer> answers = new ArrayList<>();
-        answers.add(server.send(
-                "POST",
-                SessionServlet.PATH,
-                Map.of("Content-Type", "application/json"),
-                BodyPublishers.ofString(Json.text(Map.of("token", text)))));
-        answers.add(server.send(
-                "POST",
-                SessionServlet.PATH,
-                Map.of("Content-Type", "application/x-www-form-urlencoded"),
-                BodyPublishers.ofString("user=" + escaped(text) + "&password=" + escaped(text))));
+    static Map<String, Answer> credentials(ViewServer server, String text) throws Exception {
+        Map<String, Answer> answers = new LinkedHashMap<>();
+        answers.put(
+                "JSON",
+                server.send(
+                        "POST",
+                        SessionServlet.PATH,
+                        Map.of("Content-Type", "application/json"),
+                        BodyPublishers.ofString(Json.text(Map.of("token", text)))));
+        answers.put(
+                "form",
+                server.send(
+                        "POST",
+                        SessionServlet.PATH,
+                        Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                        BodyPublishers.ofString("user=" + escaped(text) + "&password=" + escaped(text))));
         if (text.chars().allMatch(character -> character >= ' ' && character < 0x7f)) {
             for (String header : List.of("x-api-key", "Authorization", "Cookie")) {
                 String before = switch (header) {
@@ -225,7 +234,7 @@ enum AttackedView {
                     case "Cookie" -> "graphql-audit-session=";
                     default -> "";
                 };
-                answers.add(server.send("GET", "", Map.of(header, before + text)));
+                answers.put(header, server.send("GET", "", Map.of(header, before + text)));
             }
         }
         return answers;

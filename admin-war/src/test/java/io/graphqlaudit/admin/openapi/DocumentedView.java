@@ -2,6 +2,7 @@ package io.graphqlaudit.admin.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.arize.ArizeRestServlet;
@@ -62,7 +63,12 @@ enum DocumentedView {
                 new ViewServer(
                         new Route(ClarifaiServlet.PATH, Scope.READ, ErrorShape.CLARIFAI),
                         (database, hash, audit, clock) -> new ClarifaiServlet(
-                                reader(database, broken), ViewNamesFile.builtIn(), audit, clock, auditing));
+                                reader(database, broken),
+                                ViewNamesFile.builtIn(),
+                                new RefusalLog(audit, clock),
+                                audit,
+                                clock,
+                                auditing));
         };
     }
 

@@ -286,7 +286,11 @@ class SnorkelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'',401,This needs an API token", "nobody,401,not valid", "ingest,403,lacks the scope"})
+    @CsvSource({
+        "'',401,This needs an API token",
+        "nobody,401,not valid",
+        "ingest,403,lacks the scope 'read' that this needs: it has ingest."
+    })
     void letsInOnlyThoseWhoMayRead(String token, int status, String sentence) throws Exception {
         api.token("ingest", null, "ingest");
 

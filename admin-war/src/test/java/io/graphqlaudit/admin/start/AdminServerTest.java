@@ -66,8 +66,7 @@ class AdminServerTest {
             assertThat(firstToken).doesNotExist();
 
             String made = command(0, "token", "create", "--name", "ci", "--scope", "read");
-            assertThat(ask(server, made.replace("token: ", "").strip()).statusCode())
-                    .isEqualTo(200);
+            assertThat(ask(server, tokenIn(made)).statusCode()).isEqualTo(200);
             assertThat(command(0, "token", "list")).contains("first").contains("ci\tread");
             assertThat(command(1, "token", "create", "--name", "ci")).contains("named 'ci' already");
             assertThat(folder.resolve("inbox")).isEmptyDirectory();
@@ -143,9 +142,11 @@ class AdminServerTest {
     }
 
     private String made(String token) {
-        return command(0, "token", "create", "--name", token)
-                .replace("token: ", "")
-                .strip();
+        return tokenIn(command(0, "token", "create", "--name", token));
+    }
+
+    private static String tokenIn(String printed) {
+        return printed.replaceFirst("(?s).*token: (\\S+)\\s*", "$1");
     }
 
     private static String signIn(Server server, String token) throws Exception {
@@ -179,9 +180,7 @@ class AdminServerTest {
         Server server = server();
         server.start();
         try {
-            String token = command(0, "token", "create", "--name", "ops", "--scope", "metrics")
-                    .replace("token: ", "")
-                    .strip();
+            String token = tokenIn(command(0, "token", "create", "--name", "ops", "--scope", "metrics"));
             Files.move(spool, away);
             Files.createFile(spool);
             await(() -> health(server, token).body().contains("Events wait unread: " + spool));
@@ -232,6 +231,68 @@ class AdminServerTest {
     }
 
     @Test
+    void tellsOfWhichApplicationATokenIsAndWhenItExpires() throws Exception {
+        String line = "ci\\tread\\tall applications\\texpires 20\\S+Z\\tnever used\n";
+        String made = command(0, "token", "create", "--name", "ci", "--expires", "PT12H");
+        command(0, "token", "create", "--name", "web", "--scope", "ingest,read", "--application", "shop");
+
+        assertThat(made).matches(line + "token: gqa_\\S+\n");
+        String listed = command(0, "token", "list");
+        assertThat(listed).matches(line + "web\\tingest,read\\tshop\\tnever expires\\tnever used\n");
+        String expires = listed.replaceFirst("(?s).*expires (20\\S+Z).*", "$1");
+        start(Map.of(), new ArrayList<>()).close();
+        assertThat(creations())
+                .anySatisfy(event -> assertThat(event)
+                        .contains("\"token\":\"ci\"", "\"application\":\"all applications\"")
+                        .contains("\"expires\":\"" + expires.substring(0, "2026-11-22T00:00:00".length())))
+                .anySatisfy(event -> assertThat(event)
+                        .contains("\"token\":\"web\"", "\"application\":\"shop\"", "\"expires\":\"never\""));
+    }
+
+    @Test
+    void recordsThatTheFirstTokenIsOfAllApplicationsForEver() throws Exception {
+        start(Map.of(), new ArrayList<>()).close();
+
+        assertThat(creations())
+                .singleElement()
+                .asString()
+                .contains("\"token\":\"first\"", "\"application\":\"all applications\"", "\"expires\":\"never\"");
+    }
+
+    private List<String> creations() throws Exception {
+        List<String> events = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:h2:file:" + folder.resolve("store").resolve("audit"), "sa", "");
+                ResultSet acts = connection.createStatement().executeQuery("""
+                        select d.content from audit_event e join audit_event_detail d on d.position = e.position
+                        where e.action = 'token_create' order by e.position
+                        """)) {
+            while (acts.next()) {
+                events.add(acts.getString(1));
+            }
+        }
+        return events;
+    }
+
+    @Test
+    void givesANameOnce() {
+        command(0, "token", "create", "--name", "ci");
+        command(0, "token", "create", "--name", "night", "--expires", "PT0.001S");
+        String choose = ": choose another name, for events tell tokens apart by it, and none is given twice.\n";
+
+        assertThat(command(1, "token", "create", "--name", "ci"))
+                .matches("There is a token named 'ci' already, made 20\\S+Z \\(never expires\\)" + choose);
+        command(0, "token", "revoke", "--name", "ci");
+        assertThat(command(1, "token", "create", "--name", "ci"))
+                .matches("There is a token named 'ci' already, made 20\\S+Z \\(revoked 20\\S+Z\\)" + choose);
+        assertThat(command(1, "token", "create", "--name", "night"))
+                .matches("There is a token named 'night' already, made 20\\S+Z \\(expired 20\\S+Z\\)" + choose);
+        assertThat(command(1, "token", "create", "--name", "a\0b"))
+                .isEqualTo("The token cannot be kept: the name of a token holds at most 200 characters, and neither NUL"
+                        + " nor broken ones.\n");
+    }
+
+    @Test
     void warnsOfAnApplicationThatNobodyHasHeardOf() throws Exception {
         String warning =
                 "Nobody has heard of an application 'shpo' yet: check how it is written, if it has run already."
@@ -240,16 +301,16 @@ class AdminServerTest {
         server.start();
         try {
             assertThat(command(0, "token", "create", "--name", "a", "--application", "shpo"))
-                    .startsWith(warning + "token: gqa_");
+                    .startsWith(warning + "a\tread\tshpo\tnever expires\tnever used\ntoken: gqa_");
         } finally {
             server.stop();
         }
         Files.createDirectories(folder.resolve("spool/shop"));
 
         assertThat(command(0, "token", "create", "--name", "b", "--application", "shpo"))
-                .startsWith(warning + "token: gqa_");
+                .startsWith(warning + "b\tread\tshpo\tnever expires\tnever used\ntoken: gqa_");
         assertThat(command(0, "token", "create", "--name", "c", "--application", "shop"))
-                .startsWith("token: gqa_");
+                .startsWith("c\tread\tshop\tnever expires\tnever used\ntoken: gqa_");
         assertThat(command(0, "token", "list")).contains("a\tread\tshpo", "c\tread\tshop");
     }
 

@@ -219,6 +219,11 @@ public final class ViewServer implements AutoCloseable {
         database.execute(sql);
     }
 
+    /** What the first column of a statement's rows holds; nothing of one that has none. */
+    public List<String> column(String sql) throws SQLException {
+        return database.column(sql);
+    }
+
     public int port() {
         return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
     }

@@ -10,6 +10,12 @@ public interface ContentReader {
     long highestPosition();
 
     /**
+     * The same filter with users as they are known now: whom it means does not change any more while stretch by stretch is
+     * read.
+     */
+    EventFilter settled(EventFilter filter);
+
+    /**
      * The next stretch of the log, read in a transaction that has ended when this returns. It ends where the page is
      * full, where enough rows were looked at in vain, or with the highest position.
      *

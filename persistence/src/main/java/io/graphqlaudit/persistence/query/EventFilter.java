@@ -69,6 +69,11 @@ public final class EventFilter {
 
     /** Events of the users with these ids, in any application unless that is named too. */
     public EventFilter actorId(String... anyOf) {
+        return user(Stream.of(anyOf).map(id -> new UserName(id, null)).toArray(UserName[]::new));
+    }
+
+    /** As {@link #actorId}, of users of whom some may go by a number where their id is known nowhere. */
+    public EventFilter user(UserName... anyOf) {
         return with(EventField.ACTOR_ID, Stream.of(anyOf));
     }
 
@@ -132,6 +137,11 @@ public final class EventFilter {
 
     Map<EventField, Set<Object>> conditions() {
         return conditions;
+    }
+
+    /** The same with other conditions, of which each may be one that no event meets. */
+    static EventFilter ofConditions(Map<EventField, Set<Object>> conditions) {
+        return new EventFilter(Collections.unmodifiableMap(new EnumMap<>(conditions)));
     }
 
     private EventFilter with(EventField field, Stream<?> values) {

@@ -4,6 +4,7 @@ import io.graphqlaudit.persistence.database.IndexedText;
 import io.graphqlaudit.persistence.database.Transactions;
 import io.graphqlaudit.persistence.rows.ActorKey;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what a filter says into what columns hold. */
 final class FilterResolver {
-    private static final String NUMBERS = """
-            select a.number from ActorEntity a where a.name in (:names) and a.realm like :realms
+    private static final String USERS = """
+            select a.number, a.name from ActorEntity a where a.name in (:names) and a.realm like :realms
             """;
 
     private static final String NUMBERS_BY_EMAIL = """
             select a.number from ActorEntity a where a.name in (:names) and a.realm = :realm
             """;
 
-    private static final String NUMBERS_IN_APPLICATIONS = """
-            select a.number from ActorEntity a where a.name in (:names) and a.realm in (:realms)
+    private static final String USERS_OF_APPLICATIONS = """
+            select a.number, a.name from ActorEntity a where a.name in (:names) and a.realm in (:realms)
             """;
 
     private final Transactions transactions;
@@ -37,27 +38,64 @@ final class FilterResolver {
     /** The conditions on columns; one without values can be met by no event. */
     Map<EventField, Set<Object>> resolve(EventFilter filter) {
         Map<EventField, Set<Object>> stored = new EnumMap<>(EventField.class);
-        filter.conditions()
+        settled(filter)
+                .conditions()
                 .forEach((field, values) -> stored.put(
                         field,
                         values.stream()
                                 .map(value -> field.stored(value, text))
                                 .collect(Collectors.toCollection(LinkedHashSet::new))));
-        Set<Object> names = stored.remove(EventField.ACTOR_ID);
-        if (names != null) {
-            // The number of a user tells the application too.
-            Set<Object> applications = stored.remove(EventField.APPLICATION);
-            Set<Object> numbers =
-                    new LinkedHashSet<>(transactions.answer(session -> numbers(session, names, applications)));
-            stored.merge(EventField.ACTOR, numbers, FilterResolver::inBoth);
+        return stored;
+    }
+
+    /** The same with users by their numbers, as they are known now. */
+    EventFilter settled(EventFilter filter) {
+        Map<EventField, Set<Object>> conditions = new EnumMap<>(EventField.class);
+        conditions.putAll(filter.conditions());
+        Set<Object> users = conditions.remove(EventField.ACTOR_ID);
+        if (users != null) {
+            Set<Object> applications = conditions.get(EventField.APPLICATION);
+            Users found = transactions.answer(session -> users(session, users, applications));
+            if (found.areAllByIds()) {
+                // The number of a user whom an application knows tells the application too.
+                conditions.remove(EventField.APPLICATION);
+            }
+            conditions.merge(EventField.ACTOR, found.numbers(), FilterResolver::inBoth);
         }
-        Set<Object> given = stored.remove(EventField.ACTOR_NAME);
+        Set<Object> given = conditions.remove(EventField.ACTOR_NAME);
         if (given != null) {
             // Whoever goes by an e-mail address is the same in all applications: which of them is still to be asked.
             Set<Object> numbers = transactions.answer(session -> numbersOfNames(session, given));
-            stored.merge(EventField.ACTOR, numbers, FilterResolver::inBoth);
+            conditions.merge(EventField.ACTOR, numbers, FilterResolver::inBoth);
         }
-        return stored;
+        return EventFilter.ofConditions(conditions);
+    }
+
+    /**
+     * Users by their numbers.
+     *
+     * @param areAllByIds whether each is known to an application of interest by an id that was given
+     */
+    private record Users(Set<Object> numbers, boolean areAllByIds) {}
+
+    private Users users(StatelessSession session, Set<Object> given, @Nullable Set<Object> applications) {
+        Map<Object, Long> otherwise = new HashMap<>();
+        Set<Object> ids = new LinkedHashSet<>();
+        for (Object value : given) {
+            UserName user = (UserName) value;
+            String id = text.of(user.userId());
+            ids.add(id);
+            if (user.number() != null) {
+                otherwise.put(id, user.number());
+            }
+        }
+        Set<Object> numbers = new LinkedHashSet<>();
+        for (Object[] known : known(session, ids, applications)) {
+            numbers.add(known[0]);
+            otherwise.remove(known[1]);
+        }
+        numbers.addAll(otherwise.values());
+        return new Users(numbers, otherwise.isEmpty());
     }
 
     private Set<Object> numbersOfNames(StatelessSession session, Set<Object> given) {
@@ -67,7 +105,8 @@ final class FilterResolver {
             ids.add(text.of((String) name));
             emails.add(text.ofEmail((String) name));
         }
-        Set<Object> numbers = new LinkedHashSet<>(numbers(session, ids, null));
+        Set<Object> numbers = new LinkedHashSet<>();
+        known(session, ids, null).forEach(user -> numbers.add(user[0]));
         numbers.addAll(session.createSelectionQuery(NUMBERS_BY_EMAIL, Long.class)
                 .setParameterList("names", emails)
                 .setParameter("realm", ActorKey.EMAIL_REALM)
@@ -75,19 +114,20 @@ final class FilterResolver {
         return numbers;
     }
 
-    private static List<Long> numbers(StatelessSession session, Set<Object> names, @Nullable Set<Object> applications) {
+    /** Number and id of each user of the applications, of all without any, who goes by one of the ids. */
+    private List<Object[]> known(StatelessSession session, Set<Object> ids, @Nullable Set<Object> applications) {
         if (applications == null) {
-            return session.createSelectionQuery(NUMBERS, Long.class)
-                    .setParameterList("names", names)
+            return session.createSelectionQuery(USERS, Object[].class)
+                    .setParameterList("names", ids)
                     .setParameter("realms", ActorKey.realmOfApplication("") + "%")
                     .getResultList();
         }
-        return session.createSelectionQuery(NUMBERS_IN_APPLICATIONS, Long.class)
-                .setParameterList("names", names)
+        return session.createSelectionQuery(USERS_OF_APPLICATIONS, Object[].class)
+                .setParameterList("names", ids)
                 .setParameterList(
                         "realms",
                         applications.stream()
-                                .map(application -> ActorKey.realmOfApplication((String) application))
+                                .map(application -> ActorKey.realmOfApplication(text.of((String) application)))
                                 .toList())
                 .getResultList();
     }

@@ -57,6 +57,11 @@ public final class JpaContentReader implements ContentReader {
     }
 
     @Override
+    public EventFilter settled(EventFilter filter) {
+        return filters.settled(Objects.requireNonNull(filter, "filter"));
+    }
+
+    @Override
     public Stretch stretch(AuditQuery query) {
         Objects.requireNonNull(query, "query");
         if (query.order() != EventOrder.STORED) {

@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A statement that reads events, made of fixed pieces: nothing of a query stands in its text, all values are bound.
+ * A statement that reads events, made of fixed pieces: nothing of a query stands in its text but how many rows are wanted of
+ * several stretches, all values are bound.
  *
  * @param sql the statement with named parameters
  * @param values what to bind
@@ -80,13 +81,17 @@ record PageStatement(String sql, Map<String, Object> values) {
         /** Each stretch has its own limit, so that none is read further than the page. */
         Builder narrow(List<Span> spans, int limit, Map<EventField, Set<Object>> rest) {
             values.put("limit", (long) limit);
+            boolean alone = access.branches().size() * spans.size() == 1;
+            // H2 keeps what it last found for each part of a union, and takes it for the answer to the same conditions
+            // with another bound limit: whoever then asked for more was given no more than before.
+            String most = alone ? ":limit" : Integer.toString(limit);
             List<String> stretches = new ArrayList<>();
             for (List<Object> branch : access.branches()) {
                 for (Span span : spans) {
-                    stretches.add(stretch(stretches.size(), branch, span, rest));
+                    stretches.add(stretch(stretches.size(), branch, span, rest) + "\nlimit " + most);
                 }
             }
-            rows = stretches.size() == 1
+            rows = alone
                     ? stretches.get(0)
                     : MERGED + String.join("\n) union all (\n", stretches) + "\n)) m\norder by " + order()
                             + "\nlimit :limit";
@@ -117,7 +122,7 @@ record PageStatement(String sql, Map<String, Object> values) {
             conditions.addAll(bounds(number, span));
             rest.forEach((field, anyOf) -> conditions.add(anyOf(field, anyOf)));
             return NARROW + access.indexes().table(access.path()) + "\nwhere " + String.join("\n  and ", conditions)
-                    + "\norder by " + order + order() + "\nlimit :limit";
+                    + "\norder by " + order + order();
         }
 
         private List<String> bounds(int number, Span span) {

@@ -27,16 +27,12 @@ public final class JpaTokenStore implements TokenStore {
             select t from TokenEntity t where t.hash = :hash
             """;
 
-    private static final String BY_VALID_NAME = """
-            select t from TokenEntity t where t.validName = :name
+    private static final String BY_NAME = """
+            select t from TokenEntity t where t.name = :name order by t.id desc
             """;
 
     private static final String ALL = """
             select t from TokenEntity t order by t.id
-            """;
-
-    private static final String FREE_NAME_OF_EXPIRED = """
-            update TokenEntity t set t.validName = null where t.validName = :name and t.expiresAt <= :now
             """;
 
     private static final String REVOKE = """
@@ -83,8 +79,8 @@ public final class JpaTokenStore implements TokenStore {
         Instant now = micros(createdAt);
         @Nullable Instant end = expiresAt == null ? null : micros(expiresAt);
         return durability.lasting(() -> transactions.answer(session -> {
+            // No constraint keeps names of tokens that were revoked apart: older releases gave them again.
             EventRows.holdWriters(session);
-            freeName(session, name, now);
             refuseIfTaken(session, name, hash);
             TokenEntity created = new TokenEntity(name, hash, scopes, application, now, end);
             session.insert(created);
@@ -129,16 +125,10 @@ public final class JpaTokenStore implements TokenStore {
                 .executeUpdate());
     }
 
-    private static void freeName(StatelessSession session, String name, Instant now) {
-        session.createMutationQuery(FREE_NAME_OF_EXPIRED)
-                .setParameter("name", name)
-                .setParameter("now", now)
-                .executeUpdate();
-    }
-
     private static void refuseIfTaken(StatelessSession session, String name, String hash) {
-        if (find(session, BY_VALID_NAME, "name", name).isPresent()) {
-            throw new IllegalArgumentException("a valid token of that name exists");
+        Optional<TokenEntity> former = find(session, BY_NAME, "name", name);
+        if (former.isPresent()) {
+            throw new NameTakenException(former.get().token());
         }
         if (find(session, BY_HASH, "hash", hash).isPresent()) {
             throw new IllegalArgumentException("a token of that hash exists");

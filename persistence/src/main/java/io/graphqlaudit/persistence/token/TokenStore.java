@@ -17,7 +17,8 @@ public interface TokenStore {
     /**
      * Keeps a new token.
      *
-     * @throws IllegalArgumentException when a token of that hash, or a valid one of that name, exists
+     * @throws NameTakenException when a token of that name was ever made, be it valid, expired or revoked
+     * @throws IllegalArgumentException when a token of that hash exists, or a value does not fit
      */
     ApiToken create(
             String name,

@@ -118,6 +118,20 @@ abstract class AuditReaderContractTest {
         assertThat(reader.page(query(Listing.AUTHENTICATED, null, 2)).hasMore()).isFalse();
     }
 
+    /** Of several values each is read by a part of one statement, which a database may remember. */
+    @Test
+    void answersAsManyAsAreAskedForHoweverManyWereBefore() {
+        store(at(NOW), at(NOW.plusSeconds(1)), at(NOW.plusSeconds(2)), at(NOW.plusSeconds(3)), at(NOW.plusSeconds(4)));
+        EventFilter several = EventFilter.ALL.listing(Listing.AUTHENTICATED, Listing.LOGINS);
+
+        for (int limit : new int[] {1, 2, 5, 3, 100}) {
+            AuditPage page = reader.page(new AuditQuery(several, Instant.MIN, Instant.MAX, 5, null, limit));
+
+            assertThat(page.events()).as("of " + limit).hasSize(Math.min(limit, 5));
+            assertThat(page.next() == null).as("whole").isEqualTo(limit >= 5);
+        }
+    }
+
     @Test
     void pagesThroughEventsOfOneMicrosecond() {
         store(at(NOW), at(NOW), at(NOW), at(NOW), at(NOW));

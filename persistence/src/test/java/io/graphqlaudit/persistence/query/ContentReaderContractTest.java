@@ -134,6 +134,22 @@ abstract class ContentReaderContractTest {
     }
 
     @Test
+    void meansTheSameUsersWhoeverArrivesMeanwhile() {
+        store(Sample.operation().by("17", "ada@example.com").event());
+        long ada = database.database.reader().event(1).orElseThrow().actorNumber();
+        EventFilter asked = EventFilter.ALL.user(new UserName("mine", ada));
+        EventFilter settled = reader.settled(asked);
+        store(
+                Sample.operation().by("mine", "alan@example.com").event(),
+                Sample.operation().by("17", "ada@example.com").event());
+
+        assertThat(positions(reader.stretch(AuditQuery.stored(settled, 0, 3, 10))))
+                .containsExactly(1L, 3L);
+        assertThat(positions(reader.stretch(AuditQuery.stored(asked, 0, 3, 10))))
+                .containsExactly(2L);
+    }
+
+    @Test
     void includesBothBoundsOfTheTime() {
         store(
                 Sample.operation().at(NOW.minusNanos(1_000)).event(),

@@ -3,11 +3,17 @@ package io.graphqlaudit.persistence.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graphqlaudit.persistence.AuditDatabase;
 import io.graphqlaudit.persistence.Sample;
 import io.graphqlaudit.persistence.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +80,7 @@ abstract class TokenStoreContractTest {
     void refusesASecondValidTokenOfOneName() {
         create("ada", "a1");
 
-        assertThatThrownBy(() -> create("ada", "a2")).isInstanceOf(IllegalArgumentException.class);
+        assertNameIsTaken("a2", "a1");
     }
 
     @Test
@@ -84,22 +90,82 @@ abstract class TokenStoreContractTest {
     }
 
     @Test
-    void freesTheNameOfARevokedToken() {
+    void givesTheNameOfARevokedTokenToNoOther() {
         create("ada", "a1");
 
         assertThat(tokens.revoke("ada", SOON)).isTrue();
 
-        assertThat(create("ada", "a2").revokedAt()).isNull();
         assertThat(tokens.byHash("a1").orElseThrow().revokedAt()).isEqualTo(SOON);
+        assertNameIsTaken("a2", "a1");
+        assertThat(create("Ada", "a3").revokedAt()).isNull();
     }
 
     @Test
-    void freesTheNameOfAnExpiredToken() {
+    void givesTheNameOfAnExpiredTokenToNoOther() {
         tokens.create("ada", "a1", Set.of("read"), null, NOW, SOON);
 
-        tokens.create("ada", "a2", Set.of("read"), null, LATER, null);
+        assertNameIsTaken("a2", "a1");
+    }
 
-        assertThat(tokens.all()).hasSize(2);
+    /** Older releases gave a name again once its token had ended. */
+    @Test
+    void namesTheLatestOfSeveralTokensOfOneName() {
+        create("ada", "a1");
+        tokens.revoke("ada", NOW);
+        create("alan", "a2");
+        tokens.revoke("alan", SOON);
+        database.execute("update audit_token set name = 'ada'");
+
+        assertNameIsTaken("a3", "a2");
+        assertThat(tokens.revoke("ada", LATER)).isFalse();
+    }
+
+    private void assertNameIsTaken(String hash, String former) {
+        int before = tokens.all().size();
+
+        assertThatThrownBy(() -> tokens.create("ada", hash, Set.of("read"), null, LATER, null))
+                .isInstanceOfSatisfying(
+                        NameTakenException.class,
+                        e -> assertThat(e.former())
+                                .isEqualTo(tokens.byHash(former).orElseThrow()));
+        assertThat(tokens.all()).hasSize(before);
+    }
+
+    /** Two servers on one database, and tokens that are over as soon as they are made. */
+    @Test
+    void givesANameOnceHoweverManyAskForItAtOnce() throws Exception {
+        int names = 10;
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try (AuditDatabase other = TestDatabase.open(database.dataSource)) {
+            List<TokenStore> stores = List.of(tokens, other.tokens());
+            List<Future<Integer>> all = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                int thread = i;
+                all.add(pool.submit(() -> made(stores.get(thread % 2), names, thread)));
+            }
+            int made = 0;
+            for (Future<Integer> one : all) {
+                made += one.get();
+            }
+
+            assertThat(made).isEqualTo(names);
+            assertThat(tokens.all()).extracting(ApiToken::name).hasSize(names).doesNotHaveDuplicates();
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static int made(TokenStore store, int names, int thread) {
+        int made = 0;
+        for (int name = 0; name < names; name++) {
+            try {
+                store.create("n" + name, thread + "-" + name, Set.of("read"), null, LATER, SOON);
+                made++;
+            } catch (NameTakenException e) {
+                // Somebody else was first.
+            }
+        }
+        return made;
     }
 
     @Test

@@ -1,0 +1,86 @@
+package io.graphqlaudit.servlet;
+
+import io.graphqlaudit.settings.KnownSettings;
+import io.graphqlaudit.settings.SettingSources;
+import io.graphqlaudit.settings.Settings;
+import io.graphqlaudit.settings.SettingsException;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Registers {@link AuditFilter} in a web application that has its jar and does not name it in {@code web.xml}, once
+ * somebody says {@code graphqlaudit.enabled=true}. Found by the container (Jakarta Servlet 6.0, section 8.2.4), also
+ * with {@code metadata-complete}.
+ *
+ * <p>It steps back from an application that registers the filter itself, under whatever name, that says
+ * {@code filter.register=false}, or that is made with Spring Boot, whose auto-configuration does it. What it registers
+ * comes before the filters of {@code web.xml}, for all paths.
+ */
+public final class AutoRegistration implements ServletContainerInitializer {
+    private static final Logger LOG = System.getLogger(AutoRegistration.class.getName());
+    private static final String FILTER = AuditFilter.class.getName();
+    private static final String SPRING_BOOT = "org/springframework/boot/SpringApplication.class";
+
+    /** Made by the servlet container. */
+    public AutoRegistration() {}
+
+    /**
+     * Registers the filter where that is wanted.
+     *
+     * @throws ServletException when a setting that it reads has a wrong value; this fails the deployment
+     */
+    @Override
+    public void onStartup(@Nullable Set<Class<?>> types, ServletContext context) throws ServletException {
+        try {
+            Settings settings = new Settings(SettingSources.ofProcess()
+                    .withContextParams(
+                            SettingSources.parameters(context.getInitParameterNames(), context::getInitParameter)));
+            if (isWanted(settings) && !isRegistered(context) && !isSpringBoot(context)) {
+                register(context);
+            }
+        } catch (SettingsException e) {
+            throw new ServletException(e.getMessage(), e);
+        }
+    }
+
+    private static boolean isWanted(Settings settings) {
+        return settings.isSet(KnownSettings.ENABLED)
+                && settings.flag(KnownSettings.ENABLED)
+                && settings.flag(KnownSettings.FILTER_REGISTER);
+    }
+
+    private static boolean isRegistered(ServletContext context) {
+        return context.getFilterRegistrations().values().stream()
+                .anyMatch(registration -> FILTER.equals(registration.getClassName()));
+    }
+
+    private static boolean isSpringBoot(ServletContext context) {
+        ClassLoader loader = context.getClassLoader();
+        return loader != null && loader.getResource(SPRING_BOOT) != null;
+    }
+
+    private static void register(ServletContext context) {
+        Filter filter = new AuditFilter();
+        FilterRegistration.Dynamic registration = context.addFilter(FILTER, filter);
+        if (registration == null) {
+            // The name is taken by a filter of another class, or by one whose class is not known yet.
+            LOG.log(
+                    Level.WARNING,
+                    "GraphQL Audit does not register its filter: {0} has another one of the name {1}. Register it in web.xml.",
+                    context.getContextPath(),
+                    FILTER);
+            return;
+        }
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), false, "/*");
+    }
+}
