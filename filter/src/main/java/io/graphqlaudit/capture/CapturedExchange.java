@@ -85,6 +85,16 @@ public final class CapturedExchange {
         return Optional.ofNullable(eventId);
     }
 
+    /** Whether a root field of the request that is recorded signs somebody in or out, as far as the application has read. */
+    public boolean signsIn() {
+        if (stage == Stage.READING) {
+            guarded(() -> understood(false));
+        }
+        synchronized (this) {
+            return plan.stream().anyMatch(operation -> !operation.logins().isEmpty());
+        }
+    }
+
     /** Who was signed in when the request arrived. */
     public Actor arrivedAs() {
         return arrived;

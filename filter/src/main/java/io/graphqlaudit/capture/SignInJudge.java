@@ -55,6 +55,8 @@ final class SignInJudge {
             // The container refused, and yet somebody is signed in: the application has other ways.
             boolean signedInElsewhere = calls.signIn() != Result.SUCCESS && change == IdentityChange.SIGNED_IN;
             result = signedInElsewhere ? result : calls.signIn();
+        } else if (calls.verdict() != null) {
+            result = framed(result, calls.verdict(), evidence);
         }
         return fields.outcome(result, evidence, field.alias());
     }
@@ -75,6 +77,21 @@ final class SignInJudge {
             result = calls.signOut();
         }
         return fields.outcome(result, evidence, field.alias());
+    }
+
+    /**
+     * What a security framework judged fills silence, and refutes a mere statement; that somebody got a token, or is signed in
+     * now, refutes it, since the application has other ways.
+     */
+    private Result framed(Result answered, Result verdict, Set<Evidence> evidence) {
+        boolean refuted = change == IdentityChange.SIGNED_IN || evidence.contains(Evidence.TOKEN_ISSUED);
+        boolean counts =
+                answered == Result.UNKNOWN || (answered == Result.SUCCESS && verdict == Result.FAILURE && !refuted);
+        if (!counts) {
+            return answered;
+        }
+        evidence.add(Evidence.CONTAINER_CALL);
+        return verdict;
     }
 
     /** Whether an error says that one thing more is wanted, as the code {@code MFA_REQUIRED} does. */

@@ -32,6 +32,9 @@ public enum Evidence {
     RESPONSE_STATEMENT,
     /** Stated by the application through the API. */
     APPLICATION,
-    /** The application called {@code login}, {@code authenticate} or {@code logout} of the request; how that ended is certain. */
+    /**
+     * The application called {@code login}, {@code authenticate} or {@code logout} of the request, or had its security
+     * framework judge a name and password; how that ended is certain.
+     */
     CONTAINER_CALL
 }

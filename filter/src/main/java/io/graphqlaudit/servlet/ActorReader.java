@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds out who a request belongs to: asks the application's resolver, the container's principal, the session attribute
- * and the header of a trusted proxy, in this order, and believes the first that answers by a name.
+ * Finds out who a request belongs to: asks the application's resolver, the container's principal, its security
+ * framework, the session attribute and the header of a trusted proxy, in this order, and believes the first that answers by
+ * a name.
  */
 final class ActorReader {
     private final List<ActorSource> sources;
@@ -30,8 +31,9 @@ final class ActorReader {
      * @throws SettingsException when a setting is wrong
      */
     static ActorReader of(Settings settings, ClassLoader application) {
-        List<ActorSource> sources = new ArrayList<>(3);
+        List<ActorSource> sources = new ArrayList<>(4);
         sources.add(new PrincipalActors());
+        sources.add(new IdentityActors());
         settings.string(KnownSettings.ACTOR_SESSION_ATTRIBUTE)
                 .map(SessionActors::new)
                 .ifPresent(sources::add);

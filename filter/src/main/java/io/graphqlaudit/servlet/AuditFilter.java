@@ -19,12 +19,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records who does what through a GraphQL API. Register it in {@code web.xml} with {@code async-supported},
- * or have {@link AutoRegistration} do it, mapped to the requests to audit for the dispatchers {@code REQUEST} and {@code ASYNC}; see the README for the
- * lines and {@code docs/configuration.md} for the settings.
+ * mapped to the requests to audit for the dispatchers {@code REQUEST} and {@code ASYNC}, or have {@link AutoRegistration}
+ * or Spring Boot do it; see the README for the lines, {@code docs/configuration.md} for the settings, and {@code
+ * docs/spring-boot.md}.
  *
  * <p>The filter never changes what the application or its client see: it reads nothing before the application
  * does, and its own failures are counted and logged, without content, and go no further. A wrong setting fails
@@ -44,6 +46,21 @@ public final class AuditFilter implements Filter {
 
     AuditFilter(Auditing started) {
         auditing = started;
+    }
+
+    /**
+     * Refuses init-params with which the filter would refuse to start, for who can say so in a better way than containers do.
+     * Opens nothing. What only the application itself can tell, such as its resolver, is left to the start.
+     *
+     * @throws SettingsException with one sentence for the first that is wrong
+     */
+    public static void check(Map<String, String> initParams) {
+        Settings settings = new Settings(SettingSources.ofProcess().withInitParams(initParams));
+        settings.refuseUnknownInitParams();
+        settings.string(KnownSettings.APPLICATION).ifPresent(AuditFilter::refuseOwnName);
+        if (settings.flag(KnownSettings.ENABLED)) {
+            Auditing.check(settings);
+        }
     }
 
     @Override

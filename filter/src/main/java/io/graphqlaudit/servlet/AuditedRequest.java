@@ -156,6 +156,7 @@ final class AuditedRequest extends HttpServletRequestWrapper {
     public Enumeration<String> getAttributeNames() {
         List<String> names = Collections.list(super.getAttributeNames());
         names.remove(Story.ATTRIBUTE);
+        names.remove(IdentityNotes.ATTRIBUTE);
         return Collections.enumeration(names);
     }
 

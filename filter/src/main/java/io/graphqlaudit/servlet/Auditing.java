@@ -16,6 +16,7 @@ import io.graphqlaudit.redact.Redaction;
 import io.graphqlaudit.redact.SensitiveNames;
 import io.graphqlaudit.settings.PolicySettings;
 import io.graphqlaudit.settings.Settings;
+import io.graphqlaudit.settings.SettingsException;
 import io.graphqlaudit.source.SourceRules;
 import io.graphqlaudit.spool.SystemEvents;
 import jakarta.servlet.ServletRequest;
@@ -106,6 +107,20 @@ final class Auditing implements AutoCloseable {
                 keeping::close);
         RunningLogs.started(loader, started.log());
         return started;
+    }
+
+    /**
+     * Reads what {@link #start} reads of the settings, and opens nothing.
+     *
+     * @throws SettingsException when one is wrong
+     */
+    static void check(Settings settings) {
+        PolicySettings.isObserving(settings);
+        LoadedPolicy.of(settings);
+        CaptureSettings.of(settings);
+        SensitiveNames.of(settings);
+        SourceRules.of(settings);
+        SpoolOpening.check(settings);
     }
 
     /** What is known of the request; null when it can be no GraphQL request. */

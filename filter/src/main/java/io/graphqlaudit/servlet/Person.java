@@ -12,12 +12,13 @@ final class Person {
 
     /** Whom a principal stands for; a name with an {@code @} is an e-mail address where no claim gives one. */
     static @Nullable Actor of(Principal principal, ActorEvidence evidence, boolean beforehand) {
-        String email = Claims.of(principal, "email");
-        return named(
-                principal.getName(),
-                email == null ? Claims.of(principal, "preferred_username") : email,
-                evidence,
-                beforehand);
+        return named(principal.getName(), email(principal, Claims.OF_TOKENS), evidence, beforehand);
+    }
+
+    /** The e-mail address among those claims, or what stands for one. */
+    static @Nullable String email(Object holder, Claims claims) {
+        String email = claims.of(holder, "email");
+        return email == null ? claims.of(holder, "preferred_username") : email;
     }
 
     /**

@@ -48,6 +48,12 @@ final class SpoolOpening {
         return new AttendedSink(sink, behind);
     }
 
+    /** Reads what {@link #open} reads of the settings. */
+    static void check(Settings settings) {
+        ShipSettings.of(settings);
+        config(settings, new Origin("", "", ""));
+    }
+
     /** Whether the data folder can be used now; the spool itself is opened by a thread of its own. */
     static boolean canUse(Path folder) {
         try {

@@ -68,14 +68,23 @@ public final class Settings {
         return warnings;
     }
 
+    /** One sentence for a property of ours that no setting has, naming the known one that was probably meant. */
+    public static String unknownProperty(String name) {
+        return unknown("property", name, Setting::property, Setting.PROPERTY_PREFIX);
+    }
+
     private List<String> outOfPlace(Setting setting) {
         List<String> places = new ArrayList<>();
-        if (sources.properties().containsKey(setting.property())) {
+        // What was handed on as an init-param, as Spring Boot's environment is, counts.
+        String inForce = sources.initParams().get(setting.name());
+        String property = sources.properties().get(setting.property());
+        if (property != null && !property.equals(inForce)) {
             places.add("system property '" + setting.property());
         }
-        sources.environment().keySet().stream()
-                .filter(name -> isVariableOf(setting, name))
-                .forEach(name -> places.add("environment variable '" + name));
+        sources.environment().entrySet().stream()
+                .filter(variable -> isVariableOf(setting, variable.getKey()))
+                .filter(variable -> !variable.getValue().equals(inForce))
+                .forEach(variable -> places.add("environment variable '" + variable.getKey()));
         return places.stream()
                 .map(
                         place -> "The " + place + "' is not read: " + setting.name()

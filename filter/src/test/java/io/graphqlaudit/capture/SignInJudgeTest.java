@@ -133,6 +133,39 @@ class SignInJudgeTest {
                 .isEqualTo(called);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"data":{"a":{"id":1}}}                       | SUCCESS | NONE      | SUCCESS      | true
+            {"data":{"a":{"id":1}}}                       | FAILURE | NONE      | FAILURE      | true
+            {"data":{"a":{"success":true}}}               | FAILURE | NONE      | FAILURE      | true
+            {"data":{"a":{"success":true}}}               | FAILURE | SIGNED_IN | SUCCESS      | false
+            {"data":{"a":{"token":"abc"}}}                | FAILURE | NONE      | SUCCESS      | false
+            {"data":{"a":{"success":false}}}              | SUCCESS | NONE      | FAILURE      | false
+            {"data":{"a":{"__typename":"MfaChallenge"}}}  | SUCCESS | NONE      | CHALLENGED   | false
+            {"data":{"a":{"__typename":"MfaChallenge"}}}  | FAILURE | NONE      | CHALLENGED   | false
+            {"errors":[{"message":"x"}]}                  | SUCCESS | NONE      | NOT_EXECUTED | false
+            """)
+    void letsASecurityFrameworkFillSilenceAndRefuteAPlainWord(
+            String answer, Result verdict, IdentityChange change, Result expected, boolean counts) {
+        Outcome outcome = judge(answer, change, new ContainerCalls.Seen(null, null, Actor.anonymous(), false, verdict))
+                .ofSignIn(FIELD);
+        assertThat(outcome.result()).isEqualTo(expected);
+        assertThat(outcome.evidence().contains(Evidence.CONTAINER_CALL)).isEqualTo(counts);
+    }
+
+    @Test
+    void countsWhomASecurityFrameworkLetsThroughForSignedInBefore() {
+        ContainerCalls calls = new ContainerCalls(() -> false);
+        calls.arrivedAs(new Actor(ActorType.PERSON, "ada", null, null, ActorEvidence.PRINCIPAL, false));
+        assertThat(calls.seen()).isEqualTo(new ContainerCalls.Seen(null, null, actor("ada"), true));
+        Ending ending = new Ending(200, null, actor("ada"), true, false, List.of(), false, calls.seen(), Set.of());
+        assertThat(IdentityChange.between(actor(null), ending)).isEqualTo(IdentityChange.NONE);
+        calls.arrivedAs(Actor.anonymous());
+        assertThat(calls.seen().actor()).isEqualTo(actor("ada"));
+        calls.judged(Result.FAILURE);
+        assertThat(calls.seen().areAboutIdentity()).isTrue();
+    }
+
     @Test
     void namesBothSidesOfAContradiction() {
         String erased = "{\"data\":{\"a\":null},\"errors\":[{\"path\":[\"a\",\"user\"]}]}";
@@ -240,13 +273,13 @@ class SignInJudgeTest {
 
     private static SignInJudge judge(
             String answer, IdentityChange change, @Nullable Result signIn, @Nullable Result signOut) {
+        return judge(answer, change, new ContainerCalls.Seen(signIn, signOut, Actor.anonymous(), false));
+    }
+
+    private static SignInJudge judge(String answer, IdentityChange change, ContainerCalls.Seen calls) {
         AnswerQuestions questions = AnswerQuestions.of(List.of(FIELD), List.of(), List.of());
         List<ResponseSummary> summaries = new ResponseReader().read(answer, false, place -> questions);
         Ending ending = new Ending(200, null, Actor.anonymous(), false, false, summaries);
-        return new SignInJudge(
-                new OutcomeJudge(ending, summaries.get(0)),
-                summaries.get(0),
-                change,
-                new ContainerCalls.Seen(signIn, signOut, Actor.anonymous(), false));
+        return new SignInJudge(new OutcomeJudge(ending, summaries.get(0)), summaries.get(0), change, calls);
     }
 }

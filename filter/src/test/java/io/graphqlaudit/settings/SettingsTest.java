@@ -92,6 +92,13 @@ class SettingsTest {
     }
 
     @Test
+    void doesNotWarnOfWhatIsHandedOnFromWhereItStands() {
+        Settings settings = new Settings(
+                new SettingSources(Map.of("application", "x"), NONE, NONE, Map.of("GRAPHQLAUDIT_APPLICATION", "x")));
+        assertThat(settings.warnings()).isEmpty();
+    }
+
+    @Test
     void warnsOfUnknownPropertiesAndVariablesOnly() {
         Settings settings = new Settings(new SettingSources(
                 NONE,

@@ -68,6 +68,7 @@ final class ArchitectureRules {
         rules.put("the filter sees no JPA", filterSeesNoJpa());
         rules.put("the filter sees no other module", filterSeesNoOtherModule());
         rules.put("understanding and redaction see no servlets", understandingSeesNoServlets());
+        rules.put("only the adapters for Spring see Spring", onlyAdaptersSeeSpring());
         rules.put("persistence sees no servlets", persistenceSeesNoServlets());
         rules.put("persistence sees the filter's ports alone", seesOnlyPorts("persistence"));
         rules.put("persistence does not see who uses it", persistenceSeesNoUser());
@@ -113,6 +114,13 @@ final class ArchitectureRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta..");
+    }
+
+    private ArchRule onlyAdaptersSeeSpring() {
+        return noClasses()
+                .that(resideOutsideOfPackages(in("spring")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.springframework..").or(resideInAPackage(in("spring"))));
     }
 
     private ArchRule persistenceSeesNoServlets() {

@@ -18,6 +18,7 @@ import io.graphqlaudit.architecture.broken.graphql.ReadsRequests;
 import io.graphqlaudit.architecture.broken.persistence.AnswersRequests;
 import io.graphqlaudit.architecture.broken.persistence.AsksTheDemo;
 import io.graphqlaudit.architecture.broken.persistence.ReadsGraphQl;
+import io.graphqlaudit.architecture.broken.servlet.AsksSpring;
 import io.graphqlaudit.architecture.broken.servlet.Logs;
 import io.graphqlaudit.architecture.broken.servlet.OpensTheStore;
 import io.graphqlaudit.architecture.broken.servlet.Prints;
@@ -39,6 +40,7 @@ class ArchitectureRulesTest {
             Map.entry("the filter sees no JPA", StoresDirectly.class),
             Map.entry("the filter sees no other module", OpensTheStore.class),
             Map.entry("understanding and redaction see no servlets", ReadsRequests.class),
+            Map.entry("only the adapters for Spring see Spring", AsksSpring.class),
             Map.entry("persistence sees no servlets", AnswersRequests.class),
             Map.entry("persistence sees the filter's ports alone", ReadsGraphQl.class),
             Map.entry("persistence does not see who uses it", AsksTheDemo.class),

@@ -30,18 +30,7 @@ public enum Container {
             tomcat.getConnector().setProperty("address", "127.0.0.1");
             Context context = tomcat.addContext("", folder.toString());
             if (!filter.isEmpty()) {
-                FilterDef definition = new FilterDef();
-                definition.setFilterClass(FILTER);
-                definition.setFilterName("audit");
-                definition.setAsyncSupported("true");
-                filter.forEach(definition::addInitParameter);
-                context.addFilterDef(definition);
-                FilterMap mapping = new FilterMap();
-                mapping.setFilterName("audit");
-                mapping.addURLPattern("/*");
-                mapping.setDispatcher(DispatcherType.REQUEST.name());
-                mapping.setDispatcher(DispatcherType.ASYNC.name());
-                context.addFilterMap(mapping);
+                declare(context, filter);
             }
             Wrapper wrapper = Tomcat.addServlet(context, "graphql", servlet);
             wrapper.setAsyncSupported(async);
@@ -87,6 +76,22 @@ public enum Container {
     };
 
     private static final String FILTER = "io.graphqlaudit.servlet.AuditFilter";
+
+    /** As a {@code web.xml} does on Tomcat. */
+    public static void declare(Context context, Map<String, String> initParams) {
+        FilterDef definition = new FilterDef();
+        definition.setFilterClass(FILTER);
+        definition.setFilterName("audit");
+        definition.setAsyncSupported("true");
+        initParams.forEach(definition::addInitParameter);
+        context.addFilterDef(definition);
+        FilterMap mapping = new FilterMap();
+        mapping.setFilterName("audit");
+        mapping.addURLPattern("/*");
+        mapping.setDispatcher(DispatcherType.REQUEST.name());
+        mapping.setDispatcher(DispatcherType.ASYNC.name());
+        context.addFilterMap(mapping);
+    }
 
     abstract Running start(Servlet servlet, boolean async, Path folder, Map<String, String> filter) throws Exception;
 

@@ -1,0 +1,283 @@
+package io.graphqlaudit.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graphqlaudit.capture.Captures;
+import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.ActorEvidence;
+import io.graphqlaudit.event.ActorType;
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.EventKind;
+import io.graphqlaudit.event.Evidence;
+import io.graphqlaudit.event.Result;
+import io.graphqlaudit.source.SourceRules;
+import io.graphqlaudit.spring.security.DenialListener;
+import io.graphqlaudit.spring.security.Identities;
+import io.graphqlaudit.spring.security.IdentityFilter;
+import io.graphqlaudit.spring.security.SignInListener;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
+import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
+import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
+import org.springframework.security.authentication.event.LogoutSuccessEvent;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.authorization.event.AuthorizationDeniedEvent;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.security.web.authentication.switchuser.SwitchUserGrantedAuthority;
+
+/** The adapters for Spring Security, with a filter in the place of its chain that knows whom it is told. */
+class BehindSpringSecurityTest {
+    private static final String MAKE = "mutation { makeModel(name: 1) { id } }";
+    private static final String MADE = "{\"data\":{\"makeModel\":{\"id\":1}}}";
+    private static final String LOGIN = "mutation { login(email: \\\"ada@example.com\\\") { id } }";
+    private static final String SILENT = "{\"data\":{\"login\":{\"id\":1}}}";
+    private static final SignInListener LISTENER = new SignInListener();
+
+    private final RecordingAuditSink sink = new RecordingAuditSink();
+    private final AtomicReference<@Nullable Authentication> present = new AtomicReference<>();
+    private @Nullable TestServer server;
+
+    @AfterEach
+    void stop() throws Exception {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void knowsWhoWasThereBeforehand() throws Exception {
+        present.set(signedIn("ada", new Account("ada@example.com")));
+        start(MADE, () -> {});
+        assertThat(operation(MAKE).actor())
+                .isEqualTo(new Actor(ActorType.PERSON, "ada", "ada@example.com", null, ActorEvidence.PRINCIPAL, true));
+    }
+
+    @Test
+    void knowsWhoActsForWhom() throws Exception {
+        Authentication admin = signedIn("root", "root");
+        present.set(
+                new TestingAuthenticationToken("ada", null, List.of(new SwitchUserGrantedAuthority("back", admin))));
+        start(MADE, () -> {});
+        Actor actor = operation(MAKE).actor();
+        assertThat(actor.userId()).isEqualTo("root");
+        assertThat(actor.onBehalfOf()).isEqualTo("ada");
+    }
+
+    @Test
+    void takesNobodyForSomebody() throws Exception {
+        present.set(new TestingAuthenticationToken("ada", "password"));
+        start(MADE, () -> {});
+        assertThat(operation(MAKE).actor()).isEqualTo(Actor.anonymous());
+    }
+
+    @Test
+    void seesASignInThatAFieldBringsAbout() throws Exception {
+        start(SILENT, () -> present.set(signedIn("ada", "ada")));
+        AuditEvent login = login(LOGIN);
+        assertThat(login.outcome().result()).isEqualTo(Result.SUCCESS);
+        assertThat(login.outcome().evidence()).contains(Evidence.PRINCIPAL_CHANGED);
+    }
+
+    @Test
+    void takesWhoWasThereBeforehandForNoSignIn() throws Exception {
+        present.set(signedIn("ada", "ada"));
+        start("{\"data\":{\"login\":null}}", () -> {});
+        assertThat(login(LOGIN).outcome().result()).isEqualTo(Result.FAILURE);
+    }
+
+    @Test
+    void seesASignOutThatAFieldBringsAbout() throws Exception {
+        present.set(signedIn("ada", "ada"));
+        start("{\"data\":{\"logout\":null}}", () -> {
+            LISTENER.onApplicationEvent(new LogoutSuccessEvent(signedIn("ada", "ada")));
+            present.set(null);
+        });
+        AuditEvent logout = login("mutation { logout }");
+        assertThat(logout.outcome().result()).isEqualTo(Result.SUCCESS);
+        assertThat(logout.outcome().evidence()).contains(Evidence.PRINCIPAL_CHANGED);
+    }
+
+    @Test
+    void tellsAnAttemptOnceWhereAFieldTellsOfIt() throws Exception {
+        start(SILENT, () -> LISTENER.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada"))));
+        AuditEvent login = login(LOGIN);
+        assertThat(login.outcome().result()).isEqualTo(Result.SUCCESS);
+        assertThat(login.outcome().evidence()).contains(Evidence.CONTAINER_CALL);
+    }
+
+    @Test
+    void tellsAnAttemptInVainOnceWhereAFieldTellsOfIt() throws Exception {
+        start(SILENT, () -> LISTENER.onApplicationEvent(failed(unchecked("ada"))));
+        AuditEvent login = login(LOGIN);
+        assertThat(login.outcome().result()).isEqualTo(Result.FAILURE);
+        assertThat(login.actor().email()).isEqualTo("ada@example.com");
+    }
+
+    @Test
+    void tellsASignInOutsideGraphQlOnce() throws Exception {
+        start("", () -> {
+            LISTENER.onApplicationEvent(
+                    new AuthenticationSuccessEvent(signedIn("ada", new Account("ada@example.com"))));
+            LISTENER.onApplicationEvent(new InteractiveAuthenticationSuccessEvent(
+                    signedIn("ada", new Account("ada@example.com")), getClass()));
+            LISTENER.onApplicationEvent(new LogoutSuccessEvent(signedIn("ada", "ada")));
+        });
+        ask("GET", "");
+        AuditEvent login = sink.finalEvents().get(0);
+        assertThat(login.identity().kind()).isEqualTo(EventKind.LOGIN);
+        assertThat(login.outcome().result()).isEqualTo(Result.SUCCESS);
+        assertThat(login.actor().email()).isEqualTo("ada@example.com");
+        assertThat(sink.finalEvents().get(0).effect().action()).isEqualTo("logout");
+    }
+
+    @Test
+    void keepsTheNameOfAFailedAttemptOnlyWhereItIsOne() throws Exception {
+        start("", () -> {
+            LISTENER.onApplicationEvent(failed(new TestingAuthenticationToken("eyJ0b2tlbiI6MX0", null)));
+            LISTENER.onApplicationEvent(failed(new PreAuthenticatedAuthenticationToken("key", "key")));
+            LISTENER.onApplicationEvent(failed(unchecked("ada")));
+        });
+        ask("GET", "");
+        AuditEvent nameless = sink.finalEvents().get(0);
+        assertThat(nameless.actor()).isEqualTo(Actor.anonymous());
+        AuditEvent named = sink.finalEvents().get(0);
+        assertThat(named.actor().userId()).isEqualTo("ada");
+        assertThat(named.outcome().result()).isEqualTo(Result.FAILURE);
+        assertThat(named.effect().details()).containsExactly(Map.entry("reason", "BadCredentialsException"));
+    }
+
+    @Test
+    void takesCredentialsThatComeWithTheRequestForNoSignIn() throws Exception {
+        start(MADE, () -> {
+            LISTENER.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada")));
+            LISTENER.onApplicationEvent(failed(new TestingAuthenticationToken("eyJ0b2tlbiI6MX0", null)));
+        });
+        ask("POST", MAKE, "Authorization", "Bearer eyJ0b2tlbiI6MX0");
+        assertThat(sink.finalEvents())
+                .extracting(event -> event.identity().kind())
+                .containsExactly(EventKind.OPERATION);
+    }
+
+    @Test
+    void knowsWhoWasTurnedAwayInFront() throws Exception {
+        Actor[] seen = new Actor[1];
+        start(new HttpServlet() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                new DenialListener()
+                        .onApplicationEvent(new AuthorizationDeniedEvent<>(
+                                () -> signedIn("ada", "ada"), request, (AuthorizationResult)
+                                        new AuthorizationDecision(false)));
+                seen[0] = IdentityNotes.current().orElseThrow().actor(false);
+                response.sendError(403);
+            }
+        });
+        ask("POST", MAKE);
+        assertThat(seen[0].userId()).isEqualTo("ada");
+    }
+
+    @Test
+    void isLeftAloneOutsideOfRequests() {
+        LISTENER.onApplicationEvent(failed(unchecked("ada")));
+        assertThat(IdentityNotes.current()).isEmpty();
+    }
+
+    private static AuthenticationFailureBadCredentialsEvent failed(Authentication attempt) {
+        return new AuthenticationFailureBadCredentialsEvent(attempt, new BadCredentialsException("no"));
+    }
+
+    private static Authentication unchecked(String name) {
+        return UsernamePasswordAuthenticationToken.unauthenticated(name, "password");
+    }
+
+    private static Authentication signedIn(String name, Object principal) {
+        return new UsernamePasswordAuthenticationToken(principal, null, List.of(new SimpleGrantedAuthority("USER"))) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String getName() {
+                return name;
+            }
+        };
+    }
+
+    private AuditEvent operation(String document) throws Exception {
+        ask("POST", document);
+        return RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
+    }
+
+    private AuditEvent login(String document) throws Exception {
+        ask("POST", document);
+        return RecordingAuditSink.only(sink.finalEvents(), EventKind.LOGIN);
+    }
+
+    private void start(String answer, Runnable behaviour) throws Exception {
+        start(
+                new HttpServlet() {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    protected void service(HttpServletRequest request, HttpServletResponse response)
+                            throws IOException {
+                        request.getInputStream().readAllBytes();
+                        behaviour.run();
+                        response.setContentType("application/json");
+                        // With its last byte the answer leaves, and is recorded, while the application is at work.
+                        response.setContentLength(answer.length());
+                        response.getWriter().write(answer);
+                    }
+                },
+                new IdentityFilter(() -> Identities.of(present.get())));
+    }
+
+    private void start(HttpServlet application, IdentityFilter... behind) throws Exception {
+        ActorReader actors =
+                ActorReader.of(Captures.settings(Map.of()), getClass().getClassLoader());
+        AuditFilter audit =
+                new AuditFilter(Auditings.of(Captures.into(sink, Map.of()), sink, actors, SourceRules.CONTAINER));
+        server = behind.length == 0
+                ? TestServer.Kind.TOMCAT.start(application, audit)
+                : TestServer.Kind.TOMCAT.start(application, audit, behind[0]);
+    }
+
+    private void ask(String method, String document, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + server.port() + "/graphql"))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(document.isEmpty() ? "" : "{\"query\":\"" + document + "\"}"));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding());
+    }
+
+    /** As OAuth 2 has accounts. */
+    public record Account(String email) {
+        /** What is known of it by that name. */
+        public @Nullable Object getAttribute(String name) {
+            return name.equals("email") ? email : null;
+        }
+    }
+}

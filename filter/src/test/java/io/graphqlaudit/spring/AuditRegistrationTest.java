@@ -1,0 +1,86 @@
+package io.graphqlaudit.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import io.graphqlaudit.servlet.AuditFilter;
+import io.graphqlaudit.settings.SettingsException;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import java.util.EnumSet;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+
+class AuditRegistrationTest {
+    private final ServletContext context = mock(ServletContext.class);
+    private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+
+    @Test
+    void registersTheFilterForRequestsAndTheirAsynchronousDispatches() throws Exception {
+        FilterRegistration.Dynamic dynamic = mock(FilterRegistration.Dynamic.class);
+        when(context.addFilter(eq("graphqlAudit"), any(AuditFilter.class))).thenReturn(dynamic);
+
+        registration().onStartup(context);
+
+        verify(dynamic).setAsyncSupported(true);
+        verify(dynamic).setInitParameters(Map.of("application", "shop"));
+        verify(dynamic).addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), false, "/*");
+    }
+
+    @Test
+    void leavesTheFilterToWebXml() throws Exception {
+        FilterRegistration declared = mock(FilterRegistration.class);
+        when(declared.getClassName()).thenReturn(AuditFilter.class.getName());
+        doReturn(Map.of("audit", declared)).when(context).getFilterRegistrations();
+
+        registration().onStartup(context);
+
+        verify(context, never()).addFilter(any(), any(Filter.class));
+    }
+
+    @Test
+    void registersNoFilterWhereTheApplicationRefusesIt() throws Exception {
+        new AuditRegistration(Map.of("filter.register", "false"), beans).onStartup(context);
+        when(context.getInitParameter("filter.register")).thenReturn("false");
+        registration().onStartup(context);
+
+        verify(context, never()).addFilter(any(), any(Filter.class));
+    }
+
+    @Test
+    void leavesTheFilterToABeanThatIsOne() throws Exception {
+        beans.registerSingleton("audit", new AuditFilter());
+
+        registration().onStartup(context);
+
+        verify(context, never()).addFilter(any(), any(Filter.class));
+    }
+
+    @Test
+    void refusesAWrongValueBeforeAContainerHidesIt() {
+        assertThatThrownBy(() -> new AuditRegistration(Map.of("delivery", "often"), beans))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("delivery");
+        assertThatThrownBy(() -> new AuditRegistration(Map.of("spool.wait", "long"), beans))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("spool.wait");
+        assertThat(new SettingsFailureAnalyzer()
+                        .analyze(new IllegalStateException(new SettingsException("It is wrong.")))
+                        .getDescription())
+                .isEqualTo("It is wrong.");
+    }
+
+    private AuditRegistration registration() {
+        return new AuditRegistration(Map.of("application", "shop"), beans);
+    }
+}

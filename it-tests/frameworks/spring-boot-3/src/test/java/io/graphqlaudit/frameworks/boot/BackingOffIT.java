@@ -1,0 +1,153 @@
+package io.graphqlaudit.frameworks.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.frameworks.Models;
+import io.graphqlaudit.frameworks.Recorded;
+import io.graphqlaudit.servlet.AuditFilter;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+class BackingOffIT {
+    private static final String CREATE = "mutation { createModel(name: \"a\") { name } }";
+
+    @TempDir
+    Path data;
+
+    @Test
+    void doesNothingUnlessItIsAskedTo() throws Exception {
+        try (ConfigurableApplicationContext context =
+                ModelApplication.start(List.of("graphqlaudit.data.dir=" + data))) {
+            assertThat(new Client(ModelApplication.port(context))
+                            .ask("off", CREATE)
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(context.getBeansOfType(FilterRegistrationBean.class).keySet())
+                    .noneMatch(name -> name.contains("graphqlAudit"));
+            assertThat(filters(context)).isZero();
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .noneMatch(name -> name.startsWith("graphql-audit"));
+        }
+        try (var files = Files.list(data)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesTheFilterToARegistrationOfTheApplication() throws Exception {
+        assertThat(recordedWith(OwnRegistration.class)).hasSize(1).allSatisfy(BackingOffIT::isByAda);
+    }
+
+    @Test
+    void leavesTheFilterToABeanThatDoesNotSayWhatItIs() throws Exception {
+        assertThat(recordedWith(HiddenRegistration.class)).hasSize(1).allSatisfy(BackingOffIT::isByAda);
+    }
+
+    @Test
+    void saysWhichPropertyIsWrong() {
+        List<String> properties = List.of("graphqlaudit.enabled=true", "graphqlaudit.data-dri=" + data);
+        assertThatThrownBy(() -> ModelApplication.start(properties).close())
+                .rootCause()
+                .hasMessage("The property 'graphqlaudit.data-dri' is not a setting of GraphQL Audit; did you mean"
+                        + " 'graphqlaudit.data.dir'?");
+    }
+
+    @Test
+    void saysThatAReactiveApplicationIsNotAudited() {
+        List<String> said = new ArrayList<>();
+        Handler listener = listener(said);
+        Logger log = Logger.getLogger("io.graphqlaudit.spring.AuditAutoConfiguration");
+        log.addHandler(listener);
+        List<String> properties = List.of("graphqlaudit.enabled=true", "logging.level.io.graphqlaudit=warn");
+        try (ConfigurableApplicationContext context = ModelApplication.startReactive(properties)) {
+            assertThat(context.getBeanNamesForType(Filter.class)).isEmpty();
+        } finally {
+            log.removeHandler(listener);
+        }
+        assertThat(said).singleElement().asString().contains("does nothing in this application");
+    }
+
+    private List<AuditEvent> recordedWith(Class<?> further) throws Exception {
+        List<String> properties = List.of("graphqlaudit.enabled=true", "test.data=" + data);
+        try (ConfigurableApplicationContext context = ModelApplication.start(properties, further)) {
+            assertThat(filters(context)).isOne();
+            new Client(ModelApplication.port(context))
+                    .ask("one", CREATE, Client.basic(Models.EMAIL, ModelSecurity.PASSWORD));
+        }
+        return Recorded.in(data, "own").events().getOrDefault("one", List.of());
+    }
+
+    private static void isByAda(AuditEvent event) {
+        assertThat(event.actor().userId()).isEqualTo(Models.EMAIL);
+    }
+
+    private static long filters(ConfigurableApplicationContext context) {
+        return context.getBean(ServletContext.class).getFilterRegistrations().values().stream()
+                .map(FilterRegistration::getClassName)
+                .filter(AuditFilter.class.getName()::equals)
+                .count();
+    }
+
+    private static Handler listener(List<String> said) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                said.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is kept back.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnRegistration {
+        @Bean
+        FilterRegistrationBean<AuditFilter> audit(Environment environment) {
+            return registration(environment);
+        }
+
+        static FilterRegistrationBean<AuditFilter> registration(Environment environment) {
+            FilterRegistrationBean<AuditFilter> audit = new FilterRegistrationBean<>(new AuditFilter());
+            audit.addInitParameter("application", "own");
+            audit.addInitParameter("data.dir", environment.getRequiredProperty("test.data"));
+            audit.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+            audit.setOrder(Integer.MIN_VALUE);
+            return audit;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class HiddenRegistration {
+        @Bean
+        FilterRegistrationBean<?> audit(Environment environment) {
+            return OwnRegistration.registration(environment);
+        }
+    }
+}

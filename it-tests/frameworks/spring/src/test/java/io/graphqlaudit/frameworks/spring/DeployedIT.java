@@ -1,0 +1,88 @@
+package io.graphqlaudit.frameworks.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.Result;
+import io.graphqlaudit.frameworks.Answer;
+import io.graphqlaudit.frameworks.Call;
+import io.graphqlaudit.frameworks.Container;
+import io.graphqlaudit.frameworks.Recorded;
+import io.graphqlaudit.frameworks.Running;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.support.SpringBootServletInitializer;
+import org.springframework.web.SpringServletContainerInitializer;
+
+/** The application on a server that was there before it, as a WAR is deployed. */
+class DeployedIT {
+    private static final Call CREATE =
+            Call.json("one", "{\"query\":\"mutation { createModel(name: \\\"a\\\") { name } }\"}");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void isAuditedByContextParams() throws Exception {
+        assertThat(recorded(Map.of("graphqlaudit.enabled", "true", "graphqlaudit.application", "shop"), false))
+                .singleElement()
+                .satisfies(event -> assertThat(event.outcome().result()).isEqualTo(Result.SUCCESS));
+    }
+
+    @Test
+    void leavesTheFilterToWebXml() throws Exception {
+        assertThat(recorded(Map.of("graphqlaudit.enabled", "true", "application", "shop"), true))
+                .hasSize(1);
+    }
+
+    private Iterable<AuditEvent> recorded(Map<String, String> params, boolean declared) throws Exception {
+        Tomcat tomcat = new Tomcat();
+        tomcat.setBaseDir(folder.resolve("tomcat").toString());
+        tomcat.setPort(0);
+        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        Context application = tomcat.addContext("", folder.toString());
+        params.forEach(application::addParameter);
+        Path data = folder.resolve("data");
+        application.addParameter("graphqlaudit.data.dir", data.toString());
+        if (declared) {
+            Container.declare(application, Map.of("data.dir", data.toString()));
+        }
+        application.addServletContainerInitializer(new SpringServletContainerInitializer(), Set.of(Initializer.class));
+        try {
+            tomcat.start();
+            Answer answer = Answer.to(CREATE, tomcat.getConnector().getLocalPort());
+            assertThat(answer.status()).isEqualTo(200);
+        } finally {
+            stop(tomcat);
+        }
+        return Recorded.in(data, "shop").of(CREATE);
+    }
+
+    private static void stop(Tomcat tomcat) throws LifecycleException {
+        tomcat.stop();
+        tomcat.destroy();
+    }
+
+    /** What Spring Boot asks a WAR to have. */
+    static final class Initializer extends SpringBootServletInitializer {
+        @Override
+        protected SpringApplicationBuilder configure(SpringApplicationBuilder application) {
+            return application
+                    .sources(ModelApplication.class)
+                    .bannerMode(Banner.Mode.OFF)
+                    .logStartupInfo(false)
+                    .properties(
+                            "logging.level.root=off",
+                            "spring.graphql.schema.locations=classpath:models/",
+                            "spring.graphql.path=" + Running.PATH);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.graphqlaudit.architecture.broken.spring;
+
+/** Would know Spring. */
+public final class Adapter {
+    private Adapter() {}
+
+    /** Whether Spring is there. */
+    public static boolean isHere() {
+        return true;
+    }
+}
