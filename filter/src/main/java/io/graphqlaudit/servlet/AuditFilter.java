@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuditFilter implements Filter {
     private static final Logger LOG = System.getLogger(AuditFilter.class.getName());
 
-    private static final int OLDEST_SERVLET = 6;
+    static final int OLDEST_SERVLET = 6;
     /** Attribute of the web application with the name of the filter that was started first. */
     private static final String FIRST = AuditFilter.class.getName() + ".first";
 

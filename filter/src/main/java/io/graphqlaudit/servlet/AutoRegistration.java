@@ -44,18 +44,37 @@ public final class AutoRegistration implements ServletContainerInitializer {
             Settings settings = new Settings(SettingSources.ofProcess()
                     .withContextParams(
                             SettingSources.parameters(context.getInitParameterNames(), context::getInitParameter)));
-            if (isWanted(settings) && !isRegistered(context) && !isSpringBoot(context)) {
-                register(context);
+            // A wrong value of what the whole process shares must not stop those who want nothing of it.
+            if (settings.flag(KnownSettings.FILTER_REGISTER) && !isRegistered(context) && isEnabled(settings)) {
+                registerIn(context);
             }
         } catch (SettingsException e) {
             throw new ServletException(e.getMessage(), e);
         }
     }
 
-    private static boolean isWanted(Settings settings) {
-        return settings.isSet(KnownSettings.ENABLED)
-                && settings.flag(KnownSettings.ENABLED)
-                && settings.flag(KnownSettings.FILTER_REGISTER);
+    /** Whether somebody says so: the default means a filter that is registered. */
+    private static boolean isEnabled(Settings settings) {
+        return settings.isSet(KnownSettings.ENABLED) && settings.flag(KnownSettings.ENABLED);
+    }
+
+    private static void registerIn(ServletContext context) {
+        String path = context.getContextPath();
+        if (context.getMajorVersion() < AuditFilter.OLDEST_SERVLET) {
+            LOG.log(
+                    Level.WARNING,
+                    "GraphQL Audit does not register its filter in {0}: it needs a server with Servlet 6.0 or newer, such as"
+                            + " Tomcat 10.1 or Jetty 12. Nothing is audited.",
+                    path);
+        } else if (isSpringBoot(context)) {
+            LOG.log(
+                    Level.INFO,
+                    "GraphQL Audit leaves {0} to its auto-configuration for Spring Boot. Where the application does not use"
+                            + " that, register the filter in web.xml.",
+                    path);
+        } else {
+            register(context);
+        }
     }
 
     private static boolean isRegistered(ServletContext context) {

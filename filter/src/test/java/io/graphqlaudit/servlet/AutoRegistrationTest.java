@@ -2,6 +2,7 @@ package io.graphqlaudit.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doReturn;
@@ -76,6 +77,27 @@ class AutoRegistrationTest {
     }
 
     @Test
+    void takesNoOffenceAtSharedSettingsWhereNothingIsWantedOfIt() throws Exception {
+        ServletContext context = context(Map.of("enabled", "yes", "filter.register", "false"));
+
+        new AutoRegistration().onStartup(null, context);
+
+        verifyUntouched(context);
+    }
+
+    @Test
+    void saysThatTheServerIsTooOldAndLetsTheApplicationStart() throws Exception {
+        ServletContext context = context(ENABLED);
+        when(context.getMajorVersion()).thenReturn(5);
+        try (LogLines log = LogLines.of(AutoRegistration.class)) {
+            new AutoRegistration().onStartup(null, context);
+
+            assertThat(log.lines()).singleElement(STRING).contains("needs a server with Servlet 6.0 or newer");
+        }
+        verifyUntouched(context);
+    }
+
+    @Test
     void stepsBackFromOneThatIsRegisteredUnderAnyName() throws Exception {
         ServletContext context = context(ENABLED);
         FilterRegistration own = mock(FilterRegistration.class);
@@ -131,6 +153,7 @@ class AutoRegistrationTest {
 
     private static ServletContext context(Map<String, String> parameters) {
         ServletContext context = mock(ServletContext.class);
+        when(context.getMajorVersion()).thenReturn(6);
         when(context.getContextPath()).thenReturn("/shop");
         when(context.getInitParameterNames()).thenReturn(Collections.enumeration(parameters.keySet()));
         parameters.forEach((name, value) -> when(context.getInitParameter(name)).thenReturn(value));
