@@ -45,8 +45,13 @@ public final class AutoRegistration implements ServletContainerInitializer {
                     .withContextParams(
                             SettingSources.parameters(context.getInitParameterNames(), context::getInitParameter)));
             // A wrong value of what the whole process shares must not stop those who want nothing of it.
-            if (settings.flag(KnownSettings.FILTER_REGISTER) && !isRegistered(context) && isEnabled(settings)) {
+            if (!settings.flag(KnownSettings.FILTER_REGISTER) || isRegistered(context)) {
+                return;
+            }
+            if (isEnabled(settings)) {
                 registerIn(context);
+            } else if (!isSpringBoot(context)) {
+                sayThatNothingIsAudited(context, settings);
             }
         } catch (SettingsException e) {
             throw new ServletException(e.getMessage(), e);
@@ -56,6 +61,16 @@ public final class AutoRegistration implements ServletContainerInitializer {
     /** Whether somebody says so: the default means a filter that is registered. */
     private static boolean isEnabled(Settings settings) {
         return settings.isSet(KnownSettings.ENABLED) && settings.flag(KnownSettings.ENABLED);
+    }
+
+    /** Also what was meant to switch it on and is spelled otherwise. */
+    private static void sayThatNothingIsAudited(ServletContext context, Settings settings) {
+        settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
+        LOG.log(
+                Level.INFO,
+                "GraphQL Audit has not been switched on for {0}: no web.xml registers its filter, and nobody has set"
+                        + " graphqlaudit.enabled to true. Nothing is audited.",
+                context.getContextPath());
     }
 
     private static void registerIn(ServletContext context) {

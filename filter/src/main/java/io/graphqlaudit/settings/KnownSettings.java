@@ -19,7 +19,7 @@ public final class KnownSettings {
             BOTH,
             ANYWHERE,
             false,
-            "Whether requests are audited. With `false` the filter passes every request through untouched, and the"
+            "Whether requests are audited, where the filter is registered; the jar registers it by itself only where this is set to `true`. With `false` the filter passes every request through untouched, and the"
                     + " audit-log queries of the admin WAR answer that auditing is off.");
 
     /** Whether the filter registers itself. */

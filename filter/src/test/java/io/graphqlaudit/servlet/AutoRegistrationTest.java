@@ -61,9 +61,13 @@ class AutoRegistrationTest {
     @CsvSource({"other,x", "enabled,false", "enabled,' '"})
     void leavesApplicationsAloneThatNobodyWantsAudited(String name, String value) throws Exception {
         ServletContext context = context(Map.of(name, value));
+        try (LogLines log = LogLines.of(AutoRegistration.class)) {
+            new AutoRegistration().onStartup(null, context);
 
-        new AutoRegistration().onStartup(null, context);
-
+            assertThat(log.lines())
+                    .singleElement(STRING)
+                    .startsWith("INFO GraphQL Audit has not been switched on for /shop");
+        }
         verifyUntouched(context);
     }
 
@@ -74,6 +78,21 @@ class AutoRegistrationTest {
         new AutoRegistration().onStartup(null, context);
 
         verifyUntouched(context);
+    }
+
+    @Test
+    void namesASettingThatWasMeantToSwitchItOn() throws Exception {
+        System.setProperty("graphqlaudit.enable", "true");
+        try (LogLines log = LogLines.of(AutoRegistration.class)) {
+            new AutoRegistration().onStartup(null, context(Map.of()));
+
+            assertThat(log.lines())
+                    .anySatisfy(line -> assertThat(line)
+                            .startsWith("WARNING")
+                            .contains("graphqlaudit.enable", "did you mean", "graphqlaudit.enabled"));
+        } finally {
+            System.clearProperty("graphqlaudit.enable");
+        }
     }
 
     @Test

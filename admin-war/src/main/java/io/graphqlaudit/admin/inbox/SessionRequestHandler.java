@@ -44,7 +44,7 @@ public final class SessionRequestHandler implements RequestHandler {
         if (open.size() > MOST_LISTED) {
             lines.add((open.size() - MOST_LISTED) + " more were begun before these.");
         }
-        return RequestAnswer.done(lines);
+        return RequestAnswer.done(lines.isEmpty() ? List.of("nobody is signed in") : lines);
     }
 
     private RequestAnswer end(String by, String value, @Nullable String operator) {
@@ -59,7 +59,7 @@ public final class SessionRequestHandler implements RequestHandler {
                 "session_end", operator, Map.of("sessions", value.isEmpty() ? by : by + " " + value), now -> {
                     int ended = sessions.end(which);
                     return ended == 0
-                            ? RequestAnswer.refused("There is no such session.")
+                            ? RequestAnswer.refused("There is no such session; 'session list' shows those there are.")
                             : RequestAnswer.done(List.of("ended: " + ended + (ended == 1 ? " session" : " sessions")));
                 });
     }

@@ -107,14 +107,16 @@ class AdminServerTest {
 
             String id = listed.substring(0, 12);
             assertThat(command(0, "session", "end", "--id", id)).isEqualTo("ended: 1 session\n");
-            assertThat(command(1, "session", "end", "--id", id)).isEqualTo("There is no such session.\n");
+            assertThat(command(1, "session", "end", "--id", id))
+                    .isEqualTo("There is no such session; 'session list' shows those there are.\n");
             assertThat(List.of(status(server, cookie), status(server, other))).containsExactlyInAnyOrder(200, 401);
-            assertThat(command(1, "session", "end", "--user", "ada")).isEqualTo("There is no such session.\n");
+            assertThat(command(1, "session", "end", "--user", "ada"))
+                    .isEqualTo("There is no such session; 'session list' shows those there are.\n");
             assertThat(command(0, "session", "end", "--token", "ada")).isEqualTo("ended: 1 session\n");
             assertThat(List.of(status(server, cookie), status(server, other), status(server, left)))
                     .containsExactly(401, 401, 200);
             command(0, "token", "revoke", "--name", "alan");
-            assertThat(command(0, "session", "list")).as("ended with its token").isEmpty();
+            assertThat(command(0, "session", "list")).as("ended with its token").isEqualTo("nobody is signed in\n");
             signIn(server, made("grace"));
         } finally {
             server.stop();
@@ -123,7 +125,8 @@ class AdminServerTest {
         assertThat(command(0, "session", "end", "--all"))
                 .as("with alan's, which is over")
                 .isEqualTo("ended: 2 sessions\n");
-        assertThat(command(1, "session", "end", "--all")).isEqualTo("There is no such session.\n");
+        assertThat(command(1, "session", "end", "--all"))
+                .isEqualTo("There is no such session; 'session list' shows those there are.\n");
         assertThat(command(1, "session", "end"))
                 .isEqualTo("The command session end takes one of --id ID, --token NAME, --user NAME and --all.\n");
         assertThat(command(1, "session", "end", "--id", "1", "--user", "ada")).contains("takes one of --id ID");
