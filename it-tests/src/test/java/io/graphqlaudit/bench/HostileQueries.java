@@ -47,6 +47,9 @@ final class HostileQueries {
         bodies.put("a page of a million", body("{ account { " + PAGE.replace("1000", "1000000") + ALL_FIELDS + " } }"));
         bodies.put("fragments that double", body(doubling(25)));
         bodies.put("fragments in a circle", body("{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }"));
+        bodies.put("a chain of fragments", body("{ account { ...f0 } } " + chain(580, "id")));
+        bodies.put("fragments in a long circle", body("{ account { ...f0 } } " + chain(580, "...f0")));
+        bodies.put("operations that share fragments", body(sharing(150) + chain(50, "id ".repeat(2_400))));
         bodies.put("one field again and again", body("{ account { " + "id ".repeat(4_500) + "} }"));
         bodies.put("fields that must be merged", body("{ " + "account { id name } ".repeat(900) + "}"));
         bodies.put("directives", body("{ account { id " + "@skip(if: false) ".repeat(700) + "} }"));
@@ -102,6 +105,20 @@ final class HostileQueries {
                 .filter(c -> c.equals("{") || c.equals("["))
                 .count();
         return open + innermost + "}".repeat((int) brackets);
+    }
+
+    private static String sharing(int operations) {
+        return IntStream.range(0, operations)
+                .mapToObj(i -> "query q" + i + " { account { ...f0 } } ")
+                .collect(Collectors.joining());
+    }
+
+    /** Fragments of which each has the next one, and the last has something else. */
+    private static String chain(int fragments, String innermost) {
+        return IntStream.range(0, fragments)
+                .mapToObj(i -> "fragment f" + i + " on Account { " + (i + 1 < fragments ? "...f" + (i + 1) : innermost)
+                        + " } ")
+                .collect(Collectors.joining());
     }
 
     /** Each fragment has the next one twice, so that the last one is there 2^n times. */

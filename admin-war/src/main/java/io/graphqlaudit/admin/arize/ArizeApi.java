@@ -64,6 +64,7 @@ public final class ArizeApi {
         this.graphql = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(new ArizeErrors())
                 .instrumentation(new ChainedInstrumentation(
+                        new DocumentLimit(),
                         new MaxQueryDepthInstrumentation(DEEPEST),
                         new MaxQueryComplexityInstrumentation(HIGHEST_COST),
                         new ValueLimit(MOST_VALUES)))

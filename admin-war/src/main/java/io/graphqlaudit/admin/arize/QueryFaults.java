@@ -1,6 +1,7 @@
 package io.graphqlaudit.admin.arize;
 
 import graphql.GraphQLError;
+import graphql.execution.NonNullableValueCoercedAsNullException;
 import graphql.language.Argument;
 import graphql.language.AstPrinter;
 import graphql.language.Directive;
@@ -9,6 +10,7 @@ import graphql.language.Field;
 import graphql.language.Node;
 import graphql.language.SourceLocation;
 import graphql.language.VariableDefinition;
+import graphql.language.VariableReference;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
@@ -23,8 +25,10 @@ import graphql.validation.ValidationErrorType;
 import io.graphqlaudit.admin.arize.QueryPlaces.Place;
 import io.graphqlaudit.admin.query.Excerpt;
 import io.graphqlaudit.admin.web.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * there; its own messages have neither. For one thread.
  */
 final class QueryFaults {
+    private static final String OUT_OF_RANGE = "a number out of range";
+
     private final GraphQLSchema schema;
     private final GraphQlCall call;
     private final ParserOptions limits;
@@ -49,22 +55,15 @@ final class QueryFaults {
     /** The sentence for an error; empty where graphql-java's own says all there is. */
     Optional<String> sentence(GraphQLError error) {
         List<SourceLocation> locations = error.getLocations();
-        if (locations == null
-                || locations.size() != 1
-                || !(error instanceof ValidationError || error instanceof CoercingParseValueException)) {
+        if (locations == null || locations.size() != 1 || !(error instanceof ValidationError || isOfVariable(error))) {
             return Optional.empty();
         }
         return places().at(locations.get(0)).flatMap(place -> sentence(error, place));
     }
 
     private Optional<String> sentence(GraphQLError error, Place place) {
-        if (error instanceof CoercingParseValueException) {
-            return place.node() instanceof VariableDefinition variable
-                    ? notTaken(
-                            "The variable",
-                            place,
-                            Json.text(Objects.requireNonNull(call.variables().get(variable.getName()))))
-                    : Optional.empty();
+        if (isOfVariable(error)) {
+            return place.node() instanceof VariableDefinition variable ? variable(variable, place) : Optional.empty();
         }
         if (!(((ValidationError) error).getValidationErrorType() instanceof ValidationErrorType type)) {
             return Optional.empty();
@@ -79,6 +78,7 @@ final class QueryFaults {
                 place.node() instanceof Argument argument
                         ? notTaken("The argument", place, AstPrinter.printAst(argument.getValue()))
                         : Optional.empty();
+            case VariableTypeMismatch -> mismatch(place);
             case BadValueForDefaultArg ->
                 place.node() instanceof VariableDefinition variable
                         ? notTaken(
@@ -86,6 +86,52 @@ final class QueryFaults {
                         : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    private static boolean isOfVariable(GraphQLError error) {
+        return error instanceof CoercingParseValueException || error instanceof NonNullableValueCoercedAsNullException;
+    }
+
+    private Optional<String> variable(VariableDefinition variable, Place place) {
+        GraphQLType type = place.type();
+        if (type != null && !call.variables().containsKey(variable.getName())) {
+            return Optional.of(
+                    "The variable '" + Excerpt.of(place.name()) + "' is missing; it has to be " + taken(type) + ".");
+        }
+        return notTaken("The variable", place, written(call.variables().get(variable.getName())));
+    }
+
+    private static String written(@Nullable Object value) {
+        Object shown = finite(value);
+        return shown == null
+                ? "null"
+                : value instanceof Double && shown instanceof String text ? text : Json.text(shown);
+    }
+
+    /** A number that is too large for a double was read as infinite; how it was written is gone. */
+    private static @Nullable Object finite(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> elements = new ArrayList<>();
+            list.forEach(element -> elements.add(finite(element)));
+            return elements;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, @Nullable Object> members = new LinkedHashMap<>();
+            map.forEach((name, member) -> members.put(name, finite(member)));
+            return members;
+        }
+        return value instanceof Double number && number.isInfinite() ? OUT_OF_RANGE : value;
+    }
+
+    private static Optional<String> mismatch(Place place) {
+        GraphQLType type = place.type();
+        if (type == null || !(place.node() instanceof VariableReference)) {
+            return Optional.empty();
+        }
+        String name = Excerpt.of(place.name());
+        return Optional.of("The variable '" + name + "' is of another type than " + place.owner() + ", which takes "
+                + taken(GraphQLTypeUtil.unwrapNonNull(type)) + ". Declare it as $" + name + ": "
+                + GraphQLTypeUtil.simplePrint(type) + ".");
     }
 
     private static Optional<String> unknown(

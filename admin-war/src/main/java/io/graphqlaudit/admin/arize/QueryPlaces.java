@@ -14,10 +14,12 @@ import graphql.language.SelectionSet;
 import graphql.language.SourceLocation;
 import graphql.language.TypeName;
 import graphql.language.VariableDefinition;
+import graphql.language.VariableReference;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLDirective;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
+import graphql.schema.GraphQLInputType;
 import graphql.schema.GraphQLNamedSchemaElement;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
@@ -153,12 +155,15 @@ final class QueryPlaces {
     private void arguments(List<Argument> given, String owner, List<GraphQLArgument> definitions) {
         List<String> known = names(definitions);
         for (Argument argument : given) {
-            GraphQLType type = definitions.stream()
+            GraphQLInputType type = definitions.stream()
                     .filter(definition -> definition.getName().equals(argument.getName()))
-                    .map(definition -> GraphQLTypeUtil.unwrapNonNull(definition.getType()))
+                    .map(GraphQLArgument::getType)
                     .findFirst()
                     .orElse(null);
-            put(argument, argument.getName(), owner, known, type);
+            put(argument, argument.getName(), owner, known, type == null ? null : GraphQLTypeUtil.unwrapNonNull(type));
+            if (argument.getValue() instanceof VariableReference variable) {
+                put(variable, variable.getName(), "the argument '" + argument.getName() + "'", List.of(), type);
+            }
         }
     }
 

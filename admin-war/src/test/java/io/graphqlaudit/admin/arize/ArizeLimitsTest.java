@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.graphqlaudit.admin.access.Caller;
 import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.admin.testing.Samples;
+import io.graphqlaudit.admin.web.Json;
 import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.Source;
 import java.util.List;
@@ -115,6 +116,65 @@ class ArizeLimitsTest extends ArizeApiContext {
                 .as("the call ends, not field by field")
                 .hasSize(1);
         assertThat(answer.at("data")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {51, 580})
+    void boundsFragmentsBeforeTheyAreValidated(int count) throws Exception {
+        Answer answer = api.ask(chain(count), Map.of());
+
+        assertThat(answer.firstCode()).isEqualTo("QUERY_TOO_COMPLEX");
+        assertThat(answer.firstError()).isEqualTo("The document has " + count + " fragments; it may have 50 at most.");
+        assertThat(answer.body()).doesNotContainKey("data");
+    }
+
+    @Test
+    void takesAsManyFragmentsAsAreAllowed() throws Exception {
+        assertThat(api.ask(chain(50), Map.of()).at("data", "account", "id")).isNotNull();
+    }
+
+    @Test
+    void boundsSpreadsWhereverTheyStand() throws Exception {
+        String inside = "fragment g on Account { ...f ... on Account { ...f } ... @include(if: true) { ...f } }";
+        String query = "{ account { %s ...g } node(id: 1) { ...f } } fragment f on Account { id } " + inside;
+
+        assertThat(api.ask(query.formatted("...f ".repeat(195)), Map.of()).at("data", "account", "id"))
+                .isNotNull();
+        Answer answer = api.ask(query.formatted("...f ".repeat(196)), Map.of());
+        assertThat(answer.firstCode()).isEqualTo("QUERY_TOO_COMPLEX");
+        assertThat(answer.firstError()).isEqualTo("The document has 201 fragment spreads; it may have 200 at most.");
+    }
+
+    @Test
+    void boundsOperations() throws Exception {
+        assertThat(api.post(operations(50), Map.of("x-api-key", TOKEN)).at("data", "account", "id"))
+                .isNotNull();
+        Answer answer = api.post(operations(51), Map.of("x-api-key", TOKEN));
+        assertThat(answer.firstCode()).isEqualTo("QUERY_TOO_COMPLEX");
+        assertThat(answer.firstError()).isEqualTo("The document has 51 operations; it may have 50 at most.");
+    }
+
+    private static String operations(int count) {
+        StringBuilder query = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            query.append("query q").append(i).append(" { account { id } } ");
+        }
+        return Json.text(Map.of("query", query.toString(), "operationName", "q7"));
+    }
+
+    private static String chain(int fragments) {
+        StringBuilder query = new StringBuilder("{ account { ...f1 } }");
+        for (int i = 1; i < fragments; i++) {
+            query.append(" fragment f")
+                    .append(i)
+                    .append(" on Account { ...f")
+                    .append(i + 1)
+                    .append(" }");
+        }
+        return query.append(" fragment f")
+                .append(fragments)
+                .append(" on Account { id }")
+                .toString();
     }
 
     private static String fields(int count) {

@@ -11,6 +11,9 @@ import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.admin.testing.ViewServer;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -54,6 +57,9 @@ class QueryFaultsTest {
             {account{unauthenticatedAuditLogs(endTime: "now"){edges{cursor}}}} | The argument 'endTime' is "now", which is not a DateTime such as 2025-01-01T00:00:00Z, in the years 0001 to 9999 of UTC.
             {account{id @include(if: "yes")}} | The argument 'if' is "yes", which is not a Boolean: true or false.
             {node(id: 1.5){id}} | The argument 'id' is 1.5, which is not an ID: text in quotes.
+            query($n: String){account{unauthenticatedAuditLogs(first: $n){edges{cursor}}}} | The variable 'n' is of another type than the argument 'first', which takes an Int: a whole number of 32 bits. Declare it as $n: Int.
+            query($i: ID){node(id: $i){id}} | The variable 'i' is of another type than the argument 'id', which takes an ID: text in quotes. Declare it as $i: ID!.
+            query($s: String!){account{id @include(if: $s)}} | The variable 's' is of another type than the argument 'if', which takes a Boolean: true or false. Declare it as $s: Boolean!.
             query($n: Int = "ten"){account{unauthenticatedAuditLogs(first: $n){edges{cursor}}}} | The default of the variable 'n' is "ten", which is not an Int: a whole number of 32 bits.
             """)
     void namesWhatIsKnown(String query, String sentence) throws Exception {
@@ -91,6 +97,31 @@ class QueryFaultsTest {
         assertThat(ask(query, Map.of("t", "now")).firstError())
                 .isEqualTo("The variable 't' is \"now\", which is not a DateTime such as 2025-01-01T00:00:00Z, in the"
                         + " years 0001 to 9999 of UTC.");
+    }
+
+    @Test
+    void tellsOfVariablesThatAreNullOrMissing() throws Exception {
+        String query = "query($n: Int!){account{unauthenticatedAuditLogs(first: $n){edges{cursor}}}}";
+
+        assertThat(ask(query, Collections.singletonMap("n", null)).firstError())
+                .isEqualTo("The variable 'n' is null, which is not an Int: a whole number of 32 bits.");
+        assertThat(ask(query, Map.of()).firstError())
+                .isEqualTo("The variable 'n' is missing; it has to be an Int: a whole number of 32 bits.");
+    }
+
+    @Test
+    void callsANumberOutOfRangeSo() throws Exception {
+        String query = "query($n: Int){account{unauthenticatedAuditLogs(first: $n){edges{cursor}}}}";
+        BigDecimal huge = new BigDecimal("1e400");
+
+        assertThat(ask(query, Map.of("n", huge)).firstError())
+                .isEqualTo(
+                        "The variable 'n' is a number out of range, which is not an Int: a whole number of 32 bits.");
+        assertThat(ask(query, Map.of("n", Arrays.asList(huge, null, Map.of("a", huge.negate()))))
+                        .firstError())
+                .startsWith("The variable 'n' is [\"a number out of range\",null,{\"a\":\"a number out of range\"}");
+        assertThat(ask(query, Map.of("n", "Infinity")).firstError())
+                .isEqualTo("The variable 'n' is \"Infinity\", which is not an Int: a whole number of 32 bits.");
     }
 
     @Test
