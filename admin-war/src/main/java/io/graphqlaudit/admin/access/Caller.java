@@ -1,5 +1,6 @@
 package io.graphqlaudit.admin.access;
 
+import io.graphqlaudit.admin.web.ContextPath;
 import io.graphqlaudit.admin.web.Sha256;
 import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.ActorEvidence;
@@ -60,6 +61,11 @@ public record Caller(
     /** The filter, narrowed to the events that this caller may see. */
     public EventFilter visible(EventFilter filter) {
         return application == null ? filter : filter.application(application);
+    }
+
+    /** Whether this caller may name that application, by its name or its context path, as the one to see. */
+    public boolean mayName(String named) {
+        return application == null || ContextPath.withoutSlash(application).equals(ContextPath.withoutSlash(named));
     }
 
     /** Whether this caller may see that event. */

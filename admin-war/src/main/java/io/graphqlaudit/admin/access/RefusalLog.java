@@ -1,6 +1,8 @@
 package io.graphqlaudit.admin.access;
 
 import io.graphqlaudit.admin.selfaudit.Act;
+import io.graphqlaudit.admin.selfaudit.KeptList;
+import io.graphqlaudit.admin.selfaudit.KeptText;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.web.Beginning;
 import io.graphqlaudit.admin.web.RequestPath;
@@ -15,11 +17,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,8 @@ public final class RefusalLog {
     private static final Duration SPAN = Duration.ofMinutes(1);
     private static final int MOST_TRACKED = 1_000;
     private static final int LONGEST_PATH = 200;
+    private static final int MOST_NAMES = 10;
+    private static final String ASKED_APPLICATION = "asked_application";
 
     private final SelfAudit audit;
     private final Clock clock;
@@ -51,18 +58,18 @@ public final class RefusalLog {
      * @param actor whose token or session it came with; anonymous where nobody knows
      */
     public void note(HttpServletRequest request, Refusal refusal, Actor actor) {
-        note(request, refusal, actor, Map.of());
+        note(request, refusal, actor, List.of());
     }
 
     /**
      * As the other.
      *
-     * @param more what else was asked for, by name; told, like the path, of the first of those that are told by a number
+     * @param applications which applications were asked for; of the first refusal all are told, of those that are told by a
+     *     number the first {@value #MOST_NAMES}, each by its beginning where it is long
      */
-    public void note(HttpServletRequest request, Refusal refusal, Actor actor, Map<String, String> more) {
+    public void note(HttpServletRequest request, Refusal refusal, Actor actor, List<String> applications) {
         String address = RequestSource.of(request).clientIp();
-        Map<String, String> asked = new HashMap<>(more);
-        asked.put("path", Beginning.of(RequestPath.of(request), LONGEST_PATH));
+        List<String> names = applications.stream().map(RefusalLog::kept).toList();
         Instant now = clock.instant();
         Key key = new Key(address, refusal, actor);
         List<Act> due = new ArrayList<>();
@@ -75,9 +82,11 @@ public final class RefusalLog {
             Span span = spans.get(key);
             if (span == null) {
                 spans.put(key, new Span(now));
+                Map<String, String> asked = asked(names);
+                asked.put("path", Beginning.of(RequestPath.of(request), LONGEST_PATH));
                 due.add(act(key, now, 1, asked));
             } else {
-                span.more++;
+                span.add(names);
             }
         }
         audit.record(due);
@@ -112,10 +121,20 @@ public final class RefusalLog {
             }
             entries.remove();
             if (span.more > 0) {
-                acts.add(act(entry.getKey(), span.began, span.more, Map.of()));
+                acts.add(act(entry.getKey(), span.began, span.more, span.asked()));
             }
         }
         return acts;
+    }
+
+    private static String kept(String application) {
+        return Objects.requireNonNull(KeptText.ofName(application));
+    }
+
+    private static Map<String, String> asked(Collection<String> applications) {
+        return applications.isEmpty()
+                ? new HashMap<>()
+                : new HashMap<>(KeptList.of(ASKED_APPLICATION, List.copyOf(applications)));
     }
 
     private static Act act(Key key, Instant began, long count, Map<String, String> asked) {
@@ -136,10 +155,29 @@ public final class RefusalLog {
 
     private static final class Span {
         private final Instant began;
+        private final Set<String> names = new LinkedHashSet<>();
         private long more;
+        private long withFurtherNames;
 
         private Span(Instant began) {
             this.began = began;
+        }
+
+        private void add(List<String> applications) {
+            more++;
+            boolean isTold = true;
+            for (String name : applications) {
+                isTold &= names.contains(name) || (names.size() < MOST_NAMES && names.add(name));
+            }
+            withFurtherNames += isTold ? 0 : 1;
+        }
+
+        private Map<String, String> asked() {
+            Map<String, String> asked = RefusalLog.asked(names);
+            if (withFurtherNames > 0) {
+                asked.put(ASKED_APPLICATION + "_further", Long.toString(withFurtherNames));
+            }
+            return asked;
         }
     }
 }

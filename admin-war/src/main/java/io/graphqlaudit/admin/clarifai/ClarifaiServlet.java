@@ -80,7 +80,7 @@ public final class ClarifaiServlet extends ViewServlet {
         SearchRequest asked =
                 SearchRequest.read(body.orElseThrow(() -> QueryException.tooLong(LONGEST_BODY)), path.group(1));
         if (!SearchFilter.isVisible(asked.search(), caller)) {
-            String named = asked.search().application();
+            List<String> named = List.of(asked.search().application());
             throw otherApplication(refusals, caller, request, "the field 'user_app_id.app_id'", named);
         }
         Map<String, Object> status = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import io.graphqlaudit.admin.clarifai.Search.Sought;
 import io.graphqlaudit.admin.mapping.Deed;
 import io.graphqlaudit.admin.mapping.ViewNames;
 import io.graphqlaudit.admin.query.Addresses;
+import io.graphqlaudit.admin.web.ContextPath;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.Target;
@@ -30,9 +31,7 @@ record SearchFilter(EventFilter filter, Set<Deed> deeds, List<Sought> targets, V
     /** Whether the search names no application that the caller may not see. */
     static boolean isVisible(Search search, Caller caller) {
         String named = search.application();
-        return named.isEmpty()
-                || caller.application() == null
-                || caller.application().equals(named);
+        return named.isEmpty() || caller.mayName(named);
     }
 
     /** The filter of a search that is visible; empty where nothing can match it. */
@@ -95,7 +94,7 @@ record SearchFilter(EventFilter filter, Set<Deed> deeds, List<Sought> targets, V
         EventFilter listed = EventFilter.of(Listing.AUTHENTICATED);
         return application.isEmpty() || caller.application() != null
                 ? caller.visible(listed)
-                : listed.application(application);
+                : listed.application(ContextPath.names(application).toArray(String[]::new));
     }
 
     private static EventFilter ofOutcome(Search search, EventFilter filter) {

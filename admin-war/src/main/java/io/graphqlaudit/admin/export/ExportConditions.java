@@ -5,6 +5,7 @@ import io.graphqlaudit.admin.query.Addresses;
 import io.graphqlaudit.admin.query.GlobalId;
 import io.graphqlaudit.admin.query.Parameters;
 import io.graphqlaudit.admin.query.QueryException;
+import io.graphqlaudit.admin.web.ContextPath;
 import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.OperationType;
 import io.graphqlaudit.event.Result;
@@ -64,11 +65,12 @@ record ExportConditions(Map<String, List<String>> values) {
         return new ExportConditions(values);
     }
 
-    /** The applications that the conditions name and that this caller may not see. */
+    /** The applications that the conditions name and that this caller may not see, each once and without a slash. */
     List<String> applicationsHiddenFrom(Caller caller) {
-        String own = caller.application();
         return values.getOrDefault(APPLICATION, List.of()).stream()
-                .filter(named -> own != null && !withoutSlash(named).equals(withoutSlash(own)))
+                .filter(named -> !caller.mayName(named))
+                .map(ContextPath::withoutSlash)
+                .distinct()
                 .toList();
     }
 
@@ -133,17 +135,11 @@ record ExportConditions(Map<String, List<String>> values) {
         return given.many(name, MOST_VALUES, Optional::of, "some text");
     }
 
-    /** People know the path of an application, and it goes by that without the slash unless it was given such a name. */
     private static List<String> applications(List<String> given) {
         return given.stream()
-                .flatMap(text -> Stream.of(withoutSlash(text), text))
+                .flatMap(text -> ContextPath.names(text).stream())
                 .distinct()
                 .toList();
-    }
-
-    private static String withoutSlash(String path) {
-        String name = path.startsWith("/") ? path.substring(1) : path;
-        return name.isEmpty() ? "ROOT" : name;
     }
 
     private static Map<String, Text> texts() {
@@ -157,7 +153,7 @@ record ExportConditions(Map<String, List<String>> values) {
         return texts;
     }
 
-    /** An application's own id first, since that is what it is called; where none has it, what the views show. */
+    /** Whoever goes by an application's own id, and whom the views show by it: neither can hide the other. */
     private static UserName[] users(String... given) {
         return Stream.of(given)
                 .map(text -> new UserName(text, GlobalId.user(text).orElse(null)))

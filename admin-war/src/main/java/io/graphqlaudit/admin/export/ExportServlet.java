@@ -64,8 +64,7 @@ public final class ExportServlet extends ViewServlet {
         ExportParameters asked = ExportParameters.of(request);
         List<String> others = asked.conditions().applicationsHiddenFrom(caller);
         if (!others.isEmpty()) {
-            String named = String.join(" ", others);
-            throw otherApplication(refusals, caller, request, "the parameter 'application'", named);
+            throw otherApplication(refusals, caller, request, "the parameter 'application'", others);
         }
         EventFilter filter = asked.conditions().visibleTo(caller);
         Optional<Exports.Place> free = exports.place();

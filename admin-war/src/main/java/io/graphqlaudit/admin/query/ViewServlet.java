@@ -117,12 +117,12 @@ public abstract class ViewServlet extends GuardedServlet {
      * Records that a caller whose token is bound to one application names another.
      *
      * @param parameter where, such as {@code the parameter 'application'}
-     * @param named what they name
+     * @param named which they name
      * @return what is to be thrown: an empty answer would say that nothing happened there
      */
     protected static QueryException otherApplication(
-            RefusalLog refusals, Caller caller, HttpServletRequest request, String parameter, String named) {
-        refusals.note(request, Refusal.OTHER_APPLICATION, caller.actor(), Map.of("asked_application", named));
+            RefusalLog refusals, Caller caller, HttpServletRequest request, String parameter, List<String> named) {
+        refusals.note(request, Refusal.OTHER_APPLICATION, caller.actor(), named);
         return QueryException.forbidden(
                 "This API token is bound to one application, and " + parameter + " names another.");
     }

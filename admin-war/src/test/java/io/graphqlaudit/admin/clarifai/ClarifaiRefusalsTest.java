@@ -128,7 +128,7 @@ class ClarifaiRefusalsTest {
                 assertThat(event.actor().userId()).isEqualTo("bound");
                 assertThat(event.effect().details())
                         .containsEntry("reason", "other_application")
-                        .containsEntry("asked_application", "ledger");
+                        .containsEntry("asked_application", "[\"ledger\"]");
             });
         }
     }

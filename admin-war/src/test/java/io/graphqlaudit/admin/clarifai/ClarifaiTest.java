@@ -308,6 +308,9 @@ class ClarifaiTest {
         assertThat(found(api.send("POST", ClarifaiServer.PATH, "bound", "{}"))).isEqualTo("s");
         assertThat(found(api.send("POST", ClarifaiServer.PATH, "bound", ledger.replace("ledger", "shop"))))
                 .isEqualTo("s");
+        assertThat(found(api.post(ledger.replace("ledger", "/ledger")))).isEqualTo("l");
+        assertThat(found(api.send("POST", ClarifaiServer.PATH, "bound", ledger.replace("ledger", "/shop"))))
+                .isEqualTo("s");
     }
 
     @ParameterizedTest

@@ -285,7 +285,8 @@ class ExportTest {
     void recordsThatABoundTokenNamesAnotherApplication() throws Exception {
         server.view.token("bound", "ledger", "export");
 
-        server.view.send("GET", "application=/ledger&application=/shop", Map.of("x-api-key", "bound"));
+        server.view.send(
+                "GET", "application=/ledger&application=/shop&application=a%20b", Map.of("x-api-key", "bound"));
 
         assertThat(server.view.recorded()).singleElement().satisfies(event -> {
             assertThat(event.effect().action()).isEqualTo("refused");
@@ -294,7 +295,7 @@ class ExportTest {
             assertThat(event.effect().details())
                     .containsEntry("reason", "other_application")
                     .containsEntry("path", "/export")
-                    .containsEntry("asked_application", "shop /shop");
+                    .containsEntry("asked_application", "[\"shop\",\"a b\"]");
         });
     }
 

@@ -53,13 +53,18 @@ class ExportUsersTest {
     }
 
     @Test
-    void takesTheIdOfAnApplicationFirst() throws Exception {
-        String taken = Long.toString(number(1));
-        server.store(Samples.by(taken, Samples.operation(NOW, "someone@example.com")));
+    void hidesNobodyBehindSomebodyWhoIsCalledByTheirNumber() throws Exception {
+        String number = Long.toString(number(1));
+        server.store(
+                Samples.in("ledger", Samples.by(number, Samples.operation(NOW, "someone@example.com"))),
+                Samples.in("ledger", Samples.by(globalId(1), Samples.operation(NOW, "someone@example.com"))));
 
-        assertThat(found("user_id=" + taken)).containsExactly(5);
-        assertThat(found("user_id=" + taken + "&application=ledger")).isEmpty();
-        assertThat(found("user_id=" + globalId(1))).containsExactly(1);
+        assertThat(found("user_id=" + number)).containsExactly(1, 5);
+        assertThat(found("user_id=" + globalId(1))).containsExactly(1, 6);
+        assertThat(found("application=shop&user_id=" + globalId(1))).containsExactly(1);
+        assertThat(found("application=ledger&user_id=" + number)).containsExactly(5);
+        assertThat(foundByBound("user_id=" + number)).containsExactly(5);
+        assertThat(foundByBound("user_id=ada-4711&user_id=" + globalId(1))).containsExactly(6);
     }
 
     @Test

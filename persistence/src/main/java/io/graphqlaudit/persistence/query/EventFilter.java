@@ -72,7 +72,7 @@ public final class EventFilter {
         return user(Stream.of(anyOf).map(id -> new UserName(id, null)).toArray(UserName[]::new));
     }
 
-    /** As {@link #actorId}, of users of whom some may go by a number where their id is known nowhere. */
+    /** As {@link #actorId}, and of the users with the numbers that are given beside them, as far as they acted in an application that is named. */
     public EventFilter user(UserName... anyOf) {
         return with(EventField.ACTOR_ID, Stream.of(anyOf));
     }

@@ -4,7 +4,6 @@ import io.graphqlaudit.persistence.database.IndexedText;
 import io.graphqlaudit.persistence.database.Transactions;
 import io.graphqlaudit.persistence.rows.ActorKey;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns what a filter says into what columns hold. */
 final class FilterResolver {
     private static final String USERS = """
-            select a.number, a.name from ActorEntity a where a.name in (:names) and a.realm like :realms
+            select a.number from ActorEntity a where a.name in (:names) and a.realm like :realms
             """;
 
     private static final String NUMBERS_BY_EMAIL = """
@@ -24,7 +23,7 @@ final class FilterResolver {
             """;
 
     private static final String USERS_OF_APPLICATIONS = """
-            select a.number, a.name from ActorEntity a where a.name in (:names) and a.realm in (:realms)
+            select a.number from ActorEntity a where a.name in (:names) and a.realm in (:realms)
             """;
 
     private final Transactions transactions;
@@ -56,7 +55,7 @@ final class FilterResolver {
         if (users != null) {
             Set<Object> applications = conditions.get(EventField.APPLICATION);
             Users found = transactions.answer(session -> users(session, users, applications));
-            if (found.areAllByIds()) {
+            if (found.areByIdsAlone()) {
                 // The number of a user whom an application knows tells the application too.
                 conditions.remove(EventField.APPLICATION);
             }
@@ -74,28 +73,24 @@ final class FilterResolver {
     /**
      * Users by their numbers.
      *
-     * @param areAllByIds whether each is known to an application of interest by an id that was given
+     * @param areByIdsAlone whether each is known to an application of interest by an id that was given
      */
-    private record Users(Set<Object> numbers, boolean areAllByIds) {}
+    private record Users(Set<Object> numbers, boolean areByIdsAlone) {}
 
     private Users users(StatelessSession session, Set<Object> given, @Nullable Set<Object> applications) {
-        Map<Object, Long> otherwise = new HashMap<>();
+        Set<Object> numbers = new LinkedHashSet<>();
         Set<Object> ids = new LinkedHashSet<>();
         for (Object value : given) {
             UserName user = (UserName) value;
-            String id = text.of(user.userId());
-            ids.add(id);
+            ids.add(text.of(user.userId()));
             if (user.number() != null) {
-                otherwise.put(id, user.number());
+                // Also where somebody goes by that id: whoever can choose theirs would hide the other.
+                numbers.add(user.number());
             }
         }
-        Set<Object> numbers = new LinkedHashSet<>();
-        for (Object[] known : known(session, ids, applications)) {
-            numbers.add(known[0]);
-            otherwise.remove(known[1]);
-        }
-        numbers.addAll(otherwise.values());
-        return new Users(numbers, otherwise.isEmpty());
+        boolean byIdsAlone = numbers.isEmpty();
+        numbers.addAll(known(session, ids, applications));
+        return new Users(numbers, byIdsAlone);
     }
 
     private Set<Object> numbersOfNames(StatelessSession session, Set<Object> given) {
@@ -105,8 +100,7 @@ final class FilterResolver {
             ids.add(text.of((String) name));
             emails.add(text.ofEmail((String) name));
         }
-        Set<Object> numbers = new LinkedHashSet<>();
-        known(session, ids, null).forEach(user -> numbers.add(user[0]));
+        Set<Object> numbers = new LinkedHashSet<>(known(session, ids, null));
         numbers.addAll(session.createSelectionQuery(NUMBERS_BY_EMAIL, Long.class)
                 .setParameterList("names", emails)
                 .setParameter("realm", ActorKey.EMAIL_REALM)
@@ -114,15 +108,15 @@ final class FilterResolver {
         return numbers;
     }
 
-    /** Number and id of each user of the applications, of all without any, who goes by one of the ids. */
-    private List<Object[]> known(StatelessSession session, Set<Object> ids, @Nullable Set<Object> applications) {
+    /** The number of each user of the applications, of all without any, who goes by one of the ids. */
+    private List<Long> known(StatelessSession session, Set<Object> ids, @Nullable Set<Object> applications) {
         if (applications == null) {
-            return session.createSelectionQuery(USERS, Object[].class)
+            return session.createSelectionQuery(USERS, Long.class)
                     .setParameterList("names", ids)
                     .setParameter("realms", ActorKey.realmOfApplication("") + "%")
                     .getResultList();
         }
-        return session.createSelectionQuery(USERS_OF_APPLICATIONS, Object[].class)
+        return session.createSelectionQuery(USERS_OF_APPLICATIONS, Long.class)
                 .setParameterList("names", ids)
                 .setParameterList(
                         "realms",

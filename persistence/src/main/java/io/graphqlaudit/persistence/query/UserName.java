@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A user as somebody names them.
  *
  * @param userId the id by which an application knows them
- * @param number whom is meant where no application of interest knows that id, see {@link StoredActor}; null for nobody
+ * @param number whom it may mean as well, see {@link StoredActor}; null for nobody
  */
 public record UserName(String userId, @Nullable Long number) {
     public UserName {

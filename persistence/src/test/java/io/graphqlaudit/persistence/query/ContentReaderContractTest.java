@@ -146,7 +146,24 @@ abstract class ContentReaderContractTest {
         assertThat(positions(reader.stretch(AuditQuery.stored(settled, 0, 3, 10))))
                 .containsExactly(1L, 3L);
         assertThat(positions(reader.stretch(AuditQuery.stored(asked, 0, 3, 10))))
-                .containsExactly(2L);
+                .containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void meansWhoGoesByAnIdAndWhoHasTheNumberInTheApplicationsThatAreNamed() {
+        store(
+                Sample.operation().by("17", "ada@example.com").event(),
+                Sample.operation().of("ledger").by("mine", "alan@example.com").event(),
+                Sample.operation().of("ledger").by("18", "grace@example.com").event());
+        long ada = database.database.reader().event(1).orElseThrow().actorNumber();
+        EventFilter asked = EventFilter.ALL.user(new UserName("mine", ada), new UserName("18", null));
+
+        assertThat(positions(reader.stretch(AuditQuery.stored(asked, 0, 3, 10))))
+                .containsExactly(1L, 2L, 3L);
+        assertThat(positions(reader.stretch(AuditQuery.stored(asked.application("ledger"), 0, 3, 10))))
+                .containsExactly(2L, 3L);
+        assertThat(positions(reader.stretch(AuditQuery.stored(asked.application("shop"), 0, 3, 10))))
+                .containsExactly(1L);
     }
 
     @Test
