@@ -29,8 +29,7 @@ public final class KnownSettings {
             FILTER,
             WEB_APPLICATION,
             false,
-            "As context-param: with `false` the filter's jar does not register the filter by itself in this application. Else it"
-                    + " does where `enabled` is set to `true` in one of the four places and nothing else registers the filter.");
+            "As context-param: with `false` the jar does not register the filter by itself in this application.");
 
     /** The name under which events are kept. */
     public static final Setting APPLICATION = new Setting(
