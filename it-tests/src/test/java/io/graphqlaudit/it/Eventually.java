@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 /** Waits for what another process does, by asking again and again. */
 public final class Eventually {
     /** Far longer than anything takes on a machine that does nothing else. */
-    public static final Duration LONG = Duration.ofMinutes(3);
+    public static final Duration LONG = Duration.ofMinutes(5);
 
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
