@@ -16,8 +16,9 @@ final class DemoArchive {
     private static final Pattern FILTER_NAME = Pattern.compile("<filter-name>audit</filter-name>");
     private static final String METADATA_COMPLETE = " metadata-complete=\"true\"";
 
-    /** Signed in, its users stand in its session. */
-    private static final Map<String, String> SESSION = Map.of("actor.session-attribute", "user");
+    /** What the sample says of itself by init-params. */
+    private static final Map<String, String> SETTINGS =
+            Map.of("actor.session-attribute", "user", "export.demo-models", "demo-fraud");
 
     private final Path folder;
     private final String webXml;
@@ -35,7 +36,7 @@ final class DemoArchive {
     /** Without a word of the filter, and with these parameters of the web application instead. */
     DemoArchive withoutFilter(Map<String, String> parameters) {
         StringBuilder all = new StringBuilder();
-        SESSION.forEach((name, value) -> all.append(parameter(name, value)));
+        SETTINGS.forEach((name, value) -> all.append(parameter(name, value)));
         parameters.forEach((name, value) -> all.append(parameter(name, value)));
         return new DemoArchive(folder, replaced(FILTER, all.toString()));
     }
