@@ -73,6 +73,7 @@ final class War {
                 }
             }
         }
+        DemoLibraries.add(folder.resolve(ADMIN), folder.resolve(DEMO));
     }
 
     private static void unpackAll(InputStream nested, Path folder) throws IOException {

@@ -35,6 +35,9 @@ final class RunnableWar {
     private static final String LISTENER =
             "<listener><listener-class>io.graphqlaudit.admin.StubApplication</listener-class></listener>";
 
+    /** Of the admin application, and needed by the sample application, too. */
+    static final String LIBRARY = "library-1.0.jar";
+
     private RunnableWar() {}
 
     static void write(Path file, String version) throws IOException {
@@ -50,6 +53,7 @@ final class RunnableWar {
                 }
             }
             add(war, "WEB-INF/demo/graphql-audit-demo.war", demoWar());
+            add(war, "WEB-INF/lib/" + LIBRARY, emptyJar());
             addStub(war, WEB_XML.formatted(LISTENER));
         }
     }
@@ -66,9 +70,17 @@ final class RunnableWar {
 
     private static byte[] demoWar() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarOutputStream demo = new JarOutputStream(bytes)) {
+        Manifest manifest = manifest("1");
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, LIBRARY);
+        try (JarOutputStream demo = new JarOutputStream(bytes, manifest)) {
             addStub(demo, WEB_XML.formatted(""));
         }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] emptyJar() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new JarOutputStream(bytes, manifest("1")).close();
         return bytes.toByteArray();
     }
 

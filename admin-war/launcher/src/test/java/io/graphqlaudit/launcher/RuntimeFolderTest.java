@@ -37,6 +37,15 @@ class RuntimeFolderTest {
     }
 
     @Test
+    void givesTheSampleApplicationLibrariesThatTheArchiveHoldsOnce() throws Exception {
+        try (RuntimeFolder runtime = RuntimeFolder.of(one, data)) {
+            assertThat(runtime.demo().resolve("WEB-INF/lib").resolve(RunnableWar.LIBRARY))
+                    .hasSameBinaryContentAs(
+                            runtime.admin().resolve("WEB-INF/lib").resolve(RunnableWar.LIBRARY));
+        }
+    }
+
+    @Test
     void isForItsOwnerOnly() throws Exception {
         try (RuntimeFolder runtime = RuntimeFolder.of(one, data)) {
             Path folder = runtime.admin().getParent();
