@@ -5,8 +5,8 @@ FROM eclipse-temurin:17.0.20_8-jre-noble
 # An application that shares the data folder must run as this user, too.
 ARG USER_ID=10001
 
-RUN groupadd --system --gid "$USER_ID" graphql-audit \
-    && useradd --system --uid "$USER_ID" --gid "$USER_ID" --home-dir /var/lib/graphql-audit --no-create-home --shell /usr/sbin/nologin graphql-audit \
+RUN groupadd --gid "$USER_ID" graphql-audit \
+    && useradd --uid "$USER_ID" --gid "$USER_ID" --home-dir /var/lib/graphql-audit --no-create-home --shell /usr/sbin/nologin graphql-audit \
     && install -d -m 0700 -o "$USER_ID" -g "$USER_ID" /var/lib/graphql-audit
 
 # What "mvn package" has made; the archive holds its server.

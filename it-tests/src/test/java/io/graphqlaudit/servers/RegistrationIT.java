@@ -8,11 +8,13 @@ import io.graphqlaudit.servlet.AuditFilter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** However an application registers the filter, or leaves that to its jar, each request has one set of events. */
+@ExtendWith(ServersReport.class)
 class RegistrationIT {
     private static final Map<String, String> ENABLED = Map.of("enabled", "true");
     private static final Map<String, String> OPTED_OUT = Map.of("enabled", "true", "filter.register", "false");

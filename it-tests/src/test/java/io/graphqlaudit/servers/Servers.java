@@ -30,6 +30,11 @@ public final class Servers {
         return EVERY_BUILD.stream();
     }
 
+    /** All there are. */
+    static Stream<ServerKind> all() {
+        return Stream.concat(everyBuild(), OTHERS.stream());
+    }
+
     /** The one that {@code -Dserver} names; else all others with {@code -Pservers}, and those of every build without. */
     public static Stream<ServerKind> chosen() {
         String wanted = System.getProperty("server", "");
@@ -39,12 +44,9 @@ public final class Servers {
         if (wanted.isEmpty()) {
             return everyBuild();
         }
-        List<ServerKind> all =
-                Stream.concat(EVERY_BUILD.stream(), OTHERS.stream()).toList();
-        return Stream.of(all.stream()
-                .filter(server -> server.name().equals(wanted))
+        return Stream.of(all().filter(server -> server.name().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no server '" + wanted + "'. There are "
-                        + all.stream().map(ServerKind::name).toList())));
+                        + all().map(ServerKind::name).toList())));
     }
 }

@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** The admin WAR and an application with the filter, unchanged, on servers that nobody has changed for them. */
+@ExtendWith(ServersReport.class)
 class ServersIT {
     private static final Path DEMO = DemoArchive.WAR;
     private static final int MUTATIONS = 200;

@@ -14,11 +14,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The admin WAR at the root of a server, with the server's own database and the server's own users. */
+@ExtendWith(ServersReport.class)
 class ServersSetUpIT {
     private static final ServerUser GRACE = new ServerUser("grace", "hopper-1906", "superadmin");
     private static final ServerUser JOE = new ServerUser("joe", "doe-1970", "manager");
