@@ -90,6 +90,7 @@ class PublishedPomTest {
                 "scm/connection",
                 "properties/home.url",
                 "properties/scm.url",
+                "properties/clean-plugin.version",
                 "properties/deploy-plugin.version",
                 "properties/install-plugin.version"
             })
