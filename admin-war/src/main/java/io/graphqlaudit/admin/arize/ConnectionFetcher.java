@@ -38,7 +38,7 @@ final class ConnectionFetcher implements DataFetcher<Connection> {
     @Override
     public Connection get(DataFetchingEnvironment environment) {
         if (!auditing) {
-            throw QueryException.auditingOff();
+            throw ReadTrail.of(environment).refused(environment);
         }
         PageRequest asked = PageRequest.of(environment);
         ReadTrail trail = ReadTrail.of(environment);

@@ -32,14 +32,14 @@ final class NodeFetcher implements DataFetcher<Object> {
                         "The argument 'id' is not a global id: base64 of 'AuditLog:42', for example."));
         ReadTrail trail = ReadTrail.of(environment);
         trail.beginRead();
-        Object found = find(id, trail);
+        Object found = find(id, trail, environment);
         trail.read(environment, Map.of("node", id.type() + ":" + id.number(), "returned", found == null ? "0" : "1"));
         return found;
     }
 
-    private @Nullable Object find(GlobalId id, ReadTrail trail) {
+    private @Nullable Object find(GlobalId id, ReadTrail trail, DataFetchingEnvironment environment) {
         return switch (id.type()) {
-            case GlobalId.AUDIT_LOG -> auditLog(id.number(), trail.caller());
+            case GlobalId.AUDIT_LOG -> auditLog(id.number(), trail, environment);
             // Users are of all applications, and their numbers can be counted through.
             case GlobalId.USER ->
                 trail.caller().application() == null
@@ -50,10 +50,11 @@ final class NodeFetcher implements DataFetcher<Object> {
         };
     }
 
-    private @Nullable Object auditLog(long position, Caller caller) {
+    private @Nullable Object auditLog(long position, ReadTrail trail, DataFetchingEnvironment environment) {
         if (!auditing) {
-            throw QueryException.auditingOff();
+            throw trail.refused(environment);
         }
+        Caller caller = trail.caller();
         return reader.event(position)
                 .filter(stored -> caller.sees(stored.event()))
                 .filter(stored -> Listing.of(stored.event()) != Listing.NONE)

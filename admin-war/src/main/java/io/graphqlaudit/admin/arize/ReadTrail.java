@@ -9,6 +9,7 @@ import io.graphqlaudit.admin.selfaudit.Act;
 import io.graphqlaudit.admin.selfaudit.KeptText;
 import io.graphqlaudit.admin.web.Json;
 import io.graphqlaudit.admin.web.Sha256;
+import io.graphqlaudit.event.Evidence;
 import io.graphqlaudit.event.Operation;
 import io.graphqlaudit.event.OperationType;
 import io.graphqlaudit.event.Outcome;
@@ -39,6 +40,7 @@ final class ReadTrail {
     private final Instant began;
     private final String hash;
     private final List<Act> acts = new ArrayList<>();
+    private boolean refusalKept;
     private int reads;
     private long contentLeft = MOST_CONTENT_BYTES;
     private long textAnswered;
@@ -121,6 +123,24 @@ final class ReadTrail {
         acts.add(new Act("read", began, caller.actor(), source, operation, details, success));
     }
 
+    /** Keeps for the trail, once, that the log was asked for though auditing is off; returns what is to be thrown. */
+    synchronized QueryException refused(DataFetchingEnvironment environment) {
+        QueryException why = QueryException.auditingOff();
+        if (!refusalKept) {
+            refusalKept = true;
+            Operation asked = operation(environment.getOperationDefinition(), call.query(), variables(), List.of());
+            acts.add(new Act(
+                    "read",
+                    began,
+                    caller.actor(),
+                    source,
+                    asked,
+                    Map.of(),
+                    why.outcome(200, Evidence.RESPONSE_ERRORS)));
+        }
+        return why;
+    }
+
     synchronized List<Act> acts() {
         return List.copyOf(acts);
     }
@@ -129,9 +149,12 @@ final class ReadTrail {
         List<RootField> fields = definition.getSelectionSet().getSelectionsOfType(Field.class).stream()
                 .map(field -> new RootField(field.getResultKey(), field.getName(), names(field), Result.SUCCESS))
                 .toList();
-        // The parser's limit bounds the text, but nothing the variables.
-        String variables = call.variables().isEmpty() ? null : KeptText.ofObject(Json.text(call.variables()));
-        return operation(definition, call.query(), variables, fields);
+        return operation(definition, call.query(), variables(), fields);
+    }
+
+    /** The parser's limit bounds the text, but nothing the variables. */
+    private @Nullable String variables() {
+        return call.variables().isEmpty() ? null : KeptText.ofObject(Json.text(call.variables()));
     }
 
     /** The operation by its names and hash. */

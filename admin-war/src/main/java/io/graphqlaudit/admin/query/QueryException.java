@@ -1,8 +1,15 @@
 package io.graphqlaudit.admin.query;
 
+import io.graphqlaudit.event.Evidence;
+import io.graphqlaudit.event.Outcome;
+import io.graphqlaudit.event.Result;
+import java.util.List;
+import java.util.Set;
+
 /** A query asks for what cannot be given. The message is for the caller. */
 public final class QueryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final String AUDITING_OFF = "AUDITING_OFF";
 
     private final String code;
 
@@ -41,7 +48,17 @@ public final class QueryException extends RuntimeException {
 
     /** The operator has switched auditing off. */
     public static QueryException auditingOff() {
-        return new QueryException(403, "AUDITING_OFF", "Audit logging is off on this server.");
+        return new QueryException(403, AUDITING_OFF, "Audit logging is off on this server.");
+    }
+
+    /** Whether it is that auditing is off: that somebody asked is recorded all the same. */
+    boolean isAuditingOff() {
+        return code.equals(AUDITING_OFF);
+    }
+
+    /** How a read ends that is told so, for the log's own trail. */
+    public Outcome outcome(int httpStatus, Evidence saidBy) {
+        return new Outcome(Result.FAILURE, httpStatus, List.of(code), Set.of(saidBy));
     }
 
     /** The caller may not see what they ask for. */

@@ -10,6 +10,7 @@ import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.admin.web.RequestPath;
 import io.graphqlaudit.admin.web.RequestSource;
+import io.graphqlaudit.event.Evidence;
 import io.graphqlaudit.event.Outcome;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.StoreUnavailableException;
@@ -35,6 +36,7 @@ public abstract class ViewServlet extends GuardedServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = System.getLogger(ViewServlet.class.getName());
     private static final OncePerMinute PACE = new OncePerMinute();
+    private static final Outcome SUCCESS = new Outcome(Result.SUCCESS, 200, List.of(), Set.of());
 
     private final transient SelfAudit audit;
     private final transient Clock clock;
@@ -57,6 +59,9 @@ public abstract class ViewServlet extends GuardedServlet {
         try {
             show(caller, request, response);
         } catch (QueryException e) {
+            if (e.isAuditingOff()) {
+                recordRefused(caller, request, e);
+            }
             error(request, response, e.status(), e.code(), Objects.requireNonNull(e.getMessage()));
         } catch (StoreUnavailableException e) {
             error(request, response, 503, "SERVICE_UNAVAILABLE", "The store of the audit log cannot be reached now.");
@@ -97,7 +102,13 @@ public abstract class ViewServlet extends GuardedServlet {
      */
     protected final void recordRead(
             Caller caller, HttpServletRequest request, Instant began, Map<String, String> details) {
-        audit.record(List.of(act("read", caller, request, began, details)));
+        audit.record(List.of(act("read", caller, request, began, details, SUCCESS)));
+    }
+
+    /** Nobody reads unseen, nor tries to: the switch is of what applications do, and not of the use of the log. */
+    private void recordRefused(Caller caller, HttpServletRequest request, QueryException why) {
+        Outcome refused = why.outcome(why.status(), Evidence.HTTP_STATUS);
+        audit.record(List.of(act("read", caller, request, now(), Map.of(), refused)));
     }
 
     /**
@@ -110,7 +121,7 @@ public abstract class ViewServlet extends GuardedServlet {
      */
     protected final ActUnderWay recordBegun(
             String action, Caller caller, HttpServletRequest request, Instant began, Map<String, String> details) {
-        return audit.begin(act(action, caller, request, began, details));
+        return audit.begin(act(action, caller, request, began, details, SUCCESS));
     }
 
     /**
@@ -128,10 +139,14 @@ public abstract class ViewServlet extends GuardedServlet {
     }
 
     private static Act act(
-            String action, Caller caller, HttpServletRequest request, Instant began, Map<String, String> details) {
+            String action,
+            Caller caller,
+            HttpServletRequest request,
+            Instant began,
+            Map<String, String> details,
+            Outcome outcome) {
         Map<String, String> all = new TreeMap<>(details);
         all.put("path", RequestPath.of(request));
-        Outcome success = new Outcome(Result.SUCCESS, 200, List.of(), Set.of());
-        return new Act(action, began, caller.actor(), RequestSource.of(request), null, all, success);
+        return new Act(action, began, caller.actor(), RequestSource.of(request), null, all, outcome);
     }
 }

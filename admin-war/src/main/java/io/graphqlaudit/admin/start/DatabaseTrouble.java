@@ -3,6 +3,7 @@ package io.graphqlaudit.admin.start;
 import io.graphqlaudit.persistence.AuditDatabase;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with a database, by SQL states: a driver's own words may hold secrets. */
@@ -37,7 +38,7 @@ final class DatabaseTrouble {
                 state.isEmpty() || state.startsWith("08")
                         ? "The database cannot be reached" + AuditDatabase.networkCause(failure) + ": check the "
                                 + names.url() + " and that it runs."
-                        : "The database cannot be used (SQL state " + state + ").";
+                        : "The database cannot be used (SQL state " + state + inner(failure) + ").";
         };
     }
 
@@ -52,6 +53,23 @@ final class DatabaseTrouble {
             cause = cause.getCause();
         }
         return state;
+    }
+
+    /** What only somebody who knows the database can use: its number, the class beneath, and of H2's files what is wrong with them. */
+    private static String inner(Throwable failure) {
+        int error = 0;
+        Throwable deepest = failure;
+        @Nullable Throwable next = failure;
+        for (int depth = 0; next != null && depth < 20; depth++) {
+            deepest = next;
+            error = deepest instanceof SQLException sql ? sql.getErrorCode() : error;
+            next = deepest.getCause();
+        }
+        String cause =
+                deepest instanceof SQLException ? "" : ", " + deepest.getClass().getName();
+        // It tells of pieces of the file by their numbers.
+        String words = deepest instanceof MVStoreException ? ": " + deepest.getMessage() : "";
+        return ", error " + error + cause + words;
     }
 
     /** States for errors to which MariaDB gives one that says nothing; no other database has these numbers. */

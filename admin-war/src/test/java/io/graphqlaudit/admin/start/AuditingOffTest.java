@@ -25,6 +25,9 @@ class AuditingOffTest {
     /** By {@code {"rules": [{"level": "NONE"}]}} an application records nothing at all. */
     private static final String NOTHING = "{\"rules\": [{\"level\": \"NONE\"}]}";
 
+    /** {@link AskedView#EXPORT} and {@link AskedView#SNORKEL_WORKSPACES}. */
+    private static final int ANSWERED_ALL_THE_SAME = 2;
+
     @TempDir
     Path folder;
 
@@ -96,6 +99,15 @@ class AuditingOffTest {
                 .satisfies(event -> {
                     assertThat(event.outcome().result()).isEqualTo(Result.SUCCESS);
                     assertThat(event.effect().details()).containsEntry("ended", "complete");
+                });
+        assertThat(events)
+                .filteredOn(event -> event.outcome().errorCodes().contains("AUDITING_OFF"))
+                .hasSize(enabled ? 0 : AskedView.values().length - ANSWERED_ALL_THE_SAME)
+                .allSatisfy(event -> {
+                    assertThat(event.identity().kind()).isEqualTo(EventKind.ACCESS);
+                    assertThat(event.effect().action()).isEqualTo("read");
+                    assertThat(event.outcome().result()).isEqualTo(Result.FAILURE);
+                    assertThat(event.actor().userId()).isEqualTo("reader");
                 });
         if (enabled) {
             assertThat(Stream.of("listing", "node", "path")
