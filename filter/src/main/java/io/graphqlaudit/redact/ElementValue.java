@@ -84,9 +84,7 @@ final class ElementValue {
     /** Whether the next tag closes an element that need not be closed, as a server's settings have {@code param}. */
     private static boolean isClosedNext(String text, int start, int end, int at) {
         int next = text.indexOf('<', at);
-        return next >= 0
-                && text.startsWith("</", next)
-                && text.regionMatches(true, next + 2, text, start, end - start);
+        return next >= 0 && text.startsWith("</", next) && text.regionMatches(true, next + 2, text, start, end - start);
     }
 
     private static @Nullable Span inside(String text, int start, int end, int from) {

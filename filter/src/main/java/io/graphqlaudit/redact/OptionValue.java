@@ -56,7 +56,8 @@ final class OptionValue {
 
     private static boolean isOfUser(String text, int start, int end) {
         return OF_USERS.stream()
-                .anyMatch(name -> name.length() == end - start && text.regionMatches(true, start, name, 0, end - start));
+                .anyMatch(
+                        name -> name.length() == end - start && text.regionMatches(true, start, name, 0, end - start));
     }
 
     /** The password behind a user's name; two numbers are those of a user and a group. */

@@ -156,8 +156,7 @@ class SecretsInFormattedTextTest {
     /** Elements that attributes or the elements before them name. */
     static Stream<Arguments> elements() {
         return Stream.of(
-                Arguments.of(
-                        "<param name=\"password\">hunter2</param> a", "<param name=\"password\">***</param> a"),
+                Arguments.of("<param name=\"password\">hunter2</param> a", "<param name=\"password\">***</param> a"),
                 Arguments.of("<Param Name='token'>hunter2</param> a", "<Param Name='token'>***"),
                 Arguments.of(
                         "<param-name>password</param-name><param-value>hunter2</param-value> a",

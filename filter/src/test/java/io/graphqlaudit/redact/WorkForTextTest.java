@@ -229,7 +229,8 @@ class WorkForTextTest {
 
     /** What is looked at in vain counts as well; behind five levels of escapes everything is looked at six times. */
     @ParameterizedTest
-    @ValueSource(strings = {
+    @ValueSource(
+            strings = {
                 "value=",
                 "value:",
                 "value=a.",
