@@ -59,7 +59,7 @@ final class Interpreter {
     /** The operations of a request whose query string is all there is. */
     List<PlannedOperation> ofQueryString(RequestFacts facts) {
         return READER.readQueryString(facts.query()) instanceof ReadRequest.Requests found
-                ? planned(found, facts, Transport.HTTP_GET)
+                ? planned(found, facts, Transport.HTTP_GET, null)
                 : List.of();
     }
 
@@ -73,7 +73,7 @@ final class Interpreter {
         if (body.isJsonOver() || whole) {
             ReadRequest read = body.json();
             if (read instanceof ReadRequest.Requests found && !(facts.claimsDocument() && found.isLenient())) {
-                List<PlannedOperation> inJson = planned(found, facts, facts.sentAsJson());
+                List<PlannedOperation> inJson = planned(found, facts, facts.sentAsJson(), body);
                 if (body.isOverForOne()) {
                     // What the other reader will find is not known before the application may act on this.
                     inJson.addAll(wanted(unreadable(Anomaly.ODD_ENCODING, facts)));
@@ -102,17 +102,17 @@ final class Interpreter {
         if (form != null) {
             return body.isFormOver() || whole ? Optional.of(ofForm(facts, body, form)) : Optional.empty();
         }
-        return facts.claimsDocument() ? ofBareDocument(facts, body.kept(), whole) : Optional.empty();
+        return facts.claimsDocument() ? ofBareDocument(facts, body, whole) : Optional.empty();
     }
 
     private List<PlannedOperation> ofForm(RequestFacts facts, RequestBody body, RequestForm form) {
         ReadRequest read = form.result();
         if (read instanceof ReadRequest.Requests found) {
-            return planned(found, facts, facts.claimsForm() ? Transport.HTTP_FORM : Transport.HTTP_MULTIPART);
+            return planned(found, facts, facts.claimsForm() ? Transport.HTTP_FORM : Transport.HTTP_MULTIPART, body);
         }
         boolean unclear = read instanceof ReadRequest.Malformed
                 || (body.json() instanceof ReadRequest.Malformed && BrokenBody.looksLikeGraphQl(body));
-        return unclear ? broken(read, facts, body, Map.of()) : List.of();
+        return unclear ? broken(read, facts, body, body.size()) : List.of();
     }
 
     /** Body and query string together: what an application makes of both is its own affair, so both are kept. */
@@ -126,7 +126,8 @@ final class Interpreter {
         return both;
     }
 
-    private Optional<List<PlannedOperation>> ofBareDocument(RequestFacts facts, CapturedBody body, boolean whole) {
+    private Optional<List<PlannedOperation>> ofBareDocument(RequestFacts facts, RequestBody read, boolean whole) {
+        CapturedBody body = read.kept();
         List<String> readings = body.isText()
                 ? List.of(body.characters().toString())
                 : BareDocument.readings(facts.contentType(), body.bytes(), body.length());
@@ -140,7 +141,7 @@ final class Interpreter {
         Set<Anomaly> anomalies = body.isCut() ? Set.of(Anomaly.TRUNCATED) : Set.of();
         GraphQlRequest request = new GraphQlRequest(document, body.isCut(), null, Map.of(), false, null, anomalies);
         ReadRequest.Requests found = new ReadRequest.Requests(List.of(request), false, 1);
-        return Optional.of(planned(found, facts, Transport.HTTP_DOCUMENT));
+        return Optional.of(planned(found, facts, Transport.HTTP_DOCUMENT, read));
     }
 
     /**
@@ -163,13 +164,14 @@ final class Interpreter {
         return found.isEmpty() ? wanted(unreadable(Anomaly.MALFORMED, facts).of(size)) : operations;
     }
 
-    private List<PlannedOperation> planned(ReadRequest.Requests found, RequestFacts facts, Transport transport) {
+    private List<PlannedOperation> planned(
+            ReadRequest.Requests found, RequestFacts facts, Transport transport, @Nullable RequestBody body) {
         List<PlannedOperation> operations = new ArrayList<>(1);
         int size = Math.max(found.size(), found.requests().size());
         for (int i = 0; i < found.requests().size(); i++) {
             PlannedOperation operation = planned(found.requests().get(i), facts, transport, i, size);
             if (operation != null) {
-                operations.add(operation);
+                operations.add(UnclearSize.told(operation, body));
             }
         }
         if (size > found.requests().size()) {

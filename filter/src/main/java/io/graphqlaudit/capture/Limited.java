@@ -1,6 +1,7 @@
 package io.graphqlaudit.capture;
 
 import io.graphqlaudit.event.Anomaly;
+import io.graphqlaudit.event.CutMark;
 import io.graphqlaudit.event.Text;
 import io.graphqlaudit.redact.Redaction;
 import java.util.Set;
@@ -55,7 +56,7 @@ final class Limited {
     private static String cut(String text, int at, int all, Set<Anomaly> anomalies) {
         anomalies.add(Anomaly.TRUNCATED);
         int end = at > 0 && Character.isHighSurrogate(text.charAt(at - 1)) ? at - 1 : at;
-        return text.substring(0, end) + "… [cut: " + all + " characters in all]";
+        return text.substring(0, end) + CutMark.of(all);
     }
 
     private static int utf8Length(int codePoint) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param logins the sign-ins among its root fields
  * @param exports the exports among its root fields
  * @param requestEvent id of the first operation of its request; null for that itself
- * @param bodySize how long the body is that holds it, where that is to be told; else empty
+ * @param bodySize how long its document is, or the body that holds it, where that is to be told; else empty
  */
 record PlannedOperation(
         GraphQlRequest request,
@@ -88,7 +88,7 @@ record PlannedOperation(
         return copy(batchIndex, batchSize, more, requestEvent, bodySize);
     }
 
-    /** One of a body that could not be understood, of that length. */
+    /** One of a body or document that could not be understood, of that length. */
     PlannedOperation of(Map<String, String> size) {
         return copy(batchIndex, batchSize, anomalies, requestEvent, size);
     }

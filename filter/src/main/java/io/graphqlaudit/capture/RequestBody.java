@@ -100,11 +100,13 @@ final class RequestBody {
         return total;
     }
 
-    /** How long it is, in what it was read as. */
+    /** How long it is, in what it was read as; nothing where the container took it apart and nobody said how long it is. */
     Map<String, String> size() {
-        return text
-                ? Map.of("body_characters", Long.toString(total))
-                : Map.of("body_bytes", Long.toString(Math.max(declared, total)));
+        if (text) {
+            return Map.of("body_characters", Long.toString(total));
+        }
+        long bytes = Math.max(declared, total);
+        return bytes <= 0 ? Map.of() : Map.of("body_bytes", Long.toString(bytes));
     }
 
     /** Whether it is compressed in a way that is not understood, or was inflated in part only. */

@@ -1,7 +1,9 @@
 package io.graphqlaudit.graphql;
 
+import io.graphqlaudit.redact.SensitiveNames;
 import io.graphqlaudit.redact.Visibility;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -11,6 +13,10 @@ import tools.jackson.core.JsonToken;
  */
 final class AnswerSightings {
     private static final int DEEPEST = 3;
+    /** What says of a key or token which one it is; a longer value may be that itself. */
+    private static final Set<String> OF_THINGS = Set.of("id", "uuid", "guid", "name");
+
+    private static final int LONGEST_OF_THINGS = 40;
 
     private final SelectedField field;
     private final Sightings seen;
@@ -44,14 +50,50 @@ final class AnswerSightings {
             JsonToken token = AnswerTokens.next(parser);
             String name = seen.isFull() ? null : level.shape().fieldName(key);
             Visibility visibility = name == null ? Visibility.HIDDEN : visibility(level, name);
-            if (name == null || visibility == Visibility.HIDDEN) {
+            if (name == null) {
                 parser.skipChildren();
+            } else if (visibility == Visibility.HIDDEN) {
+                hidden(parser, name, level.inside(name, key, visibility, true));
             } else if (token == JsonToken.START_OBJECT && level.open()) {
                 object(parser, level.inside(name, key, visibility, true));
             } else if (token == JsonToken.START_ARRAY) {
                 list(parser, name, level.inside(name, key, visibility, name.equals("edges")));
             } else if (isScalar(token) && IdentifyingNames.contains(name)) {
                 seen.add(level.place(), name, parser.getString(), visibility, object, level.depth());
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    /** What is secret as a bare value, an API key, may be answered as a thing, of which identifier and name are none. */
+    private void hidden(JsonParser parser, String name, Level inside) {
+        boolean thing = inside.depth() <= DEEPEST && secrets.isThing(name);
+        if (thing && parser.currentToken() == JsonToken.START_OBJECT) {
+            thing(parser, inside);
+        } else if (thing && parser.currentToken() == JsonToken.START_ARRAY) {
+            while (AnswerTokens.next(parser) != JsonToken.END_ARRAY) {
+                if (parser.currentToken() == JsonToken.START_OBJECT && !seen.isFull()) {
+                    thing(parser, inside);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        } else {
+            parser.skipChildren();
+        }
+    }
+
+    private void thing(JsonParser parser, Level level) {
+        int object = seen.newObject();
+        while (AnswerTokens.next(parser) == JsonToken.PROPERTY_NAME) {
+            String name = level.shape().fieldName(parser.currentName());
+            JsonToken token = AnswerTokens.next(parser);
+            if (name != null && isScalar(token) && OF_THINGS.contains(SensitiveNames.normalized(name))) {
+                String value = parser.getString();
+                if (value.length() <= LONGEST_OF_THINGS) {
+                    seen.add(level.place(), name, value, secrets.within(Visibility.SHOWN, name), object, level.depth());
+                }
             } else {
                 parser.skipChildren();
             }

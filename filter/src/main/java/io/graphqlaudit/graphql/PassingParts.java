@@ -1,6 +1,7 @@
 package io.graphqlaudit.graphql;
 
 import io.graphqlaudit.event.Anomaly;
+import io.graphqlaudit.event.CutMark;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -285,6 +286,6 @@ public final class PassingParts {
     }
 
     private static String cut(String text) {
-        return text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) + "…" : text;
+        return text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) + CutMark.of(text.length()) : text;
     }
 }

@@ -73,6 +73,11 @@ final class VariableSecrets {
         return names.within(outer, name);
     }
 
+    /** Whether an object of that name, of which a bare value is secret, has an identity that is none. */
+    boolean isThing(String name) {
+        return atMost == Visibility.SHOWN && names.isThing(name);
+    }
+
     @Nullable
     Object shown(Object value, Visibility visibility) {
         return redactor.redact(value, visibility);

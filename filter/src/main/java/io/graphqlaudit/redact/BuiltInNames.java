@@ -136,6 +136,9 @@ final class BuiltInNames {
             "correctanswer",
             "nonsecret");
 
+    /** Last words of names of things that are secret and have identifiers, which are not. */
+    static final Set<String> THINGS = Set.of("key", "token", "secret");
+
     /** Names of objects that hold a secret beside who it belongs to. */
     static final Set<String> BUNDLES = Set.of("credential", "credentials");
 

@@ -16,6 +16,7 @@ final class Effort {
 
     private static final int MOST_IN_VAIN = 16;
 
+    private final UrlPassword passwords = new UrlPassword();
     private final long mostInVain;
     private int names;
     private long inVain;
@@ -29,6 +30,12 @@ final class Effort {
     void beginText() {
         wordsFrom = 0;
         wordsEnd = 0;
+        passwords.beginText();
+    }
+
+    /** Where no password of an address was found in the text that is looked at. */
+    UrlPassword passwords() {
+        return passwords;
     }
 
     /** From here on texts are looked at as they were before, once or more. */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is inside an XML element of a secret name, {@code <password>hunter2</password>}, its attributes included, or of
- * one that an attribute names so, {@code <entry key="password">hunter2</entry>}. Where the element is not closed, all
- * that follows is secret.
+ * one that an attribute names so, {@code <entry key="password">hunter2</entry>}, or an element before it. Where the
+ * element is not closed, all that follows is secret.
  */
 final class ElementValue {
     private static final int LONGEST_TAG = 512;
@@ -16,10 +16,12 @@ final class ElementValue {
 
     private final NamesInText names;
     private final PairedValue paired;
+    private final PairedElement elements;
 
     ElementValue(NamesInText names, PairedValue paired) {
         this.names = names;
         this.paired = paired;
+        this.elements = new PairedElement(names);
     }
 
     /** @param at where the element begins */
@@ -40,12 +42,12 @@ final class ElementValue {
     }
 
     /**
-     * What is inside an element that one of its attributes names so.
+     * What is inside an element that one of its attributes names so, or an element before it.
      *
      * @param at where its tag ends, of whatever is left to look at
      */
     @Nullable
-    Span behindTag(String text, int at) {
+    Span behindTag(String text, int at, Effort effort) {
         int opening = at - 1;
         int least = Math.max(0, at - LONGEST_TAG);
         while (opening > least && text.charAt(opening) != '<' && text.charAt(opening) != '>') {
@@ -55,13 +57,34 @@ final class ElementValue {
             return null;
         }
         int start = opening + 1;
-        int end = NamesInText.endOf(text, start);
-        boolean named = end > start
-                && end < at
-                && Characters.isBlank(text.charAt(end))
-                && !isEmpty(text, start, end)
-                && paired.saysSecret(text, end, at);
+        int end = endOfName(text, start);
+        boolean named = end > start && (isNamedInside(text, start, end, at) || isNamedBefore(text, end, at, effort));
         return named ? inside(text, start, end, at + 1) : null;
+    }
+
+    private boolean isNamedInside(String text, int start, int end, int at) {
+        return end < at
+                && Characters.isBlank(text.charAt(end))
+                && paired.saysSecret(text, end, at)
+                && (!isEmpty(text, start, end) || isClosedNext(text, start, end, at));
+    }
+
+    private boolean isNamedBefore(String text, int end, int at, Effort effort) {
+        return (end == at || Characters.isBlank(text.charAt(end)))
+                && PairedElement.mayBeNamed(text, end)
+                && elements.isNamedBefore(text, text.lastIndexOf('<', at), effort);
+    }
+
+    /** Where the name of a tag ends, with what stands before its colon. */
+    static int endOfName(String text, int start) {
+        int end = NamesInText.endOf(text, start);
+        return end < text.length() && text.charAt(end) == ':' ? NamesInText.endOf(text, end + 1) : end;
+    }
+
+    /** Whether the next tag closes an element that need not be closed, as a server's settings have {@code param}. */
+    private static boolean isClosedNext(String text, int start, int end, int at) {
+        int next = text.indexOf('<', at);
+        return next >= 0 && text.startsWith("</", next) && text.regionMatches(true, next + 2, text, start, end - start);
     }
 
     private static @Nullable Span inside(String text, int start, int end, int from) {

@@ -13,6 +13,9 @@ final class JsonText {
     /** Room kept for the mark, and for one character that was begun. */
     private static final int RESERVE = 32;
 
+    /** In what a string ends that was cut, and what stands in place of what was left out. */
+    private static final char CUT = '…';
+
     private static final String CUT_MEMBER = "\"…\":\"cut\"";
     private static final String CUT_ITEM = "\"…\"";
 
@@ -94,7 +97,7 @@ final class JsonText {
                 at = plain;
             } else if (bytes + open > limit && !isSecondHalf(text, at)) {
                 cut = true;
-                out.append('…');
+                out.append(CUT);
                 bytes += 3;
                 break;
             } else {
@@ -123,7 +126,8 @@ final class JsonText {
         if (c == '"' || c == '\\') {
             add('\\');
             add(c);
-        } else if (c < ' ' || deceives) {
+        } else if (c < ' ' || deceives || (c == CUT && at == text.length() - 1)) {
+            // A whole text may end as one that was cut; the escape is the same to whoever reads JSON.
             neutralised |= deceives;
             Text.escape(c, out);
             bytes += 6;

@@ -84,10 +84,10 @@ final class LabelledValue {
         int quote = NamesInText.beforeBlanks(text, at) - 1;
         boolean json = quote >= 0 && (text.charAt(quote) == '"' || text.charAt(quote) == '\'');
         Span name = names.before(text, label, apart || json, anyName);
-        if (name == null) {
-            return null;
-        }
         int value = Characters.behindBlanks(text, blank ? behind : from);
+        if (name == null) {
+            return NamedValue.sessionBehindColon(text, label, value);
+        }
         Quoted quoted = Quoted.at(text, value);
         if (quoted != null) {
             return quoted.span(text);

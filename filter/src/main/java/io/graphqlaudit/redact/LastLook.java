@@ -3,6 +3,7 @@ package io.graphqlaudit.redact;
 import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.CutMark;
 import io.graphqlaudit.event.Effect;
 import io.graphqlaudit.event.Export;
 import io.graphqlaudit.event.FieldReference;
@@ -13,6 +14,7 @@ import io.graphqlaudit.event.Source;
 import io.graphqlaudit.event.Target;
 import io.graphqlaudit.event.Text;
 import io.graphqlaudit.event.Trace;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class LastLook {
     /** More than is left of a text that was cut where it was read, its mark included. */
     private static final int LONGEST = 1_100;
+
+    /** A text that is no longer, as {@link Text#honest} shows it, was not cut. */
+    private static final int LONGEST_WHOLE = 1_000;
+    /** The same in bytes of UTF-8. */
+    private static final int LONGEST_WHOLE_OF_TARGET = 600;
 
     private static final int MOST_ARGUMENTS = 256;
 
@@ -148,11 +155,17 @@ final class LastLook {
 
     private Target target(Target target) {
         String type = text(target.type());
-        String id = optional(target.id());
-        String name = optional(target.name());
+        String id = ofTarget(target.id());
+        String name = ofTarget(target.name());
         boolean same =
                 type.equals(target.type()) && Objects.equals(id, target.id()) && Objects.equals(name, target.name());
         return same ? target : new Target(type, id, name);
+    }
+
+    /** Identifiers and names of targets are cut sooner than other texts. */
+    private @Nullable String ofTarget(@Nullable String text) {
+        boolean isWhole = text != null && text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_WHOLE_OF_TARGET;
+        return text == null ? null : text(text, isWhole);
     }
 
     private Map<String, String> details(Map<String, String> details) {
@@ -166,6 +179,14 @@ final class LastLook {
         Map<String, String> clean = new TreeMap<>();
         details.forEach((name, value) -> clean.put(name, text(value)));
         return clean;
+    }
+
+    private String disarmed(String text) {
+        String shown = CutMark.disarmed(text);
+        if (!shown.equals(text)) {
+            odd.add(Anomaly.TEXT_NEUTRALISED);
+        }
+        return shown;
     }
 
     private Outcome outcome(Outcome outcome) {
@@ -201,11 +222,18 @@ final class LastLook {
     }
 
     private String text(String text) {
+        return text(text, Text.fitting(text, LONGEST_WHOLE) == text.length());
+    }
+
+    /** @param isWhole whether it is too short to have been cut before */
+    private String text(String text, boolean isWhole) {
         String clean = redaction.text(text, odd);
         int end = Text.fitting(clean, LONGEST);
         if (end < clean.length()) {
             odd.add(Anomaly.TRUNCATED);
-            clean = clean.substring(0, end) + "… [cut: " + clean.length() + " characters in all]";
+            clean = clean.substring(0, end) + CutMark.of(clean.length());
+        } else if (isWhole) {
+            clean = disarmed(clean);
         }
         String honest = Text.honest(clean);
         if (!honest.equals(clean) || Text.wasReplaced(honest)) {

@@ -1,11 +1,14 @@
 package io.graphqlaudit.redact;
 
 import io.graphqlaudit.redact.SecretShapes.Span;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A value that stands in text behind a secret name: {@code token=…} as in addresses, {@code "token":"…"} as in JSON. */
 final class NamedValue {
     private static final int MOST_SIGNS = 3;
+    /** How methods begin that are not given the secret that they are named after. */
+    private static final List<String> ASKS = List.of("get", "find", "has", "is", "read", "fetch", "load", "list");
 
     private final NamesInText names;
 
@@ -80,6 +83,42 @@ final class NamedValue {
             last = IndentedLines.endOfLine(text, Characters.behindBlanks(text, last));
         }
         return last;
+    }
+
+    /**
+     * What a method of a secret name is given, {@code setPassword("hunter2")}; one that asks for it is given another thing.
+     *
+     * @param at where the bracket stands
+     */
+    @Nullable
+    Span inCall(String text, int at, Effort effort) {
+        int value = at + 1;
+        boolean quote = value < text.length() && "\"'\\".indexOf(text.charAt(value)) >= 0;
+        int start = quote ? NamesInText.startOf(text, at) : at;
+        if (start == at) {
+            return null;
+        }
+        effort.addName();
+        int method = start + text.substring(start, at).lastIndexOf('.') + 1;
+        boolean asks = ASKS.stream().anyMatch(word -> text.regionMatches(true, method, word, 0, word.length()));
+        if (asks || !names.isSecret(text, start, at, effort.anyName())) {
+            return null;
+        }
+        Quoted quoted = Quoted.at(text, value);
+        return quoted == null ? null : quoted.span(text);
+    }
+
+    /** The session behind its name and a colon, where the value has letters and digits as only chance makes them. */
+    static @Nullable Span sessionBehindColon(String text, int label, int value) {
+        int start = NamesInText.startOf(text, label);
+        if (!SessionCookie.isName(text, start, label) || SessionCookie.isIdentifier(text, start, label)) {
+            return null;
+        }
+        Quoted quoted = value < text.length() ? Quoted.at(text, value) : null;
+        if (!SessionCookie.isChance(text, quoted == null ? value : quoted.from())) {
+            return null;
+        }
+        return quoted == null ? span(value, UnquotedValue.endOfWord(text, value, false)) : quoted.span(text);
     }
 
     private static @Nullable Span session(String text, int label, int from) {

@@ -124,7 +124,7 @@ final class PairedValue {
         return startOfOne(BuiltInNames.PAIR_KEYS, text, end) >= 0;
     }
 
-    private static int startOfOne(Iterable<String> words, String text, int end) {
+    static int startOfOne(Iterable<String> words, String text, int end) {
         for (String word : words) {
             int start = end - word.length();
             if (text.regionMatches(true, start, word, 0, word.length()) && Characters.beginsWord(text, start)) {

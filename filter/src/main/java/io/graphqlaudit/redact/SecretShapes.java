@@ -38,7 +38,7 @@ final class SecretShapes implements SecretDetector {
 
     static {
         for (char c = 0; c < BEGINNINGS.length; c++) {
-            BEGINNINGS[c] = "0123456789$-{<>:=%eBbps".indexOf(c) >= 0 || KnownToken.mayBegin(c);
+            BEGINNINGS[c] = "0123456789$-{<>(:=%eBbpPs".indexOf(c) >= 0 || KnownToken.mayBegin(c);
         }
     }
 
@@ -47,6 +47,7 @@ final class SecretShapes implements SecretDetector {
     private final PairedValue paired;
     private final ElementValue element;
     private final OptionValue option;
+    private final HereDocument document;
     private final LongAdder looked = new LongAdder();
 
     /** @param names the names that make the value after them secret, as in {@code token=…} and {@code token: …} */
@@ -57,6 +58,7 @@ final class SecretShapes implements SecretDetector {
         this.paired = new PairedValue(inText);
         this.element = new ElementValue(inText, paired);
         this.option = new OptionValue(inText);
+        this.document = new HereDocument(inText);
     }
 
     @Override
@@ -211,8 +213,9 @@ final class SecretShapes implements SecretDetector {
             case '$', '{' -> PasswordHash.at(text, at);
             case '-' -> dashAt(text, at, effort);
             case DASH, LONG_DASH -> option.at(text, at);
-            case '<' -> element.at(text, at);
-            case '>' -> element.behindTag(text, at);
+            case '<' -> openingAt(text, at, effort);
+            case '>' -> element.behindTag(text, at, effort);
+            case '(' -> named.inCall(text, at, effort);
             case ':' -> colonAt(text, at, effort);
             case WIDE_COLON, ARROW, DOUBLE_ARROW -> labelledAt(text, at, 1, effort);
             case '=', WIDE_EQUALS -> equalsAt(text, at, effort);
@@ -229,13 +232,18 @@ final class SecretShapes implements SecretDetector {
         return found == null ? option.at(text, at) : found;
     }
 
+    private @Nullable Span openingAt(String text, int at, Effort effort) {
+        Span found = document.at(text, at, effort);
+        return found == null ? element.at(text, at) : found;
+    }
+
     private @Nullable Span colonAt(String text, int at, Effort effort) {
         if (text.startsWith("://", at)) {
-            return UrlPassword.at(text, at + 3);
+            return effort.passwords().at(text, at + 3, effort);
         }
         // As many writers of JSON put it.
         if (text.startsWith(":\\/\\/", at)) {
-            return UrlPassword.at(text, at + 5);
+            return effort.passwords().at(text, at + 5, effort);
         }
         return labelledAt(text, at, text.startsWith("::", at) || text.startsWith(":=", at) ? 2 : 1, effort);
     }
@@ -263,10 +271,16 @@ final class SecretShapes implements SecretDetector {
         }
         return switch (first) {
             case 'e' -> WebToken.at(text, at);
-            case 'B', 'b' -> AuthorizationValue.at(text, at);
-            case 'p', 's' -> PasswordHash.namedAt(text, at);
+            case 'B', 'b' -> orElse(AuthorizationValue.at(text, at), StatementPassword.behindBy(text, at));
+            case 'p' -> orElse(PasswordHash.namedAt(text, at), StatementPassword.behindName(text, at));
+            case 'P' -> StatementPassword.behindName(text, at);
+            case 's' -> PasswordHash.namedAt(text, at);
             default -> null;
         };
+    }
+
+    private static @Nullable Span orElse(@Nullable Span found, @Nullable Span other) {
+        return found == null ? other : found;
     }
 
     /** A part of a text. */

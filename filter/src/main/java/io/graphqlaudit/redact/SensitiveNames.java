@@ -12,6 +12,7 @@ import static io.graphqlaudit.redact.BuiltInNames.PLAIN_ARGUMENTS;
 import static io.graphqlaudit.redact.BuiltInNames.SECRETS;
 import static io.graphqlaudit.redact.BuiltInNames.SECRET_HANDLERS;
 import static io.graphqlaudit.redact.BuiltInNames.TAILS;
+import static io.graphqlaudit.redact.BuiltInNames.THINGS;
 
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.RedactionSettings;
@@ -134,6 +135,20 @@ public final class SensitiveNames {
         }
         Visibility visibility = guarded(argument);
         return visibility == Visibility.SHOWN ? Visibility.GUARDED : visibility;
+    }
+
+    /**
+     * Whether an object of that name, of which a bare value is secret, is one of many things that are told apart, as API keys
+     * and tokens are; no, if the operator says that it is secret.
+     */
+    public boolean isThing(String name) {
+        String normalized = normalized(composed(name));
+        List<String> words = NameWords.of(composed(name));
+        return !words.isEmpty()
+                && name.length() <= REMEMBERED_LENGTH
+                && THINGS.contains(singular(words.get(words.size() - 1)))
+                && !own.contains(normalized)
+                && !holdsPassword(words);
     }
 
     /** Whether a word may be the last one of such; words with other letters than those of ASCII always may. */

@@ -26,6 +26,12 @@ final class SessionCookie {
     /** Of a name that begins with "sess" and goes on with a hash. */
     private static final int LONG_NAME = 24;
 
+    private static final String IDENTIFIER = "sid";
+    /** Behind a colon, where words and numbers stand in prose. */
+    private static final int LEAST_CHANCE = 16;
+
+    private static final int LONGEST_LOOK = 64;
+
     private SessionCookie() {}
 
     /** Whether the name there is one. */
@@ -63,6 +69,31 @@ final class SessionCookie {
             }
         }
         return end - from > LONGEST_NUMBER;
+    }
+
+    /** Whether some services have identifiers of that name: {@code sid}, {@code account_sid}. */
+    static boolean isIdentifier(String text, int start, int end) {
+        int from = end - IDENTIFIER.length();
+        boolean sid = from >= start && text.regionMatches(true, from, IDENTIFIER, 0, IDENTIFIER.length());
+        return sid && (from == start || text.charAt(from - 1) != '.') && !text.startsWith("__", start);
+    }
+
+    /** Whether a long word of letters and digits begins there that is no time of day. */
+    static boolean isChance(String text, int from) {
+        boolean digit = false;
+        boolean letter = false;
+        int at = from;
+        while (at < Math.min(text.length(), from + LONGEST_LOOK) && isOfWord(text.charAt(at))) {
+            char c = text.charAt(at);
+            digit |= c >= '0' && c <= '9';
+            letter |= Character.isLetter(c) && c != 'T' && c != 'Z';
+            at++;
+        }
+        return digit && letter && at - from >= LEAST_CHANCE;
+    }
+
+    private static boolean isOfWord(char c) {
+        return !Characters.isBlank(c) && "\"',;{}[]()<>".indexOf(c) < 0;
     }
 
     private static boolean beginsWord(String text, int at) {

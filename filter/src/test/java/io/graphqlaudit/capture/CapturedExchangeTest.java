@@ -297,6 +297,25 @@ class CapturedExchangeTest {
                 .hasSize(signIns);
     }
 
+    /** Of several arguments that are named, the first present one, also inside an object. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            login(email: "x@example.com", handle: "ada", password: "p")          | ada
+            login(input: {handle: "ada", email: "x@example.com", password: "p"}) | ada
+            login(alias: "ada", handle: "other", password: "p")                  | ada
+            login(email: "x@example.com", password: "p")                         |
+            """)
+    void saysWhoTriedToSignInByTheArgumentsThatASettingNames(String field, @Nullable String user) {
+        Capture named = Captures.into(sink, Map.of("login.actor-arguments", "alias, handle"));
+        CapturedExchange exchange =
+                Captures.posted(named, "{\"query\":\"mutation { " + field.replace("\"", "\\\"") + " }\"}");
+        exchange.end(FixedAnswer.OK);
+
+        AuditEvent login = sink.offered().get(1).event();
+        assertThat(login.identity().kind()).isEqualTo(EventKind.LOGIN);
+        assertThat(login.actor().userId()).isEqualTo(user);
+    }
+
     private static void read(CapturedExchange exchange, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.read(bytes, 0, bytes.length);

@@ -8,6 +8,7 @@ import io.graphqlaudit.event.Export;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,39 @@ class CapturedExportTest {
 
         assertThat(exports(Map.of(), request, "{\"exportModel\":" + ROWS + "}"))
                 .containsExactly(new Export("demo-fraud", 2L, false));
+    }
+
+    /** By dots through objects, whatever the document calls each step; what is not there has no rows that are known. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            result.items | { exportModel(name: "churn") { result { items { id } } }       | {"exportModel":{"result":{"items":[{"id":1},{"id":2},{"id":3}]}}} | 3
+            result.items | { exportModel(name: "churn") { r: result { i: items { id } } } | {"exportModel":{"r":{"i":[{"id":1}]}}}                              | 1
+            result.items | { exportModel(name: "churn") { result { items { id } } }       | {"exportModel":{"result":{"items":[]}}}                             | 0
+            result.items | { exportModel(name: "churn") { items { id } }                  | {"exportModel":{"items":[{"id":1}]}}                                |
+            result.items | { exportModel(name: "churn") { rows { id } }                   | {"exportModel":{"rows":[{"id":1}]}}                                 |
+            items        | { exportModel(name: "churn") { items: rows { id } }            | {"exportModel":{"items":[{"id":1}]}}                                |
+            """)
+    void countsTheRowsWhereASettingSaysThatTheyStand(String path, String document, String data, @Nullable Long rows) {
+        String request = "{\"query\":\"" + document.replace("\"", "\\\"") + "}\"}";
+
+        assertThat(exports(Map.of("export.rows-path", path), request, data))
+                .containsExactly(new Export("churn", rows, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            exportModel(dataset: "churn", name: "other")      | churn
+            exportModel(input: {dataset: "churn", name: "o"}) | churn
+            exportModel(dataset: $d)                          | churn
+            exportModel(input: {dataset: $d})                 | churn
+            exportModel(name: "other")                        |
+            """)
+    void isOfTheModelThatASettingsArgumentNames(String field, @Nullable String model) {
+        String request = "{\"query\":\"query($d: String) { " + field.replace("\"", "\\\"")
+                + " { rows { id } } }\",\"variables\":{\"d\":\"churn\"}}";
+
+        assertThat(exports(Map.of("export.model-argument", "dataset"), request, "{\"exportModel\":" + ROWS + "}"))
+                .containsExactly(new Export(model, 2L, false));
     }
 
     private List<Export> exports(Map<String, String> settings, String request, String data) {

@@ -64,6 +64,7 @@ class OutcomeJudgeTest {
             200 | {"data":{"c":1}}                                                          | NOT_EXECUTED | NOT_EXECUTED | NOT_EXECUTED
             200 | {"data":{"a":1,"b":                                                       | UNKNOWN      | UNKNOWN      | UNKNOWN
             200 | <html>                                                                    | UNKNOWN      | UNKNOWN      | UNKNOWN
+            202 | ``                                                                        | UNKNOWN      | UNKNOWN      | UNKNOWN
             403 | <html>                                                                    | FAILURE      | FAILURE      | FAILURE
             429 | <html>                                                                    | BLOCKED      | BLOCKED      | BLOCKED
             502 | <html>                                                                    | ERROR        | ERROR        | ERROR

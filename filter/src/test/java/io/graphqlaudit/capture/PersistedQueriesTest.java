@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.OperationType;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.RootField;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PersistedQueriesTest {
@@ -73,6 +76,54 @@ class PersistedQueriesTest {
                         + "\"errors\":[{\"message\":\"x\",\"extensions\":{\"code\":\"PERSISTED_QUERY_NOT_FOUND\"}}]}");
         assertThat(event.outcome().result()).isEqualTo(Result.NOT_EXECUTED);
         assertThat(event.operation().rootFields()).extracting(RootField::result).containsExactly(Result.NOT_EXECUTED);
+    }
+
+    /** The usual way of persisted queries: a GET with nothing but the hash, or a form with it, or one of a batch. */
+    @ParameterizedTest
+    @EnumSource(Carrier.class)
+    void areTheSameHoweverTheyCome(Carrier carrier) throws Exception {
+        String extensions = "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"" + hash(MUTATION) + "\"}}";
+        String other = extensions.replace(hash(MUTATION), hash("{ ping }"));
+
+        AuditEvent unknown = carried(carrier, Map.of("extensions", extensions));
+        assertThat(unknown.operation().type()).isEqualTo(OperationType.UNKNOWN);
+        assertThat(unknown.effect().details()).containsEntry("persisted_query", hash(MUTATION));
+
+        AuditEvent foreign = carried(carrier, Map.of("query", MUTATION, "extensions", other));
+        assertThat(foreign.anomalies()).contains(Anomaly.PERSISTED_QUERY_MISMATCH);
+
+        AuditEvent first = carried(carrier, Map.of("query", MUTATION, "extensions", extensions));
+        assertThat(first.operation().type()).isEqualTo(OperationType.MUTATION);
+        assertThat(first.anomalies()).doesNotContain(Anomaly.PERSISTED_QUERY_MISMATCH, Anomaly.LEARNED_DOCUMENT);
+
+        for (Map<String, String> known : List.of(
+                Map.of("extensions", extensions),
+                Map.of("documentId", "sha256:" + hash(MUTATION)),
+                Map.of("id", hash(MUTATION), "variables", "{}"))) {
+            AuditEvent later = carried(carrier, known);
+            assertThat(later.operation().type()).isEqualTo(OperationType.MUTATION);
+            assertThat(later.anomalies()).contains(Anomaly.LEARNED_DOCUMENT);
+            assertThat(later.operation().rootFields())
+                    .extracting(RootField::name)
+                    .containsExactly("deleteModel");
+        }
+    }
+
+    /** What is in the URL is on disk before the application can act, whatever the document is. */
+    @Test
+    void isOpenedBeforeTheChainWhereStrict() throws Exception {
+        Capture strict = Captures.into(sink, Map.of("delivery", "strict"));
+        String query = Carrier.encoded(
+                Map.of("extensions", "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"" + hash(MUTATION) + "\"}}"));
+
+        assertThat(strict.exchange(Captures.get(query)).mayAct()).isTrue();
+        assertThat(sink.offered()).extracting(AuditRecord::stage).containsExactly(AuditRecord.Stage.OPENED);
+    }
+
+    private AuditEvent carried(Carrier carrier, Map<String, String> parameters) {
+        CapturedExchange exchange = carrier.exchange(capture, parameters);
+        exchange.end(FixedAnswer.OK);
+        return sink.offered().get(sink.offered().size() - 1).event();
     }
 
     private AuditEvent event(String body, String answer) {

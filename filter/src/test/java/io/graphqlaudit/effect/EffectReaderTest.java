@@ -109,7 +109,14 @@ class EffectReaderTest {
             subscription { modelTrained(modelId: 1) { id } }             | {}                     | {} | subscribe model 1 -
             # secrets
             mutation($t: ID) { deleteModel(id: $t, token: $t) }          | {"t":"s3"}             | {} | delete
-            mutation { createApiKey(name: "ci") { apiKey { id key } } }  | {}                     | {"createApiKey":{"apiKey":{"id":"1","key":"s3cr3t"}}} | create api_key - ci
+            mutation { createApiKey(name: "ci") { apiKey { id key } } }  | {}                     | {"createApiKey":{"apiKey":{"id":"1","key":"s3cr3t"}}} | create api_key 1 ci
+            mutation { createApiKey { apiKey { id: key name } } }        | {}                     | {"createApiKey":{"apiKey":{"id":"s3cr3t","name":"ci"}}} | create api_key - ci
+            mutation { createApiKey { apiKey } }                         | {}                     | {"createApiKey":{"apiKey":"s3cr3t"}} | create
+            mutation { createApiKey { apiKey { id } } }                  | {}                     | {"createApiKey":{"apiKey":{"id":"ghp_a1b2a1b2a1b2a1b2a1b2a1b2a1b2a1b2a1b2"}}} | create
+            mutation { createApiKey { apiKey { id } } }                  | {}                     | {"createApiKey":{"apiKey":{"id":"a1b2c3d4e5a1b2c3d4e5a1b2c3d4e5a1b2c3d4e5x"}}} | create
+            mutation { rotateUserApiKey { userApiKey { id secret { id } } } } | {}                | {"rotateUserApiKey":{"userApiKey":{"id":"17","secret":{"id":"s3"}}}} | rotate user_api_key 17 -
+            mutation { deleteApiKeys { apiKeys { id value } } }          | {}                     | {"deleteApiKeys":{"apiKeys":[{"id":"1","value":"s3"},{"id":"2"}, "s3"]}} | delete api_key 1 - + api_key 2 -
+            mutation { setPassword { password { id } } }                 | {}                     | {"setPassword":{"password":{"id":"s3"}}} | reset_password
             mutation { createToken2(name: "ci") { key } }                | {}                     | {"createToken2":{"key":"s3cr3t"}} | create token - ci
             """)
     void readsActionAndTargets(String document, String variables, String data, String expected) {

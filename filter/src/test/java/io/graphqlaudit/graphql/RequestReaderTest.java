@@ -215,6 +215,10 @@ class RequestReaderTest {
         assertThat(request.operationName()).isNull();
         assertThat(request.variables()).containsEntry("v", 1L);
         assertThat(request.anomalies()).isEmpty();
+        // GraphQL over HTTP has no null in a URL.
+        assertThat(request(reader.readQueryString("query={a}&operationName=null"))
+                        .operationName())
+                .isEqualTo("null");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditSink;
+import io.graphqlaudit.event.CutMark;
 import io.graphqlaudit.event.Delivery;
 import io.graphqlaudit.event.Effect;
 import io.graphqlaudit.event.EventIdentity;
@@ -88,6 +89,30 @@ class RedactingSinkTest {
                 kept(Redaction.of(SensitiveNames.defaultsAnd(List.of())), event(EventKind.EXPORT, "ab ".repeat(5_000)));
         assertThat(event.actor().userId()).hasSizeLessThan(1_200).endsWith("… [cut: 15000 characters in all]");
         assertThat(event.anomalies()).contains(Anomaly.TRUNCATED);
+    }
+
+    /** Whoever chooses a text could end it in the mark, and have something else cut beside it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"… [cut: 5000 characters in all]", "ada… [cut: 7 characters in all, SHA-256 ab]", "a … [cut: ]"})
+    void showsAMarkThatNobodyHereHasMade(String forged) {
+        Redaction redaction = Redaction.of(SensitiveNames.defaultsAnd(List.of()));
+        String text = "a".repeat(900) + forged;
+
+        AuditEvent event = kept(redaction, event(EventKind.EXPORT, text));
+
+        assertThat(event.actor().userId()).isEqualTo(text.replace("…", "\\u2026"));
+        assertThat(event.anomalies()).contains(Anomaly.TEXT_NEUTRALISED).doesNotContain(Anomaly.TRUNCATED);
+    }
+
+    @Test
+    void leavesAloneTheMarkOfWhatWasCutBefore() {
+        String cut = "a".repeat(1_000) + CutMark.of(5_000);
+
+        assertThat(kept(Redaction.of(SensitiveNames.defaultsAnd(List.of())), event(EventKind.EXPORT, cut))
+                        .actor()
+                        .userId())
+                .isEqualTo(cut);
     }
 
     @Test

@@ -153,6 +153,73 @@ class SecretsInFormattedTextTest {
                         "SESS49960de5880e8c687434170f6476605b=***"));
     }
 
+    /** Elements that attributes or the elements before them name. */
+    static Stream<Arguments> elements() {
+        return Stream.of(
+                Arguments.of("<param name=\"password\">hunter2</param> a", "<param name=\"password\">***</param> a"),
+                Arguments.of("<Param Name='token'>hunter2</param> a", "<Param Name='token'>***"),
+                Arguments.of(
+                        "<param-name>password</param-name><param-value>hunter2</param-value> a",
+                        "<param-name>password</param-name><param-value>***</param-value> a"),
+                Arguments.of(
+                        "<key>password</key>\n\t<string>hunter2</string> a",
+                        "<key>password</key>\n\t<string>***</string> a"),
+                Arguments.of(
+                        "<property><name>db.password</name><final/><value>hunter2</value></property> a",
+                        "<property><name>db.password</name><final/><value>***</value></property> a"),
+                Arguments.of(
+                        "<name> api key </name><!-- a --><description>b</description><value t='u'>hunter2</value> a",
+                        "<name> api key </name><!-- a --><description>b</description><value t='u'>***</value> a"),
+                Arguments.of(
+                        "<s:name>password</s:name><s:value><string>hunter2</string></s:value> a",
+                        "<s:name>password</s:name><s:value>***</s:value> a"),
+                Arguments.of("<label>Password</label><value>hunter2", "<label>Password</label><value>***"),
+                Arguments.of(
+                        "&lt;key&gt;password&lt;/key&gt;&lt;string&gt;hunter2&lt;/string&gt; a",
+                        "&lt;key&gt;password&lt;/key&gt;&lt;string&gt;***&lt;/string&gt; a"));
+    }
+
+    /** Sessions behind a colon, where only what looks like chance is one. */
+    static Stream<Arguments> sessions() {
+        return Stream.of(
+                Arguments.of(
+                        "{\"connect.sid\":\"s%3Ahunter2hunter2.abc\",\"a\":1}", "{\"connect.sid\":\"***\",\"a\":1}"),
+                Arguments.of("PLAY_SESSION: hunter2hunter2hunter2, a", "PLAY_SESSION: ***, a"),
+                Arguments.of("laravel_session:eyJpdiI6hunter2hunter2", "laravel_session:***"),
+                Arguments.of("__Host-sid: hunter2hunter2hunter2\na", "__Host-sid: ***\na"),
+                Arguments.of("session: 550e8400-e29b-41d4-a716-446655440000", "session: ***"));
+    }
+
+    /** Secrets in programs, commands and statements. */
+    static Stream<Arguments> statements() {
+        return Stream.of(
+                Arguments.of("user.setPassword(\"hunter2\");", "user.setPassword(\"***\");"),
+                Arguments.of("builder.withApiKey('hunter2')", "builder.withApiKey('***')"),
+                Arguments.of("a.password(\\\"two words\\\") b", "a.password(\\\"***\\\") b"),
+                Arguments.of("PASSWORD('hunter2')", "PASSWORD('***')"),
+                Arguments.of("curl -u ada:hunter2 https://a.example", "curl -u ada:*** https://a.example"),
+                Arguments.of("curl --user 'ada:two words' x", "curl --user 'ada:***' x"),
+                Arguments.of("curl --user=ada:hunter2 x", "curl --user=ada:*** x"),
+                Arguments.of("curl --proxy-user \"ada:a:b\" x", "curl --proxy-user \"ada:***\" x"),
+                Arguments.of("curl -U ada:1234", "curl -U ada:***"),
+                Arguments.of("create user ada identified by 'hunter2' a", "create user ada identified by '***' a"),
+                Arguments.of("ALTER USER ada IDENTIFIED BY hunter2;", "ALTER USER ada IDENTIFIED BY ***;"),
+                Arguments.of(
+                        "identified with caching_sha2_password by \"hunter2\"",
+                        "identified with caching_sha2_password by \"***\""),
+                Arguments.of("IDENTIFIED BY PASSWORD 'hunter2'", "IDENTIFIED BY PASSWORD '***'"),
+                Arguments.of("ALTER ROLE ada PASSWORD 'it''s' VALID", "ALTER ROLE ada PASSWORD '***' VALID"),
+                Arguments.of("alter role ada password E'hunter2'", "alter role ada password E'***'"),
+                Arguments.of("login ada password \"hunter2\"", "login ada password \"***\""),
+                Arguments.of("password=$(cat <<EOF\nhunter2\nEOF\n) a", "password=*** <<EOF***\nEOF\n) a"),
+                Arguments.of(
+                        "docker secret create db_password - <<'X' | a\nb\n\tX1\n\tX\nc",
+                        "docker secret create db_password - <<'X'***\n\tX\nc"),
+                Arguments.of("api_key <<-EOF\nhunter2", "api_key <<-EOF***"),
+                Arguments.of("passwd password <<< hunter2 a", "passwd password <<< *** a"),
+                Arguments.of("x --password-stdin <<<\"hunter2\"", "x --password-stdin ***\""));
+    }
+
     @Test
     void areHiddenBehindQuotesThatOnlyEscapesSeemToLeaveOpen() {
         assertThat(shapes.withoutSecrets("\"token\":\"a\"&quot; \\u003cpin\\u003ehunter2\\u003c/pin\\u003e \"b"))
@@ -166,7 +233,7 @@ class SecretsInFormattedTextTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"blocks", "signs", "escaped", "things"})
+    @MethodSource({"blocks", "signs", "escaped", "things", "elements", "sessions", "statements"})
     void areHidden(String text, String shown) {
         assertThat(shapes.withoutSecrets(text)).isEqualTo(shown);
         assertThat(shapes.withoutSecrets(shown)).as("done once is done").isEqualTo(shown);

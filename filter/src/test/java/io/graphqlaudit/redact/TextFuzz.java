@@ -61,7 +61,17 @@ public final class TextFuzz implements FuzzTarget {
             "<input value='hunter2Zq' name='password'>",
             "\\u003cpassword\\u003ehunter2Zq\\u003c/password\\u003e",
             "&quot;password&quot;:&quot;hunter2Zq&quot;",
-            "?v=%7B%22password%22%3A%22hunter2Zq%22%7D");
+            "?v=%7B%22password%22%3A%22hunter2Zq%22%7D",
+            "<param name=\"password\">hunter2Zq</param>",
+            "<name>db.password</name><value>hunter2Zq</value>",
+            "<key>password</key><string>hunter2Zq</string>",
+            "\"connect.sid\":\"hunter2Zqhunter2Zq\"",
+            "setPassword(\"hunter2Zq\")",
+            "-u ada:hunter2Zq",
+            "create user ada identified by hunter2Zq",
+            "PASSWORD 'hunter2Zq'",
+            "db_password - <<EOF\nhunter2Zq\nEOF",
+            "password <<< hunter2Zq");
 
     private final Redaction redaction = Redaction.of(SensitiveNames.defaultsAnd(List.of()));
     private final SecretShapes shapes = new SecretShapes(SensitiveNames.defaultsAnd(List.of()));

@@ -146,7 +146,44 @@ class WorkForTextTest {
                 "Bearer\n",
                 "\u2014",
                 "\u2192",
-                "token\u2192"
+                "token\u2192",
+                "://a:",
+                "x://a:b",
+                "://a:@",
+                "://a:b@",
+                "://a:://a: @",
+                "<param name=token>",
+                "<param name=token>a",
+                "<name>token</name>",
+                "<key>a</key><val>",
+                "</a><val>",
+                "<val></val>",
+                "<value>",
+                "session: a1",
+                "session:a1",
+                "connect.sid: a",
+                "session: \"a1",
+                "a('",
+                "token('",
+                "setToken(\"a",
+                "(\"",
+                "-u a:",
+                "-u 'a:",
+                "-u ",
+                "--user a",
+                "identified by ",
+                "identified with a by ",
+                "by ",
+                "password '",
+                "password \"a",
+                "Password '' ",
+                "<<",
+                "<<a ",
+                "<<a\n",
+                "token <<a\n",
+                "token <<a ",
+                "a <<<",
+                "token <<< "
             })
     void takesLinearTime(String piece) {
         assertThat(shapes.withoutSecrets(repeated(piece, 1_000_000))).isNotNull();
@@ -169,7 +206,18 @@ class WorkForTextTest {
                 "<token>token=",
                 "name=token value=",
                 "password=two words ",
-                "token=Bearer "
+                "token=Bearer ",
+                "<key>token</key><string>a</string>",
+                "<name>token</name><value>",
+                "<param name=token>a</param>",
+                "PLAY_SESSION: a1b2c3d4e5f6g7h8 ",
+                "token('a')",
+                "-u a:b ",
+                "identified by 'a' ",
+                "password 'a' ",
+                "token <<a\nb\na\n",
+                "token <<< a ",
+                "://a:b@"
             })
     void looksAtEachCharacterAFewTimesOnly(String piece) {
         int length = 200_000;
@@ -181,7 +229,26 @@ class WorkForTextTest {
 
     /** What is looked at in vain counts as well; behind five levels of escapes everything is looked at six times. */
     @ParameterizedTest
-    @ValueSource(strings = {"value=", "value:", "value=a.", "value='a'b.", "type=a value=b ", "val='", "value=Bearer "})
+    @ValueSource(
+            strings = {
+                "value=",
+                "value:",
+                "value=a.",
+                "value='a'b.",
+                "type=a value=b ",
+                "val='",
+                "value=Bearer ",
+                "://a:",
+                "x://a:b",
+                "://a:@",
+                "://a:://a: @",
+                "<val></val>",
+                "</a><val>",
+                "<b>c</b><value>",
+                "a <<b ",
+                "a <<b\n",
+                "a <<< b "
+            })
     void looksNoMoreOftenForANameThatIsNotThere(String piece) {
         int length = 64_000;
 

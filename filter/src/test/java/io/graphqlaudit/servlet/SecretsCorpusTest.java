@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -19,24 +18,17 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Plants a secret in every place of requests and answers where one can stand, through the real filter into a real spool,
@@ -47,37 +39,31 @@ class SecretsCorpusTest {
     /** The one place where nothing can give a secret away; that it is found shows that the search works. */
     private static final String BY_DESIGN = "free text under a harmless name";
 
-    private static final Logger OURS = Logger.getLogger("io.graphqlaudit");
-
     private final SecretsOfATest secrets = new SecretsOfATest();
-    private final Leaking application = new Leaking();
+    private final LeakingServlet application = new LeakingServlet();
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Log log = new Log();
+    private final AllThatWeLog log = AllThatWeLog.listen();
     private TestServer server;
 
     @TempDir
     private Path data;
 
-    @BeforeEach
-    void listen() {
-        OURS.setLevel(Level.ALL);
-        OURS.addHandler(log);
-    }
-
     @AfterEach
     void stop() throws Exception {
-        OURS.removeHandler(log);
-        OURS.setLevel(null);
+        log.close();
         if (server != null) {
             server.close();
         }
     }
 
     @ParameterizedTest
-    @EnumSource(TestServer.Kind.class)
-    void leavesNoTraceOfASecret(TestServer.Kind kind) throws Exception {
+    @CsvSource({"JETTY, durable", "TOMCAT, durable", "JETTY, strict", "TOMCAT, strict"})
+    void leavesNoTraceOfASecret(TestServer.Kind kind, String delivery) throws Exception {
         Settings settings = new Settings(new SettingSources(
-                Map.of("data.dir", data.toString(), "capture.max-request", "256kB"), Map.of(), Map.of(), Map.of()));
+                Map.of("data.dir", data.toString(), "capture.max-request", "256kB", "delivery", delivery),
+                Map.of(),
+                Map.of(),
+                Map.of()));
         Auditing auditing = Auditing.start(settings, "corpus", getClass().getClassLoader());
         server = kind.start(application, new AuditFilter(auditing));
 
@@ -88,6 +74,10 @@ class SecretsCorpusTest {
         brokenRequests();
         headers();
         answers();
+        otherAnswers();
+        application.throwsAlways(new IllegalStateException(
+                secrets.plain("exception"), new IOException(secrets.plain("cause of an exception"))));
+        document("login(email: \"a\", password: \"b\")");
 
         String managed = managed();
         server.close();
@@ -98,6 +88,8 @@ class SecretsCorpusTest {
         assertThat(secrets.foundIn(spooled)).containsExactly(BY_DESIGN);
         assertThat(secrets.foundIn(log.text())).isEmpty();
         assertThat(secrets.foundIn(managed)).isEmpty();
+        assertThat(application.threads()).contains(LeakingServlet.class.getName());
+        assertThat(secrets.foundIn(application.threads())).isEmpty();
     }
 
     private void documents() throws Exception {
@@ -257,6 +249,18 @@ class SecretsCorpusTest {
                 "a".repeat(185) + " " + secrets.token("user agent at the cut"));
         post("/", "application/json", body, "X-Forwarded-For", "192.0.2.1, " + secrets.token("forwarded for"));
         post("/", "application/json", body, "Forwarded", "for=" + secrets.token("forwarded"));
+        post(
+                "/",
+                "application/json",
+                body,
+                "X-Forwarded-Host",
+                "ada:" + secrets.plain("forwarded host") + "@x.example");
+        post(
+                "/",
+                "application/json",
+                body,
+                "X-Forwarded-Authorization",
+                "Bearer " + secrets.plain("forwarded authorization"));
         post("/", "application/json", body, "X-Request-ID", secrets.token("request id"));
         post("/", "application/json", body, "traceparent", "00-" + secrets.plain("trace") + "-00f067aa0ba902b7-01");
         post("/x;jsessionid=" + secrets.name("session in the path"), "application/json", body);
@@ -275,13 +279,49 @@ class SecretsCorpusTest {
         answered("{\"data\":{\"login\":{\"token\":\"" + secrets.plain("token of an answer") + "\"}}}");
         answered("{\"data\":{\"a\":\"" + secrets.plain("answer without end"));
         answered(secrets.plain("answer that is no JSON"));
-        application.failure = new IllegalStateException(
-                secrets.plain("exception"), new IOException(secrets.plain("cause of an exception")));
-        document("login(email: \"a\", password: \"b\")");
+    }
+
+    private void otherAnswers() throws Exception {
+        application.sets("connect.sid=" + secrets.plain("cookie of an answer"));
+        answered("{\"data\":{\"apiKey\":{\"id\":\"" + secrets.token("id of a key") + "\"}}}");
+        answered(
+                "text/event-stream",
+                "event: next\ndata: {\"data\":{\"a\":\"" + secrets.plain("event") + "\"}}\n\nevent: next\ndata: "
+                        + "{\"errors\":[{\"message\":\"" + secrets.plain("error of a later event") + "\"}]}\n\n");
+        answered(
+                "multipart/mixed; boundary=\"-\"",
+                "\r\n---\r\n\r\n{\"data\":{\"a\":null},\"hasNext\":true}\r\n---\r\n\r\n{\"incremental\":[{\"path\":[\"a\"],"
+                        + "\"data\":{\"b\":\"" + secrets.plain("later part") + "\"}}],\"hasNext\":false}\r\n-----\r\n");
+        application.answers(
+                "application/json",
+                gzip("{\"data\":{\"a\":\"" + secrets.plain("compressed answer") + "\"},\"errors\":[{\"message\":\""
+                        + secrets.plain("error of a compressed answer") + "\"}]}"));
+        document("login(email: \"a\", password: \"b\") a");
+        String body =
+                "{\"query\":\"mutation { login(password: \\\"" + secrets.plain("compressed request") + "\\\") }\"}";
+        client.send(
+                HttpRequest.newBuilder(address("/"))
+                        .header("Content-Type", "application/json")
+                        .header("Content-Encoding", "gzip")
+                        .POST(BodyPublishers.ofByteArray(gzip(body)))
+                        .build(),
+                BodyHandlers.discarding());
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(body)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return body.toByteArray();
     }
 
     private void answered(String answer) throws Exception {
-        application.answer = answer;
+        answered("application/json;charset=UTF-8", answer);
+    }
+
+    private void answered(String contentType, String answer) throws Exception {
+        application.answers(contentType, answer.getBytes(StandardCharsets.UTF_8));
         document("login(email: \"a\", password: \"b\") a");
     }
 
@@ -354,48 +394,5 @@ class SecretsCorpusTest {
         }
         assertThat(all).isNotEmpty();
         return all.toString();
-    }
-
-    /** An application that reads everything and gives away what it is told to. */
-    private static final class Leaking extends HttpServlet {
-        private static final long serialVersionUID = 1L;
-
-        private volatile String answer = "{\"data\":{}}";
-        private volatile RuntimeException failure;
-
-        @Override
-        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            if (request.getRequestURI().startsWith("/parameters")) {
-                request.getParameterMap();
-            } else {
-                request.getInputStream().readAllBytes();
-            }
-            if (failure != null) {
-                throw failure;
-            }
-            response.setContentType("application/json;charset=UTF-8");
-            response.getWriter().write(answer);
-        }
-    }
-
-    /** All that we log, with what was thrown. */
-    private static final class Log extends Handler {
-        private final List<String> lines = new ArrayList<>();
-        private final SimpleFormatter formatter = new SimpleFormatter();
-
-        @Override
-        public synchronized void publish(LogRecord record) {
-            lines.add(formatter.format(record));
-        }
-
-        synchronized String text() {
-            return String.join("\n", lines);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -10,6 +10,7 @@ import io.graphqlaudit.capture.RequestFacts;
 import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.ActorEvidence;
 import io.graphqlaudit.event.ActorType;
+import io.graphqlaudit.testing.LogLines;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,20 @@ class UnnamedMutationsTest {
     }
 
     @Test
+    void namesInItsWarningTheSettingsThatHelp() {
+        Capture warned = Captures.into(new UnnamedMutations(sink), Map.of());
+        try (LogLines log = LogLines.of(UnnamedMutations.class)) {
+            run(warned, "mutation{make}", Actor.anonymous(), 200);
+
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARNING None of the first 100 mutations had an actor")
+                    .contains("actor.session-attribute", "actor.resolver", "actor.header", "source.trusted-proxies");
+        }
+    }
+
+    @Test
     void doesNotWarnWhereActorsAreFound() {
         run("mutation{make}", Actor.anonymous(), 50);
         run("mutation{make}", ADA, 1);
@@ -52,7 +67,7 @@ class UnnamedMutationsTest {
     @Test
     void countsAMutationThatIsToldInTwoPartsOnce() throws Exception {
         for (int i = 0; i < 60; i++) {
-            CapturedExchange exchange = exchange("mutation{make}", Actor.anonymous());
+            CapturedExchange exchange = exchange(capture, "mutation{make}", Actor.anonymous());
             exchange.leaves(FixedAnswer.OK);
             exchange.end(FixedAnswer.OK);
         }
@@ -61,12 +76,16 @@ class UnnamedMutationsTest {
     }
 
     private void run(String document, Actor actor, int times) {
+        run(capture, document, actor, times);
+    }
+
+    private static void run(Capture capture, String document, Actor actor, int times) {
         for (int i = 0; i < times; i++) {
-            exchange(document, actor).end(FixedAnswer.OK);
+            exchange(capture, document, actor).end(FixedAnswer.OK);
         }
     }
 
-    private CapturedExchange exchange(String document, Actor actor) {
+    private static CapturedExchange exchange(Capture capture, String document, Actor actor) {
         RequestFacts facts = Captures.get(
                 "query=" + document.replace("{", "%7B").replace("}", "%7D").replace("\"", "%22"));
         return capture.exchange(new RequestFacts(
