@@ -97,8 +97,10 @@ class SecretsIT {
     }
 
     private String secret(String place) {
-        String secret = "Zq" + HexFormat.of().formatHex(place.getBytes(StandardCharsets.UTF_8)).substring(0, 6)
-                + String.format("%010d", 7_919L * (planted.size() + 1_000_003L));
+        String secret = "Zq"
+                + HexFormat.of()
+                        .formatHex(place.getBytes(StandardCharsets.UTF_8))
+                        .substring(0, 6) + String.format("%010d", 7_919L * (planted.size() + 1_000_003L));
         planted.put(place, secret);
         return secret;
     }
@@ -161,7 +163,8 @@ class SecretsIT {
         try (Stream<Path> files = Files.walk(dataDirectory)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 if (file.getFileSystem().getPathMatcher("glob:" + names).matches(file.getFileName())) {
-                    all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).append('\n');
+                    all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                            .append('\n');
                 }
             }
         }
