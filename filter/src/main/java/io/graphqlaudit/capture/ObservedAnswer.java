@@ -12,6 +12,8 @@ final class ObservedAnswer {
     private final CapturedBody body;
     private final EventAssembler assembler;
     private boolean missed;
+    /** Whether it inflates to more than is looked at, once it was looked at. */
+    private boolean limited;
 
     ObservedAnswer(int limit, EventAssembler assembler) {
         this.body = new CapturedBody(limit);
@@ -31,6 +33,7 @@ final class ObservedAnswer {
     void clear() {
         body.clear();
         missed = false;
+        limited = false;
     }
 
     /** How the exchange ended, by what is there of the answer. */
@@ -46,7 +49,7 @@ final class ObservedAnswer {
                 interruption.failure(),
                 facts.actor(),
                 facts.sessionChanged(),
-                body.isCut() || missed,
+                body.isCut() || missed || limited,
                 summaries,
                 facts.sessionEnded(),
                 calls,
@@ -60,7 +63,12 @@ final class ObservedAnswer {
 
     /** The answer as its reader sees it: an application, or a filter inside it, may have compressed it. */
     private CapturedBody readable() {
-        return InflatedAnswer.isCompressed(body) ? InflatedAnswer.of(body) : body;
+        if (!InflatedAnswer.isCompressed(body)) {
+            return body;
+        }
+        InflatedAnswer inflated = InflatedAnswer.of(body);
+        limited = inflated.isLimited();
+        return inflated.body();
     }
 
     /** What a complete JSON answer says; empty when it is not, or not certainly, whole. */

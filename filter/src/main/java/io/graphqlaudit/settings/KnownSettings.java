@@ -241,7 +241,8 @@ public final class KnownSettings {
             FILTER,
             ANYWHERE,
             false,
-            "Most bytes of an answer that are looked at to find its outcome.");
+            "Most bytes of an answer that are looked at to find its outcome; of a compressed one up to 16 MB of what it"
+                    + " inflates to.");
 
     /** Where events are sent. */
     public static final Setting SHIP_URL = new Setting(

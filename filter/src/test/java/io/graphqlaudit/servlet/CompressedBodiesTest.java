@@ -30,6 +30,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +66,26 @@ class CompressedBodiesTest {
                 .extracting(RootField::name)
                 .containsExactly("createModel");
         assertThat(record.event().outcome().result()).isEqualTo(Result.SUCCESS);
+        assertThat(record.event().anomalies()).isEmpty();
+    }
+
+    /** With the head of zlib, as RFC 9110 has it, and without. */
+    @ParameterizedTest
+    @CsvSource({"JETTY, false", "JETTY, true", "TOMCAT, false", "TOMCAT, true"})
+    void understandsADeflatedRequest(TestServer.Kind kind, boolean raw) throws Exception {
+        start(kind, "strict");
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try (OutputStream out = new DeflaterOutputStream(body, new Deflater(-1, raw))) {
+            out.write(MUTATION.getBytes(StandardCharsets.UTF_8));
+        }
+
+        post("deflate", body.toByteArray());
+
+        AuditRecord record = sink.next().records().get(0);
+        assertThat(record.stage()).isEqualTo(AuditRecord.Stage.OPENED);
+        assertThat(record.event().operation().rootFields())
+                .extracting(RootField::name)
+                .containsExactly("createModel");
         assertThat(record.event().anomalies()).isEmpty();
     }
 
