@@ -82,6 +82,11 @@ class WrapperContractTest {
         List<AuditEvent> events = known ? host.finalEvents() : host.finalEventsIfAny();
         assertThat(events).hasSizeBetween(known ? 1 : 0, 1);
         assertThat(host.sink().isEmpty()).as("no second story").isTrue();
+        if (!events.isEmpty()) {
+            assertThat(host.firstRecordCameTooLate())
+                    .as("answered before it was recorded")
+                    .isFalse();
+        }
         if (with.answer().status() != 0 && !UNFORESEEABLE.contains(contract.sentence())) {
             assertThat(events)
                     .allSatisfy(event -> assertThat(event.outcome().httpStatus())
