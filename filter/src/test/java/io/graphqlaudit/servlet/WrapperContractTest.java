@@ -6,6 +6,7 @@ import io.graphqlaudit.event.AuditEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,19 +41,27 @@ class WrapperContractTest {
         }
     }
 
+    /** All cases, by the classes that hold them; {@code docs/servlet-contract.md} lists them. */
+    static Map<Class<?>, List<ContractCase>> chapters() {
+        Map<Class<?>, List<ContractCase>> chapters = new LinkedHashMap<>();
+        chapters.put(RequestContract.class, RequestContract.cases());
+        chapters.put(ConnectionContract.class, ConnectionContract.cases());
+        chapters.put(BodyContract.class, BodyContract.cases());
+        chapters.put(FormContract.class, FormContract.cases());
+        chapters.put(ResponseContract.class, ResponseContract.cases());
+        chapters.put(OutputContract.class, OutputContract.cases());
+        chapters.put(DispatchContract.class, DispatchContract.cases());
+        chapters.put(FailureContract.class, FailureContract.cases());
+        chapters.put(AsyncContract.class, AsyncContract.cases());
+        chapters.put(AsyncListenerContract.class, AsyncListenerContract.cases());
+        chapters.put(NonBlockingContract.class, NonBlockingContract.cases());
+        chapters.put(Servlet61Contract.class, Servlet61Contract.cases());
+        return chapters;
+    }
+
     static Stream<Arguments> table() {
-        List<ContractCase> cases = new ArrayList<>();
-        cases.addAll(RequestContract.cases());
-        cases.addAll(BodyContract.cases());
-        cases.addAll(FormContract.cases());
-        cases.addAll(ResponseContract.cases());
-        cases.addAll(OutputContract.cases());
-        cases.addAll(DispatchContract.cases());
-        cases.addAll(FailureContract.cases());
-        cases.addAll(AsyncContract.cases());
-        cases.addAll(AsyncListenerContract.cases());
-        cases.addAll(NonBlockingContract.cases());
-        cases.addAll(Servlet61Contract.cases());
+        List<ContractCase> cases =
+                chapters().values().stream().flatMap(List::stream).toList();
         return Stream.of(TestServer.Kind.values())
                 .flatMap(kind ->
                         cases.stream().flatMap(contract -> modes().map(mode -> Arguments.of(kind, mode, contract))));
