@@ -65,7 +65,7 @@ final class FirstRecord implements Filter {
             inner.setAccessible(true);
             return ((Response) inner.get(facade)).isCommitted();
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 }
