@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What came in between while a request was answered: the application failed, or the client went away. Any thread may tell. */
 final class Interruption {
+    private static final int SERVER_ERRORS = 500;
+
     private volatile @Nullable Throwable failure;
     private volatile int failureStatus;
     private volatile boolean clientGone;
@@ -52,6 +54,11 @@ final class Interruption {
 
     /** The status that the client gets. */
     int status(AnswerFacts facts) {
-        return failure() == null || facts.committed() ? facts.status() : failureStatus;
+        if (failure == null || facts.committed()) {
+            return facts.status();
+        }
+        // A body that breaks off is also one whose client is still there and did not keep to the protocol; it is told
+        // so.
+        return failure() != null || failureStatus < SERVER_ERRORS ? failureStatus : facts.status();
     }
 }

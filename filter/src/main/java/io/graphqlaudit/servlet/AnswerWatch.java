@@ -92,6 +92,8 @@ final class AnswerWatch {
                 copy.get(bytes);
                 exchange.answer().add(bytes, 0, length);
             }
+            // Jetty has no place for it in its own buffer, and sends it at once.
+            exchange.answerBegins(facts);
             grows(length);
         });
     }
@@ -112,9 +114,16 @@ final class AnswerWatch {
             noting.run();
         } catch (IllegalArgumentException | NullPointerException | IndexOutOfBoundsException e) {
             exchange.answerUnclear();
+            mayBegin();
         } catch (RuntimeException | Error e) {
             exchange.answerLost(e);
+            mayBegin();
         }
+    }
+
+    /** How much was written nobody knows; Tomcat begins to send before it refuses bytes outside of their array. */
+    private void mayBegin() {
+        exchange.leaves(facts);
     }
 
     void answerBegins() {

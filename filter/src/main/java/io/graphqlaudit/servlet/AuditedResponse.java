@@ -89,7 +89,17 @@ final class AuditedResponse extends HttpServletResponseWrapper {
         }
     }
 
-    /** The redirect of Servlet 6.1, which calls this from its other two new forms; 6.0 has none of them. */
+    /** As of Servlet 6.1, whose wrapper hands it to the container by itself; 6.0 has none of these three. */
+    public void sendRedirect(String location, int status) throws IOException {
+        sendRedirect(location, status, true);
+    }
+
+    /** As of Servlet 6.1, whose wrapper hands it to the container by itself. */
+    public void sendRedirect(String location, boolean clearBuffer) throws IOException {
+        sendRedirect(location, SC_FOUND, clearBuffer);
+    }
+
+    /** The redirect of Servlet 6.1 that says all. */
     public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
         announceRedirect(location, status, clearBuffer);
         if (!watch.isRefused()) {

@@ -135,7 +135,7 @@ final class Auditing implements AutoCloseable {
                 request.getMethod(),
                 request.getQueryString(),
                 contentTypeOf(request),
-                !isGet(request) || hasBody(request),
+                UpgradeHeader.opensTunnel(request) ? declaresBody(request) : !isGet(request) || hasBody(request),
                 lengthOf(request),
                 () -> sources.provenanceOf(request, traces.traceOf(request)),
                 actors.actorOf(request, true),
@@ -256,9 +256,11 @@ final class Auditing implements AutoCloseable {
     }
 
     private static boolean hasBody(HttpServletRequest request) {
-        return request.getContentLengthLong() > 0
-                || request.getHeader("Transfer-Encoding") != null
-                || (request.getContentLengthLong() < 0 && isFramed(request.getProtocol()));
+        return declaresBody(request) || (request.getContentLengthLong() < 0 && isFramed(request.getProtocol()));
+    }
+
+    private static boolean declaresBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
     /** From HTTP/2 on a body needs neither header: frames say whether there is one, and those only who reads sees. */

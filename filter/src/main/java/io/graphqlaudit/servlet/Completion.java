@@ -14,7 +14,9 @@ record Completion(Story story, AnswerFacts facts, AsyncCycles cycles) implements
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        // What the application or the container makes of it is seen in onComplete.
+        // Where nobody has answered by now the container does, before it tells of the end; what it makes of it is seen
+        // then.
+        story.exchange().leaves(facts);
     }
 
     @Override

@@ -181,20 +181,6 @@ class AuditFilterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TestServer.Kind.class)
-    void recordsAnApplicationThatBreaks(TestServer.Kind kind) throws Exception {
-        start(kind);
-        HttpResponse<String> answer = client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/NO_SUCH_STYLE"))
-                        .POST(HttpRequest.BodyPublishers.ofString(
-                                "{\"query\":\"mutation { createModel(name: \\\"a\\\") { id } }\"}"))
-                        .build(),
-                BodyHandlers.ofString());
-
-        assertThat(answer.statusCode()).isEqualTo(500);
-    }
-
-    @ParameterizedTest
     @CsvSource({
         "POST, application/x-www-form-urlencoded",
         "POST, multipart/form-data; boundary=x",

@@ -141,7 +141,11 @@ record Cell(Form form, Encoding encoding, RawCall.Framing framing, CellReading r
         return new ContractCase(toString(), call(), false, (request, response, seen) -> {
             response.setContentType("application/json;charset=UTF-8");
             if (!answer.isSecondPass(request)) {
-                reading.read(request, seen, answer.of(request, response, seen, operations()));
+                Runnable answering = answer.of(request, response, seen, operations());
+                reading.read(request, seen, () -> {
+                    seen.reached();
+                    answering.run();
+                });
             } else {
                 answer.dispatched(response, seen, operations());
             }

@@ -13,13 +13,17 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A server whose one servlet plays the cases of the contract, with the filter before it or without. */
 final class ContractHost {
     private final ContractServlet servlet = new ContractServlet();
     private final RecordingAuditSink sink = new RecordingAuditSink();
     private final List<Capture> captures = new ArrayList<>();
+    private final FirstRecord firstRecord = new FirstRecord();
+    private final AtomicInteger openedWhenReached = new AtomicInteger();
     private final Protocol protocol;
     private final TestServer server;
     private long failuresBefore;
@@ -31,8 +35,10 @@ final class ContractHost {
             int registrations,
             EnumSet<DispatcherType> dispatches) {
         this.protocol = protocol;
-        List<Filter> filters = Stream.<Filter>generate(() -> filter(delivery))
-                .limit(registrations)
+        sink.onAccept(firstRecord::note);
+        List<Filter> filters = Stream.concat(
+                        Stream.of(firstRecord),
+                        Stream.generate(() -> filter(delivery)).limit(registrations))
                 .toList();
         try {
             server = kind.start(new TestServer.Deployment(servlet, filters, dispatches, protocol));
@@ -75,10 +81,18 @@ final class ContractHost {
                 mode.dispatches());
     }
 
+    /** Registered once, with that delivery. */
+    static ContractHost delivering(TestServer.Kind kind, String delivery) {
+        return new ContractHost(kind, Protocol.HTTP_1_1, delivery, 1, Mode.DURABLE.dispatches());
+    }
+
     Observation observe(ContractCase contract) throws Exception {
         sink.clear();
+        firstRecord.forget();
+        openedWhenReached.set(0);
         failuresBefore = allFailures();
         Sightings seen = servlet.serves(contract);
+        seen.whenReached(() -> openedWhenReached.set(sink.opened()));
         RawAnswer answer = protocol.ask(contract.call(), server.port(), contract.path());
         assertThat(seen.awaitEnd()).as("the servlet came to its end").isTrue();
         return new Observation(
@@ -113,6 +127,17 @@ final class ContractHost {
     /** How often something of our own failed in the last case, which nobody else may notice. */
     long failures() {
         return allFailures() - failuresBefore;
+    }
+
+    /** Whether the answer had begun to leave when the first record of the last case came; null where none came. */
+    @Nullable
+    Boolean firstRecordCameTooLate() {
+        return firstRecord.cameTooLate();
+    }
+
+    /** How many intents were on disk when the servlet of the last case had its request and could act. */
+    int openedWhenReached() {
+        return openedWhenReached.get();
     }
 
     /** A request of no interest, at which what is overdue is told. */

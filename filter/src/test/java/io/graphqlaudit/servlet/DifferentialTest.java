@@ -95,7 +95,11 @@ class DifferentialTest {
         assertThat(without.answer().status()).isEqualTo(200);
 
         compare(cell, without, DURABLE.computeIfAbsent(place, Place::durable));
-        compare(cell, without, STRICT.computeIfAbsent(place, Place::strict));
+        ContractHost strict = STRICT.computeIfAbsent(place, Place::strict);
+        compare(cell, without, strict);
+        assertThat(strict.openedWhenReached())
+                .as("%s: intents on disk before the application could act", cell)
+                .isEqualTo(cell.operations());
         RAN.add(place + " " + cell);
     }
 
@@ -105,6 +109,9 @@ class DifferentialTest {
         assertThat(with).as("%s", cell).isEqualTo(without);
         List<AuditEvent> events = host.finalEvents();
         assertThat(host.sink().isEmpty()).as("%s: no second story", cell).isTrue();
+        assertThat(host.firstRecordCameTooLate())
+                .as("%s: answered before it was recorded", cell)
+                .isFalse();
         assertThat(host.failures()).as("%s: failures of our own", cell).isZero();
         assertThat(events).as("%s", cell).hasSize(cell.operations()).allSatisfy(event -> {
             assertThat(event.identity().kind()).isEqualTo(EventKind.OPERATION);

@@ -68,7 +68,7 @@ final class Http2Exchange implements AutoCloseable {
         if (call.framing() == RawCall.Framing.DECLARED_LENGTH) {
             fields.add("Content-Length", Integer.toString(call.body().length()));
         }
-        HttpURI uri = HttpURI.from("http://localhost:" + port + path + call.query());
+        HttpURI uri = HttpURI.from("http://localhost" + path + call.query());
         return new Http2Exchange(
                 new MetaData.Request(call.method(), uri, HttpVersion.HTTP_2, fields), isWhole(call), port);
     }
@@ -162,7 +162,8 @@ final class Http2Exchange implements AutoCloseable {
                 }
                 for (HttpField field : frame.getMetaData().getHttpFields()) {
                     if (!field.getLowerCaseName().equals("date")) {
-                        headers.add(field.getLowerCaseName().toLowerCase(Locale.ROOT) + ": " + field.getValue());
+                        headers.add(RawAnswer.withoutSession(
+                                field.getLowerCaseName().toLowerCase(Locale.ROOT) + ": " + field.getValue()));
                     }
                 }
                 end(frame.isEndStream(), "[ended by its head]");

@@ -9,7 +9,6 @@ import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.Evidence;
 import io.graphqlaudit.event.Result;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServlet;
@@ -131,7 +130,8 @@ class Http2Test {
         start(kind, delivery, (request, response) -> {
             AsyncContext context = request.startAsync();
             ServletInputStream stream = request.getInputStream();
-            stream.setReadListener(new Half(stream, context));
+            stream.setReadListener(
+                    new HalfReader(stream, context, HALF.length(), reached, given, () -> tellsAnEnd.set(true)));
         });
         try (Http2Exchange exchange = begin()) {
             exchange.data(HALF, false);
@@ -258,39 +258,5 @@ class Http2Test {
             }
         };
         server = kind.start(Protocol.HTTP_2, servlet, new AuditFilter(auditing));
-    }
-
-    /** Reads what comes, and ends its cycle when it is told that nothing more will. */
-    private final class Half implements ReadListener {
-        private final ServletInputStream stream;
-        private final AsyncContext context;
-        private int count;
-
-        Half(ServletInputStream stream, AsyncContext context) {
-            this.stream = stream;
-            this.context = context;
-        }
-
-        @Override
-        public void onDataAvailable() throws IOException {
-            while (stream.isReady() && stream.read() >= 0) {
-                if (++count == HALF.length()) {
-                    reached.countDown();
-                }
-            }
-        }
-
-        @Override
-        public void onAllDataRead() {
-            tellsAnEnd.set(true);
-            context.complete();
-            given.countDown();
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            context.complete();
-            given.countDown();
-        }
     }
 }

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 
 import io.graphqlaudit.capture.Captures;
 import io.graphqlaudit.event.RootField;
+import io.graphqlaudit.event.Transport;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,6 +42,22 @@ class OddMethodsTest {
                 .containsExactly("deleteAll");
     }
 
+    /** Whoever says that a tunnel has a body is read as anybody. */
+    @Test
+    void recordsTheBodyThatATunnelDeclares() throws Exception {
+        when(request.getMethod()).thenReturn("CONNECT");
+        when(request.getContentLengthLong()).thenReturn((long) BODY.length());
+        when(request.getReader()).thenReturn(new BufferedReader(new StringReader(BODY)));
+
+        filter.doFilter(
+                request, response, (asked, answered) -> asked.getReader().readLine());
+
+        assertThat(sink.finalEvents().get(0).operation().transport()).isEqualTo(Transport.UPGRADE);
+        assertThat(sink.finalEvents().get(0).operation().rootFields())
+                .extracting(RootField::name)
+                .containsExactly("deleteAll");
+    }
+
     @Test
     void recordsABodyThatNoHeaderTellsOf() throws Exception {
         when(request.getMethod()).thenReturn("GET");
@@ -65,5 +82,20 @@ class OddMethodsTest {
         filter.doFilter(request, response, application);
 
         verify(application).doFilter(request, response);
+    }
+
+    /** As a WebSocket is asked for over HTTP/2 (RFC 8441). */
+    @Test
+    void tellsOfATunnelAndLeavesItAlone() throws Exception {
+        FilterChain application = mock(FilterChain.class);
+        when(request.getMethod()).thenReturn("CONNECT");
+        when(request.getProtocol()).thenReturn("HTTP/2.0");
+        when(request.getContentLengthLong()).thenReturn(-1L);
+
+        filter.doFilter(request, response, application);
+
+        verify(application).doFilter(request, response);
+        assertThat(sink.finalEvents().get(0).operation().transport()).isEqualTo(Transport.UPGRADE);
+        assertThat(sink.isEmpty()).isTrue();
     }
 }

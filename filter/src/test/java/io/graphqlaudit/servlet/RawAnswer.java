@@ -35,6 +35,11 @@ record RawAnswer(String statusLine, List<String> headers, String body) {
         return statusLine.isEmpty() ? 0 : Integer.parseInt(statusLine.split(" ", -1)[1]);
     }
 
+    /** A line of a head, without the id of a session that stands in it. */
+    static String withoutSession(String line) {
+        return SESSION.matcher(line).replaceAll("jsessionid=");
+    }
+
     private static RawAnswer of(String text) {
         int end = text.indexOf(END_OF_HEAD);
         if (end < 0) {
@@ -44,7 +49,7 @@ record RawAnswer(String statusLine, List<String> headers, String body) {
         List<String> headers = Arrays.stream(head)
                 .skip(1)
                 .filter(line -> !line.toLowerCase(Locale.ROOT).startsWith("date:"))
-                .map(line -> SESSION.matcher(line).replaceAll("jsessionid="))
+                .map(RawAnswer::withoutSession)
                 .sorted()
                 .toList();
         return new RawAnswer(head[0], headers, text.substring(end + END_OF_HEAD.length()));

@@ -61,6 +61,14 @@ final class RecordingAuditSink implements AuditSink {
         return accepted.isEmpty();
     }
 
+    /** How many operations wait to be told to their end. */
+    int opened() {
+        return (int) accepted.stream()
+                .flatMap(call -> call.records().stream())
+                .filter(record -> record.stage() == AuditRecord.Stage.OPENED)
+                .count();
+    }
+
     void clear() {
         accepted.clear();
     }

@@ -22,6 +22,7 @@ final class Sightings {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
+    private volatile Runnable onReached = () -> {};
 
     /** Something that can be tried without an answer. */
     @FunctionalInterface
@@ -52,6 +53,16 @@ final class Sightings {
             attempt.run();
             return "done";
         });
+    }
+
+    /** What to note when the servlet has all that it needs to act. */
+    void whenReached(Runnable note) {
+        onReached = note;
+    }
+
+    /** The servlet has read its request, and acts now. */
+    void reached() {
+        onReached.run();
     }
 
     /** Nothing more will be seen. */

@@ -6,6 +6,7 @@ import io.graphqlaudit.event.AuditEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,13 +23,28 @@ import org.junit.jupiter.params.provider.MethodSource;
  * by byte and message by message, and the story of its one operation is told once.
  */
 class WrapperContractTest {
-    private static final Map<TestServer.Kind, ContractHost> BARE = new ConcurrentHashMap<>();
+    private static final Map<Place, ContractHost> BARE = new ConcurrentHashMap<>();
     private static final Map<String, ContractHost> AUDITED = new ConcurrentHashMap<>();
     private static final Map<String, ContractHost.Observation> WITHOUT = new ConcurrentHashMap<>();
 
     /** The container fails after the application and after us. */
     private static final Set<String> UNFORESEEABLE =
             Set.of("A length may be declared too short", "A failure after the end of the cycle");
+
+    /** Over HTTP/2 a server may give up a body that nobody reads to its end before it has been sent, or may not. */
+    private static final Set<String> LEFT_UNREAD = Set.of(
+            "The stream is the same each time",
+            "The reader is the same each time",
+            "A reader that was closed",
+            "A stream that was closed",
+            "A buffer after the stream was closed",
+            "A body may be left in the middle",
+            "A listener must be one",
+            "A write listener is asked when there is room",
+            "A write listener may fail");
+
+    /** Where a case is run. */
+    private record Place(TestServer.Kind kind, Protocol protocol) {}
 
     @AfterAll
     static void stop() throws Exception {
@@ -40,22 +56,45 @@ class WrapperContractTest {
         }
     }
 
+    /** All cases, by the classes that hold them; {@code docs/servlet-contract.md} lists them. */
+    static Map<Class<?>, List<ContractCase>> chapters() {
+        Map<Class<?>, List<ContractCase>> chapters = new LinkedHashMap<>();
+        chapters.put(RequestContract.class, RequestContract.cases());
+        chapters.put(ConnectionContract.class, ConnectionContract.cases());
+        chapters.put(BodyContract.class, BodyContract.cases());
+        chapters.put(FormContract.class, FormContract.cases());
+        chapters.put(ResponseContract.class, ResponseContract.cases());
+        chapters.put(OutputContract.class, OutputContract.cases());
+        chapters.put(DispatchContract.class, DispatchContract.cases());
+        chapters.put(FailureContract.class, FailureContract.cases());
+        chapters.put(AsyncContract.class, AsyncContract.cases());
+        chapters.put(AsyncListenerContract.class, AsyncListenerContract.cases());
+        chapters.put(NonBlockingContract.class, NonBlockingContract.cases());
+        chapters.put(Servlet61Contract.class, Servlet61Contract.cases());
+        return chapters;
+    }
+
     static Stream<Arguments> table() {
-        List<ContractCase> cases = new ArrayList<>();
-        cases.addAll(RequestContract.cases());
-        cases.addAll(BodyContract.cases());
-        cases.addAll(FormContract.cases());
-        cases.addAll(ResponseContract.cases());
-        cases.addAll(OutputContract.cases());
-        cases.addAll(DispatchContract.cases());
-        cases.addAll(FailureContract.cases());
-        cases.addAll(AsyncContract.cases());
-        cases.addAll(AsyncListenerContract.cases());
-        cases.addAll(NonBlockingContract.cases());
-        cases.addAll(Servlet61Contract.cases());
+        List<ContractCase> cases = cases();
         return Stream.of(TestServer.Kind.values())
                 .flatMap(kind ->
                         cases.stream().flatMap(contract -> modes().map(mode -> Arguments.of(kind, mode, contract))));
+    }
+
+    /**
+     * On Jetty alone, where {@code cells.protocols} names HTTP/2: over it Tomcat ends no answer that is shorter than it said, and
+     * sometimes no cycle that failed, without any filter, too.
+     */
+    static Stream<Arguments> overHttp2() {
+        return System.getProperty("cells.protocols", "").contains(Protocol.HTTP_2.name())
+                ? cases().stream()
+                        .filter(contract -> !LEFT_UNREAD.contains(contract.sentence()))
+                        .map(contract -> Arguments.of(TestServer.Kind.JETTY, contract.withoutIdleBody()))
+                : Stream.empty();
+    }
+
+    private static List<ContractCase> cases() {
+        return chapters().values().stream().flatMap(List::stream).toList();
     }
 
     /** All, unless {@code contract.modes} names some. */
@@ -69,9 +108,19 @@ class WrapperContractTest {
     @ParameterizedTest(name = "{0}, {1}: {2}")
     @MethodSource("table")
     void nobodyNotices(TestServer.Kind kind, ContractHost.Mode mode, ContractCase contract) throws Exception {
-        ContractHost.Observation without = withoutFilter(kind, contract);
-        ContractHost host =
-                AUDITED.computeIfAbsent(kind + "" + mode, key -> ContractHost.audited(kind, Protocol.HTTP_1_1, mode));
+        compare(new Place(kind, Protocol.HTTP_1_1), mode, contract);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}", allowZeroInvocations = true)
+    @MethodSource("overHttp2")
+    void nobodyNoticesOverHttp2(TestServer.Kind kind, ContractCase contract) throws Exception {
+        compare(new Place(kind, Protocol.HTTP_2), ContractHost.Mode.DURABLE, contract);
+    }
+
+    private static void compare(Place place, ContractHost.Mode mode, ContractCase contract) throws Exception {
+        ContractHost.Observation without = withoutFilter(place, contract);
+        ContractHost host = AUDITED.computeIfAbsent(
+                place + "" + mode, key -> ContractHost.audited(place.kind(), place.protocol(), mode));
         ContractHost.Observation with = host.observe(contract);
 
         assertThat(with.seen()).isEqualTo(without.seen());
@@ -82,6 +131,11 @@ class WrapperContractTest {
         List<AuditEvent> events = known ? host.finalEvents() : host.finalEventsIfAny();
         assertThat(events).hasSizeBetween(known ? 1 : 0, 1);
         assertThat(host.sink().isEmpty()).as("no second story").isTrue();
+        if (!events.isEmpty()) {
+            assertThat(host.firstRecordCameTooLate())
+                    .as("answered before it was recorded")
+                    .isFalse();
+        }
         if (with.answer().status() != 0 && !UNFORESEEABLE.contains(contract.sentence())) {
             assertThat(events)
                     .allSatisfy(event -> assertThat(event.outcome().httpStatus())
@@ -89,12 +143,11 @@ class WrapperContractTest {
         }
     }
 
-    private static ContractHost.Observation withoutFilter(TestServer.Kind kind, ContractCase contract)
-            throws Exception {
-        String key = kind + contract.path();
+    private static ContractHost.Observation withoutFilter(Place place, ContractCase contract) throws Exception {
+        String key = place + contract.path();
         ContractHost.Observation known = WITHOUT.get(key);
         if (known == null) {
-            known = BARE.computeIfAbsent(kind, server -> ContractHost.bare(server, Protocol.HTTP_1_1))
+            known = BARE.computeIfAbsent(place, at -> ContractHost.bare(at.kind(), at.protocol()))
                     .observe(contract);
             assertThat(known.seen()).as("the servlet was asked").isNotNull();
             WITHOUT.put(key, known);
