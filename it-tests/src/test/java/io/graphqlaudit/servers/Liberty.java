@@ -70,6 +70,12 @@ record Liberty(String name, String feature) implements ServerKind {
                         roles)));
     }
 
+    /** Parts of itself, which it loads when it first needs them. */
+    @Override
+    public boolean isItsOwnFile(String path) {
+        return path.contains("/workarea/org.eclipse.osgi/");
+    }
+
     @Override
     public ChildProcess start(Path base, int port, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
