@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** A process that a test has started, what it prints, and the ways to end it. It never outlives the tests. */
 public final class ChildProcess implements AutoCloseable {
@@ -117,6 +118,22 @@ public final class ChildProcess implements AutoCloseable {
 
     public long pid() {
         return process.pid();
+    }
+
+    /** The process id of the JVM which that process is, or which scripts and further JVMs have started at last. */
+    public long jvm() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(each -> isJava(each) && each.children().noneMatch(ChildProcess::isJava))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("There is no JVM in " + this + ":\n" + output()))
+                .pid();
+    }
+
+    private static boolean isJava(ProcessHandle process) {
+        return process.info()
+                .command()
+                .filter(command -> command.endsWith("java"))
+                .isPresent();
     }
 
     public boolean isAlive() {

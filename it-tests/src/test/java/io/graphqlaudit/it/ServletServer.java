@@ -69,6 +69,23 @@ public final class ServletServer implements AutoCloseable {
                 () -> process.isAlive() && Get.status(at(path)) == status);
     }
 
+    /** Deploys an archive while it runs, and returns once a GET of that path below its context is answered. */
+    public void deploy(String context, Path war, String path) throws IOException {
+        kind.deploy(base, context, war);
+        awaitStatus(context + "/" + path, 200);
+    }
+
+    /** Ends an application and returns once there is nothing at that path any more. */
+    public void undeploy(String context, String path) throws IOException {
+        kind.undeploy(base, context);
+        awaitStatus(context + "/" + path, 404);
+    }
+
+    /** The process id of its JVM. */
+    public long jvm() {
+        return process.jvm();
+    }
+
     /** Asks it to stop and waits for that. */
     public void stop() {
         process.stop();

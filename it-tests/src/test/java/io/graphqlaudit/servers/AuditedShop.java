@@ -11,6 +11,9 @@ import tools.jackson.databind.JsonNode;
 final class AuditedShop {
     static final String USER = "ada@example.com";
 
+    /** What it answers to everybody. */
+    static final String MODELS = "graphql?query=%7Bmodels%7Bid%7D%7D";
+
     private static final String LOGIN =
             "mutation In($email: String!, $password: String!) { login(email: $email, password: $password) { email } }";
 
@@ -18,7 +21,7 @@ final class AuditedShop {
 
     /** Returns once it answers. */
     AuditedShop(ServletServer server, String context) {
-        server.awaitStatus(context + "/graphql?query=%7Bmodels%7Bid%7D%7D", 200);
+        server.awaitStatus(context + "/" + MODELS, 200);
         client = new GraphQlClient(server.at(context + "/graphql"));
     }
 

@@ -1,6 +1,7 @@
 package io.graphqlaudit.servers;
 
 import io.graphqlaudit.it.ChildProcess;
+import io.graphqlaudit.it.Eventually;
 import io.graphqlaudit.it.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,15 @@ record GlassFish(String name, String folder, int oldestJava) implements ServerKi
     @Override
     public Path deployments(Path base) {
         return domain(base).resolve("autodeploy");
+    }
+
+    /** It keeps a marker beside the archive, and takes it away once all is undone. */
+    @Override
+    public void undeploy(Path base, String context) throws IOException {
+        Path deployed = deployments(base).resolve(context + ".war_deployed");
+        Eventually.holds(deployed + " is there", () -> Files.exists(deployed));
+        ServerKind.super.undeploy(base, context);
+        Eventually.holds(deployed + " is gone", () -> !Files.exists(deployed));
     }
 
     /** GlassFish 8 answers {@code /health/…} of the application at the root itself, as MicroProfile Health has it. */

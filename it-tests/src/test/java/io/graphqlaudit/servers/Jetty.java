@@ -33,6 +33,11 @@ record Jetty(String name, String environment) implements ServerKind {
     }
 
     @Override
+    public void watchDeployments(Path base) throws IOException {
+        Files.writeString(base.resolve("start.d/scan.ini"), "jetty.deploy.scanInterval=1\n");
+    }
+
+    @Override
     public void setUp(Path base, Path atRoot, ServerDatabase database, List<ServerUser> users) throws IOException {
         ServerDatabase.putDriverInto(base.resolve("lib/ext"));
         Path archive = Files.copy(atRoot, base.resolve("audit.war"));

@@ -1,6 +1,7 @@
 package io.graphqlaudit.servers;
 
 import io.graphqlaudit.it.ChildProcess;
+import io.graphqlaudit.it.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,28 @@ record Liberty(String name, String feature) implements ServerKind {
                         registry,
                         archive,
                         roles)));
+    }
+
+    /** Asked, or given the same name again, before it has said so, it complains. */
+    @Override
+    public void undeploy(Path base, String context) throws IOException {
+        Path log = server(base).resolve("logs/messages.log");
+        String stopped = "CWWKZ0009I: The application " + context + " ";
+        long before = lines(log, stopped);
+        ServerKind.super.undeploy(base, context);
+        Eventually.holds(context + " has stopped", () -> lines(log, stopped) > before);
+    }
+
+    private static long lines(Path log, String text) throws IOException {
+        return Files.readAllLines(log).stream()
+                .filter(line -> line.contains(text))
+                .count();
+    }
+
+    /** Parts of itself, which it loads when it first needs them. */
+    @Override
+    public boolean isItsOwnFile(String path) {
+        return path.contains("/workarea/org.eclipse.osgi/");
     }
 
     @Override

@@ -13,6 +13,7 @@ record PayaraMicro(String name) implements ServerKind {
     private static final String ADDRESS = "set configs.config.server-config.network-config.network-listeners"
             + ".network-listener.http-listener.address=127.0.0.1";
     private static final String USERS = "users.txt";
+    private static final String WATCHED = "watched";
 
     @Override
     public void prepare(Path base, int port) throws IOException {
@@ -23,6 +24,11 @@ record PayaraMicro(String name) implements ServerKind {
     @Override
     public Path deployments(Path base) {
         return base.resolve("deployments");
+    }
+
+    @Override
+    public void watchDeployments(Path base) throws IOException {
+        Files.createFile(base.resolve(WATCHED));
     }
 
     @Override
@@ -42,9 +48,12 @@ record PayaraMicro(String name) implements ServerKind {
 
     @Override
     public ChildProcess start(Path base, int port, Map<String, String> environment) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "-jar",
-                Distribution.home("payara-micro-").toString(),
+        Path jar = Distribution.home("payara-micro-");
+        List<String> arguments = new ArrayList<>(
+                Files.exists(base.resolve(WATCHED))
+                        ? PayaraMicroWatch.command(jar, base)
+                        : List.of("-jar", jar.toString()));
+        arguments.addAll(List.of(
                 "--noCluster",
                 "--port",
                 "" + port,

@@ -2,7 +2,9 @@ package io.graphqlaudit.servers;
 
 import io.graphqlaudit.it.ChildProcess;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
@@ -46,8 +48,27 @@ public interface ServerKind {
     default void setUpRunning(Path base, Path atRoot, ServerDatabase database, List<ServerUser> users)
             throws IOException {}
 
+    /** Before the first start: lets it look for archives that come and go, and every second, where it does not by itself. */
+    default void watchDeployments(Path base) throws IOException {}
+
+    /** Gives an archive, whole from one moment to the next, to the running server. */
+    default void deploy(Path base, String context, Path war) throws IOException {
+        Path whole = Files.copy(war, base.resolve(context + ".war"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(whole, deployments(base).resolve(context + ".war"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Takes an archive away from the running server, which may go on with ending the application for a while. */
+    default void undeploy(Path base, String context) throws IOException {
+        Files.delete(deployments(base).resolve(context + ".war"));
+    }
+
     /** Whether a line of its log looks like an error and is its own, with whatever it deploys. */
     default boolean isItsOwn(String line) {
+        return false;
+    }
+
+    /** Whether a file that it has opened since it started is its own, with whatever it deploys. */
+    default boolean isItsOwnFile(String path) {
         return false;
     }
 

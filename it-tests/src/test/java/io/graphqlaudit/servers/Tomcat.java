@@ -32,6 +32,13 @@ record Tomcat(String name, String folder) implements ServerKind {
     }
 
     @Override
+    public void watchDeployments(Path base) throws IOException {
+        Distribution.replace(
+                base.resolve("conf/server.xml"),
+                Map.of("<Engine name=\"Catalina\"", "<Engine backgroundProcessorDelay=\"1\" name=\"Catalina\""));
+    }
+
+    @Override
     public void setUp(Path base, Path atRoot, ServerDatabase database, List<ServerUser> users) throws IOException {
         ServerDatabase.putDriverInto(base.resolve("lib"));
         Distribution.replace(base.resolve("conf/context.xml"), Map.of("</Context>", """

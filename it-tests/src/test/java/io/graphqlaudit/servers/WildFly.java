@@ -1,6 +1,7 @@
 package io.graphqlaudit.servers;
 
 import io.graphqlaudit.it.ChildProcess;
+import io.graphqlaudit.it.Eventually;
 import io.graphqlaudit.it.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,18 @@ record WildFly(String name, String folder) implements ServerKind {
     @Override
     public Path deployments(Path base) {
         return base.resolve("deployments");
+    }
+
+    /** As the {@code README.txt} in that folder says: the marker goes first, another one comes once all is undone. */
+    @Override
+    public void undeploy(Path base, String context) throws IOException {
+        Path archive = deployments(base).resolve(context + ".war");
+        Path undeployed = deployments(base).resolve(context + ".war.undeployed");
+        Path deployed = deployments(base).resolve(context + ".war.deployed");
+        Eventually.holds(deployed + " is there", () -> Files.deleteIfExists(deployed));
+        Eventually.holds(undeployed + " is there", () -> Files.exists(undeployed));
+        Files.delete(archive);
+        Files.delete(undeployed);
     }
 
     @Override

@@ -79,7 +79,11 @@ final class PersistenceUnit implements InvocationHandler {
         // that a server brings for another version of that mapper.
         settings.put(AvailableSettings.JSON_FORMAT_MAPPER, NoFormatMapper.INSTANCE);
         settings.put(AvailableSettings.XML_FORMAT_MAPPER, NoFormatMapper.INSTANCE);
-        return new HibernatePersistenceProvider().createContainerEntityManagerFactory(info, settings);
+        try {
+            return new HibernatePersistenceProvider().createContainerEntityManagerFactory(info, settings);
+        } finally {
+            AnnotationCache.clear(ENTITIES);
+        }
     }
 
     /** Answers as JPA 3.1 and 3.2 ask: methods of later versions get the empty answer of their type. */

@@ -26,6 +26,7 @@ public final class AdminContextListener implements ServletContextListener {
     private static final Logger LOG = System.getLogger(AdminContextListener.class.getName());
 
     private final Clock clock;
+    private final TextArchive texts = new TextArchive(AdminContextListener.class.getClassLoader());
     private @Nullable AdminServer server;
 
     /** Called by the server that runs this. */
@@ -56,6 +57,7 @@ public final class AdminContextListener implements ServletContextListener {
             server.close();
             server = null;
         }
+        texts.close();
     }
 
     private static AdminServer start(Settings settings, Clock clock, Optional<Consumer<String>> console) {
