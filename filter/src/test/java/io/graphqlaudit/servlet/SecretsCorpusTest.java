@@ -18,6 +18,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -59,12 +60,44 @@ class SecretsCorpusTest {
     @ParameterizedTest
     @CsvSource({"JETTY, durable", "TOMCAT, durable", "JETTY, strict", "TOMCAT, strict"})
     void leavesNoTraceOfASecret(TestServer.Kind kind, String delivery) throws Exception {
-        Settings settings = new Settings(new SettingSources(
-                Map.of("data.dir", data.toString(), "capture.max-request", "256kB", "delivery", delivery),
-                Map.of(),
-                Map.of(),
-                Map.of()));
-        Auditing auditing = Auditing.start(settings, "corpus", getClass().getClassLoader());
+        plant(kind, Map.of("data.dir", data.toString(), "delivery", delivery));
+
+        String managed = managed();
+        server.close();
+        server = null;
+        String spooled = spooled();
+        assertThat(secrets.size()).isGreaterThan(80);
+        assertThat(spooled).contains("planted0").contains("***");
+        assertThat(secrets.foundIn(spooled)).containsExactly(BY_DESIGN);
+        assertThat(secrets.foundIn(log.text())).isEmpty();
+        assertThat(secrets.foundIn(managed)).isEmpty();
+        assertThat(application.threads()).contains(LeakingServlet.class.getName());
+        assertThat(secrets.foundIn(application.threads())).isEmpty();
+    }
+
+    /** What is only observed is told by our log, and what cannot be recorded is refused. */
+    @ParameterizedTest
+    @CsvSource({"JETTY, mode, observe", "TOMCAT, delivery, strict"})
+    void leavesNoTraceOfASecretWhereNothingIsKept(TestServer.Kind kind, String setting, String value) throws Exception {
+        Path file = Files.writeString(data.resolve("no-folder"), "");
+
+        plant(kind, Map.of("data.dir", file.toString(), setting, value));
+
+        assertThat(log.text().contains("planted0")).isEqualTo(value.equals("observe"));
+        assertThat(secrets.size()).isGreaterThan(80);
+        assertThat(secrets.foundIn(log.text())).isSubsetOf(BY_DESIGN);
+        assertThat(secrets.foundIn(managed())).isEmpty();
+        assertThat(spooled()).doesNotContain("planted0");
+    }
+
+    /** Sends all that is in the corpus through a filter with those settings. */
+    private void plant(TestServer.Kind kind, Map<String, String> settings) throws Exception {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("capture.max-request", "256kB");
+        Auditing auditing = Auditing.start(
+                new Settings(new SettingSources(all, Map.of(), Map.of(), Map.of())),
+                "corpus",
+                getClass().getClassLoader());
         server = kind.start(application, new AuditFilter(auditing));
 
         documents();
@@ -78,18 +111,6 @@ class SecretsCorpusTest {
         application.throwsAlways(new IllegalStateException(
                 secrets.plain("exception"), new IOException(secrets.plain("cause of an exception"))));
         document("login(email: \"a\", password: \"b\")");
-
-        String managed = managed();
-        server.close();
-        server = null;
-        String spooled = spooled();
-        assertThat(secrets.size()).isGreaterThan(80);
-        assertThat(spooled).contains("planted0").contains("***");
-        assertThat(secrets.foundIn(spooled)).containsExactly(BY_DESIGN);
-        assertThat(secrets.foundIn(log.text())).isEmpty();
-        assertThat(secrets.foundIn(managed)).isEmpty();
-        assertThat(application.threads()).contains(LeakingServlet.class.getName());
-        assertThat(secrets.foundIn(application.threads())).isEmpty();
     }
 
     private void documents() throws Exception {
