@@ -73,8 +73,9 @@ class FailureStatusTest {
     @EnumSource(TestServer.Kind.class)
     void isThatOfABodyWhoseChunksAreBroken(TestServer.Kind kind) throws Exception {
         start(kind, request -> request.getInputStream().readAllBytes());
-        String status = ask("POST /?query=mutation%7BdeleteAll%7D HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\nno number\r\n");
+        String status = ask(
+                "POST /?query=mutation%7BdeleteAll%7D HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type:"
+                        + " application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\nno number\r\n");
 
         assertThat(status).startsWith("HTTP/1.1 400");
         AuditEvent event = onlyEvent();

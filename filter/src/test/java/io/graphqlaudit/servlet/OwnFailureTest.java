@@ -22,6 +22,8 @@ class OwnFailureTest {
         TOO_DEEP(StackOverflowError::new),
         CLASS_MISSING(NoClassDefFoundError::new);
 
+        // A reference to a constructor, which cannot change.
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Function<String, Throwable> made;
 
         Failure(Function<String, Throwable> made) {
