@@ -6,12 +6,9 @@ import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.RootField;
-import io.graphqlaudit.event.Source;
-import io.graphqlaudit.event.Trace;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,15 +103,7 @@ class HostileBodiesTest {
     }
 
     private CapturedExchange exchange() {
-        return capture.exchange(new RequestFacts(
-                Instant.EPOCH,
-                "POST",
-                null,
-                "application/json",
-                true,
-                -1,
-                () -> new RequestFacts.Provenance(Source.none(), Trace.none()),
-                Actor.anonymous()));
+        return capture.exchange(Captures.post(Actor.anonymous()));
     }
 
     /** What is in use once all that nobody holds is gone. */
