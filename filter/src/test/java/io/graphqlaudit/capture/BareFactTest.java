@@ -10,10 +10,7 @@ import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.Result;
-import io.graphqlaudit.event.Source;
-import io.graphqlaudit.event.Trace;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,15 +24,7 @@ class BareFactTest {
     void isLeftWhereWhatWasReadCouldNotBeNoted(String delivery) {
         Actor ada = new Actor(ActorType.PERSON, "17", "ada@example.com", null, ActorEvidence.PRINCIPAL, true);
         Capture capture = Captures.into(sink, Map.of("delivery", delivery));
-        CapturedExchange exchange = capture.exchange(new RequestFacts(
-                Instant.EPOCH,
-                "POST",
-                null,
-                "application/json",
-                true,
-                -1,
-                () -> new RequestFacts.Provenance(Source.none(), Trace.none()),
-                ada));
+        CapturedExchange exchange = capture.exchange(Captures.post(ada));
         byte[] begun = "{\"query\":\"mutation { login(password: \\\"hunter2".getBytes(StandardCharsets.UTF_8);
 
         exchange.read(begun, 0, begun.length);

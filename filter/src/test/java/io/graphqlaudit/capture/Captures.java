@@ -50,9 +50,9 @@ public final class Captures {
                 Actor.anonymous());
     }
 
-    /** A request with that JSON, read to its end, from somebody not signed in. */
-    static CapturedExchange posted(Capture capture, String json) {
-        CapturedExchange exchange = capture.exchange(new RequestFacts(
+    /** A request with a body of JSON, of unknown length. */
+    static RequestFacts post(Actor actor) {
+        return new RequestFacts(
                 Instant.EPOCH,
                 "POST",
                 null,
@@ -60,7 +60,12 @@ public final class Captures {
                 true,
                 -1,
                 () -> new RequestFacts.Provenance(Source.none(), Trace.none()),
-                Actor.anonymous()));
+                actor);
+    }
+
+    /** A request with that JSON, read to its end, from somebody not signed in. */
+    static CapturedExchange posted(Capture capture, String json) {
+        CapturedExchange exchange = capture.exchange(post(Actor.anonymous()));
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.read(body, 0, body.length);
         exchange.requestEnded();

@@ -31,10 +31,13 @@ enum FuzzTargets {
     /** Events as they lie in a spool. */
     EVENT(EventFuzz::new, 1_500),
     /** Spools, damaged. */
-    JOURNAL(JournalFuzz::new, 200);
+    JOURNAL(JournalFuzz::new, 200, 18 << 20);
 
     /** Most bytes of an input: more finds nothing that these do not. */
     static final int LONGEST = 4_096;
+
+    /** Four times the megabyte that no target but one was seen to need for short inputs. */
+    private static final int BASE = 4 << 20;
 
     // A reference to a constructor, which cannot change.
     @SuppressWarnings("ImmutableEnumChecker")
@@ -42,13 +45,30 @@ enum FuzzTargets {
 
     private final int rounds;
 
+    private final int base;
+
     FuzzTargets(Supplier<FuzzTarget> target, int rounds) {
+        this(target, rounds, BASE);
+    }
+
+    FuzzTargets(Supplier<FuzzTarget> target, int rounds, int base) {
         this.target = target;
         this.rounds = rounds;
+        this.base = base;
     }
 
     FuzzTarget create() {
         return target.get();
+    }
+
+    /** How many bytes it may allocate whatever the input; spools are read through buffers of some megabytes. */
+    int base() {
+        return base;
+    }
+
+    /** It, failing where it allocates more than its input is worth. */
+    FuzzTarget bounded() {
+        return Work.bounded(create(), base, 1);
     }
 
     /** How many changed seeds every build runs. */

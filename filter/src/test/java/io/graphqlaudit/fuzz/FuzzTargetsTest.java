@@ -15,7 +15,7 @@ class FuzzTargetsTest {
     @ParameterizedTest
     @EnumSource
     void holdOnTheirSeeds(FuzzTargets target) throws Exception {
-        FuzzTarget run = Work.bounded(target.create());
+        FuzzTarget run = target.bounded();
         List<Path> seeds = Seeds.of(target);
         assertThat(seeds).hasSizeGreaterThan(2);
         for (Path seed : seeds) {
@@ -30,7 +30,7 @@ class FuzzTargetsTest {
     @ParameterizedTest
     @EnumSource
     void holdOnChangedSeeds(FuzzTargets target) throws Exception {
-        FuzzTarget run = Work.bounded(target.create());
+        FuzzTarget run = target.bounded();
         List<byte[]> seeds = Seeds.of(target).stream().map(Seeds::bytes).toList();
         Mutations mutations = new Mutations(1, seeds, Seeds.words());
         for (int i = 0; i < target.rounds(); i++) {

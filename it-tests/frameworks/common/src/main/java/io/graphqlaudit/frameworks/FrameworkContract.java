@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class FrameworkContract {
     private static final String NAME = "models";
+    private static final int REFUSED = 503;
 
     @TempDir
     private Path folder;
@@ -109,6 +110,49 @@ public abstract class FrameworkContract {
                 .contains(special.told())
                 .as("content of files")
                 .doesNotContain(SpecialCalls.CONTENT);
+    }
+
+    /** The applications that the build runs under strict. */
+    Stream<Application> strictRuns() {
+        return runs().map(Arguments::get).filter(run -> run[1].equals("strict")).map(run -> (Application) run[0]);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("strictRuns")
+    void underStrictNothingIsDoneThatCannotBeRecorded(Application application) throws Exception {
+        Path occupied = folder.resolve("no-folder");
+        if (Files.notExists(occupied)) {
+            Files.createFile(occupied);
+        }
+        List<Special> specials = specials().stream()
+                .filter(special -> special.applications().stream()
+                        .anyMatch(able -> able.name().equals(application.name())))
+                .toList();
+        List<Call> calls = new ArrayList<>(Calls.all());
+        specials.forEach(special -> calls.addAll(special.calls()));
+        List<String> stories = Stream.concat(
+                        stories().lines(),
+                        specials.stream().flatMap(special -> special.stories().lines()))
+                .toList();
+        int before = Models.acted();
+        List<Answer> answers = answers(application, calls, settings(occupied, "strict"));
+
+        SoftAssertions softly = new SoftAssertions();
+        softly.assertThat(Models.acted()).as("acted unrecorded").isEqualTo(before);
+        for (int i = 0; i < calls.size(); i++) {
+            judgeUnrecorded(softly, stories.get(i), answers.get(i));
+        }
+        softly.assertAll();
+    }
+
+    /** What would be recorded before the application can act is refused, all else is answered as ever. */
+    private static void judgeUnrecorded(SoftAssertions softly, String story, Answer answer) {
+        if (story.contains(" OPERATION ") && !story.contains("BODY_UNREAD")) {
+            softly.assertThat(answer.status()).as(story).isEqualTo(REFUSED);
+            softly.assertThat(answer.body()).as(story).contains("AUDIT_UNAVAILABLE");
+        } else {
+            softly.assertThat(story).contains(": " + answer.status());
+        }
     }
 
     @Test

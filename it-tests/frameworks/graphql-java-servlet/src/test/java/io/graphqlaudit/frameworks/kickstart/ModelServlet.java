@@ -62,7 +62,7 @@ final class ModelServlet extends GraphQLHttpServlet {
     private static Model upload(String name, Part file) throws IOException {
         CRC32 sum = new CRC32();
         sum.update(file.getInputStream().readAllBytes());
-        return new Model(name + " " + file.getSubmittedFileName() + " " + file.getSize() + " " + sum.getValue());
+        return Models.create(name + " " + file.getSubmittedFileName() + " " + file.getSize() + " " + sum.getValue());
     }
 
     private static String text(DataFetchingEnvironment call, String argument) {
