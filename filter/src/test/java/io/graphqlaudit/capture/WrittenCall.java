@@ -61,13 +61,18 @@ final class WrittenCall {
         return encoding == null && query == null && reading.isEmpty() && type.equals("application/json");
     }
 
+    /** Whether the application lets the container take the body apart. */
+    boolean isTakenApart() {
+        return reading.equals("parameters");
+    }
+
     int length() {
         return reading.equals("text") ? text().length : body.length;
     }
 
     /** The application reads all of it, and is told the end. */
     void read(CapturedExchange exchange, List<Integer> pieces, Runnable afterEach) {
-        if (reading.equals("parameters")) {
+        if (isTakenApart()) {
             exchange.parametersRead(this::parameters);
             afterEach.run();
         } else if (reading.equals("text")) {
