@@ -1,6 +1,7 @@
 package io.graphqlaudit.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.graphqlaudit.capture.Captures;
 import io.graphqlaudit.event.AuditEvent;
@@ -40,6 +41,8 @@ public class WebSocketTest {
     private static final String SUBSCRIBE =
             "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"mutation { deleteAll }\"}}";
     private static final int SECONDS = 20;
+    /** The newest Java on which Jetty was seen to hand the connection over. */
+    private static final int LAST_WITH_JETTY = 17;
 
     private final RecordingAuditSink sink = new RecordingAuditSink();
 
@@ -51,6 +54,9 @@ public class WebSocketTest {
     @ParameterizedTest
     @MethodSource("servers")
     void isOpenedAndSpokenIn(TestServer.Kind kind, String delivery) throws Exception {
+        assumeTrue(
+                kind != TestServer.Kind.JETTY || Runtime.version().feature() <= LAST_WITH_JETTY,
+                "NOT SHOWN: on this Java the stream of a connection that Jetty has upgraded ends at once, without a filter, too");
         List<Filter> filters = delivery.equals("none")
                 ? List.of()
                 : List.of(new AuditFilter(Auditings.of(Captures.into(sink, Map.of("delivery", delivery)), sink)));
