@@ -30,7 +30,7 @@ public final class CapturedExchange {
     private final ObservedAnswer answer;
     private final ContainerCalls calls;
 
-    private volatile Stage stage = Stage.READING;
+    private volatile ExchangeStage stage = ExchangeStage.READING;
     private volatile boolean requestOfInterest = true;
     private List<PlannedOperation> plan = List.of();
     private final Actor arrived;
@@ -46,22 +46,11 @@ public final class CapturedExchange {
         this.records = new ExchangeRecords(inForce.assembler(), capture.sink(), facts);
         this.intent = new Intent(policy.asksFor(Delivery.STRICT), records);
         this.answer = new ObservedAnswer(capture.settings().maxAnswer(), inForce.assembler());
-        this.calls = new ContainerCalls(() -> stage == Stage.READING && request.isSilent());
+        this.calls = new ContainerCalls(() -> stage == ExchangeStage.READING && request.isSilent());
         guarded(request::readQueryString);
         if (!facts.mayHaveBody()) {
             guarded(() -> follow(request.inQueryString()));
         }
-    }
-
-    private enum Stage {
-        /** What the request asks is not known yet. */
-        READING,
-        /** It is known and will be recorded; nothing is written yet. */
-        PLANNED,
-        /** The records that open the story are written. */
-        OPENED,
-        /** Nothing more is to be done. */
-        SETTLED
     }
 
     /** The request asks for a WebSocket, in which nothing can be followed; an event of its own tells that. */
@@ -79,7 +68,7 @@ public final class CapturedExchange {
      * not known what the request asks, and where nothing of it is recorded.
      */
     public Optional<UUID> eventId() {
-        if (stage == Stage.READING) {
+        if (stage == ExchangeStage.READING) {
             guarded(() -> understood(false));
         }
         return Optional.ofNullable(eventId);
@@ -87,7 +76,7 @@ public final class CapturedExchange {
 
     /** Whether a root field of the request that is recorded signs somebody in or out, as far as the application has read. */
     public boolean signsIn() {
-        if (stage == Stage.READING) {
+        if (stage == ExchangeStage.READING) {
             guarded(() -> understood(false));
         }
         synchronized (this) {
@@ -102,7 +91,7 @@ public final class CapturedExchange {
 
     /** Whether nothing more of this exchange is of interest. */
     public boolean isSettled() {
-        return stage == Stage.SETTLED;
+        return stage == ExchangeStage.SETTLED;
     }
 
     /** The application read one byte. */
@@ -162,7 +151,9 @@ public final class CapturedExchange {
      * whether they were the last, and the application must not know it first.
      */
     public boolean mustLookAhead() {
-        return intent.isDemanded() && stage == Stage.READING && request.body().mayBeOver();
+        return intent.isDemanded()
+                && stage == ExchangeStage.READING
+                && request.body().mayBeOver();
     }
 
     /** Whether what is read must be held back until the intent is on disk. */
@@ -177,7 +168,8 @@ public final class CapturedExchange {
      * it answers must not leave.
      */
     public boolean mayAct() {
-        if (intent.isDemanded() && (stage == Stage.PLANNED || (stage == Stage.READING && knowsSomething()))) {
+        if (intent.isDemanded()
+                && (stage == ExchangeStage.PLANNED || (stage == ExchangeStage.READING && knowsSomething()))) {
             guarded(this::intend);
         }
         return !intent.isRefused();
@@ -189,10 +181,10 @@ public final class CapturedExchange {
 
     private void intend() {
         boolean over = request.body().isOver() && !request.body().isOverForOne();
-        if (stage == Stage.READING && !understood(false) && over) {
+        if (stage == ExchangeStage.READING && !understood(false) && over) {
             understood(true);
         }
-        intent.state(stage == Stage.READING ? request.inQueryString() : plan);
+        intent.state(stage == ExchangeStage.READING ? request.inQueryString() : plan);
         settleIfRefused();
     }
 
@@ -203,15 +195,15 @@ public final class CapturedExchange {
 
     /** Whether the answer's content is of interest; asked before each write. */
     public boolean wantsAnswer(AnswerFacts answerFacts) {
-        if (stage == Stage.READING) {
+        if (stage == ExchangeStage.READING) {
             guarded(() -> understood(false));
-            if (stage == Stage.READING && request.isSilent()) {
+            if (stage == ExchangeStage.READING && request.isSilent()) {
                 // An answer to a body nobody has read says nothing; it is not worth the memory.
                 answer.miss();
                 return false;
             }
         }
-        return stage != Stage.SETTLED;
+        return stage != ExchangeStage.SETTLED;
     }
 
     /** The answer so far. */
@@ -242,9 +234,9 @@ public final class CapturedExchange {
 
     /** The answer is about to begin to leave. Returns once what was promised for this moment holds. */
     public void answerBegins(AnswerFacts answerFacts) {
-        if (stage == Stage.READING || stage == Stage.PLANNED) {
+        if (stage == ExchangeStage.READING || stage == ExchangeStage.PLANNED) {
             guarded(() -> {
-                List<ResponseSummary> summaries = understood(false) && stage == Stage.PLANNED
+                List<ResponseSummary> summaries = understood(false) && stage == ExchangeStage.PLANNED
                         ? answer.summariesIfWhole(plan, answerFacts.contentType())
                         : List.of();
                 if (summaries.isEmpty()) {
@@ -258,7 +250,7 @@ public final class CapturedExchange {
 
     /** The request goes elsewhere, where its answer may leave unseen. */
     public void leaves(AnswerFacts answerFacts) {
-        if (stage == Stage.READING || stage == Stage.PLANNED) {
+        if (stage == ExchangeStage.READING || stage == ExchangeStage.PLANNED) {
             guarded(() -> {
                 understood(false);
                 open();
@@ -278,14 +270,14 @@ public final class CapturedExchange {
 
     /** Who has answered may read, and act, all the same. What is known already does not wait for that. */
     private boolean mayYetBeRead() {
-        return stage == Stage.READING && request.isSilent() && request.mayYetBeRead();
+        return stage == ExchangeStage.READING && request.isSilent() && request.mayYetBeRead();
     }
 
     /** The container is about to answer in place of the application. */
     public void answerReplaced(AnswerFacts answerFacts, int status) {
         if (mayYetBeRead()) {
             answerBegins(answerFacts);
-        } else if (stage != Stage.SETTLED) {
+        } else if (stage != ExchangeStage.SETTLED) {
             guarded(() -> finish(answerFacts, status));
         }
     }
@@ -311,7 +303,7 @@ public final class CapturedExchange {
 
     /** The exchange has ended. Safe to call more than once; only the first call counts. */
     public void end(AnswerFacts answerFacts) {
-        if (stage != Stage.SETTLED) {
+        if (stage != ExchangeStage.SETTLED) {
             guarded(() -> finish(answerFacts, interruption.status(answerFacts)));
         }
     }
@@ -319,13 +311,13 @@ public final class CapturedExchange {
     private void noted(Runnable reading) {
         try {
             reading.run();
-            if (stage != Stage.READING) {
+            if (stage != ExchangeStage.READING) {
                 requestOfInterest = false;
             } else if (request.isOfNoInterest()) {
                 follow(request.inQueryString());
             }
         } catch (RuntimeException | Error e) {
-            if (stage == Stage.READING) {
+            if (stage == ExchangeStage.READING) {
                 // With a piece missing, what comes next could be understood wrongly.
                 rescue(e);
             } else {
@@ -336,11 +328,11 @@ public final class CapturedExchange {
     }
 
     private boolean understood(boolean noMoreWillCome) {
-        if (stage == Stage.READING) {
+        if (stage == ExchangeStage.READING) {
             Optional<List<PlannedOperation>> found = request.operations(noMoreWillCome);
             found.ifPresent(this::follow);
         }
-        return stage != Stage.READING;
+        return stage != ExchangeStage.READING;
     }
 
     private void follow(List<PlannedOperation> operations) {
@@ -348,29 +340,29 @@ public final class CapturedExchange {
         requestOfInterest = false;
         request.body().release();
         if (operations.isEmpty()) {
-            stage = Stage.SETTLED;
+            stage = ExchangeStage.SETTLED;
             answer.body().release();
         } else {
             eventId = plan.get(0).id();
             records.expect();
-            stage = Stage.PLANNED;
+            stage = ExchangeStage.PLANNED;
         }
     }
 
     /** What stands in the URL is opened even while the body, which may hold more, is still to be read. */
     private void open() {
-        List<PlannedOperation> known = stage == Stage.READING ? request.inQueryString() : plan;
+        List<PlannedOperation> known = stage == ExchangeStage.READING ? request.inQueryString() : plan;
         records.open(known);
-        stage = stage == Stage.PLANNED ? Stage.OPENED : stage;
+        stage = stage == ExchangeStage.PLANNED ? ExchangeStage.OPENED : stage;
         intent.check(known);
         settleIfRefused();
     }
 
     private void finish(AnswerFacts answerFacts, int status) {
         understood(true);
-        if (stage == Stage.PLANNED) {
+        if (stage == ExchangeStage.PLANNED) {
             complete(answerFacts, status, answer.summaries(plan));
-        } else if (stage == Stage.OPENED) {
+        } else if (stage == ExchangeStage.OPENED) {
             records.close(plan, ending(answerFacts, status, answer.summaries(plan)));
             settle();
         }
@@ -391,7 +383,7 @@ public final class CapturedExchange {
     }
 
     private void settle() {
-        stage = Stage.SETTLED;
+        stage = ExchangeStage.SETTLED;
         plan = List.of();
         requestOfInterest = false;
         request.body().release();
@@ -399,7 +391,7 @@ public final class CapturedExchange {
     }
 
     private void settleIfRefused() {
-        if (intent.isRefused() && stage != Stage.SETTLED) {
+        if (intent.isRefused() && stage != ExchangeStage.SETTLED) {
             capture.failures().refused();
             settle();
         }
@@ -418,7 +410,7 @@ public final class CapturedExchange {
     /** Leaves at least the bare fact of a request whose capture failed. */
     private synchronized void rescue(Throwable cause) {
         capture.failures().report(cause);
-        if (stage == Stage.SETTLED) {
+        if (stage == ExchangeStage.SETTLED) {
             return;
         }
         boolean onDisk = false;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script of docs/export.md that goes on behind what arrived, run as it stands there. */
 @Tag("views")
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "NOT SHOWN: the script of docs/export.md is for a POSIX shell")
 class ResumeScriptTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n((?:(?!^```).)*part-2.*?)^```$");
 
