@@ -2,6 +2,7 @@ package io.graphqlaudit.admin.arize;
 
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
+import io.graphqlaudit.admin.graphql.ReadTrail;
 import io.graphqlaudit.admin.query.Cursor;
 import io.graphqlaudit.admin.query.CursorCodec;
 import io.graphqlaudit.admin.query.QueryException;
