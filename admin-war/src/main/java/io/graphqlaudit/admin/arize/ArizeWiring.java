@@ -8,7 +8,9 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.TypeResolver;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.TypeRuntimeWiring;
+import io.graphqlaudit.admin.graphql.Connection;
 import io.graphqlaudit.admin.graphql.DateTimes;
+import io.graphqlaudit.admin.graphql.EventPages;
 import io.graphqlaudit.admin.graphql.GraphQlApi;
 import io.graphqlaudit.admin.graphql.ReadTrail;
 import io.graphqlaudit.admin.query.CursorCodec;
@@ -28,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 /** Says for every field of the schema where its value comes from. */
 final class ArizeWiring {
     private final AuditReader reader;
-    private final CursorCodec cursors;
+    private final EventPages pages;
     private final Supplier<Account> account;
     private final boolean auditing;
 
     ArizeWiring(AuditReader reader, CursorCodec cursors, Supplier<Account> account, boolean auditing) {
         this.reader = reader;
-        this.cursors = cursors;
+        this.pages = new EventPages(reader, cursors);
         this.account = account;
         this.auditing = auditing;
     }
@@ -96,7 +98,7 @@ final class ArizeWiring {
     }
 
     private ConnectionFetcher connection(Listing listing) {
-        return new ConnectionFetcher(listing, reader, cursors, auditing);
+        return new ConnectionFetcher(listing, pages, auditing);
     }
 
     private static TypeRuntimeWiring.Builder entry(TypeRuntimeWiring.Builder type) {

@@ -114,12 +114,26 @@ public final class ReadTrail {
     }
 
     /** Keeps for the trail that something was read. */
-    public synchronized void read(DataFetchingEnvironment environment, Map<String, String> details) {
-        Outcome success = new Outcome(Result.SUCCESS, 200, List.of(), Set.of());
+    public void read(DataFetchingEnvironment environment, Map<String, String> details) {
+        did(environment, "read", details);
+    }
+
+    /** Keeps for the trail that something was done, under that verb. */
+    public synchronized void did(DataFetchingEnvironment environment, String action, Map<String, String> details) {
+        add(environment, action, details, new Outcome(Result.SUCCESS, 200, List.of(), Set.of()));
+    }
+
+    /** Keeps for the trail that something was asked for and not done. */
+    public synchronized void failed(
+            DataFetchingEnvironment environment, String action, Map<String, String> details, QueryException why) {
+        add(environment, action, details, why.outcome(200, Evidence.RESPONSE_ERRORS));
+    }
+
+    private void add(DataFetchingEnvironment environment, String action, Map<String, String> details, Outcome outcome) {
         OperationDefinition definition = environment.getOperationDefinition();
         // One request can read twenty times: what it asked stands once.
         Operation operation = acts.isEmpty() ? operation(definition) : reference(definition);
-        acts.add(new Act("read", began, caller.actor(), source, operation, details, success));
+        acts.add(new Act(action, began, caller.actor(), source, operation, details, outcome));
     }
 
     /** Keeps for the trail, once, that the log was asked for though auditing is off; returns what is to be thrown. */
@@ -164,7 +178,7 @@ public final class ReadTrail {
     private Operation operation(
             OperationDefinition definition, @Nullable String text, @Nullable String variables, List<RootField> fields) {
         return new Operation(
-                OperationType.QUERY,
+                OperationType.valueOf(definition.getOperation().name()),
                 KeptText.ofName(call.operationName()),
                 KeptText.ofName(definition.getName()),
                 text,
