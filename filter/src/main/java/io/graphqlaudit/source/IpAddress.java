@@ -44,6 +44,11 @@ public final class IpAddress {
         return new IpAddress(Arrays.copyOf(Arrays.copyOf(bytes, length), bytes.length));
     }
 
+    /** Its four or sixteen bytes, the first one first. */
+    public byte[] toBytes() {
+        return bytes.clone();
+    }
+
     int bits() {
         return bytes.length * Byte.SIZE;
     }
