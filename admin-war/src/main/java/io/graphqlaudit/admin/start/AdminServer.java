@@ -18,6 +18,8 @@ import io.graphqlaudit.admin.ingest.IngestServlet;
 import io.graphqlaudit.admin.metrics.MetricsServlet;
 import io.graphqlaudit.admin.retention.RetentionRuns;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.admin.stream.StreamServlet;
+import io.graphqlaudit.admin.stream.Streams;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditSink;
@@ -118,11 +120,17 @@ final class AdminServer implements AutoCloseable {
         IngestCounters counters = new IngestCounters();
         Exports exports = new Exports(database.contents(), chosen.exportsAtOnce());
         closing.add("the exports", exports);
+        Streams streams = new Streams(database.contents(), chosen.streamsAtOnce(), Streams.BETWEEN_LOOKS, clock);
+        closing.add("the streams", streams);
         List<Endpoint> endpoints = new ArrayList<>(Views.over(store, chosen, refusals, clock));
         endpoints.add(Endpoint.of(
                 "export",
                 new ExportServlet(exports, refusals, store.audit(), clock),
                 new Route(ExportServlet.PATH, Scope.EXPORT, ErrorShape.PLAIN)));
+        endpoints.add(Endpoint.of(
+                "stream",
+                new StreamServlet(streams, refusals, store.audit(), clock),
+                new Route(StreamServlet.PATH, Scope.READ, ErrorShape.PLAIN)));
         endpoints.add(Endpoint.of(
                 "session",
                 new SessionServlet(admission, refusals, store.audit(), clock, chosen.containerSignIn()),
