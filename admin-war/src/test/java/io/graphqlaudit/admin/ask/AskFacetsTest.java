@@ -48,7 +48,9 @@ class AskFacetsTest {
                   fields { field values { value count } others counted }
                   histogram { bucketMillis buckets { from to count outcomes { outcome count } } } } }""");
 
-        assertThat(answer.at("data", "auditEventFacets", "total")).as(answer.text()).isEqualTo(Map.of("count", 6, "capped", false));
+        assertThat(answer.at("data", "auditEventFacets", "total"))
+                .as(answer.text())
+                .isEqualTo(Map.of("count", 6, "capped", false));
         assertThat(answer.at("data", "auditEventFacets", "fields", 0))
                 .isEqualTo(Map.of(
                         "field",
