@@ -4,6 +4,7 @@ import io.graphqlaudit.admin.StartupException;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -79,7 +80,7 @@ final class PageFiles {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             contents.forEach((name, bytes) -> {
-                digest.update(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                digest.update(name.getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
                 digest.update(bytes);
             });

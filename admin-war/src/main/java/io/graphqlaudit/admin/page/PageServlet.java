@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives browsers the page, whoever they are: it holds no data. Its files stand below a path with their version, and may
@@ -36,9 +38,9 @@ public final class PageServlet extends HttpServlet {
     private final String environment;
     private final boolean passwords;
 
-    private transient PageFiles files;
-    private transient PageFile index;
-    private transient String policy;
+    private transient @Nullable Loaded loaded;
+
+    private record Loaded(PageFiles files, PageFile index, String policy) {}
 
     /**
      * @param version of this software
@@ -54,7 +56,7 @@ public final class PageServlet extends HttpServlet {
     /** Reads all files. */
     @Override
     public void init() {
-        files = PageFiles.in(getServletContext());
+        PageFiles files = PageFiles.in(getServletContext());
         String html = Html.ofText(new String(files.index(), StandardCharsets.UTF_8))
                 .filled(Map.of(
                         "base",
@@ -66,8 +68,9 @@ public final class PageServlet extends HttpServlet {
                         "passwords",
                         Boolean.toString(passwords)))
                 .source();
-        index = PageFile.of("index.html", html.getBytes(StandardCharsets.UTF_8)).orElseThrow();
-        policy = policy(html);
+        PageFile index =
+                PageFile.of("index.html", html.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        loaded = new Loaded(files, index, policy(html));
     }
 
     /** No script but our own files, and the list of modules in the page, known by its hash; no markup out of text. */
@@ -88,16 +91,17 @@ public final class PageServlet extends HttpServlet {
             error(request, response, 405, "METHOD_NOT_ALLOWED", "Only GET and HEAD are answered here.");
             return;
         }
+        Loaded page = Objects.requireNonNull(loaded, "the servlet is not started");
         String path = RequestPath.of(request);
         if (path.equals(HOME)) {
-            response.setHeader("Content-Security-Policy", policy);
+            response.setHeader("Content-Security-Policy", page.policy());
             response.setHeader("Cache-Control", "no-cache");
             // Without any referrer browsers name no origin with a form, not even their own.
             response.setHeader("Referrer-Policy", "same-origin");
-            index.answer(request, response);
+            page.index().answer(request, response);
             return;
         }
-        Optional<PageFile> file = file(path);
+        Optional<PageFile> file = file(page.files(), path);
         if (file.isEmpty()) {
             error(request, response, 404, "NOT_FOUND", "There is nothing at this path.");
             return;
@@ -106,7 +110,7 @@ public final class PageServlet extends HttpServlet {
         file.get().answer(request, response);
     }
 
-    private Optional<PageFile> file(String path) {
+    private static Optional<PageFile> file(PageFiles files, String path) {
         String folder = FOLDER + files.version() + "/";
         return path.startsWith(folder) ? files.file(path.substring(folder.length())) : Optional.empty();
     }
