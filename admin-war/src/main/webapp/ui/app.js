@@ -1,7 +1,7 @@
 /** The shell: what stands above every page, who is signed in, and which page is shown. */
 import { LitElement, html, nothing } from 'lit';
 import { session, signOut, whenSessionEnds } from './api.js';
-import { current, href, onChange, prefer, preference, toggleZone, zone } from './state.js';
+import { current, href, onChange, onKeys, prefer, preference, toggleZone, zone } from './state.js';
 import { visible } from './format.js';
 import { noPermission, problem } from './states.js';
 
@@ -57,7 +57,7 @@ class App extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.forget = onChange(() => this.follow());
-    addEventListener('keydown', (event) => this.key(event));
+    onKeys({ z: () => this.session && toggleZone(), '?': () => this.session && this.showHelp() });
     whenSessionEnds(() => this.askAgain());
     applyTheme();
     this.begin();
@@ -162,23 +162,6 @@ class App extends LitElement {
     } catch (failure) {
       this.failure = failure;
     }
-  }
-
-  /** @param {KeyboardEvent} event */
-  key(event) {
-    const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !this.session
-        || target.closest?.('input:not([type=checkbox]), textarea, select, dialog[open]:modal')) {
-      return;
-    }
-    if (event.key === 'z') {
-      toggleZone();
-    } else if (event.key === '?') {
-      this.showHelp();
-    } else {
-      return;
-    }
-    event.preventDefault();
   }
 
   async showHelp() {

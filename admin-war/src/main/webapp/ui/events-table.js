@@ -1,8 +1,29 @@
 /** The table of events: who did what, when, from where, and how it ended. */
 import { LitElement, html, nothing } from 'lit';
-import { outcomeTone, outcomeWord, visible, when, word } from './format.js';
-import { current, href } from './state.js';
+import { number, outcomeTone, outcomeWord, visible, when, word } from './format.js';
+import { change, current, href } from './state.js';
 import { withValue } from './query.js';
+
+/** What a row is made of. */
+export const EVENTS = /* GraphQL */ `query Events(
+  $query: String, $zone: String, $first: Int, $after: String, $last: Int, $before: String
+) {
+  auditEvents(query: $query, zone: $zone, first: $first, after: $after, last: $last, before: $before) {
+    nodes {
+      id received kind application action requestId traceId session
+      actor { type name userId email }
+      source { ip }
+      operation { type name rootFields { name } }
+      field { rootField { name } }
+      targets { type id name }
+      outcome { result errorCodes }
+      anomalies { anomaly }
+    }
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+    partial
+    search { query from to zone conditions { qualifier values negated start end } }
+  }
+}`;
 
 /**
  * A row, whether it came of a search or of the live tail.
@@ -41,6 +62,9 @@ export const COLUMNS = {
 
 /** What is shown where nobody has chosen. */
 export const DEFAULT_COLUMNS = ['when', 'who', 'what', 'where', 'status'];
+
+/** Events on a page. */
+export const PAGE_SIZE = 50;
 
 /** As many as fill a screen, so that what stands below moves out of sight only. */
 const SKELETONS = 20;
@@ -91,6 +115,21 @@ function what(row) {
 /** @param {string} outcome */
 export function badge(outcome) {
   return html`<span class=${`badge ${outcomeTone(outcome)}`}>${outcomeWord(outcome)}</span>`;
+}
+
+/**
+ * The way to other pages of the table. It stands above it, where it stays when the table gets longer or shorter.
+ * @param {any} info the connection's `pageInfo`
+ * @param {number} count of rows that are shown
+ * @param {boolean} live whether the first page is followed, so that there are no others
+ */
+export function pager(info, count, live) {
+  return html`<span class="pager" role="group" aria-label="Pages">
+    <button type="button" class="icon" aria-label="Newer events" title="Newer" ?disabled=${live || !info?.hasPreviousPage}
+      @click=${() => change({ before: info.startCursor, after: null })}>‹</button>
+    <span class="muted">${number(count)} shown</span>
+    <button type="button" class="icon" aria-label="Older events" title="Older" ?disabled=${live || !info?.hasNextPage}
+      @click=${() => change({ after: info.endCursor, before: null })}>›</button></span>`;
 }
 
 /**

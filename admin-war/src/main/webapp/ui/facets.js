@@ -3,6 +3,15 @@ import { LitElement, html, nothing } from 'lit';
 import { number, outcomeWord, visible, word } from './format.js';
 import { has, quoted, withValue, withoutValue } from './query.js';
 
+export const FACETS = /* GraphQL */ `query Facets($query: String, $zone: String, $fields: [AuditEventField!]!, $buckets: Int) {
+  auditEventFacets(query: $query, zone: $zone, fields: $fields, top: 8, buckets: $buckets) {
+    total { count capped }
+    fields { field others values { value count } }
+    histogram { bucketMillis buckets { from to count outcomes { outcome count } } }
+    partial
+  }
+}`;
+
 /**
  * @typedef {object} Field
  * @property {string} field as the API calls it

@@ -51,7 +51,7 @@ export function when(instant, zone, precision = 'second') {
 
 /** @param {string} name such as `GMT+01:00` */
 function offset(name) {
-  return name === 'GMT' ? 'UTC' : name.replace('GMT', '');
+  return name === 'GMT' || name === 'GMT+00:00' ? 'UTC' : name.replace('GMT', '');
 }
 
 /**

@@ -16,7 +16,7 @@ const TONES = ['bad', 'odd', 'none', 'good'];
 const LEGEND = { bad: 'failed', odd: 'partly, or challenged', none: 'unknown, not executed', good: 'succeeded' };
 const HEIGHT = 100;
 
-/** Tells by the event `zoom` which stretch somebody wants to see: `{from, to}`, the end exclusive. */
+/** Tells by the event `zoom` which stretch somebody wants to see, as the search language has it. */
 class HistogramChart extends LitElement {
   static properties = {
     histogram: { attribute: false }, zone: {}, note: {}, at: { state: true }, anchor: { state: true },
@@ -93,9 +93,10 @@ class HistogramChart extends LitElement {
 
   zoom() {
     const [first, last] = this.selected();
-    const { from } = this.buckets[first];
-    const { to } = this.buckets[last];
-    this.dispatchEvent(new CustomEvent('zoom', { detail: { from, to } }));
+    const from = Date.parse(this.buckets[first].from);
+    // The end of a bar is exclusive, while `before:` has its whole second.
+    const to = Math.max(from, Date.parse(this.buckets[last].to) - 1000);
+    this.dispatchEvent(new CustomEvent('zoom', { detail: `after:${second(from)} before:${second(to)}` }));
   }
 
   /** The first and the last bar that are chosen: of a selection, else the one under the cursor. */
@@ -192,6 +193,11 @@ class HistogramChart extends LitElement {
         ${outcomes.map((each) => html`<td class="number">${number(of(bucket, each))}</td>`)}</tr>`)}</tbody>
     </table></div></details>`;
   }
+}
+
+/** @param {number} millis */
+function second(millis) {
+  return new Date(Math.floor(millis / 1000) * 1000).toISOString().replace('.000', '');
 }
 
 /**

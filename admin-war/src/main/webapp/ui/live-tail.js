@@ -1,5 +1,6 @@
 /** Events as they come, over the server's stream; it joins up again by itself, and says when it could not. */
-import { session } from './api.js';
+import { LitElement, html } from 'lit';
+import { asSession } from './api.js';
 import { number } from './format.js';
 
 /** So many rows are kept: whoever watches for hours must not fill the memory. */
@@ -10,23 +11,20 @@ const BETWEEN_UPDATES = 250;
 const SILENCE = 45000;
 const LONGEST_WAIT = 30000;
 
-/**
- * @typedef {object} Tail
- * @property {import('./events-table.js').Row[]} rows newest first
- * @property {boolean} lost whether nothing comes now
- * @property {string} words how it fares
- */
+/** Tells by the event `rows` what has come, newest first; shows how the connection fares. */
+class LiveTail extends LitElement {
+  static properties = { query: {}, zone: {}, said: { state: true } };
 
-export class LiveTail {
-  /**
-   * @param {string} query
-   * @param {string} zone
-   * @param {(tail: Tail) => void} show
-   */
-  constructor(query, zone, show) {
-    this.query = query;
-    this.zone = zone;
-    this.show = show;
+  constructor() {
+    super();
+    this.query = '';
+    this.zone = 'UTC';
+    this.said = 'Connecting…';
+    this.begin();
+  }
+
+  /** Forgets what came for another search. */
+  begin() {
     /** @type {import('./events-table.js').Row[]} */
     this.rows = [];
     this.count = 0;
@@ -35,7 +33,24 @@ export class LiveTail {
     this.failures = 0;
     /** @type {string | null} position of the last event that came */
     this.position = null;
-    this.connect();
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (changed.has('query') || changed.has('zone')) {
+      this.close();
+      this.begin();
+      this.connect();
+    }
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.close();
   }
 
   connect() {
@@ -90,22 +105,19 @@ export class LiveTail {
     this.lost = `The connection was lost; trying again in ${Math.round(wait / 1000)} s. Nothing is missed: it goes on where it ended.`;
     this.tell();
     this.retry = setTimeout(async () => {
-      if ((await session().catch(() => undefined)) === null) {
-        this.lost = 'The session has ended: search again to sign in.';
-        this.tell();
-      } else if (this.stream === again) {
+      // Asks to sign in where the session has ended; a stream itself does not say why it failed.
+      await asSession('session').catch(() => undefined);
+      if (this.stream === again) {
         this.connect();
       }
     }, wait);
   }
 
   tell() {
-    if (this.closed || this.pending) {
-      return;
-    }
-    this.pending = setTimeout(() => {
+    this.pending ??= setTimeout(() => {
       this.pending = undefined;
-      this.show({ rows: [...this.rows], lost: this.lost !== '', words: this.lost || this.words() });
+      this.said = this.lost || this.words();
+      this.dispatchEvent(new CustomEvent('rows', { detail: [...this.rows] }));
     }, BETWEEN_UPDATES);
   }
 
@@ -116,11 +128,17 @@ export class LiveTail {
   }
 
   close() {
-    this.closed = true;
     this.stream?.close();
     this.stream = undefined;
     clearTimeout(this.silence);
     clearTimeout(this.retry);
     clearTimeout(this.pending);
+    this.pending = undefined;
+  }
+
+  render() {
+    return html`<p class=${`banner live-state ${this.lost ? 'bad' : ''}`} role="status">${this.said}</p>`;
   }
 }
+
+customElements.define('audit-live-tail', LiveTail);

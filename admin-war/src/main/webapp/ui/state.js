@@ -129,6 +129,25 @@ export function prefer(name, value) {
   tell();
 }
 
+/**
+ * Acts on keys that are pressed alone, anywhere but where somebody writes or in a dialog in front of the page.
+ * @param {Record<string, () => void>} acts by the key
+ * @returns {() => void} ends it
+ */
+export function onKeys(acts) {
+  const press = (/** @type {KeyboardEvent} */ event) => {
+    const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
+    if (!Object.hasOwn(acts, event.key) || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented
+        || target.closest?.('input:not([type=checkbox]), textarea, select, dialog:modal')) {
+      return;
+    }
+    event.preventDefault();
+    acts[event.key]();
+  };
+  addEventListener('keydown', press);
+  return () => removeEventListener('keydown', press);
+}
+
 /** @returns {string} the zone of this browser, such as `Europe/Vienna` */
 export function localZone() {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';

@@ -40,6 +40,26 @@ export function problem(failure, retry = null, back = null) {
 }
 
 /**
+ * That there is nothing, and what to do about it; the first way out is the one that is proposed.
+ * @param {string} words
+ * @param {{label: string, act: () => void}[]} ways
+ */
+export function empty(words, ways) {
+  return html`<section class="state"><h2>No events</h2><p>${words}</p>
+    <p class="actions">${ways.map((way, index) => html`<button type="button" class=${index === 0 ? 'primary' : ''}
+      @click=${way.act}>${way.label}</button>`)}</p></section>`;
+}
+
+/**
+ * That a search text is none; what is wrong with it stands under the search box.
+ * @param {() => void} anew
+ */
+export function notUnderstood(anew) {
+  return html`<section class="state"><h2>The search text is not understood</h2><p>Mend it above, or start anew.</p>
+    <p class="actions"><button type="button" class="primary" @click=${anew}>Show the last 24 hours</button></p></section>`;
+}
+
+/**
  * @param {number} status
  * @param {string} code
  */
