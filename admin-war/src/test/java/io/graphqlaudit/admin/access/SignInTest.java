@@ -99,7 +99,7 @@ class SignInTest extends BrowserCase {
         Map<String, String> form = Map.of("Content-Type", "application/x-www-form-urlencoded");
 
         Answer signedIn = post("/session", form, "token=" + TOKEN + "%20");
-        Answer home = get("/", cookie(signedIn));
+        Answer home = get(SessionServlet.HOME, cookie(signedIn));
         String csrf = home.text().replaceAll("(?s).*name=\"csrf\" value=\"([0-9a-f]+)\".*", "$1");
         Answer ended = post(
                 "/session/end",
@@ -107,10 +107,12 @@ class SignInTest extends BrowserCase {
                 "csrf=" + csrf);
 
         assertThat(signedIn.status()).isEqualTo(303);
-        assertThat(signedIn.headers().firstValue("Location")).contains("/");
+        assertThat(signedIn.headers().firstValue("Location")).contains(SessionServlet.HOME);
         assertThat(home.text()).contains("Signed in as <strong>reader</strong>").doesNotContain("{{");
         assertThat(ended.status()).isEqualTo(303);
-        assertThat(get("/", cookie(signedIn)).text()).contains("name=\"token\"").doesNotContain("{{");
+        assertThat(get(SessionServlet.HOME, cookie(signedIn)).text())
+                .contains("name=\"token\"")
+                .doesNotContain("{{");
     }
 
     @Test
