@@ -178,7 +178,7 @@ class SignInTest extends BrowserCase {
     }
 
     @ParameterizedTest
-    @CsvSource({"PUT,/session,'GET, POST'", "GET,/session/end,POST", "POST,/,'GET, HEAD'"})
+    @CsvSource({"PUT,/session,'GET, POST'", "GET,/session/end,POST", "POST,/plain,'GET, HEAD'"})
     void namesTheMethodsItTakes(String method, String path, String allowed) throws Exception {
         Answer answer = server.send(method, path, Map.of(), BodyPublishers.noBody());
 
