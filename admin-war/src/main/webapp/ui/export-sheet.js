@@ -110,7 +110,7 @@ class ExportSheet extends LitElement {
       <p>All events of this search${this.total ? html` (${total(this.total)})` : nothing}, also those on other pages, in the
         order in which they were stored. The export itself is recorded.</p>
       <p><code>${visible(this.query, 500) || 'all events'}</code> <span class="muted">times in ${this.zone}</span></p>
-      <p class="bar"><button type="button" class="primary" ?disabled=${running} @click=${() => this.take('csv')}>CSV</button>
+      <p class="bar"><button type="button" class="primary" autofocus ?disabled=${running} @click=${() => this.take('csv')}>CSV</button>
         <button type="button" class="primary" ?disabled=${running} @click=${() => this.take('ndjson')}>NDJSON</button>
         ${running ? html`<button type="button" @click=${this.stop}>Stop</button>` : nothing}</p>
       <div role="status">${this.told()}</div>

@@ -98,6 +98,26 @@ class SecurityHeadersTest {
         assertThat(page.headers().allValues("Content-Security-Policy")).containsExactly(PAGE);
     }
 
+    /** It holds no data, so others may keep its files; and it runs scripts, so it says which. */
+    @Test
+    void letThePageRunItsOwnScriptsAndBeKept() throws Exception {
+        Answer page = server.get("/", Map.of());
+        String file = page.text().replaceFirst("(?s).*src=\"(ui/[^\"]+/app\\.js)\".*", "/$1");
+        Answer script = server.get(file, Map.of());
+
+        assertThat(page.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .startsWith("default-src 'none'; script-src 'self' 'sha256-");
+        assertThat(page.headers().allValues("Cache-Control")).containsExactly("no-cache");
+        assertThat(page.headers().allValues("X-Frame-Options")).containsExactly("DENY");
+        assertThat(script.status()).isEqualTo(200);
+        assertThat(script.headers().allValues("Cache-Control"))
+                .containsExactly("public, max-age=31536000, immutable");
+        assertThat(script.headers().allValues("Content-Security-Policy")).containsExactly(NO_PAGE);
+        assertThat(script.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+    }
+
     @ParameterizedTest
     @CsvSource({"/health/live,200", "/,200", "/plain,200", "/v2/audit-logs,401"})
     void bindABrowserToTlsWhereItCameByIt(String path, int status) throws Exception {
