@@ -26,7 +26,9 @@ class SearchDocumentTest {
             Files.writeString(DOCUMENT, wanted);
         }
 
-        assertThat(Files.readString(DOCUMENT)).as("run with -Dupdate.docs=true to write it anew").isEqualTo(wanted);
+        assertThat(Files.readString(DOCUMENT))
+                .as("run with -Dupdate.docs=true to write it anew")
+                .isEqualTo(wanted);
     }
 
     private static String table() {
@@ -41,6 +43,10 @@ class SearchDocumentTest {
                 ? ""
                 : aliases.stream().map(alias -> "`" + alias + ":`").collect(Collectors.joining(", ", " (or ", ")"));
         return "| `%s:`%s | %s | %s |\n"
-                .formatted(qualifier.canonical(), also, qualifier.meaning(), qualifier.form().accepted().replace(" * ", " `*` "));
+                .formatted(
+                        qualifier.canonical(),
+                        also,
+                        qualifier.meaning(),
+                        qualifier.form().accepted().replace(" * ", " `*` "));
     }
 }
