@@ -29,6 +29,12 @@ public record AddressRange(IpAddress base, int bits) {
         return base.sharesBits(address, bits);
     }
 
+    /** The text that stands for all texts of the same range: its first address and the bits, or the address alone where there is one. */
+    public String canonical() {
+        String first = base.beginning(bits).toString();
+        return bits == base.bits() ? first : first + "/" + bits;
+    }
+
     private static int number(String text, int from) {
         boolean digits = text.length() > from
                 && text.length() <= from + 3

@@ -3,10 +3,12 @@ package io.graphqlaudit.admin.start;
 import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
-import io.graphqlaudit.admin.arize.ArizeApi;
 import io.graphqlaudit.admin.arize.ArizeRestServlet;
-import io.graphqlaudit.admin.arize.ArizeServlet;
+import io.graphqlaudit.admin.arize.ArizeSchema;
+import io.graphqlaudit.admin.ask.AskSchema;
 import io.graphqlaudit.admin.clarifai.ClarifaiServlet;
+import io.graphqlaudit.admin.graphql.GraphQlApi;
+import io.graphqlaudit.admin.graphql.GraphQlServlet;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.snorkel.SnorkelServlet;
 import io.graphqlaudit.admin.snorkel.SnorkelWorkspacesServlet;
@@ -21,19 +23,34 @@ import java.util.function.UnaryOperator;
 
 /** What shows the log: one endpoint for each of the APIs. */
 final class Views {
+    private static final java.time.Duration MOST = java.time.Duration.ofSeconds(10);
+
     private Views() {}
 
-    static List<Endpoint> over(OpenStore store, ServerSettings chosen, RefusalLog refusals, Clock clock) {
+    static List<Endpoint> over(
+            OpenStore store,
+            ServerSettings chosen,
+            AskSchema.Keeping keeping,
+            AskSchema.Running running,
+            RefusalLog refusals,
+            Clock clock) {
         AuditDatabase database = store.database();
         AuditReader reader = database.reader();
         UnaryOperator<String> keyedHash = store.keyedHash()::of;
         SelfAudit audit = store.audit();
-        ArizeApi api = new ArizeApi(reader, keyedHash, () -> began(database, clock), chosen.auditing());
+        GraphQlApi api = new GraphQlApi(
+                ArizeSchema.over(reader, keyedHash, () -> began(database, clock), chosen.auditing()),
+                AskSchema.over(
+                        new AskSchema.Log(database.reader(MOST), database.facets(MOST), database.sources(), keyedHash),
+                        keeping,
+                        database.tokens(),
+                        running,
+                        clock));
         return List.of(
                 Endpoint.of(
-                        "arize-graphql",
-                        new ArizeServlet(api, audit, clock),
-                        new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL)),
+                        "graphql",
+                        new GraphQlServlet(api, audit, clock),
+                        new Route(GraphQlServlet.PATH, Scope.READ, ErrorShape.GRAPHQL)),
                 Endpoint.of(
                         "arize-rest",
                         new ArizeRestServlet(reader, keyedHash, audit, clock, chosen.auditing()),

@@ -4,7 +4,7 @@ import static io.graphqlaudit.admin.testing.ViewServer.NOW;
 import static io.graphqlaudit.admin.testing.ViewServer.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graphqlaudit.admin.arize.ArizeServlet;
+import io.graphqlaudit.admin.graphql.GraphQlServlet;
 import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.admin.web.Json;
 import io.graphqlaudit.event.ActorEvidence;
@@ -66,13 +66,13 @@ class SignInTest extends BrowserCase {
         Answer signedIn = signIn(Map.of("token", TOKEN));
         Map<String, String> json = Map.of("Cookie", cookie(signedIn), "Content-Type", "application/json");
 
-        Answer without = post(ArizeServlet.PATH, json, QUERY);
+        Answer without = post(GraphQlServlet.PATH, json, QUERY);
         Map<String, String> wrong = new HashMap<>(json);
         wrong.put("X-CSRF-Token", "0".repeat(64));
 
         assertThat(without.status()).isEqualTo(403);
         assertThat(without.firstCode()).isEqualTo("CSRF");
-        assertThat(post(ArizeServlet.PATH, wrong, QUERY).status()).isEqualTo(403);
+        assertThat(post(GraphQlServlet.PATH, wrong, QUERY).status()).isEqualTo(403);
         assertThat(post("/session/end", json, "").status()).isEqualTo(403);
         assertThat(ask(signedIn).status()).isEqualTo(200);
     }
@@ -99,7 +99,7 @@ class SignInTest extends BrowserCase {
         Map<String, String> form = Map.of("Content-Type", "application/x-www-form-urlencoded");
 
         Answer signedIn = post("/session", form, "token=" + TOKEN + "%20");
-        Answer home = get("/", cookie(signedIn));
+        Answer home = get(SessionServlet.HOME, cookie(signedIn));
         String csrf = home.text().replaceAll("(?s).*name=\"csrf\" value=\"([0-9a-f]+)\".*", "$1");
         Answer ended = post(
                 "/session/end",
@@ -107,10 +107,12 @@ class SignInTest extends BrowserCase {
                 "csrf=" + csrf);
 
         assertThat(signedIn.status()).isEqualTo(303);
-        assertThat(signedIn.headers().firstValue("Location")).contains("/");
+        assertThat(signedIn.headers().firstValue("Location")).contains(SessionServlet.HOME);
         assertThat(home.text()).contains("Signed in as <strong>reader</strong>").doesNotContain("{{");
         assertThat(ended.status()).isEqualTo(303);
-        assertThat(get("/", cookie(signedIn)).text()).contains("name=\"token\"").doesNotContain("{{");
+        assertThat(get(SessionServlet.HOME, cookie(signedIn)).text())
+                .contains("name=\"token\"")
+                .doesNotContain("{{");
     }
 
     @Test
@@ -176,7 +178,7 @@ class SignInTest extends BrowserCase {
     }
 
     @ParameterizedTest
-    @CsvSource({"PUT,/session,'GET, POST'", "GET,/session/end,POST", "POST,/,'GET, HEAD'"})
+    @CsvSource({"PUT,/session,'GET, POST'", "GET,/session/end,POST", "POST,/plain,'GET, HEAD'"})
     void namesTheMethodsItTakes(String method, String path, String allowed) throws Exception {
         Answer answer = server.send(method, path, Map.of(), BodyPublishers.noBody());
 
