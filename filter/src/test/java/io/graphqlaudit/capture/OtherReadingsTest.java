@@ -66,7 +66,7 @@ class OtherReadingsTest {
             query=query A{ping} mutation B{deleteAll}&operationName=A        | {"variables":{"x":1}}   |
             query=mutation($x:Boolean=false){deleteAll @include(if:$x) ping} | {"variables":{"x":true}} | MUTATION { deleteAll ping } MIXED_SOURCES; MUTATION { ping } MIXED_SOURCES
             variables={"x":true,"y":1} | {"query":"mutation($x:Boolean=false){deleteAll @include(if:$x) ping}"} | MUTATION { ping }; MUTATION { deleteAll ping } MIXED_SOURCES
-            variables={"x":true} | {"query":"mutation($x:Boolean=false){deleteAll @include(if:$x) ping}","variables":{"x":null}} | MUTATION { deleteAll ping }; MUTATION { ping } MIXED_SOURCES
+            variables={"x":true} | {"query":"mutation($x:Boolean=false){deleteAll @include(if:$x) ping}","variables":{"x":null}} | MUTATION { deleteAll ping } CONDITION_UNKNOWN; MUTATION { ping } MIXED_SOURCES
             operationName=B      | {"query":"query A{ping} mutation B{deleteAll}","operationName":"A"} |
             operationName=B      | {"query":"mutation B{deleteAll}"} | MUTATION { deleteAll }
             operationName=hint   | {"query":"mutation{deleteAll}"}   | MUTATION { deleteAll }
