@@ -24,7 +24,8 @@ public record AddressRange(IpAddress base, int bits) {
         return bits > writtenBits || ofBase < 0 ? null : new AddressRange(base, ofBase);
     }
 
-    boolean contains(IpAddress address) {
+    /** Whether the address is one of them. */
+    public boolean contains(IpAddress address) {
         return base.sharesBits(address, bits);
     }
 

@@ -50,6 +50,11 @@ public final class IpAddress {
         return new IpAddress(first);
     }
 
+    /** Its four or sixteen bytes, the first one first. */
+    public byte[] toBytes() {
+        return bytes.clone();
+    }
+
     int bits() {
         return bytes.length * Byte.SIZE;
     }

@@ -84,6 +84,12 @@ public final class Parameters {
         return taken(name, values[0], read, accepted);
     }
 
+    /** The value of a parameter that takes any text, none at all too; null where it is not given. */
+    public @Nullable String text(String name) {
+        String[] values = given.get(name);
+        return values == null ? null : values[0];
+    }
+
     /**
      * All values of a parameter in the order in which they are given, each once; none where it is not given.
      *
@@ -116,6 +122,11 @@ public final class Parameters {
         Optional<T> found = value.isEmpty() ? Optional.empty() : read.apply(value);
         return found.orElseThrow(() -> QueryException.badInput(
                 "The parameter '" + name + "' takes " + accepted + ", but is '" + Excerpt.of(value) + "'."));
+    }
+
+    /** A position in the log, as {@link #one} reads it. */
+    public static Optional<Long> position(String text) {
+        return text.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 
     /** A whole number from 1 up to a limit, as {@link #one} reads it. */

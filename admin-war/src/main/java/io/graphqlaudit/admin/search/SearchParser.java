@@ -41,7 +41,7 @@ final class SearchParser {
         }
         Search search = new Search(conditions, bounds.from(), bounds.to(), zone);
         if (search.canonical().length() > MOST_CHARACTERS) {
-            throw tooMany("characters, with its names and times written out,", MOST_CHARACTERS, 0, text.length());
+            throw tooMany("characters, with its names and times written out", MOST_CHARACTERS, 0, text.length());
         }
         return search;
     }

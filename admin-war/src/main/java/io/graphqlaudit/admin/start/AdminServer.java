@@ -8,6 +8,7 @@ import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.access.SessionServlet;
+import io.graphqlaudit.admin.ask.AskSchema;
 import io.graphqlaudit.admin.export.ExportServlet;
 import io.graphqlaudit.admin.export.Exports;
 import io.graphqlaudit.admin.health.HealthServlet;
@@ -16,8 +17,11 @@ import io.graphqlaudit.admin.health.ShedRecords;
 import io.graphqlaudit.admin.ingest.IngestCounters;
 import io.graphqlaudit.admin.ingest.IngestServlet;
 import io.graphqlaudit.admin.metrics.MetricsServlet;
+import io.graphqlaudit.admin.page.PageServlet;
 import io.graphqlaudit.admin.retention.RetentionRuns;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.admin.stream.StreamServlet;
+import io.graphqlaudit.admin.stream.Streams;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditSink;
@@ -41,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The running server: the store, the drain that fills it, the inbox, and what answers over HTTP. */
 final class AdminServer implements AutoCloseable {
@@ -79,7 +84,7 @@ final class AdminServer implements AutoCloseable {
             firstToken
                     .makeWhereThereIsNone(store.database().tokens(), settings, console, clock)
                     .ifPresent(act -> store.audit().record(List.of(act)));
-            AdminServer server = start(chosen, clock, firstToken, store, closing);
+            AdminServer server = start(settings, chosen, clock, firstToken, store, closing);
             started = true;
             return server;
         } catch (SettingsException | StoreUnavailableException e) {
@@ -92,7 +97,12 @@ final class AdminServer implements AutoCloseable {
     }
 
     private static AdminServer start(
-            ServerSettings chosen, Clock clock, FirstToken firstToken, OpenStore store, Closing closing) {
+            Settings settings,
+            ServerSettings chosen,
+            Clock clock,
+            FirstToken firstToken,
+            OpenStore store,
+            Closing closing) {
         AuditDatabase database = store.database();
         SystemEvents events = store.events();
         // Before the drain, which tells the store what it hears.
@@ -118,17 +128,39 @@ final class AdminServer implements AutoCloseable {
         IngestCounters counters = new IngestCounters();
         Exports exports = new Exports(database.contents(), chosen.exportsAtOnce());
         closing.add("the exports", exports);
+<<<<<<< HEAD
+        Streams streams = new Streams(database.contents(), chosen.streamsAtOnce(), Streams.BETWEEN_LOOKS, clock);
+        closing.add("the streams", streams);
         List<Endpoint> endpoints = new ArrayList<>(Views.over(store, chosen, refusals, clock));
+=======
+        Supplier<List<String>> all = monitoring.problems(problems);
+        List<Endpoint> endpoints = new ArrayList<>(Views.over(
+                store,
+                chosen,
+                new AskSchema.Keeping(policy, retention::last, store.holds()),
+                new AskSchema.Running(Version.ofThisServer(), store.place().toString(), settings, all, drain::status),
+                refusals,
+                clock));
+>>>>>>> main
         endpoints.add(Endpoint.of(
                 "export",
                 new ExportServlet(exports, refusals, store.audit(), clock),
                 new Route(ExportServlet.PATH, Scope.EXPORT, ErrorShape.PLAIN)));
+        endpoints.add(Endpoint.of(
+                "stream",
+                new StreamServlet(streams, refusals, store.audit(), clock),
+                new Route(StreamServlet.PATH, Scope.READ, ErrorShape.PLAIN)));
         endpoints.add(Endpoint.of(
                 "session",
                 new SessionServlet(admission, refusals, store.audit(), clock, chosen.containerSignIn()),
                 Route.anonymous(SessionServlet.HOME),
                 Route.anonymous(SessionServlet.PATH),
                 Route.anonymous(SessionServlet.END)));
+        endpoints.add(Endpoint.of(
+                "page",
+                new PageServlet(Version.ofThisServer(), chosen.environment(), chosen.containerSignIn()),
+                Route.forAnybody(PageServlet.HOME),
+                Route.forAnybody(PageServlet.FILES)));
         endpoints.add(Endpoint.of(
                 "ingest",
                 new IngestServlet(database.store(), database.sources(), refusals, counters, clock),
@@ -140,7 +172,7 @@ final class AdminServer implements AutoCloseable {
                 new Route(MetricsServlet.PATH, Scope.METRICS, ErrorShape.PLAIN, true)));
         endpoints.add(Endpoint.of(
                 "health",
-                new HealthServlet(new Readiness(monitoring.problems(problems), clock), inWords(policy)),
+                new HealthServlet(new Readiness(all, clock), inWords(policy)),
                 Route.forAnybody(HealthServlet.LIVE),
                 Route.anonymous(HealthServlet.READY)));
         List<Route> routes = endpoints.stream()

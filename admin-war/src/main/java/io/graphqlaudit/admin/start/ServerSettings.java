@@ -8,6 +8,11 @@ import io.graphqlaudit.settings.ExportSettings;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.RetentionSettings;
 import io.graphqlaudit.settings.Settings;
+<<<<<<< HEAD
+import io.graphqlaudit.settings.StreamSettings;
+=======
+import io.graphqlaudit.settings.ViewSettings;
+>>>>>>> main
 import io.graphqlaudit.source.SourceRules;
 import io.graphqlaudit.spool.drain.DrainOptions;
 import java.time.Clock;
@@ -22,10 +27,12 @@ import java.time.Duration;
  * @param betweenPurges rest between two looks for what has expired
  * @param drain what was chosen for the drain
  * @param exportsAtOnce most exports of the log at a time
+ * @param streamsAtOnce most streams of new events at a time
  * @param names what the views call resources and actions
  * @param sources which proxies are believed
  * @param requestsPerMinute how often a caller may ask; 0 for any number
  * @param containerSignIn whether users of the server that runs this may sign in
+ * @param environment what this installation is called on the page; empty for nothing
  */
 record ServerSettings(
         boolean auditing,
@@ -33,11 +40,14 @@ record ServerSettings(
         Duration betweenPurges,
         DrainOptions drain,
         int exportsAtOnce,
+        int streamsAtOnce,
         ViewNames names,
         SourceRules sources,
         int requestsPerMinute,
-        boolean containerSignIn) {
+        boolean containerSignIn,
+        String environment) {
     private static final int MOST_EXPORTS = 50;
+    private static final int MOST_STREAMS = 1_000;
     private static final int MOST_REQUESTS = 1_000_000;
 
     /** @throws io.graphqlaudit.settings.SettingsException when a value is not of its kind */
@@ -48,9 +58,11 @@ record ServerSettings(
                 settings.duration(RetentionSettings.EVERY),
                 DrainOptions.from(settings, clock),
                 settings.number(ExportSettings.AT_ONCE, 1, MOST_EXPORTS),
+                settings.number(StreamSettings.AT_ONCE, 1, MOST_STREAMS),
                 ViewNamesFile.from(settings),
                 SourceRules.of(settings),
                 settings.number(AccessSettings.REQUESTS_PER_MINUTE, 0, MOST_REQUESTS),
-                settings.flag(AccessSettings.CONTAINER_SIGN_IN));
+                settings.flag(AccessSettings.CONTAINER_SIGN_IN),
+                settings.string(ViewSettings.ENVIRONMENT).orElse(""));
     }
 }

@@ -178,6 +178,31 @@ class SearchTextTest {
         return SearchFaultTable.ROWS.stream().map(row -> Arguments.of(row.get(0), row.get(1)));
     }
 
+    @ParameterizedTest
+    @MethodSource("tooMuch")
+    void takesNoMoreThanItSays(String text, String message, int start, int end) {
+        SearchException wrong = Faults.of(text, ZoneOffset.UTC, NOW).orElseThrow();
+
+        assertThat(wrong.getMessage()).isEqualTo(message);
+        assertThat(List.of(wrong.start(), wrong.end())).isEqualTo(List.of(start, end));
+    }
+
+    static Stream<Arguments> tooMuch() {
+        return Stream.of(
+                Arguments.of("x".repeat(2_001), "A search has at most 2,000 characters.", 2_000, 2_001),
+                Arguments.of(
+                        "x".repeat(1_996),
+                        "A search has at most 2,000 characters, with its names and times written out.",
+                        0,
+                        1_996),
+                Arguments.of("a ".repeat(51), "A search has at most 50 terms.", 100, 101),
+                Arguments.of(
+                        "who:a actor:" + "a,".repeat(49) + "b,c",
+                        "A search has at most 50 values of one name.",
+                        110,
+                        111));
+    }
+
     private static Search parse(String text) {
         return SearchText.parse(text, ZoneOffset.UTC, NOW);
     }
