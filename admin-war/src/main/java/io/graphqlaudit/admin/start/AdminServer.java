@@ -128,11 +128,8 @@ final class AdminServer implements AutoCloseable {
         IngestCounters counters = new IngestCounters();
         Exports exports = new Exports(database.contents(), chosen.exportsAtOnce());
         closing.add("the exports", exports);
-<<<<<<< HEAD
         Streams streams = new Streams(database.contents(), chosen.streamsAtOnce(), Streams.BETWEEN_LOOKS, clock);
         closing.add("the streams", streams);
-        List<Endpoint> endpoints = new ArrayList<>(Views.over(store, chosen, refusals, clock));
-=======
         Supplier<List<String>> all = monitoring.problems(problems);
         List<Endpoint> endpoints = new ArrayList<>(Views.over(
                 store,
@@ -141,7 +138,6 @@ final class AdminServer implements AutoCloseable {
                 new AskSchema.Running(Version.ofThisServer(), store.place().toString(), settings, all, drain::status),
                 refusals,
                 clock));
->>>>>>> main
         endpoints.add(Endpoint.of(
                 "export",
                 new ExportServlet(exports, refusals, store.audit(), clock),

@@ -8,11 +8,8 @@ import io.graphqlaudit.settings.ExportSettings;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.RetentionSettings;
 import io.graphqlaudit.settings.Settings;
-<<<<<<< HEAD
 import io.graphqlaudit.settings.StreamSettings;
-=======
 import io.graphqlaudit.settings.ViewSettings;
->>>>>>> main
 import io.graphqlaudit.source.SourceRules;
 import io.graphqlaudit.spool.drain.DrainOptions;
 import java.time.Clock;
