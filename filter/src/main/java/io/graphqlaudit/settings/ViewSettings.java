@@ -17,7 +17,17 @@ public final class ViewSettings {
             "File that says what an application's own resources and actions are called in Clarifai's and Snorkel's API"
                     + " (`docs/views.md`); its rules stand before the built-in ones. It is read at the start.");
 
-    static final List<Setting> ALL = List.of(NAMES_FILE);
+    /** What this installation is called on the page. */
+    public static final Setting ENVIRONMENT = new Setting(
+            "views.environment",
+            "",
+            ADMIN,
+            ANYWHERE,
+            false,
+            "A word that stands at the top of every page of the log, such as `production`, so that nobody takes one"
+                    + " installation for another. Whoever opens the page sees it, signed in or not.");
+
+    static final List<Setting> ALL = List.of(NAMES_FILE, ENVIRONMENT);
 
     private ViewSettings() {}
 }

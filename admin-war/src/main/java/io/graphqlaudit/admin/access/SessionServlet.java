@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * with pages, JSON with JSON.
  */
 public final class SessionServlet extends HttpServlet {
-    /** Where the page stands. */
-    public static final String HOME = "/";
+    /** Where the page without scripts stands. */
+    public static final String HOME = "/plain";
 
     /** Where the session stands. */
     public static final String PATH = "/session";
@@ -214,7 +214,7 @@ public final class SessionServlet extends HttpServlet {
 
     private static void goHome(HttpServletRequest request, HttpServletResponse response) {
         response.setStatus(303);
-        response.setHeader("Location", request.getContextPath() + "/");
+        response.setHeader("Location", request.getContextPath() + HOME);
         response.setContentLength(0);
     }
 

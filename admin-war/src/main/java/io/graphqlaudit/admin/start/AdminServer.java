@@ -16,6 +16,7 @@ import io.graphqlaudit.admin.health.ShedRecords;
 import io.graphqlaudit.admin.ingest.IngestCounters;
 import io.graphqlaudit.admin.ingest.IngestServlet;
 import io.graphqlaudit.admin.metrics.MetricsServlet;
+import io.graphqlaudit.admin.page.PageServlet;
 import io.graphqlaudit.admin.retention.RetentionRuns;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.web.ErrorShape;
@@ -129,6 +130,11 @@ final class AdminServer implements AutoCloseable {
                 Route.anonymous(SessionServlet.HOME),
                 Route.anonymous(SessionServlet.PATH),
                 Route.anonymous(SessionServlet.END)));
+        endpoints.add(Endpoint.of(
+                "page",
+                new PageServlet(Version.ofThisServer(), chosen.environment(), chosen.containerSignIn()),
+                Route.forAnybody(PageServlet.HOME),
+                Route.forAnybody(PageServlet.FILES)));
         endpoints.add(Endpoint.of(
                 "ingest",
                 new IngestServlet(database.store(), database.sources(), refusals, counters, clock),

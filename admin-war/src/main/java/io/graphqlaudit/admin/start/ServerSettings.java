@@ -8,6 +8,7 @@ import io.graphqlaudit.settings.ExportSettings;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.RetentionSettings;
 import io.graphqlaudit.settings.Settings;
+import io.graphqlaudit.settings.ViewSettings;
 import io.graphqlaudit.source.SourceRules;
 import io.graphqlaudit.spool.drain.DrainOptions;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import java.time.Duration;
  * @param sources which proxies are believed
  * @param requestsPerMinute how often a caller may ask; 0 for any number
  * @param containerSignIn whether users of the server that runs this may sign in
+ * @param environment what this installation is called on the page; empty for nothing
  */
 record ServerSettings(
         boolean auditing,
@@ -36,7 +38,8 @@ record ServerSettings(
         ViewNames names,
         SourceRules sources,
         int requestsPerMinute,
-        boolean containerSignIn) {
+        boolean containerSignIn,
+        String environment) {
     private static final int MOST_EXPORTS = 50;
     private static final int MOST_REQUESTS = 1_000_000;
 
@@ -51,6 +54,7 @@ record ServerSettings(
                 ViewNamesFile.from(settings),
                 SourceRules.of(settings),
                 settings.number(AccessSettings.REQUESTS_PER_MINUTE, 0, MOST_REQUESTS),
-                settings.flag(AccessSettings.CONTAINER_SIGN_IN));
+                settings.flag(AccessSettings.CONTAINER_SIGN_IN),
+                settings.string(ViewSettings.ENVIRONMENT).orElse(""));
     }
 }

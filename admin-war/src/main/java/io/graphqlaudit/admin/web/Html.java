@@ -49,6 +49,11 @@ public final class Html {
                         place -> Matcher.quoteReplacement(escaped(texts.getOrDefault(place.group(1), place.group())))));
     }
 
+    /** The HTML itself. */
+    public String source() {
+        return source;
+    }
+
     /** Answers with the page, which may send forms to this server and nothing else. */
     public void answer(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
         byte[] bytes = source.getBytes(StandardCharsets.UTF_8);

@@ -1,0 +1,255 @@
+/** The table of events: who did what, when, from where, and how it ended. */
+import { LitElement, html, nothing } from 'lit';
+import { number, outcomeTone, outcomeWord, visible, when, word } from './format.js';
+import { change, current, href } from './state.js';
+import { withValue } from './query.js';
+
+/** What a row is made of. */
+export const EVENTS = /* GraphQL */ `query Events(
+  $query: String, $zone: String, $first: Int, $after: String, $last: Int, $before: String
+) {
+  auditEvents(query: $query, zone: $zone, first: $first, after: $after, last: $last, before: $before) {
+    nodes {
+      id received kind application action requestId traceId session
+      actor { type name userId email }
+      source { ip }
+      operation { type name rootFields { name } }
+      field { rootField { name } }
+      targets { type id name }
+      outcome { result errorCodes }
+      anomalies { anomaly }
+    }
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+    partial
+    search { query from to zone conditions { qualifier values negated start end } }
+  }
+}`;
+
+/**
+ * A row, whether it came of a search or of the live tail.
+ * @typedef {object} Row
+ * @property {string} id
+ * @property {string} received
+ * @property {string} kind
+ * @property {string} who
+ * @property {string} what
+ * @property {string} [on] what it was done to
+ * @property {string} where
+ * @property {string} outcome
+ * @property {string} application
+ * @property {boolean} [fresh] whether it came while somebody watched
+ * @property {Record<string, string | null>} [qualifiers] what can be searched for, by the names of qualifiers
+ * @property {string[]} [odd] anomalies
+ * @property {string} [type]
+ * @property {string} [errors]
+ */
+
+/** @type {Record<string, {title: string, value: (row: Row, zone: string) => unknown, short?: boolean}>} */
+export const COLUMNS = {
+  when: { title: 'When', value: (row) => row.received },
+  who: { title: 'Who', value: (row) => who(row) },
+  what: { title: 'What', value: (row) => what(row) },
+  where: { title: 'Where', value: (row) => text(row.where) },
+  status: { title: 'Status', value: (row) => badge(row.outcome) },
+  kind: { title: 'Kind', short: true, value: (row) => word(row.kind) },
+  app: { title: 'Application', short: true, value: (row) => text(row.application) },
+  type: { title: 'Type', short: true, value: (row) => (row.type ? word(row.type) : '–') },
+  errors: { title: 'Errors', short: true, value: (row) => text(row.errors) },
+  session: { title: 'Session', short: true, value: (row) => text(row.qualifiers?.session) },
+  request: { title: 'Request', short: true, value: (row) => text(row.qualifiers?.request) },
+  trace: { title: 'Trace', short: true, value: (row) => text(row.qualifiers?.trace) },
+};
+
+/** What is shown where nobody has chosen. */
+export const DEFAULT_COLUMNS = ['when', 'who', 'what', 'where', 'status'];
+
+/** Events on a page. */
+export const PAGE_SIZE = 50;
+
+/** As many as fill a screen, so that what stands below moves out of sight only. */
+const SKELETONS = 20;
+
+/**
+ * A row of an event as the API has it.
+ * @param {any} event
+ * @returns {Row}
+ */
+export function rowOf(event) {
+  const { actor, operation } = event;
+  const fields = operation?.rootFields.map((/** @type {any} */ field) => field.name) ?? [];
+  const target = event.targets[0];
+  const name = actor.name ?? actor.email ?? actor.userId;
+  return {
+    id: event.id, received: event.received, kind: event.kind, who: name ?? word(actor.type),
+    what: fields.join(', ') || event.field?.rootField.name || operation?.name || event.action || word(event.kind),
+    on: target ? [target.type, target.name ?? target.id].filter(Boolean).join(' ') : undefined,
+    where: event.source.ip ?? '', outcome: event.outcome.result, application: event.application,
+    type: operation?.type, errors: event.outcome.errorCodes.join(', '),
+    odd: event.anomalies.map((/** @type {any} */ each) => word(each.anomaly)),
+    qualifiers: {
+      actor: actor.userId ?? actor.email, ip: event.source.ip, operation: operation?.name ?? null, action: event.action,
+      session: event.session, request: event.requestId, trace: event.traceId, app: event.application,
+      outcome: event.outcome.result.toLowerCase().replaceAll('_', '-'),
+    },
+  };
+}
+
+/** @param {string | null | undefined} value */
+function text(value) {
+  return value ? html`<bdi title=${visible(value)}>${visible(value)}</bdi>` : '–';
+}
+
+/** @param {Row} row */
+function who(row) {
+  return row.who ? html`<bdi title=${visible(row.who)}>${visible(row.who)}</bdi>` : html`<span class="muted">Unknown</span>`;
+}
+
+/** @param {Row} row */
+function what(row) {
+  const odd = row.odd?.length ? html`<span class="odd-mark" title=${row.odd.join(', ')}
+    aria-label=${`Odd: ${row.odd.join(', ')}`} role="img">▲</span> ` : nothing;
+  return html`<span class="what">${odd}<bdi>${visible(row.what)}</bdi>${
+    row.on ? html`<small><bdi>${visible(row.on)}</bdi></small>` : nothing}</span>`;
+}
+
+/** @param {string} outcome */
+export function badge(outcome) {
+  return html`<span class=${`badge ${outcomeTone(outcome)}`}>${outcomeWord(outcome)}</span>`;
+}
+
+/**
+ * The way to other pages of the table. It stands above it, where it stays when the table gets longer or shorter.
+ * @param {any} info the connection's `pageInfo`
+ * @param {number} count of rows that are shown
+ * @param {boolean} live whether the first page is followed, so that there are no others
+ */
+export function pager(info, count, live) {
+  return html`<span class="pager" role="group" aria-label="Pages">
+    <button type="button" class="icon" aria-label="Newer events" title="Newer" ?disabled=${live || !info?.hasPreviousPage}
+      @click=${() => change({ before: info.startCursor, after: null })}>‹</button>
+    <span class="muted">${number(count)} shown</span>
+    <button type="button" class="icon" aria-label="Older events" title="Older" ?disabled=${live || !info?.hasNextPage}
+      @click=${() => change({ after: info.endCursor, before: null })}>›</button></span>`;
+}
+
+/**
+ * Tells by the events `open` (the row's id) and `search` (a text) what somebody wants.
+ */
+class EventsTable extends LitElement {
+  static properties = {
+    rows: { attribute: false }, columns: { attribute: false }, zone: {}, query: {}, opened: {}, density: {},
+    busy: { type: Boolean },
+  };
+
+  constructor() {
+    super();
+    /** @type {Row[] | null} null while the first ones are being loaded */
+    this.rows = null;
+    this.columns = DEFAULT_COLUMNS;
+    this.zone = 'UTC';
+    this.query = '';
+    /** @type {string | null} id of the event in the drawer */
+    this.opened = null;
+    this.density = 'comfortable';
+    this.busy = false;
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  /** @returns {number} the row that has the focus; -1 for none */
+  get focused() {
+    const row = document.activeElement?.closest('audit-events-table tr[data-id]');
+    return this.rows?.findIndex((each) => each.id === /** @type {HTMLElement | null} */ (row)?.dataset.id) ?? -1;
+  }
+
+  /** @param {number} index */
+  focusRow(index) {
+    const rows = this.querySelectorAll('a.when');
+    /** @type {HTMLElement | undefined} */ (rows[Math.min(Math.max(index, 0), rows.length - 1)])?.focus();
+  }
+
+  /** @param {string} id */
+  focusEvent(id) {
+    this.focusRow(Math.max(0, this.rows?.findIndex((row) => row.id === id) ?? 0));
+  }
+
+  /**
+   * @param {MouseEvent} event
+   * @param {Row} row
+   */
+  click(event, row) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0;
+    // Whoever marks text to copy it does not want the event to cover it.
+    if (elsewhere || target.closest('button') || (!target.closest('a') && !getSelection()?.isCollapsed)) {
+      return;
+    }
+    event.preventDefault();
+    this.dispatchEvent(new CustomEvent('open', { detail: row.id }));
+  }
+
+  /**
+   * @param {MouseEvent} event
+   * @param {Row} row
+   */
+  async menu(event, row) {
+    const button = /** @type {HTMLElement} */ (event.currentTarget);
+    const { openMenu, copy } = await import('./menu.js');
+    const search = (/** @type {string} */ name, /** @type {boolean} */ negated) => this.dispatchEvent(
+      new CustomEvent('search', { detail: withValue(this.query, name, /** @type {any} */ (row.qualifiers)[name], negated) }));
+    const known = ['actor', 'ip', 'operation', 'action', 'session', 'outcome', 'app']
+      .filter((name) => row.qualifiers?.[name]);
+    const label = (/** @type {string} */ name) => `${name}: ${visible(row.qualifiers?.[name], 60)}`;
+    openMenu(button, [
+      { label: 'Open', act: () => this.dispatchEvent(new CustomEvent('open', { detail: row.id })) },
+      { label: 'Copy permalink', act: () => copy(new URL(this.link(row), location.href).href) },
+      'line',
+      ...known.map((name) => ({ label: `Filter for ${label(name)}`, act: () => search(name, false) })),
+      'line',
+      ...known.map((name) => ({ label: `Exclude ${label(name)}`, act: () => search(name, true) })),
+    ]);
+  }
+
+  /** @param {Row} row */
+  link(row) {
+    const { page, params } = current();
+    params.set('event', row.id);
+    return href(page, params);
+  }
+
+  render() {
+    const columns = this.columns.filter((name) => Object.hasOwn(COLUMNS, name));
+    return html`<div class="table-box"><table class=${`events ${this.density}`} aria-busy=${this.busy}>
+      <caption class="visually-hidden">Events, newest first. Times are in ${this.zone}.</caption>
+      <thead><tr>${columns.map((name) => html`<th scope="col" class=${`col-${COLUMNS[name].short ? 'short' : name}`}>${
+        COLUMNS[name].title}${name === 'when' ? html` <small>${this.zone}</small>` : nothing}</th>`)}
+        <th class="col-menu"><span class="visually-hidden">More</span></th></tr></thead>
+      <tbody>${this.rows === null
+        ? Array.from({ length: SKELETONS }, () => html`<tr aria-hidden="true">${[...columns, ''].map(() =>
+          html`<td><span class="skeleton"></span></td>`)}</tr>`)
+        : this.rows.map((row) => this.row(row, columns))}</tbody></table></div>`;
+  }
+
+  /**
+   * @param {Row} row
+   * @param {string[]} columns
+   */
+  row(row, columns) {
+    const open = row.id === this.opened;
+    return html`<tr data-id=${row.id} class=${`${open ? 'open' : ''} ${row.fresh ? 'fresh' : ''}`}
+      @click=${(/** @type {MouseEvent} */ event) => this.click(event, row)}>
+      ${columns.map((name) => {
+        const column = COLUMNS[name];
+        const value = name === 'when' ? html`<a class="when" href=${this.link(row)} aria-current=${open ? 'true' : 'false'}
+          title=${when(row.received, this.zone, 'full')}>${when(row.received, this.zone)}</a>` : column.value(row, this.zone);
+        return html`<td data-label=${column.title} class=${`col-${column.short ? 'short' : name}`}>${value}</td>`;
+      })}
+      <td class="col-menu"><button type="button" aria-haspopup="menu" aria-label=${`More for ${visible(row.what, 40)} at ${
+        when(row.received, this.zone, 'time')}`} @click=${(/** @type {MouseEvent} */ event) => this.menu(event, row)}>⋯</button>
+      </td></tr>`;
+  }
+}
+
+customElements.define('audit-events-table', EventsTable);

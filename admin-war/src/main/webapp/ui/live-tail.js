@@ -1,0 +1,144 @@
+/** Events as they come, over the server's stream; it joins up again by itself, and says when it could not. */
+import { LitElement, html } from 'lit';
+import { asSession } from './api.js';
+import { number } from './format.js';
+
+/** So many rows are kept: whoever watches for hours must not fill the memory. */
+const MOST_ROWS = 200;
+/** Rows come by the hundred a second at times; they are shown together so many milliseconds apart. */
+const BETWEEN_UPDATES = 250;
+/** Without any sign for so long the connection is taken for lost: the server sends one more often. */
+const SILENCE = 45000;
+const LONGEST_WAIT = 30000;
+
+/** Tells by the event `rows` what has come, newest first; shows how the connection fares. */
+class LiveTail extends LitElement {
+  static properties = { query: {}, zone: {}, said: { state: true } };
+
+  constructor() {
+    super();
+    this.query = '';
+    this.zone = 'UTC';
+    this.said = 'Connecting…';
+    this.begin();
+  }
+
+  /** Forgets what came for another search. */
+  begin() {
+    /** @type {import('./events-table.js').Row[]} */
+    this.rows = [];
+    this.count = 0;
+    this.missed = false;
+    this.lost = '';
+    this.failures = 0;
+    /** @type {string | null} position of the last event that came */
+    this.position = null;
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (changed.has('query') || changed.has('zone')) {
+      this.close();
+      this.begin();
+      this.connect();
+    }
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.close();
+  }
+
+  connect() {
+    const parameters = new URLSearchParams({ query: this.query, zone: this.zone });
+    if (this.position !== null) {
+      parameters.set('after', this.position);
+    }
+    const stream = new EventSource(`stream?${parameters}`);
+    this.stream = stream;
+    stream.onopen = () => this.heard();
+    stream.addEventListener('heartbeat', () => this.heard());
+    stream.addEventListener('audit', (message) => this.take(JSON.parse(message.data)));
+    stream.addEventListener('gap', () => {
+      this.missed = true;
+      this.heard();
+    });
+    stream.onerror = () => this.failed();
+    this.watch();
+  }
+
+  watch() {
+    clearTimeout(this.silence);
+    this.silence = setTimeout(() => this.failed(), SILENCE);
+  }
+
+  heard() {
+    this.failures = 0;
+    this.lost = '';
+    this.watch();
+    this.tell();
+  }
+
+  /** @param {any} event */
+  take(event) {
+    this.position = event.position;
+    this.count++;
+    this.rows.unshift({
+      id: event.id, received: event.received, kind: event.kind, who: event.who ?? '', what: event.what ?? '',
+      where: event.where ?? '', outcome: event.outcome, application: event.application, fresh: true,
+      qualifiers: { app: event.application, ip: event.where ?? null, outcome: event.outcome.toLowerCase().replaceAll('_', '-') },
+    });
+    this.rows.length = Math.min(this.rows.length, MOST_ROWS);
+    this.heard();
+  }
+
+  async failed() {
+    const again = this.stream;
+    again?.close();
+    clearTimeout(this.silence);
+    this.failures++;
+    const wait = Math.min(1000 * 2 ** (this.failures - 1), LONGEST_WAIT);
+    this.lost = `The connection was lost; trying again in ${Math.round(wait / 1000)} s. Nothing is missed: it goes on where it ended.`;
+    this.tell();
+    this.retry = setTimeout(async () => {
+      // Asks to sign in where the session has ended; a stream itself does not say why it failed.
+      await asSession('session').catch(() => undefined);
+      if (this.stream === again) {
+        this.connect();
+      }
+    }, wait);
+  }
+
+  tell() {
+    this.pending ??= setTimeout(() => {
+      this.pending = undefined;
+      this.said = this.lost || this.words();
+      this.dispatchEvent(new CustomEvent('rows', { detail: [...this.rows] }));
+    }, BETWEEN_UPDATES);
+  }
+
+  words() {
+    const shown = this.count > MOST_ROWS ? `; the last ${number(MOST_ROWS)} are shown` : '';
+    const missed = this.missed ? ' More came than could be sent: some were left out here, and a search finds them.' : '';
+    return `Live: ${number(this.count)} came since${shown}.${missed}`;
+  }
+
+  close() {
+    this.stream?.close();
+    this.stream = undefined;
+    clearTimeout(this.silence);
+    clearTimeout(this.retry);
+    clearTimeout(this.pending);
+    this.pending = undefined;
+  }
+
+  render() {
+    return html`<p class=${`banner live-state ${this.lost ? 'bad' : ''}`} role="status">${this.said}</p>`;
+  }
+}
+
+customElements.define('audit-live-tail', LiveTail);

@@ -1,0 +1,298 @@
+/** The search page: the box, the histogram, the values to choose from, the table, and the drawer beside it. */
+import { LitElement, html, nothing } from 'lit';
+import { graphql } from '../api.js';
+import { DEFAULT_QUERY, change, go, isZone, onKeys, preference, zone } from '../state.js';
+import { total, visible, when } from '../format.js';
+import { empty, notUnderstood, problem } from '../states.js';
+import { wider, withRange } from '../query.js';
+import { FACETS, FIELDS } from '../facets.js';
+import { COLUMNS, DEFAULT_COLUMNS, EVENTS, PAGE_SIZE, pager, rowOf } from '../events-table.js';
+import '../search-box.js';
+import '../histogram.js';
+
+const BUCKETS = 60;
+
+class EventsPage extends LitElement {
+  static properties = {
+    state: { attribute: false }, session: { attribute: false }, rows: { state: true }, found: { state: true },
+    facets: { state: true }, failure: { state: true }, facetFailure: { state: true }, busy: { state: true },
+    tail: { state: true }, exporting: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {URLSearchParams} */
+    this.state = new URLSearchParams();
+    /** @type {import('../api.js').Session | null} */
+    this.session = null;
+    /** @type {import('../events-table.js').Row[] | null} */
+    this.rows = null;
+    /** @type {any} the connection without its events */
+    this.found = null;
+    /** @type {any} */
+    this.facets = null;
+    /** @type {any} */
+    this.failure = null;
+    /** @type {any} */
+    this.facetFailure = null;
+    this.busy = false;
+    /** @type {import('../events-table.js').Row[]} what came live */
+    this.tail = [];
+    this.exporting = false;
+    this.shownRows = '';
+    this.shownFacets = '';
+    /** @type {Set<string>} applications seen so far: those of a narrowed search are not all */
+    this.applications = new Set();
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.forgetKeys = onKeys({
+      j: () => this.move(1),
+      k: () => this.move(-1),
+      '/': () => /** @type {HTMLElement} */ (this.querySelector('audit-search-box')).focus(),
+    });
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.forgetKeys?.();
+    this.asking?.abort();
+    this.counting?.abort();
+  }
+
+  get query() {
+    return this.state.get('q') ?? DEFAULT_QUERY;
+  }
+
+  get columns() {
+    const chosen = (this.state.get('cols') ?? preference('columns') ?? '').split(',').filter((each) => Object.hasOwn(COLUMNS, each));
+    return chosen.length > 0 ? chosen : DEFAULT_COLUMNS;
+  }
+
+  get isLive() {
+    return this.state.get('live') === '1';
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (!changed.has('state')) {
+      return;
+    }
+    if (!this.state.has('q') || !this.state.has('zone')) {
+      change({ q: this.query, zone: zone() }, { replace: true }); // the link in the address bar says it all
+      return;
+    }
+    const facets = JSON.stringify([this.query, zone()]);
+    const rows = JSON.stringify([this.query, zone(), this.state.get('after'), this.state.get('before')]);
+    if (rows !== this.shownRows) {
+      this.shownRows = rows;
+      this.loadRows();
+    }
+    if (facets !== this.shownFacets) {
+      this.shownFacets = facets;
+      this.loadFacets();
+    }
+    if (this.isLive) {
+      import('../live-tail.js');
+    } else {
+      this.tail = [];
+    }
+    if (this.state.get('event')) {
+      import('../event-drawer.js');
+    }
+  }
+
+  async loadRows() {
+    this.asking?.abort();
+    const asking = new AbortController();
+    this.asking = asking;
+    this.busy = true;
+    const before = this.state.get('before');
+    const page = before ? { first: null, after: null, last: PAGE_SIZE, before }
+      : { first: PAGE_SIZE, after: this.state.get('after'), last: null, before: null };
+    try {
+      const data = await graphql(EVENTS, { query: this.query, zone: zone(), ...page }, { signal: asking.signal });
+      const { nodes, ...found } = data.auditEvents;
+      this.rows = nodes.map(rowOf);
+      this.found = found;
+      this.failure = null;
+    } catch (failure) {
+      if (asking.signal.aborted) {
+        return;
+      }
+      this.failure = failure;
+    }
+    this.busy = false;
+  }
+
+  async loadFacets() {
+    this.counting?.abort();
+    const counting = new AbortController();
+    this.counting = counting;
+    this.facetFailure = null;
+    try {
+      const variables = { query: this.query, zone: zone(), fields: FIELDS.map((each) => each.field), buckets: BUCKETS };
+      const data = await graphql(FACETS, variables, { signal: counting.signal });
+      this.facets = data.auditEventFacets;
+      const seen = this.facets.fields.find((/** @type {any} */ each) => each.field === 'APPLICATION')?.values ?? [];
+      seen.forEach((/** @type {any} */ each) => each.value && this.applications.add(each.value));
+    } catch (failure) {
+      if (!counting.signal.aborted) {
+        this.facetFailure = failure;
+      }
+    }
+  }
+
+  /** Searches again, also for the same: time has gone on. */
+  reload() {
+    this.shownRows = '';
+    this.shownFacets = '';
+    this.requestUpdate('state');
+  }
+
+  /** @param {string} query */
+  search(query) {
+    if (query === this.query && !this.state.has('after') && !this.state.has('before')) {
+      this.reload();
+    } else {
+      change({ q: query, after: null, before: null });
+    }
+  }
+
+  /** @param {string | null} event */
+  open(event) {
+    change({ event }, { replace: this.state.has('event') && event !== null });
+  }
+
+  async closeDrawer() {
+    const id = this.state.get('event') ?? '';
+    this.open(null);
+    await this.updateComplete;
+    this.table?.focusEvent(id);
+  }
+
+  get table() {
+    return /** @type {any} */ (this.querySelector('audit-events-table'));
+  }
+
+  /** The event beside the one that is open; @param {number} step */
+  move(step) {
+    const rows = this.shown ?? [];
+    const open = this.state.get('event');
+    if (open === null) {
+      this.table?.focusRow(this.table.focused + step);
+      return;
+    }
+    const next = rows[rows.findIndex((row) => row.id === open) + step];
+    if (next) {
+      this.open(next.id);
+    }
+  }
+
+  /** What the table shows: what came live above what was found. */
+  get shown() {
+    const live = new Set(this.tail.map((row) => row.id));
+    return this.rows && [...this.tail, ...this.rows.filter((row) => !live.has(row.id))];
+  }
+
+  /**
+   * @param {Event} event
+   * @param {'columnMenu' | 'copyMenu'} which
+   */
+  async menu(event, which) {
+    const button = /** @type {HTMLElement} */ (event.currentTarget);
+    const menus = await import('../view-menus.js');
+    menus[which](button, { query: this.query, columns: this.columns, search: this.found?.search, state: this.state });
+  }
+
+  async showExport() {
+    await import('../export-sheet.js');
+    this.exporting = true;
+  }
+
+  render() {
+    const event = this.state.get('event');
+    this.classList.toggle('with-drawer', event !== null);
+    const error = this.failure?.code === 'BAD_SEARCH' ? this.failure : null;
+    const named = this.state.get('zone');
+    return html`<div class="view"><h1 class="visually-hidden">Events</h1>
+      <audit-search-box .query=${this.query} .zone=${zone()} .error=${error} .applications=${[...this.applications].sort()}
+        .conditions=${this.busy || this.failure ? null : this.found?.search.conditions ?? null}
+        @search=${(/** @type {CustomEvent} */ each) => this.search(each.detail)}></audit-search-box>
+      ${named !== null && !isZone(named) ? html`<p class="banner" role="alert">There is no zone ${visible(named, 60)}: times
+        are in ${zone()}.</p>` : nothing}
+      ${this.bar()}
+      ${this.failure ? this.wrong() : this.results()}</div>
+      ${event ? html`<audit-event-drawer .event=${event} .zone=${zone()} .query=${this.query}
+        @close=${this.closeDrawer} @move=${(/** @type {CustomEvent} */ each) => this.move(each.detail)}></audit-event-drawer>`
+        : nothing}
+      ${this.exporting ? html`<audit-export-sheet .query=${this.query} .zone=${zone()} .total=${this.facets?.total ?? null}
+        @close=${() => { this.exporting = false; }}></audit-export-sheet>` : nothing}`;
+  }
+
+  wrong() {
+    if (this.failure.code === 'BAD_SEARCH') {
+      return notUnderstood(() => this.search(DEFAULT_QUERY));
+    }
+    const paging = this.state.has('after') || this.state.has('before');
+    return problem(this.failure, () => this.reload(),
+      paging ? { label: 'Go to the first page', act: () => change({ after: null, before: null }) } : null);
+  }
+
+  bar() {
+    const search = this.found?.search;
+    const between = search ? `${search.from ? when(search.from, zone(), 'minute') : 'the beginning'} to ${
+      search.to ? when(search.to, zone(), 'minute') : 'now'}, ${zone()}` : '';
+    const count = this.facets && !this.facetFailure ? total(this.facets.total) : this.facetFailure ? 'Events' : 'Counting…';
+    return html`<div class="bar">
+      <p class="summary" role="status"><strong>${this.failure ? 'No result' : count}</strong>
+        <span class="muted">${this.failure ? '' : between}</span></p>
+      ${pager(this.found?.pageInfo, this.rows?.length ?? 0, this.isLive)}
+      <button type="button" aria-pressed=${this.isLive} @click=${() => change({ live: this.isLive ? null : '1', after: null, before: null })}>
+        <span class=${`live-dot ${this.isLive ? 'on' : ''}`} aria-hidden="true"></span>Live</button>
+      <button type="button" aria-haspopup="menu" @click=${(/** @type {Event} */ event) => this.menu(event, 'columnMenu')}>Columns</button>
+      <button type="button" aria-haspopup="menu" @click=${(/** @type {Event} */ event) => this.menu(event, 'copyMenu')}>Copy</button>
+      <button type="button" ?disabled=${!this.session?.scopes.includes('export')} @click=${this.showExport}
+        title=${this.session?.scopes.includes('export') ? 'All events of this search as a file' : 'This needs the scope export'}>Export</button>
+    </div>`;
+  }
+
+  results() {
+    const partial = this.found?.partial || this.facets?.partial;
+    const counted = this.facetFailure ? `Not counted: ${this.facetFailure.message}`
+      : this.facets ? 'No histogram: choose a range of time.' : 'Counting…';
+    return html`
+      ${partial ? html`<p class="banner" role="status"><strong>Not all was looked at.</strong> A condition of this search has
+        no index: numbers may be too low${this.found?.pageInfo.endCursor ? ', and older pages go on' : ''}. A shorter range
+        helps.</p>` : nothing}
+      <audit-histogram .histogram=${this.facetFailure ? null : this.facets?.histogram ?? null} .zone=${zone()} .note=${counted}
+        @zoom=${(/** @type {CustomEvent} */ each) => this.search(withRange(this.query, each.detail))}></audit-histogram>
+      <div class="results">
+        <audit-facets .facets=${this.facets?.fields ?? (this.facetFailure ? [] : null)} .query=${this.query}
+          @search=${(/** @type {CustomEvent} */ each) => this.search(each.detail)}></audit-facets>
+        <div>${this.isLive ? html`<audit-live-tail .query=${this.query} .zone=${zone()}
+          @rows=${(/** @type {CustomEvent} */ each) => { this.tail = each.detail; }}></audit-live-tail>` : nothing}${this.shown?.length === 0 && !this.busy ? this.empty() : html`<audit-events-table
+          .rows=${this.shown} .columns=${this.columns} .zone=${zone()} .query=${this.query} .opened=${this.state.get('event')}
+          .density=${preference('density') ?? 'comfortable'} ?busy=${this.busy}
+          @open=${(/** @type {CustomEvent} */ each) => this.open(each.detail)}
+          @search=${(/** @type {CustomEvent} */ each) => this.search(each.detail)}></audit-events-table>`}</div>
+      </div>`;
+  }
+
+  empty() {
+    const more = wider(this.query);
+    const nothingYet = this.isLive ? 'None yet: whatever comes is shown at once.' : 'Nothing in this range meets all conditions.';
+    return empty(nothingYet, [
+      ...(more ? [{ label: more.words, act: () => this.search(more.query) }] : []),
+      { label: 'All time', act: () => this.search(withRange(this.query, '')) },
+      { label: 'Without conditions', act: () => go('events', { q: DEFAULT_QUERY }) },
+    ]);
+  }
+}
+
+customElements.define('audit-events-page', EventsPage);

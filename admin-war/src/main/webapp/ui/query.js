@@ -1,0 +1,231 @@
+/**
+ * Changes a search text: takes terms out and puts others in. What a text means, and whether it is one, the server alone
+ * says; here it is only cut into its terms.
+ */
+
+/**
+ * @typedef {object} Term
+ * @property {number} start where it begins, in UTF-16 code units
+ * @property {number} end behind it
+ * @property {boolean} negated
+ * @property {string | null} name of its qualifier, in its one spelling; null for a word
+ * @property {string[]} values as they are written, quotes included
+ */
+
+/** @type {Record<string, string>} other names of qualifiers */
+const ALIASES = {
+  status: 'outcome', user: 'actor', who: 'actor', application: 'app', op: 'operation', since: 'after', from: 'after',
+  until: 'before', to: 'before',
+};
+
+/** Qualifiers that say when. */
+const TIMES = ['after', 'before', 'on', 'last'];
+
+/** @param {string} name */
+export function canonicalName(name) {
+  const lower = name.toLowerCase();
+  return Object.hasOwn(ALIASES, lower) ? ALIASES[lower] : lower;
+}
+
+/** @param {string | null} name */
+export function isTime(name) {
+  return name !== null && TIMES.includes(canonicalName(name));
+}
+
+/**
+ * @param {string} text
+ * @returns {Term[]}
+ */
+export function terms(text) {
+  const found = [];
+  const gap = /\s*/uy;
+  let at = 0;
+  for (;;) {
+    gap.lastIndex = at;
+    at += gap.exec(text)?.[0].length ?? 0;
+    if (at >= text.length) {
+      return found;
+    }
+    const start = at;
+    const negated = text[at] === '-' && at + 1 < text.length;
+    at += negated ? 1 : 0;
+    const name = /^([a-z][a-z_-]*):/i.exec(text.slice(at, at + 40))?.[1] ?? null;
+    at += name === null ? 0 : name.length + 1;
+    const values = [];
+    for (;;) {
+      const begun = at;
+      at = endOfValue(text, at, name !== null);
+      values.push(text.slice(begun, at));
+      if (name === null || text[at] !== ',') {
+        break;
+      }
+      at++;
+    }
+    at = Math.max(at, start + 1);
+    found.push({ start, end: at, negated, name: name === null ? null : canonicalName(name), values });
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {number} from
+ * @param {boolean} list whether a comma ends it
+ */
+function endOfValue(text, from, list) {
+  let at = from;
+  if (text[at] === '"') {
+    for (at++; at < text.length && text[at] !== '"'; at++) {
+      at += text[at] === '\\' ? 1 : 0;
+    }
+    return Math.min(at + 1, text.length);
+  }
+  while (at < text.length && !/\s/u.test(text[at]) && !(list && text[at] === ',')) {
+    at++;
+  }
+  return at;
+}
+
+/**
+ * A value as it has to be written to mean just itself.
+ * @param {string} value
+ */
+export function quoted(value) {
+  return /^[^\s",*\\-][^\s",*\\]*$/u.test(value) ? value : `"${value.replaceAll(/["\\]/g, '\\$&')}"`;
+}
+
+/** @param {string} written */
+function unquoted(written) {
+  return written.startsWith('"') ? written.replace(/^"|"$/g, '').replaceAll(/\\(.)/g, '$1') : written;
+}
+
+/**
+ * The text without what stands there.
+ * @param {string} text
+ * @param {number} start
+ * @param {number} end
+ */
+export function without(text, start, end) {
+  return `${text.slice(0, start).trimEnd()} ${text.slice(end).trimStart()}`.trim();
+}
+
+/** @param {Pick<Term, 'name' | 'negated' | 'values'>} term */
+export function written(term) {
+  return (term.negated ? '-' : '') + (term.name === null ? '' : `${term.name}:`) + term.values.join(',');
+}
+
+/**
+ * Whether the text asks for that value, or leaves it out.
+ * @param {string} text
+ * @param {string} name
+ * @param {string} value
+ * @param {boolean} negated
+ */
+export function has(text, name, value, negated) {
+  return terms(text).some((term) => isOf(term, name, negated) && term.values.some((each) => unquoted(each) === value));
+}
+
+/**
+ * @param {Term} term
+ * @param {string} name
+ * @param {boolean} negated
+ */
+function isOf(term, name, negated) {
+  return term.name === name && term.negated === negated;
+}
+
+/**
+ * The text with one value more: beside others of its name, of which any may hold. What said the opposite goes.
+ * @param {string} text
+ * @param {string} name of the qualifier
+ * @param {string} value as the log has it; `*` for any
+ * @param {boolean} negated
+ */
+export function withValue(text, name, value, negated) {
+  const cleared = withoutValue(text, name, value, !negated);
+  if (has(cleared, name, value, negated)) {
+    return cleared;
+  }
+  const shown = value === '*' ? '*' : quoted(value);
+  const beside = terms(cleared).find((term) => isOf(term, name, negated));
+  if (!beside) {
+    return `${cleared} ${written({ name, negated, values: [shown] })}`.trim();
+  }
+  const joined = written({ name, negated, values: [...beside.values, shown] });
+  return cleared.slice(0, beside.start) + joined + cleared.slice(beside.end);
+}
+
+/**
+ * The text without a value, and without its term where it was the only one.
+ * @param {string} text
+ * @param {string} name
+ * @param {string} value
+ * @param {boolean} negated
+ */
+export function withoutValue(text, name, value, negated) {
+  const term = terms(text).find((each) => isOf(each, name, negated) && each.values.some((one) => unquoted(one) === value));
+  if (!term) {
+    return text;
+  }
+  const rest = term.values.filter((each) => unquoted(each) !== value);
+  return rest.length === 0
+    ? without(text, term.start, term.end)
+    : text.slice(0, term.start) + written({ ...term, values: rest }) + text.slice(term.end);
+}
+
+/**
+ * The text with all values of a qualifier replaced; an empty value takes them away.
+ * @param {string} text
+ * @param {string} name
+ * @param {string} value
+ */
+export function withOnly(text, name, value) {
+  const rest = keep(text, (term) => !isOf(term, name, false));
+  return value === '' ? rest : withValue(rest, name, value, false);
+}
+
+/**
+ * The text with another range of time.
+ * @param {string} text
+ * @param {string} range such as `last:24h`, or `after:… before:…`; empty for all time
+ */
+export function withRange(text, range) {
+  return `${keep(text, (term) => !isTime(term.name))} ${range}`.trim();
+}
+
+/**
+ * What the text says of when.
+ * @param {string} text
+ */
+export function range(text) {
+  return keep(text, (term) => isTime(term.name));
+}
+
+/**
+ * @param {string} text
+ * @param {(term: Term) => boolean} which
+ */
+function keep(text, which) {
+  return terms(text).filter(which).map((term) => text.slice(term.start, term.end)).join(' ');
+}
+
+/** Ranges that are offered. */
+export const PRESETS = [
+  ['15m', 'Last 15 minutes'], ['1h', 'Last hour'], ['6h', 'Last 6 hours'], ['24h', 'Last 24 hours'],
+  ['7d', 'Last 7 days'], ['30d', 'Last 30 days'], ['90d', 'Last 90 days'], ['365d', 'Last year'],
+];
+
+/** @param {string} text what a range is called */
+export function rangeWords(text) {
+  const said = range(text);
+  return PRESETS.find(([length]) => said === `last:${length}`)?.[1] ?? (said || 'All time');
+}
+
+/**
+ * The next longer range that is offered, where the text has a relative one; null where there is none.
+ * @param {string} text
+ */
+export function wider(text) {
+  const at = PRESETS.findIndex(([length]) => range(text) === `last:${length}`);
+  const next = at < 0 ? null : PRESETS[at + 1];
+  return next ? { query: withRange(text, `last:${next[0]}`), words: next[1] } : null;
+}

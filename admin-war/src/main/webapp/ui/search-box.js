@@ -1,0 +1,248 @@
+/** The search box: one text that is the whole filter, with completion, a chip for each condition, and a range. */
+import { LitElement, html, nothing } from 'lit';
+import { graphql } from './api.js';
+import { visible } from './format.js';
+import { canonicalName, isTime, range, rangeWords, terms, withOnly, without, written } from './query.js';
+import { FIELDS, qualifierValue } from './facets.js';
+
+const COMPLETIONS = /* GraphQL */ `query Completions($query: String!, $offset: Int!, $zone: String) {
+  searchCompletions(query: $query, offset: $offset, zone: $zone) { text description start end }
+}`;
+
+const VALUES = /* GraphQL */ `query Values($query: String, $zone: String, $field: AuditEventField!) {
+  auditEventFacets(query: $query, zone: $zone, fields: [$field], top: 50) { fields { values { value count } } }
+}`;
+
+/** How long nobody types before completions are asked for. */
+const PAUSE = 150;
+
+/** Tells by the event `search`, with the text as its detail, that somebody wants to see what it finds. */
+class SearchBox extends LitElement {
+  static properties = {
+    query: {}, zone: {}, conditions: { attribute: false }, error: { attribute: false },
+    applications: { attribute: false }, completions: { state: true }, active: { state: true }, ranging: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.query = '';
+    this.zone = 'UTC';
+    /** @type {any[] | null} as the server understood them; null while it is being asked */
+    this.conditions = null;
+    /** @type {import('./api.js').ApiError | null} */
+    this.error = null;
+    /** @type {string[]} */
+    this.applications = [];
+    /** @type {any[]} */
+    this.completions = [];
+    this.active = -1;
+    this.ranging = false;
+    /** @type {number | undefined} */
+    this.timer = undefined;
+    this.asked = 0;
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (changed.has('query')) {
+      this.input.value = this.query;
+    }
+  }
+
+  get input() {
+    return /** @type {HTMLInputElement} */ (this.querySelector('input'));
+  }
+
+  focus() {
+    this.input.focus();
+    this.input.select();
+  }
+
+  /** @param {string} query */
+  search(query) {
+    this.close();
+    this.ranging = false;
+    this.dispatchEvent(new CustomEvent('search', { detail: query.trim() }));
+  }
+
+  close() {
+    clearTimeout(this.timer);
+    this.asked++;
+    this.completions = [];
+    this.active = -1;
+  }
+
+  typed() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.complete(), PAUSE);
+  }
+
+  async complete() {
+    const query = this.input.value;
+    const offset = this.input.selectionStart ?? query.length;
+    const asked = ++this.asked;
+    try {
+      const [known, seen] = await Promise.all([
+        graphql(COMPLETIONS, { query, offset, zone: this.zone }).then((data) => data.searchCompletions),
+        this.seen(query, offset),
+      ]);
+      if (asked === this.asked) {
+        this.completions = [...seen, ...known].slice(0, 12);
+        this.active = -1;
+      }
+    } catch {
+      this.close(); // what is wrong with the text is said when it is searched for
+    }
+  }
+
+  /**
+   * Values that the log has, for a qualifier of which it can count them.
+   * @param {string} query
+   * @param {number} offset
+   */
+  async seen(query, offset) {
+    const term = terms(query).find((each) => each.start < offset && offset <= each.end);
+    const field = FIELDS.find((each) => each.name === term?.name && !each.closed);
+    if (!term || !field) {
+      return [];
+    }
+    const begun = query.slice(term.start, offset).replace(/^.*[:,]/s, '');
+    const data = await graphql(VALUES, { query: range(query) || 'last:30d', zone: this.zone, field: field.field });
+    return data.auditEventFacets.fields[0].values
+      .filter((/** @type {any} */ each) => each.value?.toLowerCase().includes(begun.toLowerCase().replace(/^"/, '')))
+      .slice(0, 8)
+      .map((/** @type {any} */ each) => ({
+        text: qualifierValue(field, each.value), description: `${each.count} seen`, start: offset - begun.length, end: offset,
+      }));
+  }
+
+  /** @param {number} index */
+  take(index) {
+    const { text, start, end } = this.completions[index];
+    const value = this.input.value;
+    this.input.value = value.slice(0, start) + text + value.slice(end);
+    this.input.setSelectionRange(start + text.length, start + text.length);
+    this.close();
+    this.input.focus();
+    if (text.endsWith(':')) {
+      this.complete();
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    const open = this.completions.length > 0;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (!open) {
+        this.complete();
+        return;
+      }
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      const count = this.completions.length;
+      this.active = this.active < 0 && step < 0 ? count - 1 : (this.active + step + count) % count;
+      this.updateComplete.then(() => this.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }));
+    } else if (event.key === 'Enter' || (event.key === 'Tab' && this.active >= 0)) {
+      event.preventDefault();
+      if (this.active >= 0) {
+        this.take(this.active);
+      } else {
+        this.search(this.input.value);
+      }
+    } else if (event.key === 'Escape' && (open || this.ranging)) {
+      event.stopPropagation();
+      event.preventDefault();
+      this.close();
+    }
+  }
+
+  async openRange() {
+    await import('./range-panel.js');
+    this.close();
+    this.ranging = !this.ranging;
+  }
+
+  render() {
+    const open = this.completions.length > 0;
+    return html`
+      <form class="search-row" role="search" @submit=${(/** @type {Event} */ event) => {
+        event.preventDefault();
+        this.search(this.input.value);
+      }}>
+        <div class="box">
+          <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="2"
+            aria-hidden="true"><circle cx="6.5" cy="6.5" r="5"/><path d="M10.5 10.5L15 15"/></svg>
+          <input role="combobox" aria-label="Search" aria-autocomplete="list" aria-controls="completions"
+            aria-expanded=${open} aria-activedescendant=${this.active >= 0 ? `completion-${this.active}` : ''}
+            aria-invalid=${this.error !== null} aria-describedby="search-error" autocomplete="off" spellcheck="false"
+            autocapitalize="off" maxlength="2000" placeholder="actor:ada@example.com -action:read outcome:failure"
+            @input=${this.typed} @keydown=${this.key} @blur=${this.close}>
+          <ul class="completions" id="completions" role="listbox" aria-label="Completions" ?hidden=${!open}>
+            ${this.completions.map((each, index) => html`<li role="option" id=${`completion-${index}`}
+              aria-selected=${index === this.active} @mousedown=${(/** @type {Event} */ event) => {
+                event.preventDefault();
+                this.take(index);
+              }}><code>${visible(each.text, 80)}</code><span>${visible(each.description, 120)}</span></li>`)}
+          </ul>
+        </div>
+        ${this.applicationFilter()}
+        <button type="button" class="range" aria-expanded=${this.ranging} @click=${this.openRange}>
+          <span>${visible(rangeWords(this.query), 60)}</span><small>${this.zone} ▾</small></button>
+        <button class="primary">Search</button>
+      </form>
+      ${this.ranging ? html`<audit-range-panel .query=${this.query} .zone=${this.zone}
+        @choose=${(/** @type {CustomEvent} */ event) => this.search(event.detail)}
+        @close=${() => {
+          this.ranging = false;
+          /** @type {HTMLElement} */ (this.querySelector('button.range')).focus();
+        }}></audit-range-panel>` : nothing}
+      <div id="search-error" role="alert">${this.error ? this.wrong(this.error) : nothing}</div>
+      <div class="chips" role="group" aria-label="Conditions">${this.chips()}</div>`;
+  }
+
+  applicationFilter() {
+    const chosen = terms(this.query).find((term) => term.name === 'app' && !term.negated)?.values ?? [];
+    const one = chosen.length === 1 ? chosen[0].replaceAll('"', '') : '';
+    const several = chosen.length > 1;
+    return html`<select aria-label="Application" @change=${(/** @type {any} */ event) =>
+      this.search(withOnly(this.query, 'app', event.target.value))}>
+      <option value="" ?selected=${chosen.length === 0}>All applications</option>
+      ${several ? html`<option selected disabled>${chosen.length} applications</option>` : nothing}
+      ${[...new Set([...this.applications, ...(one ? [one] : [])])].map((each) => html`<option value=${each}
+        ?selected=${each === one}>${visible(each, 40)}</option>`)}
+    </select>`;
+  }
+
+  /** @param {import('./api.js').ApiError} error */
+  wrong(error) {
+    const at = error.start;
+    // One character at least is marked, also where something is missing at the end.
+    const end = at === undefined ? 0 : Math.max(error.end ?? 0, at + 1);
+    return html`<div class="search-error">
+      ${at === undefined ? nothing : html`<pre>${visible(this.query.slice(0, at), 2000)}<mark>${
+        visible(this.query.slice(at, end), 2000) || ' '}</mark>${visible(this.query.slice(end), 2000)}</pre>`}
+      <p>${error.message}</p></div>`;
+  }
+
+  /** From the server's answer; until it comes, from the text, so that nothing moves when it does. */
+  chips() {
+    const all = this.conditions ?? terms(this.query).map((term) => ({ ...term, qualifier: term.name }));
+    const shown = all.filter((each) => !isTime(each.qualifier));
+    if (shown.length === 0) {
+      return html`<span class="hint">No conditions: all events of the range. Type, or choose values below.</span>`;
+    }
+    return shown.map((each) => {
+      const name = each.qualifier === null ? null : canonicalName(each.qualifier);
+      const text = visible(written({ name, negated: each.negated, values: each.values }), 80);
+      return html`<span class=${`chip ${each.negated ? 'negated' : ''}`}><span><bdi>${text}</bdi></span>
+        <button type="button" aria-label=${`Remove ${text}`} title="Remove this condition"
+          @click=${() => this.search(without(this.query, each.start, each.end))}>×</button></span>`;
+    });
+  }
+}
+
+customElements.define('audit-search-box', SearchBox);

@@ -1,0 +1,181 @@
+/**
+ * Where the page is and what it shows. All of it stands in the fragment, so that a link tells everything and no proxy
+ * or log on the way learns what was searched for. What a person prefers on this browser is kept in its storage.
+ */
+
+const PREFIX = 'graphql-audit.';
+const FIRST_PAGE = 'events';
+
+/** What is searched for where nothing else is said: a range that includes now. */
+export const DEFAULT_QUERY = 'last:24h';
+
+/**
+ * @typedef {object} Place
+ * @property {string} page name of the page, such as `events`
+ * @property {URLSearchParams} params what it shows
+ */
+
+/** @returns {Place} where the page is */
+export function current() {
+  const text = location.hash.replace(/^#\/?/, '');
+  const cut = text.indexOf('?');
+  const page = cut < 0 ? text : text.slice(0, cut);
+  return { page: page || FIRST_PAGE, params: new URLSearchParams(cut < 0 ? '' : text.slice(cut + 1)) };
+}
+
+/**
+ * A link to a page. It always says in which zone times are meant, since whoever follows it may prefer another.
+ * @param {string} page
+ * @param {Record<string, string | null | undefined> | URLSearchParams} [params] null and undefined are left out
+ */
+export function href(page, params = {}) {
+  const all = new URLSearchParams();
+  const pairs = params instanceof URLSearchParams ? params.entries() : Object.entries(params);
+  for (const [name, value] of pairs) {
+    if (value !== null && value !== undefined) {
+      all.append(name, value);
+    }
+  }
+  if (!all.has('zone')) {
+    all.append('zone', zone());
+  }
+  return `#/${page}?${all}`;
+}
+
+/**
+ * Goes to a page.
+ * @param {string} page
+ * @param {Parameters<typeof href>[1]} [params]
+ * @param {{replace?: boolean}} [how] whether to leave no entry in the history
+ */
+export function go(page, params = {}, how = {}) {
+  const target = href(page, params);
+  if (target === location.hash) {
+    return;
+  }
+  if (how.replace) {
+    history.replaceState(null, '', target);
+  } else {
+    history.pushState(null, '', target);
+  }
+  tell();
+}
+
+/**
+ * Changes what the current page shows; null takes a parameter away.
+ * @param {Record<string, string | null>} changes
+ * @param {{replace?: boolean}} [how]
+ */
+export function change(changes, how = {}) {
+  const { page, params } = current();
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) {
+      params.delete(name);
+    } else {
+      params.set(name, value);
+    }
+  }
+  go(page, params, how);
+}
+
+/** @type {Set<() => void>} */
+const listeners = new Set();
+
+/**
+ * Calls back whenever the place or a preference has changed.
+ * @param {() => void} listener
+ * @returns {() => void} ends it
+ */
+export function onChange(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function tell() {
+  listeners.forEach((listener) => listener());
+}
+
+// Both come for one click on a link; whoever listens draws once for both.
+addEventListener('popstate', tell);
+addEventListener('hashchange', tell);
+
+/**
+ * @param {string} name of a preference
+ * @returns {string | null} what was chosen on this browser
+ */
+export function preference(name) {
+  try {
+    return localStorage.getItem(PREFIX + name);
+  } catch {
+    return null; // storage is turned off
+  }
+}
+
+/**
+ * Keeps a preference; null forgets it.
+ * @param {string} name
+ * @param {string | null} value
+ */
+export function prefer(name, value) {
+  try {
+    if (value === null) {
+      localStorage.removeItem(PREFIX + name);
+    } else {
+      localStorage.setItem(PREFIX + name, value);
+    }
+  } catch {
+    // Then it lasts as long as the page.
+  }
+  tell();
+}
+
+/**
+ * Acts on keys that are pressed alone, anywhere but where somebody writes or in a dialog in front of the page.
+ * @param {Record<string, () => void>} acts by the key
+ * @returns {() => void} ends it
+ */
+export function onKeys(acts) {
+  const press = (/** @type {KeyboardEvent} */ event) => {
+    const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
+    if (!Object.hasOwn(acts, event.key) || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented
+        || target.closest?.('input:not([type=checkbox]), textarea, select, dialog:modal')) {
+      return;
+    }
+    event.preventDefault();
+    acts[event.key]();
+  };
+  addEventListener('keydown', press);
+  return () => removeEventListener('keydown', press);
+}
+
+/** @returns {string} the zone of this browser, such as `Europe/Vienna` */
+export function localZone() {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+}
+
+/** @returns {string} the zone in which times are shown and read: of the link, else the one chosen last, else UTC */
+export function zone() {
+  const named = current().params.get('zone');
+  if (named !== null && isZone(named)) {
+    return named;
+  }
+  return preference('zone') === 'local' ? localZone() : 'UTC';
+}
+
+/** Goes from UTC to the zone of this browser and back, and remembers it. */
+export function toggleZone() {
+  const next = zone() === 'UTC' ? 'local' : 'UTC';
+  prefer('zone', next);
+  // Cursors hold the bounds of their search, which another zone may move.
+  change({ zone: next === 'local' ? localZone() : 'UTC', after: null, before: null });
+}
+
+/** @param {string} name */
+export function isZone(name) {
+  try {
+    Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

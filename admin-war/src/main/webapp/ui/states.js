@@ -1,0 +1,83 @@
+/** What a page shows in the place of its content: that it loads, that there is nothing, or what went wrong. */
+import { html, nothing } from 'lit';
+import { number } from './format.js';
+
+/** @param {string} what is being loaded */
+export function loading(what) {
+  return html`<p class="state quiet" role="status">Loading ${what}…</p>`;
+}
+
+/**
+ * @param {string} scope that is missing
+ * @param {string} [what] the page is for
+ */
+export function noPermission(scope, what = 'This page') {
+  return html`<section class="state" role="alert">
+    <h2>No permission</h2>
+    <p>${what} needs the scope <code>${scope}</code>, which this session does not have. Sign in with a token that has
+      it, or ask an administrator for one.</p>
+  </section>`;
+}
+
+/**
+ * What went wrong, and the way on.
+ * @param {unknown} failure mostly an ApiError
+ * @param {(() => void) | null} [retry] asks again; null where that does not help
+ * @param {{label: string, act: () => void} | null} [back] another way out
+ */
+export function problem(failure, retry = null, back = null) {
+  const error = /** @type {import('./api.js').ApiError} */ (failure);
+  const status = error.status ?? -1;
+  const wait = error.retryAfter ? ` Come again in ${number(error.retryAfter)} seconds.` : '';
+  return html`<section class="state" role="alert">
+    <h2>${heading(status, error.code)}</h2>
+    <p>${error.message}${wait}</p>
+    <p class="actions">
+      ${retry ? html`<button type="button" class="primary" @click=${retry}>Try again</button>` : nothing}
+      ${back ? html`<button type="button" @click=${back.act}>${back.label}</button>` : nothing}
+    </p>
+  </section>`;
+}
+
+/**
+ * That there is nothing, and what to do about it; the first way out is the one that is proposed.
+ * @param {string} words
+ * @param {{label: string, act: () => void}[]} ways
+ */
+export function empty(words, ways) {
+  return html`<section class="state"><h2>No events</h2><p>${words}</p>
+    <p class="actions">${ways.map((way, index) => html`<button type="button" class=${index === 0 ? 'primary' : ''}
+      @click=${way.act}>${way.label}</button>`)}</p></section>`;
+}
+
+/**
+ * That a search text is none; what is wrong with it stands under the search box.
+ * @param {() => void} anew
+ */
+export function notUnderstood(anew) {
+  return html`<section class="state"><h2>The search text is not understood</h2><p>Mend it above, or start anew.</p>
+    <p class="actions"><button type="button" class="primary" @click=${anew}>Show the last 24 hours</button></p></section>`;
+}
+
+/**
+ * @param {number} status
+ * @param {string} code
+ */
+function heading(status, code) {
+  switch (status) {
+    case 0:
+      return 'No answer';
+    case 401:
+      return 'The session has ended';
+    case 403:
+      return 'No permission';
+    case 404:
+      return 'Not found';
+    case 429:
+      return 'Too many requests';
+    case 503:
+      return 'The store cannot be reached';
+    default:
+      return code === 'TIMEOUT' ? 'That took too long' : 'That did not work';
+  }
+}

@@ -1,0 +1,52 @@
+/** The menus above the table: which columns it has, and its search as text for elsewhere. */
+import { asCurl, asGraphQl } from './copies.js';
+import { COLUMNS, DEFAULT_COLUMNS, EVENTS, PAGE_SIZE } from './events-table.js';
+import { copy, openMenu } from './menu.js';
+import { change, href, prefer, preference, zone } from './state.js';
+
+/**
+ * @typedef {object} View
+ * @property {string} query
+ * @property {string[]} columns
+ * @property {{query: string} | undefined} search as the server understood it
+ * @property {URLSearchParams} state
+ */
+
+/**
+ * @param {HTMLElement} button
+ * @param {View} view
+ */
+export function columnMenu(button, view) {
+  let { columns } = view;
+  const toggle = (/** @type {string} */ name) => {
+    columns = Object.keys(COLUMNS).filter((each) => columns.includes(each) !== (each === name));
+    const chosen = columns.join() === DEFAULT_COLUMNS.join() ? null : columns.join();
+    prefer('columns', chosen);
+    change({ cols: chosen }, { replace: true });
+  };
+  openMenu(button, [
+    ...Object.entries(COLUMNS).filter(([name]) => name !== 'when')
+      .map(([name, column]) => ({ label: column.title, checked: columns.includes(name), act: () => toggle(name) })),
+    'line',
+    {
+      label: 'Narrow rows', checked: preference('density') === 'compact',
+      act: () => prefer('density', preference('density') === 'compact' ? null : 'compact'),
+    },
+  ]);
+}
+
+/**
+ * @param {HTMLElement} button
+ * @param {View} view
+ */
+export function copyMenu(button, view) {
+  const variables = { query: view.query, zone: zone(), first: PAGE_SIZE };
+  const fixed = href('events', { q: view.search?.query ?? view.query, zone: zone(), cols: view.state.get('cols') });
+  openMenu(button, [
+    { label: 'Copy link', act: () => copy(location.href) },
+    { label: 'Copy link with fixed times', act: () => copy(new URL(fixed, location.href).href) },
+    'line',
+    { label: 'Copy as GraphQL', act: () => copy(asGraphQl(EVENTS, variables)) },
+    { label: 'Copy as cURL', act: () => copy(asCurl(EVENTS, variables)) },
+  ]);
+}
