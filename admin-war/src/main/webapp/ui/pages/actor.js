@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { graphql } from '../api.js';
 import { change, href, zone } from '../state.js';
 import { ago, number, outcomeTone, outcomeWord, total, visible, when } from '../format.js';
-import { DataPage, empty, partialNote, rangeTools, searchLink, term, valuesOf, view } from './common.js';
+import { DataPage, nothingHere, partialNote, rangeTools, searchLink, term, valuesOf, view } from './common.js';
 
 const USUAL = 'last:30d';
 const LISTED = 25;
@@ -65,7 +65,7 @@ class ActorPage extends DataPage {
     }
     const { facets, newest, oldest } = data;
     if (newest.nodes.length === 0) {
-      return empty('events of this actor', this.state);
+      return nothingHere('events of this actor', this.state);
     }
     const first = oldest.nodes[0];
     const last = newest.nodes[0];

@@ -1,8 +1,9 @@
 /** What the pages beside the search have in common: how they load and fail, their range of time, links into the search. */
 import { LitElement, css, html, nothing } from 'lit';
 import { DEFAULT_QUERY, change, href, zone } from '../state.js';
-import { loading, problem } from '../states.js';
+import { empty, loading, problem } from '../states.js';
 import { visible } from '../format.js';
+import { PRESETS, quoted, range, withRange } from '../query.js';
 
 const look = css`
   .data-page { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
@@ -155,10 +156,6 @@ export class DataPage extends LitElement {
   }
 }
 
-/** One term of a search text: quotes reach to their end. */
-const TERM = /(?:"(?:[^"\\]|\\.)*"?|[^\s"])+/g;
-const TIME = /^(after|since|from|before|until|to|on|last):/i;
-
 /**
  * What a page looks at: its range, and whatever else its address asks for.
  * @param {URLSearchParams} state
@@ -166,16 +163,15 @@ const TIME = /^(after|since|from|before|until|to|on|last):/i;
  * @returns {{range: string, others: string, all: string}} as search texts
  */
 export function view(state, usual = DEFAULT_QUERY) {
-  const terms = (state.get('q') ?? '').match(TERM) ?? [];
-  const range = terms.filter((term) => TIME.test(term)).join(' ') || usual;
-  const others = terms.filter((term) => !TIME.test(term)).join(' ');
-  return { range, others, all: `${others} ${range}`.trim() };
+  const text = state.get('q') ?? '';
+  const chosen = range(text) || usual;
+  return { range: chosen, others: withRange(text, ''), all: withRange(text, chosen) };
 }
 
 /** @param {Date} now */
 function lastMonth(now) {
-  const day = (/** @type {number} */ back, /** @type {number} */ date) =>
-    new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + back, date)).toISOString().slice(0, 10);
+  const day = (/** @type {number} */ month, /** @type {number} */ date) =>
+    new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + month, date)).toISOString().slice(0, 10);
   return `after:${day(-1, 1)} before:${day(0, 0)}`;
 }
 
@@ -185,18 +181,15 @@ function lastMonth(now) {
  * @param {string} [usual]
  */
 export function rangeTools(state, usual = DEFAULT_QUERY) {
-  const { range, others } = view(state, usual);
-  const ranges = [['last:1h', 'Last hour'], ['last:24h', 'Last 24 hours'], ['last:7d', 'Last 7 days'],
-    ['last:30d', 'Last 30 days'], ['last:90d', 'Last 90 days'], [lastMonth(new Date()), 'Last month']];
-  if (!ranges.some(([text]) => text === range)) {
-    ranges.push([range, visible(range, 60)]);
+  const { range: chosen, others, all } = view(state, usual);
+  const ranges = [...PRESETS.map(([length, words]) => [`last:${length}`, words]), [lastMonth(new Date()), 'Last month']];
+  if (!ranges.some(([text]) => text === chosen)) {
+    ranges.push([chosen, visible(chosen, 60)]);
   }
-  const choose = (/** @type {string} */ text) => change({ q: `${others} ${text}`.trim() });
   return html`${others ? html`<span>Only <code><bdi>${visible(others, 120)}</bdi></code>
-      <button type="button" class="quiet" @click=${() => change({ q: range })}>Show all</button></span>` : nothing}
-    <label>Range <select @change=${(/** @type {any} */ event) => choose(event.target.value)}>
-      ${ranges.map(([text, title]) => html`<option value=${text} ?selected=${text === range}
-        .selected=${text === range}>${title}</option>`)}
+      <button type="button" class="quiet" @click=${() => change({ q: chosen })}>Show all</button></span>` : nothing}
+    <label>Range <select @change=${(/** @type {any} */ event) => change({ q: withRange(all, event.target.value) })}>
+      ${ranges.map(([text, words]) => html`<option value=${text} .selected=${text === chosen}>${words}</option>`)}
     </select></label>`;
 }
 
@@ -206,10 +199,7 @@ export function rangeTools(state, usual = DEFAULT_QUERY) {
  * @param {string | null} value null for events without one
  */
 export function term(name, value) {
-  if (value === null) {
-    return `-${name}:*`;
-  }
-  return /^[^\s",\\*]+$/u.test(value) ? `${name}:${value}` : `${name}:"${value.replace(/["\\]/g, '\\$&')}"`;
+  return value === null ? `-${name}:*` : `${name}:${quoted(value)}`;
 }
 
 /**
@@ -243,12 +233,10 @@ export function valuesOf(facets, field) {
  * @param {string} what
  * @param {URLSearchParams} state
  */
-export function empty(what, state) {
-  const { others } = view(state);
-  const wider = (/** @type {string} */ range) => () => change({ q: `${others} ${range}`.trim() });
-  return html`<section class="state"><h2>No ${what} in this range</h2>
-    <p class="actions"><button type="button" class="primary" @click=${wider('last:30d')}>Show the last 30 days</button>
-      <button type="button" @click=${wider('last:365d')}>Show the last year</button></p></section>`;
+export function nothingHere(what, state) {
+  const { all } = view(state);
+  return empty(`There are no ${what} in this range.`, [['30d', 'Last 30 days'], ['365d', 'Last year']].map(([length, label]) =>
+    ({ label, act: () => change({ q: withRange(all, `last:${length}`) }) })));
 }
 
 /** @param {boolean} partial */

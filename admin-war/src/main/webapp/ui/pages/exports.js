@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { graphql } from '../api.js';
 import { href, zone } from '../state.js';
 import { number, outcomeTone, outcomeWord, plural, visible, when } from '../format.js';
-import { DataPage, actorLink, empty, partialNote, rangeTools, searchLink, term, view } from './common.js';
+import { DataPage, actorLink, nothingHere, partialNote, rangeTools, searchLink, term, view } from './common.js';
 
 const MOST = 500;
 const LISTED = 50;
@@ -36,7 +36,7 @@ class ExportsPage extends DataPage {
   /** @param {any} data */
   content(data) {
     if (data.nodes.length === 0) {
-      return empty('exports', this.state);
+      return nothingHere('exports', this.state);
     }
     const people = byActor(data.nodes);
     const rows = people.reduce((sum, each) => sum + each.rows, 0n);

@@ -1,9 +1,11 @@
 /** Who tried to sign in, from where, and whether somebody guesses: many failures in a short time stand out. */
 import { html, nothing } from 'lit';
 import { graphql } from '../api.js';
-import { zone } from '../state.js';
+import { change, zone } from '../state.js';
+import { withRange } from '../query.js';
+import '../histogram.js';
 import { duration, number, plural, visible, when } from '../format.js';
-import { DataPage, actorLink, empty, partialNote, rangeTools, searchLink, term, valuesOf, view } from './common.js';
+import { DataPage, actorLink, nothingHere, partialNote, rangeTools, searchLink, term, valuesOf, view } from './common.js';
 
 const FAILED = 'outcome:failure,blocked,error';
 /** So many failures within this time are no slip of the hand. */
@@ -14,8 +16,9 @@ const AFTERWARDS = 60 * 60 * 1000;
 const MOST_BURSTS = 10;
 
 const QUERY = `query Logins($all: String!, $failed: String!, $zone: String!) {
-  all: auditEventFacets(query: $all, zone: $zone, fields: [ACTOR, IP, OUTCOME], top: 50) {
-    total { count capped } partial fields { field values { value count } } }
+  all: auditEventFacets(query: $all, zone: $zone, fields: [ACTOR, IP, OUTCOME], top: 50, buckets: 60) {
+    total { count capped } partial fields { field values { value count } }
+    histogram { bucketMillis buckets { from to count outcomes { outcome count } } } }
   failed: auditEventFacets(query: $failed, zone: $zone, fields: [ACTOR, IP], top: 50) {
     total { count capped } partial fields { field values { value count } } }
   failures: auditEvents(query: $failed, zone: $zone, first: 1000) {
@@ -142,10 +145,10 @@ class LoginsPage extends DataPage {
   /** @param {any} data */
   content(data) {
     if (data.all.total.count === 0) {
-      return empty('sign-ins', this.state);
+      return nothingHere('sign-ins', this.state);
     }
     const outcomes = new Map(valuesOf(data.all, 'OUTCOME').map((each) => [each.value, each.count]));
-    const { range } = view(this.state);
+    const { range, all } = view(this.state);
     return html`
       ${partialNote(data.all.partial || data.failed.partial)}
       <dl class="panel figures">
@@ -155,6 +158,8 @@ class LoginsPage extends DataPage {
         <div><dd>${number(data.bursts.length)}</dd><dt>bursts of failures</dt></div>
       </dl>
       <section aria-labelledby="bursts"><h2 id="bursts">Bursts</h2>${this.bursts(data)}</section>
+      <audit-histogram .histogram=${data.all.histogram} .zone=${zone()}
+        @zoom=${(/** @type {CustomEvent} */ each) => change({ q: withRange(all, each.detail) })}></audit-histogram>
       <div class="columns">
         ${this.attempts('By actor', 'actor', valuesOf(data.all, 'ACTOR'), valuesOf(data.failed, 'ACTOR'), range)}
         ${this.attempts('By address', 'ip', valuesOf(data.all, 'IP'), valuesOf(data.failed, 'IP'), range)}

@@ -159,6 +159,7 @@ final class Deeds {
             Effect effect,
             Outcome outcome,
             Set<Anomaly> anomalies) {
+        boolean begun = kind != EventKind.LOGIN || outcome.result() == Result.SUCCESS;
         String node = application.equals(Story.SHOP) ? "web-1" : "billing-1";
         return new AuditEvent(
                 new EventIdentity(id(at), kind, EventIdentity.CURRENT_SCHEMA, application, node, "0.1.0", POLICY),
@@ -170,7 +171,10 @@ final class Deeds {
                 export,
                 effect,
                 outcome,
-                new Trace("req-" + NUMBER.incrementAndGet(), String.format("%032x", NUMBER.get() + 1), session),
+                new Trace(
+                        "req-" + NUMBER.incrementAndGet(),
+                        String.format("%032x", NUMBER.get() + 1),
+                        begun ? session : null),
                 anomalies);
     }
 

@@ -104,8 +104,9 @@ final class Served implements AutoCloseable {
         return Ui.signedIn(home(), downloads(), AdminServer.TOKEN);
     }
 
-    boolean isReady() throws IOException, InterruptedException {
-        return Get.status(server.at("health/ready")) == 200;
+    /** Returns once the server says that all is well. */
+    void awaitReady() {
+        Eventually.holds("the server is ready", () -> Get.status(server.at("health/ready")) == 200);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -36,6 +37,7 @@ final class Ui implements AutoCloseable {
         this.home = home;
         this.driver = driver;
         this.traffic = new Traffic(driver);
+        driver.manage().timeouts().scriptTimeout(PATIENCE);
     }
 
     /** @param home where the page stands, ending with a slash */
@@ -118,10 +120,21 @@ final class Ui implements AutoCloseable {
         element.sendKeys(text);
     }
 
+    /** Chooses an option of a list by what it says. */
     void choose(String list, String option) {
-        get("list", list).click();
-        get("list", list).sendKeys(option);
-        keys(Keys.ENTER);
+        WebElement element = get("list", list);
+        await("an option “" + option + "” of " + list, () -> options(element), all -> all.contains(option));
+        element.findElements(By.tagName("option")).stream()
+                .filter(each -> option.equals(each.getText().strip()))
+                .findFirst()
+                .orElseThrow()
+                .click();
+    }
+
+    private static List<String> options(WebElement list) {
+        return list.findElements(By.tagName("option")).stream()
+                .map(each -> each.getText().strip())
+                .toList();
     }
 
     /** Gives keys to what has the focus. */
