@@ -4,7 +4,7 @@ import { graphql } from '../api.js';
 import { DEFAULT_QUERY, change, go, isZone, onKeys, preference, zone } from '../state.js';
 import { total, visible, when } from '../format.js';
 import { empty, notUnderstood, problem } from '../states.js';
-import { wider, withRange } from '../query.js';
+import { range, wider, withRange } from '../query.js';
 import { FACETS, FIELDS } from '../facets.js';
 import { COLUMNS, DEFAULT_COLUMNS, EVENTS, PAGE_SIZE, pager, rowOf } from '../events-table.js';
 import '../search-box.js';
@@ -135,8 +135,9 @@ class EventsPage extends LitElement {
     const counting = new AbortController();
     this.counting = counting;
     this.facetFailure = null;
+    const buckets = range(this.query) === '' ? 0 : BUCKETS; // all time has no bars of one length
     try {
-      const variables = { query: this.query, zone: zone(), fields: FIELDS.map((each) => each.field), buckets: BUCKETS };
+      const variables = { query: this.query, zone: zone(), fields: FIELDS.map((each) => each.field), buckets };
       const data = await graphql(FACETS, variables, { signal: counting.signal });
       this.facets = data.auditEventFacets;
       const seen = this.facets.fields.find((/** @type {any} */ each) => each.field === 'APPLICATION')?.values ?? [];
@@ -252,7 +253,7 @@ class EventsPage extends LitElement {
     return html`<div class="bar">
       <p class="summary" role="status"><strong>${this.failure ? 'No result' : count}</strong>
         <span class="muted">${this.failure ? '' : between}</span></p>
-      ${pager(this.found?.pageInfo, this.rows?.length ?? 0, this.isLive)}
+      ${this.failure ? nothing : pager(this.found?.pageInfo, this.rows?.length ?? 0, this.isLive)}
       <button type="button" aria-pressed=${this.isLive} @click=${() => change({ live: this.isLive ? null : '1', after: null, before: null })}>
         <span class=${`live-dot ${this.isLive ? 'on' : ''}`} aria-hidden="true"></span>Live</button>
       <button type="button" aria-haspopup="menu" @click=${(/** @type {Event} */ event) => this.menu(event, 'columnMenu')}>Columns</button>

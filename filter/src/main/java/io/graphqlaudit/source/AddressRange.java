@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param base one of them
  * @param bits how many bits they share
  */
-record AddressRange(IpAddress base, int bits) {
+public record AddressRange(IpAddress base, int bits) {
     /** Reads {@code 10.0.0.0/8}, {@code 2001:db8::/32} or a single address; null for anything else. */
-    static @Nullable AddressRange parse(String text) {
+    public static @Nullable AddressRange parse(String text) {
         int slash = text.indexOf('/');
         String written = slash < 0 ? text : text.substring(0, slash);
         IpAddress base = IpAddress.parse(written);
@@ -24,8 +24,15 @@ record AddressRange(IpAddress base, int bits) {
         return bits > writtenBits || ofBase < 0 ? null : new AddressRange(base, ofBase);
     }
 
-    boolean contains(IpAddress address) {
+    /** Whether the address is one of them. */
+    public boolean contains(IpAddress address) {
         return base.sharesBits(address, bits);
+    }
+
+    /** The text that stands for all texts of the same range: its first address and the bits, or the address alone where there is one. */
+    public String canonical() {
+        String first = base.beginning(bits).toString();
+        return bits == base.bits() ? first : first + "/" + bits;
     }
 
     private static int number(String text, int from) {

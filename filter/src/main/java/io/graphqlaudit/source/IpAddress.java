@@ -32,16 +32,27 @@ public final class IpAddress {
 
     /** What one customer of a provider has: an address of IPv4 itself, of IPv6 the network of 64 bits that it is in. */
     public IpAddress network() {
-        return bytes.length == 4 ? this : beginning(NETWORK_BYTES);
+        return bytes.length == 4 ? this : beginning(NETWORK_BYTES * Byte.SIZE);
     }
 
     /** What a customer of a provider has at most as a rule: of IPv6 the network of 48 bits; null for an address of IPv4. */
     public @Nullable IpAddress site() {
-        return bytes.length == 4 ? null : beginning(SITE_BYTES);
+        return bytes.length == 4 ? null : beginning(SITE_BYTES * Byte.SIZE);
     }
 
-    private IpAddress beginning(int length) {
-        return new IpAddress(Arrays.copyOf(Arrays.copyOf(bytes, length), bytes.length));
+    /** The first address of those that share so many first bits with this one. */
+    IpAddress beginning(int bits) {
+        byte[] first = Arrays.copyOf(Arrays.copyOf(bytes, bits / Byte.SIZE), bytes.length);
+        int rest = bits % Byte.SIZE;
+        if (rest > 0) {
+            first[bits / Byte.SIZE] = (byte) (bytes[bits / Byte.SIZE] & (0xff << (Byte.SIZE - rest)));
+        }
+        return new IpAddress(first);
+    }
+
+    /** Its four or sixteen bytes, the first one first. */
+    public byte[] toBytes() {
+        return bytes.clone();
     }
 
     int bits() {

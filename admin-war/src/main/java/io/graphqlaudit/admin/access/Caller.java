@@ -60,7 +60,7 @@ public record Caller(
 
     /** The filter, narrowed to the events that this caller may see. */
     public EventFilter visible(EventFilter filter) {
-        return application == null ? filter : filter.application(application);
+        return application == null ? filter : EventFilter.ALL.application(application).and(filter);
     }
 
     /** Whether this caller may name that application, by its name or its context path, as the one to see. */

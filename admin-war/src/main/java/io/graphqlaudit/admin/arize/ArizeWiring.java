@@ -8,6 +8,11 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.TypeResolver;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.TypeRuntimeWiring;
+import io.graphqlaudit.admin.graphql.Connection;
+import io.graphqlaudit.admin.graphql.DateTimes;
+import io.graphqlaudit.admin.graphql.EventPages;
+import io.graphqlaudit.admin.graphql.GraphQlApi;
+import io.graphqlaudit.admin.graphql.ReadTrail;
 import io.graphqlaudit.admin.query.CursorCodec;
 import io.graphqlaudit.admin.query.GlobalId;
 import io.graphqlaudit.event.AuditEvent;
@@ -25,25 +30,24 @@ import org.jspecify.annotations.Nullable;
 /** Says for every field of the schema where its value comes from. */
 final class ArizeWiring {
     private final AuditReader reader;
-    private final CursorCodec cursors;
+    private final EventPages pages;
     private final Supplier<Account> account;
     private final boolean auditing;
 
     ArizeWiring(AuditReader reader, CursorCodec cursors, Supplier<Account> account, boolean auditing) {
         this.reader = reader;
-        this.cursors = cursors;
+        this.pages = new EventPages(reader, cursors);
         this.account = account;
         this.auditing = auditing;
     }
 
-    RuntimeWiring wiring() {
-        RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring()
-                .scalar(DateTimes.scalar())
+    void wire(RuntimeWiring.Builder wiring) {
+        wiring.scalar(DateTimes.scalar())
                 .type(
                         "Query",
                         type -> type.dataFetcher(
                                         "account",
-                                        environment -> ReadTrail.of(environment).account(account))
+                                        environment -> ReadTrail.of(environment).once(Account.class, account))
                                 .dataFetcher("node", new NodeFetcher(reader, account, auditing))
                                 .dataFetcher("rateLimit", ArizeWiring::rateLimit))
                 .type("Node", type -> type.typeResolver(nodeType()))
@@ -82,7 +86,6 @@ final class ArizeWiring {
                     type -> type.dataFetcher("node", from(Connection.Edge.class, Connection.Edge::node))
                             .dataFetcher("cursor", from(Connection.Edge.class, Connection.Edge::cursor)));
         }
-        return wiring.build();
     }
 
     private TypeRuntimeWiring.Builder account(TypeRuntimeWiring.Builder type) {
@@ -95,7 +98,7 @@ final class ArizeWiring {
     }
 
     private ConnectionFetcher connection(Listing listing) {
-        return new ConnectionFetcher(listing, reader, cursors, auditing);
+        return new ConnectionFetcher(listing, pages, auditing);
     }
 
     private static TypeRuntimeWiring.Builder entry(TypeRuntimeWiring.Builder type) {
@@ -127,7 +130,7 @@ final class ArizeWiring {
     private static Map<String, Object> rateLimit(DataFetchingEnvironment environment) {
         // It goes through the whole document, which may ask for it under hundreds of names.
         int cost = ReadTrail.of(environment).cost(() -> cost(environment));
-        return Map.of("limit", ArizeApi.HIGHEST_COST, "cost", cost);
+        return Map.of("limit", GraphQlApi.HIGHEST_COST, "cost", cost);
     }
 
     private static int cost(DataFetchingEnvironment environment) {

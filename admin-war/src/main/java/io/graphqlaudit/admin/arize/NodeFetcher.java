@@ -3,6 +3,7 @@ package io.graphqlaudit.admin.arize;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import io.graphqlaudit.admin.access.Caller;
+import io.graphqlaudit.admin.graphql.ReadTrail;
 import io.graphqlaudit.admin.query.GlobalId;
 import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.persistence.query.AuditReader;
@@ -45,7 +46,7 @@ final class NodeFetcher implements DataFetcher<Object> {
                 trail.caller().application() == null
                         ? reader.actor(id.number()).map(User::of).orElse(null)
                         : null;
-            case GlobalId.ACCOUNT -> id.number() == Account.NUMBER ? trail.account(account) : null;
+            case GlobalId.ACCOUNT -> id.number() == Account.NUMBER ? trail.once(Account.class, account) : null;
             default -> null;
         };
     }

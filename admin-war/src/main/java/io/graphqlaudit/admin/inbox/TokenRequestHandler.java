@@ -1,16 +1,15 @@
 package io.graphqlaudit.admin.inbox;
 
-import io.graphqlaudit.admin.access.Scope;
-import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.admin.access.TokenRules;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.token.ApiToken;
 import io.graphqlaudit.persistence.token.NameTakenException;
 import io.graphqlaudit.persistence.token.TokenStore;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Does what requests about tokens ask for, and records each in the audit log. */
 public final class TokenRequestHandler implements RequestHandler {
-    private static final int LONGEST_NAME = 200;
 
     private final TokenStore tokens;
     private final Predicate<String> knownApplications;
@@ -50,29 +48,13 @@ public final class TokenRequestHandler implements RequestHandler {
     }
 
     private RequestAnswer create(TokenRequest request, Instant now) {
-        if (request.name().isBlank() || request.name().length() > LONGEST_NAME) {
-            return RequestAnswer.refused("A token needs a name of 1 to " + LONGEST_NAME + " characters.");
+        Optional<String> refusal =
+                TokenRules.refusal(request.name(), request.scopes(), request.application(), "with --application");
+        if (refusal.isPresent()) {
+            return RequestAnswer.refused(refusal.get());
         }
-        for (String scope : request.scopes()) {
-            if (Scope.of(scope).isEmpty()) {
-                return RequestAnswer.refused("'" + scope + "' is not a scope; scopes are "
-                        + String.join(", ", new TreeSet<>(Scope.words()))
-                        + (scope.contains(" ") ? ", with commas between several." : "."));
-            }
-        }
-        if (request.scopes().isEmpty() || !request.hash().matches("[0-9a-f]{64}")) {
-            return RequestAnswer.refused("A token needs a scope and a hash.");
-        }
-        if (request.application() != null && request.application().isBlank()) {
-            return RequestAnswer.refused("The application to which a token is bound needs a name.");
-        }
-        if (request.application() == null && request.scopes().contains(Scope.INGEST.word())) {
-            return RequestAnswer.refused("A token with the scope ingest delivers the events of one application: name it"
-                    + " with --application.");
-        }
-        if (SelfAudit.APPLICATION.equals(request.application())) {
-            return RequestAnswer.refused("A token cannot be bound to '" + SelfAudit.APPLICATION
-                    + "', which is the name of the admin WAR itself.");
+        if (!request.hash().matches("[0-9a-f]{64}")) {
+            return RequestAnswer.refused("A token needs a hash.");
         }
         ApiToken made;
         try {
@@ -84,10 +66,7 @@ public final class TokenRequestHandler implements RequestHandler {
                     now,
                     request.expiresAt());
         } catch (NameTakenException e) {
-            ApiToken former = e.former();
-            return RequestAnswer.refused("There is a token named '" + former.name() + "' already, made "
-                    + former.createdAt() + " (" + state(former)
-                    + "): choose another name, for events tell tokens apart by it, and none is given twice.");
+            return RequestAnswer.refused(TokenRules.taken(e.former(), now));
         } catch (IllegalArgumentException e) {
             return RequestAnswer.refused("The token cannot be kept: " + e.getMessage() + ".");
         }
@@ -123,49 +102,17 @@ public final class TokenRequestHandler implements RequestHandler {
                 "\t",
                 token.name(),
                 String.join(",", new TreeSet<>(token.scopes())),
-                inWords(token.application()),
-                state(token),
+                TokenRules.inWords(token.application()),
+                TokenRules.state(token, acts.now()),
                 token.lastUsedAt() == null ? "never used" : "last used " + token.lastUsedAt());
-    }
-
-    private String state(ApiToken token) {
-        if (token.revokedAt() != null) {
-            return "revoked " + token.revokedAt();
-        }
-        if (token.expiresAt() == null) {
-            return "never expires";
-        }
-        return (token.expiresAt().isAfter(acts.now()) ? "expires " : "expired ") + token.expiresAt();
-    }
-
-    private static String inWords(@Nullable String application) {
-        return application == null ? "all applications" : application;
     }
 
     private static Map<String, String> details(TokenRequest request) {
         return switch (request.verb()) {
-            case CREATE -> details(request.name(), request.scopes(), request.application(), request.expiresAt());
+            case CREATE ->
+                TokenRules.details(request.name(), request.scopes(), request.application(), request.expiresAt());
             case LIST -> Map.of();
             case REVOKE -> Map.of("token", request.name());
         };
-    }
-
-    /**
-     * What is recorded of the making of a token.
-     *
-     * @param application the only one that it may be used for; null for all
-     * @param expires when it ends; null for never
-     */
-    public static Map<String, String> details(
-            String name, Collection<String> scopes, @Nullable String application, @Nullable Instant expires) {
-        return Map.of(
-                "token",
-                name,
-                "scopes",
-                String.join(",", scopes),
-                "application",
-                inWords(application),
-                "expires",
-                expires == null ? "never" : expires.toString());
     }
 }

@@ -66,6 +66,11 @@ public final class QueryException extends RuntimeException {
         return new QueryException(403, "FORBIDDEN", message);
     }
 
+    /** The store cannot be reached now. */
+    public static QueryException unavailable() {
+        return new QueryException(503, "SERVICE_UNAVAILABLE", "The store of the audit log cannot be reached now.");
+    }
+
     /** One call asks for too much. */
     public static QueryException tooMuch(String message) {
         return new QueryException(400, "QUERY_TOO_COMPLEX", message);

@@ -3,8 +3,8 @@ package io.graphqlaudit.admin.start;
 import io.graphqlaudit.admin.StartupException;
 import io.graphqlaudit.admin.access.Authenticator;
 import io.graphqlaudit.admin.access.Scope;
+import io.graphqlaudit.admin.access.TokenRules;
 import io.graphqlaudit.admin.access.TokenSecret;
-import io.graphqlaudit.admin.inbox.TokenRequestHandler;
 import io.graphqlaudit.admin.selfaudit.Act;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.event.Actor;
@@ -94,8 +94,7 @@ final class FirstToken implements Authenticator.FirstUse {
     }
 
     private static Act made(Instant at) {
-        Map<String, String> details =
-                new HashMap<>(TokenRequestHandler.details(NAME, new TreeSet<>(Scope.words()), null, null));
+        Map<String, String> details = new HashMap<>(TokenRules.details(NAME, new TreeSet<>(Scope.words()), null, null));
         details.put("via", "first start");
         return new Act(
                 "token_create",

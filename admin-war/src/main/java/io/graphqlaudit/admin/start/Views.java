@@ -3,10 +3,11 @@ package io.graphqlaudit.admin.start;
 import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
-import io.graphqlaudit.admin.arize.ArizeApi;
 import io.graphqlaudit.admin.arize.ArizeRestServlet;
-import io.graphqlaudit.admin.arize.ArizeServlet;
+import io.graphqlaudit.admin.arize.ArizeSchema;
 import io.graphqlaudit.admin.clarifai.ClarifaiServlet;
+import io.graphqlaudit.admin.graphql.GraphQlApi;
+import io.graphqlaudit.admin.graphql.GraphQlServlet;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.snorkel.SnorkelServlet;
 import io.graphqlaudit.admin.snorkel.SnorkelWorkspacesServlet;
@@ -28,12 +29,13 @@ final class Views {
         AuditReader reader = database.reader();
         UnaryOperator<String> keyedHash = store.keyedHash()::of;
         SelfAudit audit = store.audit();
-        ArizeApi api = new ArizeApi(reader, keyedHash, () -> began(database, clock), chosen.auditing());
+        GraphQlApi api =
+                new GraphQlApi(ArizeSchema.over(reader, keyedHash, () -> began(database, clock), chosen.auditing()));
         return List.of(
                 Endpoint.of(
-                        "arize-graphql",
-                        new ArizeServlet(api, audit, clock),
-                        new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL)),
+                        "graphql",
+                        new GraphQlServlet(api, audit, clock),
+                        new Route(GraphQlServlet.PATH, Scope.READ, ErrorShape.GRAPHQL)),
                 Endpoint.of(
                         "arize-rest",
                         new ArizeRestServlet(reader, keyedHash, audit, clock, chosen.auditing()),

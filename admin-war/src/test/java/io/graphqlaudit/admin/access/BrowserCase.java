@@ -2,8 +2,9 @@ package io.graphqlaudit.admin.access;
 
 import static io.graphqlaudit.admin.testing.ViewServer.NOW;
 
-import io.graphqlaudit.admin.arize.ArizeApi;
-import io.graphqlaudit.admin.arize.ArizeServlet;
+import io.graphqlaudit.admin.arize.ArizeSchema;
+import io.graphqlaudit.admin.graphql.GraphQlApi;
+import io.graphqlaudit.admin.graphql.GraphQlServlet;
 import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.admin.testing.ServerUsers;
 import io.graphqlaudit.admin.testing.ViewServer;
@@ -29,10 +30,10 @@ abstract class BrowserCase {
     @BeforeEach
     void start() throws Exception {
         server = new ViewServer(
-                new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
+                new Route(GraphQlServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
                 List.of(),
-                (database, keyedHash, audit, clock) ->
-                        new ArizeServlet(new ArizeApi(database.reader(), keyedHash, () -> NOW, true), audit, clock),
+                (database, keyedHash, audit, clock) -> new GraphQlServlet(
+                        new GraphQlApi(ArizeSchema.over(database.reader(), keyedHash, () -> NOW, true)), audit, clock),
                 Optional.of(ServerUsers.graceAndJoe()));
     }
 
@@ -46,7 +47,7 @@ abstract class BrowserCase {
     }
 
     Answer ask(Answer signedIn) throws Exception {
-        return post(ArizeServlet.PATH, headers(signedIn), QUERY);
+        return post(GraphQlServlet.PATH, headers(signedIn), QUERY);
     }
 
     static Map<String, String> headers(Answer signedIn) {

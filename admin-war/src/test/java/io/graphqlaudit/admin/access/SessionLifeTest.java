@@ -4,7 +4,7 @@ import static io.graphqlaudit.admin.testing.ViewServer.NOW;
 import static io.graphqlaudit.admin.testing.ViewServer.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graphqlaudit.admin.arize.ArizeServlet;
+import io.graphqlaudit.admin.graphql.GraphQlServlet;
 import io.graphqlaudit.admin.testing.Answer;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +102,7 @@ class SessionLifeTest extends BrowserCase {
         Map<String, String> headers = new HashMap<>(headers(signedIn));
         headers.put("Cookie", "graphql-audit-session=" + planted + "; " + cookie(signedIn) + "; " + cookie(signedIn));
 
-        assertThat(post(ArizeServlet.PATH, headers, QUERY).status()).isEqualTo(200);
+        assertThat(post(GraphQlServlet.PATH, headers, QUERY).status()).isEqualTo(200);
         assertThat(get("/session", headers.get("Cookie")).status()).isEqualTo(200);
         assertThat(get("/", headers.get("Cookie")).text()).contains("Signed in as <strong>reader</strong>");
     }
@@ -126,7 +126,7 @@ class SessionLifeTest extends BrowserCase {
         Map<String, String> headers = new HashMap<>(headers(signedIn));
         headers.put("Cookie", cookie(signedIn) + "; " + cookie(planted));
 
-        Answer answer = post(ArizeServlet.PATH, headers, QUERY);
+        Answer answer = post(GraphQlServlet.PATH, headers, QUERY);
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.firstError()).contains("several sessions");
@@ -150,7 +150,7 @@ class SessionLifeTest extends BrowserCase {
         headers.put("Cookie", many + cookie(signedIn));
         int before = server.connections();
 
-        assertThat(post(ArizeServlet.PATH, headers, QUERY).firstError()).contains("several sessions");
+        assertThat(post(GraphQlServlet.PATH, headers, QUERY).firstError()).contains("several sessions");
         assertThat(server.connections()).isEqualTo(before);
     }
 

@@ -4,7 +4,7 @@ import static io.graphqlaudit.admin.testing.ViewServer.NOW;
 import static io.graphqlaudit.admin.testing.ViewServer.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graphqlaudit.admin.arize.ArizeServlet;
+import io.graphqlaudit.admin.graphql.GraphQlServlet;
 import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.admin.web.Json;
 import io.graphqlaudit.event.ActorEvidence;
@@ -66,13 +66,13 @@ class SignInTest extends BrowserCase {
         Answer signedIn = signIn(Map.of("token", TOKEN));
         Map<String, String> json = Map.of("Cookie", cookie(signedIn), "Content-Type", "application/json");
 
-        Answer without = post(ArizeServlet.PATH, json, QUERY);
+        Answer without = post(GraphQlServlet.PATH, json, QUERY);
         Map<String, String> wrong = new HashMap<>(json);
         wrong.put("X-CSRF-Token", "0".repeat(64));
 
         assertThat(without.status()).isEqualTo(403);
         assertThat(without.firstCode()).isEqualTo("CSRF");
-        assertThat(post(ArizeServlet.PATH, wrong, QUERY).status()).isEqualTo(403);
+        assertThat(post(GraphQlServlet.PATH, wrong, QUERY).status()).isEqualTo(403);
         assertThat(post("/session/end", json, "").status()).isEqualTo(403);
         assertThat(ask(signedIn).status()).isEqualTo(200);
     }

@@ -8,6 +8,8 @@ import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.access.SessionServlet;
 import io.graphqlaudit.admin.access.TokenSecret;
+import io.graphqlaudit.admin.graphql.GraphQlApi;
+import io.graphqlaudit.admin.graphql.GraphQlServlet;
 import io.graphqlaudit.admin.health.HealthServlet;
 import io.graphqlaudit.admin.health.Readiness;
 import io.graphqlaudit.admin.metrics.MetricsServlet;
@@ -59,8 +61,8 @@ final class ApiUnderTest implements AutoCloseable {
         AuditDatabase database = store.database();
         token(TOKEN, null, "read", "metrics");
         SelfAudit audit = new SelfAudit(sink, clock, "node", "1");
-        ArizeApi api =
-                new ArizeApi(database.reader(), text -> "k:" + TokenSecret.hash("key" + text), this::began, auditing);
+        GraphQlApi api = new GraphQlApi(ArizeSchema.over(
+                database.reader(), text -> "k:" + TokenSecret.hash("key" + text), this::began, auditing));
         Admission admission = Admission.over(
                 database.access(),
                 new Authenticator(database.tokens(), clock, hash -> {}, () -> false),
@@ -73,7 +75,7 @@ final class ApiUnderTest implements AutoCloseable {
                         Route.anonymous("/"),
                         Route.anonymous(HealthServlet.LIVE),
                         Route.anonymous(HealthServlet.READY),
-                        new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
+                        new Route(GraphQlServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
                         new Route(MetricsServlet.PATH, Scope.METRICS, ErrorShape.PLAIN, true)),
                 admission,
                 refusals,
@@ -82,7 +84,7 @@ final class ApiUnderTest implements AutoCloseable {
         EnumSet<DispatcherType> requests = EnumSet.of(DispatcherType.REQUEST);
         context.addFilter(new FilterHolder(new SecurityHeaders()), "/*", requests);
         context.addFilter(new FilterHolder(guard), "/*", requests);
-        context.addServlet(new ServletHolder(new ArizeServlet(api, audit, clock)), ArizeServlet.PATH);
+        context.addServlet(new ServletHolder(new GraphQlServlet(api, audit, clock)), GraphQlServlet.PATH);
         Readiness readiness = new Readiness(() -> List.of("The database cannot be reached."), clock);
         ServletHolder health = new ServletHolder(new HealthServlet(readiness, Map.of("LOGIN", "400 days")));
         context.addServlet(health, HealthServlet.LIVE);

@@ -10,6 +10,7 @@ import graphql.language.ObjectTypeDefinition;
 import graphql.language.TypeName;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
+import io.graphqlaudit.admin.graphql.GraphQlServlet;
 import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.admin.testing.Samples;
 import io.graphqlaudit.admin.testing.ViewServer;
@@ -235,7 +236,7 @@ class ArizeBadInputTest {
 
         Answer answer = server.send(
                 "POST",
-                ArizeServlet.PATH,
+                GraphQlServlet.PATH,
                 Map.of("x-api-key", ViewServer.TOKEN, "Content-Type", "application/json"),
                 BodyPublishers.ofByteArray(body));
 
@@ -315,7 +316,7 @@ class ArizeBadInputTest {
     }
 
     private static TypeDefinitionRegistry schema() throws IOException {
-        try (InputStream in = Objects.requireNonNull(ArizeApi.class.getResourceAsStream("arize.graphqls"))) {
+        try (InputStream in = Objects.requireNonNull(ArizeSchema.class.getResourceAsStream("arize.graphqls"))) {
             return new SchemaParser().parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
     }

@@ -3,6 +3,7 @@ package io.graphqlaudit.admin.arize;
 import static io.graphqlaudit.admin.testing.ViewServer.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.admin.graphql.GraphQlServlet;
 import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.admin.testing.Samples;
 import io.graphqlaudit.admin.testing.ViewServer;
@@ -169,6 +170,6 @@ class ArizeHttpTest {
         if (!accept.isEmpty()) {
             headers.put("Accept", accept);
         }
-        return server.send("POST", ArizeServlet.PATH, headers, BodyPublishers.ofString(body));
+        return server.send("POST", GraphQlServlet.PATH, headers, BodyPublishers.ofString(body));
     }
 }

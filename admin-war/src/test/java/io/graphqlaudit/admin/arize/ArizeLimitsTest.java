@@ -4,16 +4,11 @@ import static io.graphqlaudit.admin.arize.ApiUnderTest.NOW;
 import static io.graphqlaudit.admin.arize.ApiUnderTest.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graphqlaudit.admin.access.Caller;
 import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.admin.testing.Samples;
 import io.graphqlaudit.admin.web.Json;
-import io.graphqlaudit.event.Actor;
-import io.graphqlaudit.event.Source;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,18 +35,6 @@ class ArizeLimitsTest extends ArizeApiContext {
         assertThat(((Map<?, ?>) answer.at("data")).values())
                 .hasSize(499)
                 .allSatisfy(limit -> assertThat(limit).isEqualTo(Map.of("cost", 998)));
-    }
-
-    /** To find it out takes a walk through the whole document, which may ask for it under 499 names. */
-    @Test
-    void findsOutTheCostOfACallOnce() {
-        Caller caller = new Caller("token:1", Actor.anonymous(), Set.of(), null);
-        ReadTrail trail = new ReadTrail(new GraphQlCall("{a}", null, Map.of()), caller, Source.none(), NOW);
-        AtomicInteger calculations = new AtomicInteger();
-
-        for (int i = 0; i < 3; i++) {
-            assertThat(trail.cost(() -> 6 + calculations.incrementAndGet())).isEqualTo(7);
-        }
     }
 
     @ParameterizedTest

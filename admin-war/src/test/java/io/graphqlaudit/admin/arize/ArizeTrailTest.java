@@ -2,6 +2,7 @@ package io.graphqlaudit.admin.arize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.admin.graphql.GraphQlServlet;
 import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.admin.testing.ViewServer;
 import io.graphqlaudit.admin.web.Json;
@@ -77,7 +78,7 @@ class ArizeTrailTest {
         String junk = "j".repeat(150_000);
         Answer answer = server.send(
                 "POST",
-                ArizeServlet.PATH,
+                GraphQlServlet.PATH,
                 Map.of(
                         "x-api-key",
                         ViewServer.TOKEN,

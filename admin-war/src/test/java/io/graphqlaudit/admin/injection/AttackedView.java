@@ -4,12 +4,13 @@ import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.access.SessionServlet;
-import io.graphqlaudit.admin.arize.ArizeApi;
 import io.graphqlaudit.admin.arize.ArizeRestServlet;
-import io.graphqlaudit.admin.arize.ArizeServlet;
+import io.graphqlaudit.admin.arize.ArizeSchema;
 import io.graphqlaudit.admin.clarifai.ClarifaiServlet;
 import io.graphqlaudit.admin.export.ExportServlet;
 import io.graphqlaudit.admin.export.Exports;
+import io.graphqlaudit.admin.graphql.GraphQlApi;
+import io.graphqlaudit.admin.graphql.GraphQlServlet;
 import io.graphqlaudit.admin.mapping.ViewNamesFile;
 import io.graphqlaudit.admin.snorkel.SnorkelServlet;
 import io.graphqlaudit.admin.snorkel.SnorkelWorkspacesServlet;
@@ -143,9 +144,11 @@ enum AttackedView {
         @Override
         ViewServer server() throws Exception {
             return new ViewServer(
-                    new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
-                    (database, hash, audit, clock) -> new ArizeServlet(
-                            new ArizeApi(database.reader(), hash, () -> ViewServer.NOW, true), audit, clock));
+                    new Route(GraphQlServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
+                    (database, hash, audit, clock) -> new GraphQlServlet(
+                            new GraphQlApi(ArizeSchema.over(database.reader(), hash, () -> ViewServer.NOW, true)),
+                            audit,
+                            clock));
         }
 
         @Override
@@ -181,7 +184,7 @@ enum AttackedView {
     /** Whose log it is, whoever is named: there is one, and so this finds all. */
     static final String OWNER = "user_app_id.user_id";
 
-    private static final String PATH = ArizeServlet.PATH;
+    private static final String PATH = GraphQlServlet.PATH;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of gives a list that cannot be changed.
     final List<String> places;

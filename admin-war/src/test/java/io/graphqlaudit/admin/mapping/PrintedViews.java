@@ -3,10 +3,11 @@ package io.graphqlaudit.admin.mapping;
 import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
-import io.graphqlaudit.admin.arize.ArizeApi;
 import io.graphqlaudit.admin.arize.ArizeRestServlet;
-import io.graphqlaudit.admin.arize.ArizeServlet;
+import io.graphqlaudit.admin.arize.ArizeSchema;
 import io.graphqlaudit.admin.clarifai.ClarifaiServlet;
+import io.graphqlaudit.admin.graphql.GraphQlApi;
+import io.graphqlaudit.admin.graphql.GraphQlServlet;
 import io.graphqlaudit.admin.snorkel.SnorkelServlet;
 import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.admin.testing.ViewServer;
@@ -74,14 +75,16 @@ final class PrintedViews {
                 "authenticatedAuditLogs", "operationName operationText user {email}",
                 "exporterAuditLogs", "model {name}");
         try (ViewServer server = new ViewServer(
-                new Route(ArizeServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
-                (database, hash, audit, clock) -> new ArizeServlet(
-                        new ArizeApi(database.reader(), hash, () -> ViewServer.NOW, true), audit, clock))) {
+                new Route(GraphQlServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
+                (database, hash, audit, clock) -> new GraphQlServlet(
+                        new GraphQlApi(ArizeSchema.over(database.reader(), hash, () -> ViewServer.NOW, true)),
+                        audit,
+                        clock))) {
             server.store(events.toArray(AuditEvent[]::new));
             for (Map.Entry<String, String> connection : members.entrySet()) {
                 String query = "{account {" + connection.getKey() + "(first: 1000) {edges {node {id "
                         + connection.getValue() + "}}}}}";
-                Answer answer = post(server, ArizeServlet.PATH, Json.text(Map.of("query", query)));
+                Answer answer = post(server, GraphQlServlet.PATH, Json.text(Map.of("query", query)));
                 for (Map<String, Object> edge : list(answer.at("data", "account", connection.getKey(), "edges"))) {
                     Map<String, Object> node = object(edge.get("node"));
                     arize.put(at(node.get("id"), events), new Listed(connection.getKey(), node));

@@ -1,9 +1,12 @@
 package io.graphqlaudit.persistence.query;
 
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The indexes of the events, those first that usually lead to the fewest; in all of them time and position follow. */
 enum AccessPath {
@@ -51,6 +54,18 @@ enum AccessPath {
     /** Whether the index leads to events under these conditions in order. */
     boolean serves(Map<EventField, Set<Object>> conditions) {
         return fields.stream().allMatch(field -> conditions.containsKey(field) && holds(conditions.get(field)));
+    }
+
+    /** Whether a few values lead to events by an index of a field that tells many events apart; users count as their numbers. */
+    static boolean leadsToFew(Map<EventField, Set<Object>> conditions) {
+        Map<EventField, Set<Object>> numbered = new EnumMap<>(EventField.class);
+        numbered.putAll(conditions);
+        Stream.of(EventField.ACTOR_ID, EventField.ACTOR_NAME)
+                .filter(conditions::containsKey)
+                .forEach(user -> numbered.put(EventField.ACTOR, conditions.get(user)));
+        return Arrays.stream(values())
+                .filter(path -> path.usual == 0 && !path.fields.isEmpty())
+                .anyMatch(path -> path.serves(numbered) && path.branches(numbered) <= Access.MOST_BRANCHES);
     }
 
     /** How many stretches of the index hold events under these conditions. */

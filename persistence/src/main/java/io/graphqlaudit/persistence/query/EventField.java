@@ -1,17 +1,21 @@
 package io.graphqlaudit.persistence.query;
 
+import io.graphqlaudit.event.Text;
 import io.graphqlaudit.persistence.database.IndexedText;
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Set;
 
-/** What an event can be found by: the columns that a filter may name. */
+/** What an event can be found by. */
 enum EventField {
     LISTING("listing"),
     KIND("kind"),
     OUTCOME("outcome"),
     OPERATION_TYPE("operation_type"),
     ACTOR("actor_number"),
-    ACTOR_ID("actor_id"),
-    /** The user id, or the e-mail address of whoever has none; no column of its own, like {@link #ACTOR_ID}. */
+    /** Users as they are named in a filter, resolved to the numbers of actors; otherwise ids, of which an empty one is none. */
+    ACTOR_ID("nullif(actor_id, '')"),
+    /** The user id, or the e-mail address of whoever has none; no column of its own. */
     ACTOR_NAME("actor_name"),
     ACTOR_EMAIL("actor_email"),
     ADDRESS("client_ip"),
@@ -21,12 +25,25 @@ enum EventField {
     TARGET("target"),
     OPERATION("operation_name"),
     SESSION("session_hash"),
-    TRACE("trace_id");
+    TRACE("trace_id"),
+    EVENT_ID("event_id"),
+    CLAIMED_NAME,
+    ROOT_FIELD,
+    ERROR_CODE,
+    ANOMALY,
+    REQUEST_ID;
 
     /** Stands in a filter for the null of events without an operation. */
     static final int NO_OPERATION = 0;
 
+    private static final String CONTENT = "content";
+
     private final String column;
+
+    /** Of what stands in no column. */
+    EventField() {
+        this(CONTENT);
+    }
 
     EventField(String column) {
         this.column = column;
@@ -36,6 +53,16 @@ enum EventField {
         return column;
     }
 
+    /** Whether it stands in no column, but in the JSON. */
+    boolean isInContent() {
+        return column.equals(CONTENT);
+    }
+
+    /** Whether an index may have it: a column with whole values. */
+    boolean isColumn() {
+        return !isInContent() && this != ACTOR_NAME;
+    }
+
     /** What is compared with values; no index knows it where it is more than the column. */
     String compared(Set<Object> values) {
         return this == OPERATION_TYPE && values.contains(NO_OPERATION)
@@ -43,12 +70,25 @@ enum EventField {
                 : column;
     }
 
-    /** A value as it stands in the column. */
+    /** A value as it stands in the column or in the JSON. */
     Object stored(Object value, IndexedText text) {
-        // It may be either, and each is stored in its own way.
-        if (value instanceof String string && this != ACTOR_NAME) {
-            return this == ACTOR_EMAIL ? text.ofEmail(string) : text.of(string);
+        if (!(value instanceof String string)) {
+            return value;
         }
-        return value;
+        return switch (this) {
+            // It may be either, and each is stored in its own way.
+            case ACTOR_NAME -> value;
+            case ACTOR_EMAIL -> text.ofEmail(string);
+            default -> isInContent() ? Text.storable(string) : text.of(string);
+        };
+    }
+
+    /** Text in the form in which beginnings are compared: as in the column, but whole. */
+    String whole(String value) {
+        if (isInContent()) {
+            return Text.storable(value);
+        }
+        String cased = this == ACTOR_EMAIL ? value.toLowerCase(Locale.ROOT) : value;
+        return Normalizer.normalize(Text.storable(cased), Normalizer.Form.NFC);
     }
 }

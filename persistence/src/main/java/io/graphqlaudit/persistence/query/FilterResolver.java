@@ -3,12 +3,12 @@ package io.graphqlaudit.persistence.query;
 import io.graphqlaudit.persistence.database.IndexedText;
 import io.graphqlaudit.persistence.database.Transactions;
 import io.graphqlaudit.persistence.rows.ActorKey;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
@@ -34,40 +34,79 @@ final class FilterResolver {
         this.text = text;
     }
 
-    /** The conditions on columns; one without values can be met by no event. */
-    Map<EventField, Set<Object>> resolve(EventFilter filter) {
-        Map<EventField, Set<Object>> stored = new EnumMap<>(EventField.class);
-        settled(filter)
-                .conditions()
-                .forEach((field, values) -> stored.put(
-                        field,
-                        values.stream()
-                                .map(value -> field.stored(value, text))
-                                .collect(Collectors.toCollection(LinkedHashSet::new))));
-        return stored;
+    /** The filter as the columns and the JSON have it. */
+    Sought resolve(EventFilter filter) {
+        Map<EventField, Set<Object>> equal = new EnumMap<>(EventField.class);
+        List<Condition> further = new ArrayList<>();
+        for (Condition condition : conditions(settled(filter))) {
+            if (condition instanceof Condition.Has has
+                    && has.field().isColumn()
+                    && has.anyOf().areEqualOnly()) {
+                equal.merge(has.field(), has.anyOf().equal(), FilterResolver::inBoth);
+            } else {
+                further.add(condition);
+            }
+        }
+        return new Sought(equal, further, text);
+    }
+
+    /** All that the filter asks. */
+    private List<Condition> conditions(EventFilter filter) {
+        List<Condition> conditions = new ArrayList<>();
+        filter.fields().forEach((field, anyOf) -> conditions.add(condition(field, anyOf)));
+        filter.words().forEach(word -> conditions.add(new Condition.Contains(FoldedText.of(word))));
+        filter.others().forEach(other -> conditions.addAll(conditions(other)));
+        filter.excluded().forEach(other -> conditions.add(new Condition.Not(new Condition.All(conditions(other)))));
+        return conditions;
+    }
+
+    private Condition condition(EventField field, Alternatives anyOf) {
+        if (field != EventField.ACTOR_NAME) {
+            return new Condition.Has(
+                    field, anyOf.map(value -> field.stored(value, text), beginning -> field.whole(beginning)));
+        }
+        Condition id = new Condition.Has(EventField.ACTOR_ID, Alternatives.PRESENT);
+        Condition noEmail = condition(EventField.ACTOR_EMAIL, Alternatives.ofEqual(Set.of("")));
+        return new Condition.Any(List.of(
+                condition(EventField.ACTOR_ID, anyOf),
+                new Condition.All(List.of(
+                        new Condition.Not(id), new Condition.Not(noEmail), condition(EventField.ACTOR_EMAIL, anyOf)))));
     }
 
     /** The same with users by their numbers, as they are known now. */
-    EventFilter settled(EventFilter filter) {
-        Map<EventField, Set<Object>> conditions = new EnumMap<>(EventField.class);
-        conditions.putAll(filter.conditions());
-        Set<Object> users = conditions.remove(EventField.ACTOR_ID);
+    EventFilter settled(EventFilter given) {
+        EventFilter filter = given.flat();
+        Map<EventField, Alternatives> fields = new EnumMap<>(EventField.class);
+        fields.putAll(filter.fields());
+        Alternatives users = fields.remove(EventField.ACTOR_ID);
         if (users != null) {
-            Set<Object> applications = conditions.get(EventField.APPLICATION);
-            Users found = transactions.answer(session -> users(session, users, applications));
-            if (found.areByIdsAlone()) {
+            Set<Object> applications = whole(fields.get(EventField.APPLICATION));
+            Users found = transactions.answer(session -> users(session, users.equal(), applications));
+            if (found.areByIdsAlone() && applications != null) {
                 // The number of a user whom an application knows tells the application too.
-                conditions.remove(EventField.APPLICATION);
+                fields.remove(EventField.APPLICATION);
             }
-            conditions.merge(EventField.ACTOR, found.numbers(), FilterResolver::inBoth);
+            narrow(fields, found.numbers());
         }
-        Set<Object> given = conditions.remove(EventField.ACTOR_NAME);
-        if (given != null) {
+        Set<Object> names = whole(fields.get(EventField.ACTOR_NAME));
+        if (names != null) {
+            fields.remove(EventField.ACTOR_NAME);
             // Whoever goes by an e-mail address is the same in all applications: which of them is still to be asked.
-            Set<Object> numbers = transactions.answer(session -> numbersOfNames(session, given));
-            conditions.merge(EventField.ACTOR, numbers, FilterResolver::inBoth);
+            narrow(fields, transactions.answer(session -> numbersOfNames(session, names)));
         }
-        return EventFilter.ofConditions(conditions);
+        return filter.rewritten(fields, this::settled);
+    }
+
+    /** The values, where nothing but whole values will do; else null. */
+    private static @Nullable Set<Object> whole(@Nullable Alternatives anyOf) {
+        return anyOf != null && anyOf.areEqualOnly() ? anyOf.equal() : null;
+    }
+
+    private static void narrow(Map<EventField, Alternatives> fields, Set<Object> numbers) {
+        fields.merge(
+                EventField.ACTOR,
+                Alternatives.ofEqual(numbers),
+                (one, other) -> Alternatives.ofEqual(inBoth(one.equal(), other.equal())));
     }
 
     /**

@@ -15,9 +15,15 @@ import java.util.Set;
  * @param leadingColumn how the first column of an index is compared with a value
  * @param leadingOrder how the order names the columns in front of the time, and which way; empty where it need not
  * @param preparation what a transaction that reads pages begins with; empty for nothing
+ * @param dialect how it tests what the index does not know
  */
 record Indexes(
-        Set<AccessPath> paths, String tableWithIndex, String leadingColumn, String leadingOrder, String preparation) {
+        Set<AccessPath> paths,
+        String tableWithIndex,
+        String leadingColumn,
+        String leadingOrder,
+        String preparation,
+        Dialect dialect) {
     private static final String EVENTS = "audit_event";
 
     /** H2 takes a hint and has no partial indexes. */
@@ -26,10 +32,12 @@ record Indexes(
             EVENTS + " use index (%s)",
             "%s = %s",
             "%s%s, ",
-            "");
+            "",
+            Dialect.STANDARD);
 
     /** MariaDB, too; its {@code use index} still lets it scan the table. 10.11 sorts by text that it compares. */
-    static final Indexes MARIADB = new Indexes(H2.paths(), EVENTS + " force index (%s)", "%s = %s", "", "");
+    static final Indexes MARIADB =
+            new Indexes(H2.paths(), EVENTS + " force index (%s)", "%s = %s", "", "", Dialect.STANDARD);
 
     /**
      * PostgreSQL has no hints. After {@code column = value} the index by time gives the same order, and a planner who
@@ -37,12 +45,12 @@ record Indexes(
      * order is that of this index alone, which can still be read from its first row to its last. What is left, to
      * sort all rows of a range that it thinks short, is forbidden for the transaction.
      */
-    static final Indexes POSTGRESQL =
-            new Indexes(EnumSet.allOf(AccessPath.class), EVENTS, "%s = any (array[%s])", "%s%s, ", """
+    static final Indexes POSTGRESQL = new Indexes(
+            EnumSet.allOf(AccessPath.class), EVENTS, "%s = any (array[%s])", "%s%s, ", """
             select set_config('enable_sort', 'off', true), set_config('enable_incremental_sort', 'off', true),
               set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true),
               set_config('jit', 'off', true)
-            """);
+            """, Dialect.POSTGRESQL);
 
     static Indexes of(Database database) {
         return switch (database) {
@@ -52,16 +60,17 @@ record Indexes(
         };
     }
 
-    /** The best way to events under these conditions. */
-    Access access(Map<EventField, Set<Object>> conditions, EventOrder order) {
+    /** The best way to the events that are sought. */
+    Access access(Sought sought, EventOrder order) {
+        Map<EventField, Set<Object>> conditions = sought.equal();
         if (order == EventOrder.STORED) {
-            return new Access(this, AccessPath.BY_POSITION, order, conditions);
+            return new Access(this, AccessPath.BY_POSITION, order, sought);
         }
         return Arrays.stream(AccessPath.values())
                 .filter(paths::contains)
                 .filter(path -> path.serves(conditions) && path.branches(conditions) <= Access.MOST_BRANCHES)
                 .findFirst()
-                .map(path -> new Access(this, path, order, conditions))
+                .map(path -> new Access(this, path, order, sought))
                 .orElseThrow();
     }
 

@@ -8,10 +8,8 @@ import jakarta.persistence.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.NativeQuery;
 import org.hibernate.type.StandardBasicTypes;
@@ -58,11 +56,10 @@ public final class JpaAuditReader implements AuditReader, PageSource {
     @Override
     public AuditPage page(AuditQuery query) {
         Objects.requireNonNull(query, "query");
-        Map<EventField, Set<Object>> conditions = filters.resolve(query.filter());
-        if (conditions.values().stream().anyMatch(Set::isEmpty)) {
-            return AuditPage.EMPTY;
-        }
-        return new PageWalk(this, query, indexes.access(conditions, query.order())).page();
+        Sought sought = filters.resolve(query.filter());
+        return sought.isNothing()
+                ? AuditPage.EMPTY
+                : new PageWalk(this, query, indexes.access(sought, query.order())).page();
     }
 
     @Override

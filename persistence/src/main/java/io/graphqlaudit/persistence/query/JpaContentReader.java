@@ -5,10 +5,11 @@ import io.graphqlaudit.persistence.database.IndexedText;
 import io.graphqlaudit.persistence.database.Transactions;
 import jakarta.persistence.Tuple;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import org.hibernate.StatelessSession;
 import org.hibernate.type.StandardBasicTypes;
 
@@ -72,15 +73,16 @@ public final class JpaContentReader implements ContentReader {
             return new Stretch(List.of(), after, 0, List.of());
         }
         Keyset end = Keyset.stored(Math.min(query.highestPosition(), after + MOST_POSITIONS));
-        Map<EventField, Set<Object>> conditions = filters.resolve(query.filter());
-        boolean none = conditions.values().stream().anyMatch(Set::isEmpty);
-        List<Span> spans = none ? List.of() : Span.of(query, query.after(), end);
-        Access access = indexes.access(conditions, EventOrder.STORED);
+        Sought sought = filters.resolve(query.filter());
+        List<Span> spans = sought.isNothing() ? List.of() : Span.of(query, query.after(), end);
+        Access access = indexes.access(sought, EventOrder.STORED);
+        int limit = access.isUndecided() ? Math.min(query.limit(), PageWalk.MOST_DECIDED) : query.limit();
         return transactions.answer(session -> {
-            List<Long> positions = spans.isEmpty() ? List.of() : positions(session, access, spans, query.limit());
-            ContentPage page = new ContentPage(query.contentBytes());
+            Map<Long, Optional<Long>> found = spans.isEmpty() ? Map.of() : found(session, access, spans, limit);
+            List<Long> positions = List.copyOf(found.keySet());
+            ContentPage page = new ContentPage(query.contentBytes(), json -> takes(access, json, found));
             boolean all = new ContentStatement(positions).readInto(page, session);
-            long reached = all ? reached(positions, query.limit(), end) : page.last();
+            long reached = all ? reached(positions, limit, end) : page.last();
             return withGaps(session, page.events(), after, reached);
         });
     }
@@ -90,15 +92,29 @@ public final class JpaContentReader implements ContentReader {
         return positions.size() < wanted ? end.position() : positions.get(positions.size() - 1);
     }
 
-    private List<Long> positions(StatelessSession session, Access access, List<Span> spans, int limit) {
+    private static boolean takes(Access access, StoredJson json, Map<Long, Optional<Long>> actors) {
+        return !access.isUndecided()
+                || access.takes(new StoredEvent(
+                        json.position(),
+                        Objects.requireNonNull(actors.get(json.position())).orElse(null),
+                        json.event()));
+    }
+
+    /** The positions of the events that the database found, in order, each with the number of its actor. */
+    private Map<Long, Optional<Long>> found(StatelessSession session, Access access, List<Span> spans, int limit) {
         if (!indexes.preparation().isEmpty()) {
             session.createNativeQuery(indexes.preparation(), Object[].class).getSingleResult();
         }
         PageStatement statement = PageStatement.keys(access, spans, limit);
-        return session.createNativeQuery(statement.sql(), Long.class)
+        Map<Long, Optional<Long>> found = new LinkedHashMap<>();
+        session.createNativeQuery(statement.sql(), Tuple.class)
                 .addScalar("position", StandardBasicTypes.LONG)
+                .addScalar("actor_number", StandardBasicTypes.LONG)
                 .setProperties(statement.values())
-                .getResultList();
+                .getResultList()
+                .forEach(row -> found.put(
+                        row.get("position", Long.class), Optional.ofNullable(row.get("actor_number", Long.class))));
+        return found;
     }
 
     /** Looked for behind the events: one that is purged in between is told as missing rather than passed over. */

@@ -3,10 +3,7 @@ package io.graphqlaudit.persistence.query;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A statement that reads events, made of fixed pieces: nothing of a query stands in its text but how many rows are wanted of
@@ -47,18 +44,18 @@ record PageStatement(String sql, Map<String, Object> values) {
 
     /** The events of these stretches, with their content, in order. */
     static PageStatement page(Access access, List<Span> spans, int limit) {
-        return new Builder(access).narrow(spans, limit, access.rest()).within(DETAILS, ") e\norder by ", false);
+        return new Builder(access).narrow(spans, limit, true).within(DETAILS, ") e\norder by ", false);
     }
 
     /** The keys of the events of these stretches, in order. */
     static PageStatement keys(Access access, List<Span> spans, int limit) {
-        return new Builder(access).narrow(spans, limit, access.rest()).alone();
+        return new Builder(access).narrow(spans, limit, true).alone();
     }
 
     /** The last place of the first rows of these stretches, whatever else the filter asks, and how many they are. */
     static PageStatement lastPlace(Access access, List<Span> spans, int rows) {
         return new Builder(access)
-                .narrow(spans, rows, Map.of())
+                .narrow(spans, rows, false)
                 .within(LAST_PLACE, ") s\norder by ", true)
                 .ending("\nlimit 1");
     }
@@ -79,8 +76,9 @@ record PageStatement(String sql, Map<String, Object> values) {
         }
 
         /** Each stretch has its own limit, so that none is read further than the page. */
-        Builder narrow(List<Span> spans, int limit, Map<EventField, Set<Object>> rest) {
+        Builder narrow(List<Span> spans, int limit, boolean all) {
             values.put("limit", (long) limit);
+            List<String> rest = all ? rest() : List.of();
             boolean alone = access.branches().size() * spans.size() == 1;
             // H2 keeps what it last found for each part of a union, and takes it for the answer to the same conditions
             // with another bound limit: whoever then asked for more was given no more than before.
@@ -106,7 +104,7 @@ record PageStatement(String sql, Map<String, Object> values) {
             return new PageStatement(head + rows + "\n" + tail + (backwards ? reversed() : order()), values);
         }
 
-        private String stretch(int number, List<Object> branch, Span span, Map<EventField, Set<Object>> rest) {
+        private String stretch(int number, List<Object> branch, Span span, List<String> rest) {
             List<String> conditions = new ArrayList<>();
             StringBuilder order = new StringBuilder();
             for (int i = 0; i < branch.size(); i++) {
@@ -120,7 +118,7 @@ record PageStatement(String sql, Map<String, Object> values) {
                 conditions.add(access.path().condition());
             }
             conditions.addAll(bounds(number, span));
-            rest.forEach((field, anyOf) -> conditions.add(anyOf(field, anyOf)));
+            conditions.addAll(rest);
             return NARROW + access.indexes().table(access.path()) + "\nwhere " + String.join("\n  and ", conditions)
                     + "\norder by " + order + order();
         }
@@ -138,13 +136,15 @@ record PageStatement(String sql, Map<String, Object> values) {
             return bounds;
         }
 
-        /** The same names in every stretch: they are bound once. */
-        private String anyOf(EventField field, Set<Object> values) {
-            List<String> names = new ArrayList<>();
-            for (Object value : values) {
-                names.add(bind(field.name().toLowerCase(Locale.ROOT) + names.size(), value));
-            }
-            return names.stream().collect(Collectors.joining(", ", field.compared(values) + " in (", ")"));
+        /** What the index does not know; the same names in every stretch: they are bound once. */
+        private List<String> rest() {
+            List<Condition> rest = new ArrayList<>();
+            access.rest().forEach((field, anyOf) -> rest.add(new Condition.Has(field, Alternatives.ofEqual(anyOf))));
+            rest.addAll(access.further());
+            ConditionSql sql = new ConditionSql(access.indexes().dialect());
+            List<String> tests = RowCondition.of(rest, sql);
+            values.putAll(sql.values());
+            return tests;
         }
 
         private String bind(String name, Object value) {

@@ -14,6 +14,9 @@ final class PageWalk {
     /** Most rows that are looked at for one page: some tens of milliseconds. */
     static final int MOST_ROWS = 50_000;
 
+    /** Most events that the process looks at for one page: each costs its content. */
+    static final int MOST_DECIDED = 10_000;
+
     private static final int FIRST_SLICE = 500;
     private static final int GROWTH = 5;
     private static final int PIECE = 128;
@@ -23,6 +26,7 @@ final class PageWalk {
     private final Access access;
     private final List<StoredEvent> events = new ArrayList<>();
     private long bytes;
+    private int decided;
     private @Nullable Keyset place;
 
     PageWalk(PageSource source, AuditQuery query, Access access) {
@@ -41,7 +45,7 @@ final class PageWalk {
         while (left > 0) {
             Keyset end = endOfSlice(slice);
             if (read(end)) {
-                return pageUpTo(place);
+                return new AuditPage(events, bytes, place, isWorn());
             }
             if (end == null) {
                 return pageUpTo(null);
@@ -55,7 +59,7 @@ final class PageWalk {
 
     private boolean isServedByIndex() {
         boolean anyTime = Span.of(query, query.after(), null).stream().allMatch(Span::isAnyTime);
-        return access.rest().isEmpty() && (access.path() != AccessPath.BY_POSITION || anyTime);
+        return access.isWhole() && (access.path() != AccessPath.BY_POSITION || anyTime);
     }
 
     /** The place at which a slice ends; null when the rows do. */
@@ -72,21 +76,42 @@ final class PageWalk {
     private boolean read(@Nullable Keyset end) {
         while (true) {
             // One event more than are wanted tells whether there are more.
-            int wanted = Math.min(PIECE, query.limit() - events.size());
+            int wanted = access.isUndecided() ? PIECE : Math.min(PIECE, query.limit() - events.size());
             List<StoredContent> piece = source.events(access, Span.of(query, place, end), wanted + 1);
-            for (StoredContent content : piece.subList(0, Math.min(wanted, piece.size()))) {
-                if (!events.isEmpty() && bytes + content.bytes() > query.contentBytes()) {
+            int last = Math.min(wanted, piece.size()) - 1;
+            for (int i = 0; i <= last; i++) {
+                if (!add(piece.get(i))) {
                     return true;
                 }
-                bytes += content.bytes();
-                events.add(content.event());
-                place = content.event().keyset();
+                if (events.size() == query.limit()) {
+                    return i < last || piece.size() > wanted || end != null;
+                }
             }
-            boolean more = piece.size() > wanted;
-            if (!more || events.size() == query.limit()) {
-                return more || (end != null && events.size() == query.limit());
+            if (piece.size() <= wanted) {
+                return false;
+            }
+            decided += access.isUndecided() ? wanted : 0;
+            if (isWorn()) {
+                return true;
             }
         }
+    }
+
+    /** Goes on to that event, and takes it if it is asked for; false when the page is full without it. */
+    private boolean add(StoredContent content) {
+        if (access.takes(content.event())) {
+            if (!events.isEmpty() && bytes + content.bytes() > query.contentBytes()) {
+                return false;
+            }
+            bytes += content.bytes();
+            events.add(content.event());
+        }
+        place = content.event().keyset();
+        return true;
+    }
+
+    private boolean isWorn() {
+        return decided >= MOST_DECIDED;
     }
 
     private AuditPage pageUpTo(@Nullable Keyset next) {

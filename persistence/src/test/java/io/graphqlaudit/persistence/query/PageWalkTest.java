@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.EventTime;
 import io.graphqlaudit.persistence.Sample;
+import io.graphqlaudit.persistence.database.IndexedText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +110,8 @@ class PageWalkTest {
                     after,
                     limit,
                     AuditQuery.USUAL_CONTENT_BYTES);
-            Access access = Indexes.H2.access(query.filter().conditions(), query.order());
+            Sought sought = new Sought(query.filter().conditions(), List.of(), new IndexedText(text -> text));
+            Access access = Indexes.H2.access(sought, query.order());
             return new PageWalk(this, query, access).page();
         }
 

@@ -9,6 +9,7 @@ import io.graphqlaudit.persistence.Sample;
 import io.graphqlaudit.persistence.Spool;
 import io.graphqlaudit.persistence.TestDatabase;
 import io.graphqlaudit.persistence.VariedEvents;
+import io.graphqlaudit.persistence.database.IndexedText;
 import io.graphqlaudit.persistence.rows.Listing;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,8 +170,9 @@ abstract class RowsReadContractTest {
     }
 
     private long rowsRead(AuditQuery query, @Nullable Keyset after) {
-        Access access = indexes().access(query.filter().conditions(), query.order());
-        assertThat(access.rest()).isEmpty();
+        Sought sought = new Sought(query.filter().conditions(), List.of(), new IndexedText(text -> text));
+        Access access = indexes().access(sought, query.order());
+        assertThat(access.isWhole()).isTrue();
         return rowsRead(database, PageStatement.page(access, Span.of(query, after, null), PAGE + 1));
     }
 

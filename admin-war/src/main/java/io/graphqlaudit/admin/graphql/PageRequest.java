@@ -1,4 +1,4 @@
-package io.graphqlaudit.admin.arize;
+package io.graphqlaudit.admin.graphql;
 
 import graphql.language.VariableReference;
 import graphql.schema.DataFetchingEnvironment;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param cursor the place to go on from; null for the begin, or the end, of the walk
  * @param backward whether the page lies in front of the place
  */
-record PageRequest(int size, @Nullable String cursor, boolean backward) {
+public record PageRequest(int size, @Nullable String cursor, boolean backward) {
     private static final String FIRST = "first";
     private static final String AFTER = "after";
     private static final String LAST = "last";
@@ -21,8 +21,12 @@ record PageRequest(int size, @Nullable String cursor, boolean backward) {
     private static final int DEFAULT = 50;
     private static final int LARGEST = 1_000;
 
-    /** @throws QueryException when both directions are asked for at once, or a size is out of range */
-    static PageRequest of(DataFetchingEnvironment environment) {
+    /**
+     * The page that the arguments of a field ask for.
+     *
+     * @throws QueryException when both directions are asked for at once, or a size is out of range
+     */
+    public static PageRequest of(DataFetchingEnvironment environment) {
         boolean backward = isGiven(LAST, environment) || isGiven(BEFORE, environment);
         if (backward && (isGiven(AFTER, environment) || isAskedForFirst(environment))) {
             throw QueryException.badInput("A page is asked for with 'first' and 'after', or with 'last' and 'before',"

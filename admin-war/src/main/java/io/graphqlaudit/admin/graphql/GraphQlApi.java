@@ -1,4 +1,4 @@
-package io.graphqlaudit.admin.arize;
+package io.graphqlaudit.admin.graphql;
 
 import graphql.ErrorType;
 import graphql.ExecutionInput;
@@ -10,32 +10,25 @@ import graphql.analysis.MaxQueryDepthInstrumentation;
 import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
-import io.graphqlaudit.admin.query.CursorCodec;
-import io.graphqlaudit.persistence.query.AuditReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import graphql.schema.idl.TypeDefinitionRegistry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Executes the queries of Arize's GraphQL API. Safe for use by several threads. */
-public final class ArizeApi {
-    static final int HIGHEST_COST = 1_000;
+/** Executes what is asked of the schema that several parts make up. Safe for use by several threads. */
+public final class GraphQlApi {
+    /** The highest cost of a call: one for every field that it asks for. */
+    public static final int HIGHEST_COST = 1_000;
 
     /** Twenty full pages with all fields hold fewer. */
     private static final long MOST_VALUES = 500_000;
 
-    private static final String SCHEMA = "arize.graphqls";
     // The introspection query of common tools nests 15 deep.
     private static final int DEEPEST = 20;
     private static final ParserOptions LIMITS = ParserOptions.newParserOptions()
@@ -49,20 +42,17 @@ public final class ArizeApi {
 
     private final GraphQL graphql;
 
-    /**
-     * @param reader the store
-     * @param keyedHash makes the checksum of cursors; its text ends with 32 hexadecimal digits or more
-     * @param createdAt when the audit log began
-     * @param auditing whether auditing is on; without it the connections answer an error that says so
-     */
-    public ArizeApi(
-            AuditReader reader, UnaryOperator<String> keyedHash, Supplier<Instant> createdAt, boolean auditing) {
-        Supplier<Account> account = () -> new Account("GraphQL Audit", createdAt.get());
-        ArizeWiring wiring = new ArizeWiring(reader, new CursorCodec(keyedHash), account, auditing);
-        GraphQLSchema schema =
-                new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(sdl()), wiring.wiring());
+    /** @param parts of which the first has the type {@code Query}, and the others extend it */
+    public GraphQlApi(SchemaPart... parts) {
+        TypeDefinitionRegistry types = new TypeDefinitionRegistry();
+        RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring();
+        for (SchemaPart part : parts) {
+            types.merge(new SchemaParser().parse(part.sdl()));
+            part.wiring().accept(wiring);
+        }
+        GraphQLSchema schema = new SchemaGenerator().makeExecutableSchema(types, wiring.build());
         this.graphql = GraphQL.newGraphQL(schema)
-                .defaultDataFetcherExceptionHandler(new ArizeErrors())
+                .defaultDataFetcherExceptionHandler(new GraphQlErrors())
                 .instrumentation(new ChainedInstrumentation(
                         new DocumentLimit(),
                         new MaxQueryDepthInstrumentation(DEEPEST),
@@ -88,7 +78,7 @@ public final class ArizeApi {
             body.put(
                     "errors",
                     errors.stream()
-                            .map(error -> ArizeErrors.shown(error, faults))
+                            .map(error -> GraphQlErrors.shown(error, faults))
                             .toList());
         }
         if (result.isDataPresent()) {
@@ -96,14 +86,6 @@ public final class ArizeApi {
             body.put("data", ended.isPresent() ? null : result.getData());
         }
         return new Result(body, result.isDataPresent());
-    }
-
-    private static String sdl() {
-        try (InputStream in = ArizeApi.class.getResourceAsStream(SCHEMA)) {
-            return new String(Objects.requireNonNull(in, SCHEMA).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.graphqlaudit.admin.arize;
+package io.graphqlaudit.admin.graphql;
 
 import graphql.ErrorClassification;
 import graphql.ErrorType;
@@ -19,8 +19,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /** Turns whatever goes wrong into GraphQL errors with a code, and never shows what the inside looks like. */
-final class ArizeErrors implements DataFetcherExceptionHandler {
-    private static final Logger LOG = System.getLogger(ArizeErrors.class.getName());
+final class GraphQlErrors implements DataFetcherExceptionHandler {
+    private static final Logger LOG = System.getLogger(GraphQlErrors.class.getName());
     private static final OncePerMinute PACE = new OncePerMinute();
     private static final int LONGEST = 1_000;
     private static final Map<ErrorClassification, String> CODES = Map.of(

@@ -1,4 +1,4 @@
-package io.graphqlaudit.admin.arize;
+package io.graphqlaudit.admin.graphql;
 
 import graphql.GraphQLError;
 import graphql.execution.NonNullableValueCoercedAsNullException;
@@ -22,7 +22,7 @@ import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
-import io.graphqlaudit.admin.arize.QueryPlaces.Place;
+import io.graphqlaudit.admin.graphql.QueryPlaces.Place;
 import io.graphqlaudit.admin.query.Excerpt;
 import io.graphqlaudit.admin.web.Json;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.graphqlaudit.admin.arize;
+package io.graphqlaudit.admin.graphql;
 
 import io.graphqlaudit.admin.access.Caller;
 import io.graphqlaudit.admin.access.GuardedServlet;
@@ -19,14 +19,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** {@code POST /graphql} as GraphQL over HTTP asks for it, for callers that the guard has let in. */
-public final class ArizeServlet extends GuardedServlet {
+public final class GraphQlServlet extends GuardedServlet {
     /** Where it stands. */
     public static final String PATH = "/graphql";
 
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_BODY = 256 * 1024;
 
-    private final transient ArizeApi api;
+    private final transient GraphQlApi api;
     private final transient SelfAudit audit;
     private final transient Clock clock;
 
@@ -35,7 +35,7 @@ public final class ArizeServlet extends GuardedServlet {
      * @param audit records who asked
      * @param clock the time
      */
-    public ArizeServlet(ArizeApi api, SelfAudit audit, Clock clock) {
+    public GraphQlServlet(GraphQlApi api, SelfAudit audit, Clock clock) {
         super("POST", ErrorShape.GRAPHQL);
         this.api = api;
         this.audit = audit;
@@ -71,7 +71,7 @@ public final class ArizeServlet extends GuardedServlet {
 
     private void execute(HttpServletRequest request, HttpServletResponse response, ReadTrail trail, GraphQlCall call)
             throws IOException {
-        ArizeApi.Result result = api.execute(call, trail);
+        GraphQlApi.Result result = api.execute(call, trail);
         audit.recordRequest(trail.acts());
         String mediaType = MediaTypes.answerFor(request.getHeader("Accept"));
         // Older clients take any status but 200 for a broken connection, and never look at the errors.

@@ -1,4 +1,4 @@
-package io.graphqlaudit.admin.arize;
+package io.graphqlaudit.admin.graphql;
 
 import graphql.language.Field;
 import graphql.language.OperationDefinition;
@@ -20,15 +20,17 @@ import io.graphqlaudit.event.Transport;
 import io.graphqlaudit.persistence.query.AuditQuery;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What one call reads from the audit log: counted against the limit, and gathered for the log's own trail. */
-final class ReadTrail {
+public final class ReadTrail {
     private static final int MOST_READS = 20;
     static final long MOST_CONTENT_BYTES = AuditQuery.USUAL_CONTENT_BYTES;
     private static final long MOST_TEXT = 2 * MOST_CONTENT_BYTES;
@@ -44,7 +46,7 @@ final class ReadTrail {
     private int reads;
     private long contentLeft = MOST_CONTENT_BYTES;
     private long textAnswered;
-    private @Nullable Account account;
+    private final Map<Class<?>, Object> known = new HashMap<>();
     private @Nullable Integer cost;
 
     ReadTrail(GraphQlCall call, Caller caller, Source source, Instant began) {
@@ -55,7 +57,7 @@ final class ReadTrail {
         this.hash = Sha256.hex(call.query());
     }
 
-    static ReadTrail of(DataFetchingEnvironment environment) {
+    public static ReadTrail of(DataFetchingEnvironment environment) {
         ReadTrail trail = environment.getGraphQlContext().get(ReadTrail.class);
         if (trail == null) {
             throw new IllegalStateException("a call without a trail");
@@ -63,24 +65,21 @@ final class ReadTrail {
         return trail;
     }
 
-    Caller caller() {
+    public Caller caller() {
         return caller;
     }
 
-    Instant began() {
+    public Instant began() {
         return began;
     }
 
-    /** The account, asked for once however often the call names it. */
-    synchronized Account account(Supplier<Account> source) {
-        if (account == null) {
-            account = source.get();
-        }
-        return account;
+    /** A value, asked for once however often the call names it. */
+    public synchronized <T> T once(Class<T> type, Supplier<T> source) {
+        return type.cast(Objects.requireNonNull(known.computeIfAbsent(type, unknown -> source.get())));
     }
 
     /** What the call costs, found out once however often the call asks. */
-    synchronized int cost(IntSupplier calculation) {
+    public synchronized int cost(IntSupplier calculation) {
         if (cost == null) {
             cost = calculation.getAsInt();
         }
@@ -88,24 +87,24 @@ final class ReadTrail {
     }
 
     /** Counts a read of the store, before it happens. */
-    synchronized void beginRead() {
+    public synchronized void beginRead() {
         if (++reads > MOST_READS) {
             throw QueryException.tooMuch("One call may read at most " + MOST_READS + " connections and nodes.");
         }
     }
 
     /** Bytes of events that the call may still read; not below 1. */
-    synchronized long contentLeft() {
+    public synchronized long contentLeft() {
         return Math.max(1, contentLeft);
     }
 
     /** Counts what a page held. */
-    synchronized void readContent(long bytes) {
+    public synchronized void readContent(long bytes) {
         contentLeft -= bytes;
     }
 
     /** Counts text of the answer: aliases can ask for the same text again and again. */
-    synchronized void answerText(int length) {
+    public synchronized void answerText(int length) {
         textAnswered += length;
     }
 
@@ -115,16 +114,30 @@ final class ReadTrail {
     }
 
     /** Keeps for the trail that something was read. */
-    synchronized void read(DataFetchingEnvironment environment, Map<String, String> details) {
-        Outcome success = new Outcome(Result.SUCCESS, 200, List.of(), Set.of());
+    public void read(DataFetchingEnvironment environment, Map<String, String> details) {
+        did(environment, "read", details);
+    }
+
+    /** Keeps for the trail that something was done, under that verb. */
+    public synchronized void did(DataFetchingEnvironment environment, String action, Map<String, String> details) {
+        add(environment, action, details, new Outcome(Result.SUCCESS, 200, List.of(), Set.of()));
+    }
+
+    /** Keeps for the trail that something was asked for and not done. */
+    public synchronized void failed(
+            DataFetchingEnvironment environment, String action, Map<String, String> details, QueryException why) {
+        add(environment, action, details, why.outcome(200, Evidence.RESPONSE_ERRORS));
+    }
+
+    private void add(DataFetchingEnvironment environment, String action, Map<String, String> details, Outcome outcome) {
         OperationDefinition definition = environment.getOperationDefinition();
         // One request can read twenty times: what it asked stands once.
         Operation operation = acts.isEmpty() ? operation(definition) : reference(definition);
-        acts.add(new Act("read", began, caller.actor(), source, operation, details, success));
+        acts.add(new Act(action, began, caller.actor(), source, operation, details, outcome));
     }
 
     /** Keeps for the trail, once, that the log was asked for though auditing is off; returns what is to be thrown. */
-    synchronized QueryException refused(DataFetchingEnvironment environment) {
+    public synchronized QueryException refused(DataFetchingEnvironment environment) {
         QueryException why = QueryException.auditingOff();
         if (!refusalKept) {
             refusalKept = true;
@@ -165,7 +178,7 @@ final class ReadTrail {
     private Operation operation(
             OperationDefinition definition, @Nullable String text, @Nullable String variables, List<RootField> fields) {
         return new Operation(
-                OperationType.QUERY,
+                OperationType.valueOf(definition.getOperation().name()),
                 KeptText.ofName(call.operationName()),
                 KeptText.ofName(definition.getName()),
                 text,

@@ -1,4 +1,4 @@
-package io.graphqlaudit.admin.arize;
+package io.graphqlaudit.admin.graphql;
 
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Locale;
 
 /** The scalar {@code DateTime}: every form of ISO 8601 that real clients send, one form back. */
-final class DateTimes implements Coercing<Instant, String> {
+public final class DateTimes implements Coercing<Instant, String> {
     static final String NAME = "DateTime";
 
     /** What is taken, for a sentence that says that something is not. */
@@ -25,7 +25,8 @@ final class DateTimes implements Coercing<Instant, String> {
 
     private DateTimes() {}
 
-    static GraphQLScalarType scalar() {
+    /** The scalar. */
+    public static GraphQLScalarType scalar() {
         return GraphQLScalarType.newScalar()
                 .name(NAME)
                 .coercing(new DateTimes())

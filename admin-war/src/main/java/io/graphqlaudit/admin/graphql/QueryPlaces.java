@@ -1,4 +1,4 @@
-package io.graphqlaudit.admin.arize;
+package io.graphqlaudit.admin.graphql;
 
 import graphql.language.Argument;
 import graphql.language.Directive;
@@ -76,7 +76,11 @@ final class QueryPlaces {
     }
 
     private @Nullable GraphQLFieldsContainer root(OperationDefinition operation) {
-        return operation.getOperation() == OperationDefinition.Operation.QUERY ? schema.getQueryType() : null;
+        return switch (operation.getOperation()) {
+            case QUERY -> schema.getQueryType();
+            case MUTATION -> schema.getMutationType();
+            case SUBSCRIPTION -> null;
+        };
     }
 
     private @Nullable GraphQLFieldsContainer named(TypeName name) {

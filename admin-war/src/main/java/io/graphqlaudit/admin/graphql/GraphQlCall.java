@@ -1,4 +1,4 @@
-package io.graphqlaudit.admin.arize;
+package io.graphqlaudit.admin.graphql;
 
 import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.admin.web.Json;

@@ -1,5 +1,7 @@
-package io.graphqlaudit.admin.arize;
+package io.graphqlaudit.admin.graphql;
 
+import io.graphqlaudit.admin.query.Window;
+import io.graphqlaudit.persistence.query.AuditPage;
 import io.graphqlaudit.persistence.query.StoredEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,19 +14,33 @@ import org.jspecify.annotations.Nullable;
  * @param endCursor where the next page begins, which is behind the last entry where rows were looked at in vain; null on the last
  *     page: documented readers go on until it is
  * @param hasPreviousPage whether there is a page before it
+ * @param walk what is the same for all pages
+ * @param page what was read
  */
-record Connection(
+public record Connection(
         List<Edge> edges,
         @Nullable String startCursor,
         @Nullable String endCursor,
-        boolean hasPreviousPage) {
-    Connection {
+        boolean hasPreviousPage,
+        Walk walk,
+        AuditPage page) {
+    public Connection {
         edges = List.copyOf(edges);
     }
 
-    boolean hasNextPage() {
+    /** Whether there is a page behind it. */
+    public boolean hasNextPage() {
         return endCursor != null;
     }
+
+    /**
+     * What is the same for all pages of a walk.
+     *
+     * @param filter hash of what is read and for whom
+     * @param window the span of time
+     * @param highest the position of the event stored last when the walk began
+     */
+    public record Walk(long filter, Window window, long highest) {}
 
     /**
      * An entry and its place.
@@ -32,5 +48,5 @@ record Connection(
      * @param node the entry
      * @param cursor its place
      */
-    record Edge(StoredEvent node, String cursor) {}
+    public record Edge(StoredEvent node, String cursor) {}
 }
