@@ -64,6 +64,9 @@ class RetentionPage extends DataPage {
       await graphql('mutation ReleaseHold($name: String!) { releaseHold(name: $name) { hold { name } } }', { name });
       this.said = { text: `The hold ${visible(name, 60)} was released.`, bad: false };
       await this.refresh();
+      await this.updateComplete;
+      // The button that had the focus is gone with what it was for.
+      /** @type {HTMLElement | null} */ (this.querySelector('[role=alert]'))?.focus();
     } catch (failure) {
       this.said = { text: /** @type {Error} */ (failure).message, bad: true };
     }
@@ -73,7 +76,7 @@ class RetentionPage extends DataPage {
   content({ retention, holds }) {
     const standing = holds.filter((/** @type {any} */ each) => each.releasedAt === null);
     return html`
-      <p role="alert" class=${this.said?.bad ? 'error' : ''} ?hidden=${!this.said}>${this.said?.text}</p>
+      <p role="alert" tabindex="-1" class=${this.said?.bad ? 'error' : ''} ?hidden=${!this.said}>${this.said?.text}</p>
       <div class="columns">
         <section aria-labelledby="kept"><h2 id="kept">How long events are kept</h2>
           <div class="table-box"><table aria-labelledby="kept">

@@ -90,6 +90,9 @@ class TokensPage extends DataPage {
       await graphql('mutation RevokeToken($name: String!) { revokeToken(name: $name) { token { name } } }', { name });
       this.said = { text: `The token ${visible(name, 60)} was revoked.`, bad: false };
       await this.refresh();
+      await this.updateComplete;
+      // The button that had the focus is gone with what it was for.
+      /** @type {HTMLElement | null} */ (this.querySelector('[role=alert]'))?.focus();
     } catch (failure) {
       this.said = { text: /** @type {Error} */ (failure).message, bad: true };
     }
@@ -98,7 +101,7 @@ class TokensPage extends DataPage {
   /** @param {any[]} tokens */
   content(tokens) {
     return html`
-      <p role="alert" class=${this.said?.bad ? 'error' : ''} ?hidden=${!this.said}>${this.said?.text}</p>
+      <p role="alert" tabindex="-1" class=${this.said?.bad ? 'error' : ''} ?hidden=${!this.said}>${this.said?.text}</p>
       ${this.made ? this.secret(this.made) : nothing}
       <section class="panel" aria-labelledby="new-token"><h2 id="new-token">New token</h2>${this.form()}</section>
       <section aria-labelledby="all-tokens"><h2 id="all-tokens">All tokens</h2>

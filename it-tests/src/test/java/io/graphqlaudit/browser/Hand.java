@@ -30,8 +30,8 @@ enum Hand {
         @Override
         void write(Ui ui, String field, String text) {
             ui.tabTo("field", field);
-            ui.keys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
-            ui.keys(text);
+            ui.chord(Keys.CONTROL, "a");
+            ui.keys(Keys.DELETE, text);
         }
 
         @Override

@@ -13,6 +13,10 @@ import tools.jackson.databind.JsonNode;
 
 /** What a browser has asked servers for since this was last emptied, and what its console says. */
 final class Traffic {
+    /** How the page learns that nobody is signed in; a browser calls each such answer an error. */
+    private static final String NOT_SIGNED_IN =
+            "/session - Failed to load resource: the server responded with a status of 401";
+
     private final ChromeDriver driver;
     private final Map<String, Exchange> exchanges = new LinkedHashMap<>();
     private final List<String> complaints = new ArrayList<>();
@@ -87,7 +91,8 @@ final class Traffic {
     /** What the console said since then that is no mere remark: errors, warnings, violations of the policy. */
     List<String> complaints() {
         for (LogEntry entry : driver.manage().logs().get(LogType.BROWSER)) {
-            if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+            boolean remark = entry.getLevel().intValue() < Level.WARNING.intValue();
+            if (!remark && !entry.getMessage().contains(NOT_SIGNED_IN)) {
                 complaints.add(entry.getLevel() + " " + entry.getMessage());
             }
         }

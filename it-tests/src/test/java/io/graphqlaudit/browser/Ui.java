@@ -142,17 +142,13 @@ final class Ui implements AutoCloseable {
         new Actions(driver).sendKeys(keys).perform();
     }
 
+    /** Presses a key while another is held down. */
+    void chord(Keys held, CharSequence key) {
+        new Actions(driver).keyDown(held).sendKeys(key).keyUp(held).perform();
+    }
+
     /** Presses Tab until the thing has the focus, as somebody without a mouse does. */
     void tabTo(String role, String name) {
-        tab(role, name, Keys.TAB);
-    }
-
-    /** As {@link #tabTo}, backward. */
-    void tabBackTo(String role, String name) {
-        tab(role, name, Keys.chord(Keys.SHIFT, Keys.TAB));
-    }
-
-    private void tab(String role, String name, CharSequence key) {
         WebElement wanted = get(role, name);
         List<String> passed = new ArrayList<>();
         for (int i = 0; i < 250; i++) {
@@ -160,7 +156,7 @@ final class Ui implements AutoCloseable {
                     run("return focused() === named(arguments[0], arguments[1], false, null);", role, name))) {
                 return;
             }
-            keys(key);
+            keys(Keys.TAB);
             passed.add(focused());
         }
         throw new AssertionError(
