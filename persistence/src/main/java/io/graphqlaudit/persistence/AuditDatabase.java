@@ -11,8 +11,8 @@ import io.graphqlaudit.persistence.database.NetworkCause;
 import io.graphqlaudit.persistence.database.Transactions;
 import io.graphqlaudit.persistence.query.AuditReader;
 import io.graphqlaudit.persistence.query.ContentReader;
-import io.graphqlaudit.persistence.query.JpaAuditReader;
-import io.graphqlaudit.persistence.query.JpaContentReader;
+import io.graphqlaudit.persistence.query.FacetReader;
+import io.graphqlaudit.persistence.query.Readers;
 import io.graphqlaudit.persistence.retention.Holds;
 import io.graphqlaudit.persistence.retention.Partitions;
 import io.graphqlaudit.persistence.retention.Retention;
@@ -30,6 +30,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -48,8 +49,7 @@ public final class AuditDatabase implements AutoCloseable {
     private final ReplayStore replay;
     private final SetAside setAside;
     private final Sources sources;
-    private final AuditReader reader;
-    private final ContentReader contents;
+    private final Readers readers;
     private final AccessStores access;
     private final RetentionParts retention;
 
@@ -60,8 +60,7 @@ public final class AuditDatabase implements AutoCloseable {
             ReplayStore replay,
             SetAside setAside,
             Sources sources,
-            AuditReader reader,
-            ContentReader contents,
+            Readers readers,
             AccessStores access,
             RetentionParts retention) {
         this.dataSource = dataSource;
@@ -70,8 +69,7 @@ public final class AuditDatabase implements AutoCloseable {
         this.replay = replay;
         this.setAside = setAside;
         this.sources = sources;
-        this.reader = reader;
-        this.contents = contents;
+        this.readers = readers;
         this.access = access;
         this.retention = retention;
     }
@@ -110,7 +108,6 @@ public final class AuditDatabase implements AutoCloseable {
         IndexedText text = new IndexedText(keyedHash);
         Partitions partitions = Partitions.of(database, dataSource, clock);
         EventRows rows = new EventRows(transactions, database, format, text);
-        AuditReader reader = new JpaAuditReader(transactions, database, format, text);
         EventWriting writing = new EventWriting(transactions, durability, partitions, rows);
         return new AuditDatabase(
                 dataSource,
@@ -119,8 +116,7 @@ public final class AuditDatabase implements AutoCloseable {
                 new JpaReplayStore(writing, clock),
                 new JpaSetAside(transactions, writing, text, clock, softwareVersion),
                 new JpaSources(transactions, text),
-                reader,
-                new JpaContentReader(transactions, database, text, reader),
+                new Readers(transactions, database, format, text),
                 AccessStores.in(transactions, durability),
                 new RetentionParts(database, transactions, durability, partitions, rows, text, clock));
     }
@@ -147,12 +143,30 @@ public final class AuditDatabase implements AutoCloseable {
 
     /** Reads events and actors. */
     public AuditReader reader() {
-        return reader;
+        return readers.reader();
+    }
+
+    /**
+     * As {@link #reader()}, with a limit of time.
+     *
+     * @param most what takes the database longer ends in a {@link io.graphqlaudit.persistence.query.QueryTimeoutException}
+     */
+    public AuditReader reader(Duration most) {
+        return readers.reader(most);
+    }
+
+    /**
+     * Counts events.
+     *
+     * @param most what takes the database longer ends in a {@link io.graphqlaudit.persistence.query.QueryTimeoutException}
+     */
+    public FacetReader facets(Duration most) {
+        return readers.facets(most);
     }
 
     /** Reads the log by position, for those who take much of it away. */
     public ContentReader contents() {
-        return contents;
+        return readers.contents();
     }
 
     /** Keeps API tokens. */

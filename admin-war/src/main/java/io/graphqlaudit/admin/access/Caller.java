@@ -60,7 +60,9 @@ public record Caller(
 
     /** The filter, narrowed to the events that this caller may see. */
     public EventFilter visible(EventFilter filter) {
-        return application == null ? filter : EventFilter.ALL.application(application).and(filter);
+        return application == null
+                ? filter
+                : EventFilter.ALL.application(application).and(filter);
     }
 
     /** Whether this caller may name that application, by its name or its context path, as the one to see. */

@@ -2,6 +2,7 @@ package io.graphqlaudit.persistence.database;
 
 import io.graphqlaudit.event.StoreUnavailableException;
 import jakarta.persistence.Tuple;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,6 +24,16 @@ public enum Database {
         public CommitDurability durability(DataSource dataSource) {
             return new H2Checkpoint(dataSource);
         }
+
+        @Override
+        void limit(Connection connection, Duration most) throws SQLException {
+            execute(connection, "set query_timeout " + most.toMillis());
+        }
+
+        @Override
+        void unlimit(Connection connection) throws SQLException {
+            execute(connection, "set query_timeout 0");
+        }
     },
     /** PostgreSQL; a commit is on disk when it returns, and events lie in monthly partitions. */
     POSTGRESQL {
@@ -31,6 +42,15 @@ public enum Database {
             execute(session, "set local idle_in_transaction_session_timeout = " + limit.toMillis());
             return work.get();
         }
+
+        /** It ends with the transaction. */
+        @Override
+        void limit(Connection connection, Duration most) throws SQLException {
+            execute(connection, "set local statement_timeout = " + most.toMillis());
+        }
+
+        @Override
+        void unlimit(Connection connection) {}
     },
     /** MariaDB; a commit is on disk when it returns, and there are no partitions. */
     MARIADB {
@@ -38,6 +58,16 @@ public enum Database {
         @Override
         Optional<String> beginning() {
             return Optional.of("set transaction isolation level read committed");
+        }
+
+        @Override
+        void limit(Connection connection, Duration most) throws SQLException {
+            execute(connection, "set session max_statement_time = " + BigDecimal.valueOf(most.toMillis(), 3));
+        }
+
+        @Override
+        void unlimit(Connection connection) throws SQLException {
+            execute(connection, "set session max_statement_time = default");
         }
 
         /** The limit is the session's, and in whole seconds; whoever gets the connection next must not find it. */
@@ -98,12 +128,20 @@ public enum Database {
         return "alter table " + table + " alter column id restart with ";
     }
 
+    /** Makes the server cancel each statement of the transaction that takes longer. */
+    abstract void limit(Connection connection, Duration most) throws SQLException;
+
+    /** Takes the limit back, for whoever gets the connection next. */
+    abstract void unlimit(Connection connection) throws SQLException;
+
     private static void execute(StatelessSession session, String sql) {
-        session.doWork(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(sql);
-            }
-        });
+        session.doWork(connection -> execute(connection, sql));
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** The name of the folder with its schema. */

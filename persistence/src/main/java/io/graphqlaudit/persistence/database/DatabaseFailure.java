@@ -14,6 +14,9 @@ public final class DatabaseFailure {
     /** Serialisation failure, deadlock, lock timeout, and H2's concurrent update. */
     private static final Set<String> PASSING = Set.of("40001", "40P01", "55P03", "HYT00", "90131");
 
+    /** The server cancelled a statement. */
+    static final String CANCELLED = "57014";
+
     private final Throwable failure;
     private final String state;
 
@@ -38,6 +41,11 @@ public final class DatabaseFailure {
     /** Whether the same transaction may succeed when it is run again at once. */
     boolean mayPass() {
         return PASSING.contains(state);
+    }
+
+    /** Whether a statement was cancelled, as it is when it takes too long. */
+    boolean isCancelled() {
+        return state.equals(CANCELLED);
     }
 
     /** As what it is told to callers: unavailable, or, for rows that can never be stored, refused. */

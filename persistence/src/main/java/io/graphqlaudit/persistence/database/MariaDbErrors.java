@@ -20,6 +20,7 @@ final class MariaDbErrors {
             Map.entry(1143, "42501"), // no right on the column
             Map.entry(1227, "42501"), // no right to do that at all
             Map.entry(1049, "3D000"), // no such database
+            Map.entry(1969, DatabaseFailure.CANCELLED), // max_statement_time
             Map.entry(1290, "25006"), // the server runs with --read-only
             Map.entry(1836, "25006"));
 

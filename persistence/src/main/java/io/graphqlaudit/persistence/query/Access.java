@@ -49,6 +49,12 @@ record Access(
         return rest.isEmpty() && further.isEmpty();
     }
 
+    /** Whether nobody has to look into the JSON. */
+    boolean isOfColumns() {
+        ConditionSql sql = new ConditionSql(indexes.dialect());
+        return further.stream().noneMatch(condition -> condition.test(sql).needsContent());
+    }
+
     /** Whether the process has to look at each event that the database finds. */
     boolean isUndecided() {
         return !undecided.isEmpty();

@@ -33,11 +33,11 @@ record Indexes(
             "%s = %s",
             "%s%s, ",
             "",
-            Dialect.STANDARD);
+            Dialect.H2);
 
     /** MariaDB, too; its {@code use index} still lets it scan the table. 10.11 sorts by text that it compares. */
     static final Indexes MARIADB =
-            new Indexes(H2.paths(), EVENTS + " force index (%s)", "%s = %s", "", "", Dialect.STANDARD);
+            new Indexes(H2.paths(), EVENTS + " force index (%s)", "%s = %s", "", "", Dialect.MARIADB);
 
     /**
      * PostgreSQL has no hints. After {@code column = value} the index by time gives the same order, and a planner who

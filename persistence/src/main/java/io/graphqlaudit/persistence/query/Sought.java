@@ -1,6 +1,7 @@
 package io.graphqlaudit.persistence.query;
 
 import io.graphqlaudit.persistence.database.IndexedText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,5 +21,13 @@ record Sought(Map<EventField, Set<Object>> equal, List<Condition> further, Index
     /** Whether no event can meet it. */
     boolean isNothing() {
         return equal.values().stream().anyMatch(Set::isEmpty);
+    }
+
+    /** All conditions. */
+    List<Condition> all() {
+        List<Condition> all = new ArrayList<>();
+        equal.forEach((field, anyOf) -> all.add(new Condition.Has(field, Alternatives.ofEqual(anyOf))));
+        all.addAll(further);
+        return all;
     }
 }

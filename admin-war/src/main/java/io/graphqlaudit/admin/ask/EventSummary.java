@@ -1,0 +1,107 @@
+package io.graphqlaudit.admin.ask;
+
+import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.Export;
+import io.graphqlaudit.event.Operation;
+import io.graphqlaudit.event.RootField;
+import io.graphqlaudit.event.Target;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Tells an event in a sentence: who did what to what, from where, and how it ended. */
+final class EventSummary {
+    private static final int MOST_NAMED = 3;
+
+    private EventSummary() {}
+
+    static String of(AuditEvent event) {
+        String address = event.source().clientIp();
+        return who(event.actor()) + " " + what(event) + (address == null ? "" : " from " + address) + ": "
+                + ended(event) + ".";
+    }
+
+    /** What to call an actor; null for somebody who has not said. */
+    static @Nullable String name(Actor actor) {
+        return actor.email() == null ? actor.userId() : actor.email();
+    }
+
+    private static String who(Actor actor) {
+        String name = name(actor);
+        if (name == null) {
+            return switch (actor.type()) {
+                case ANONYMOUS -> "Somebody who was not signed in";
+                case SERVICE -> "A service";
+                case PERSON, UNKNOWN -> "Somebody unknown";
+            };
+        }
+        return actor.onBehalfOf() == null ? name : name + " (for " + actor.onBehalfOf() + ")";
+    }
+
+    private static String what(AuditEvent event) {
+        String action = event.effect().action();
+        return switch (event.identity().kind()) {
+            case LOGIN -> Objects.equals(action, "logout") ? "signed out" : "tried to sign in";
+            case EXPORT -> "exported" + export(event.export());
+            case OPERATION, ACTION ->
+                "did " + deed(action, event.operation())
+                        + targets(event.effect().targets());
+            case ACCESS -> "used the audit log (" + words(Objects.requireNonNullElse(action, "read")) + ")";
+            case SYSTEM -> "had the audit system tell: " + words(Objects.requireNonNullElse(action, "event"));
+        };
+    }
+
+    private static String export(@Nullable Export export) {
+        if (export == null) {
+            return " data";
+        }
+        String model = export.model() == null ? "" : " '" + export.model() + "'";
+        return model + (export.rows() == null ? "" : ", " + export.rows() + " rows");
+    }
+
+    private static String deed(@Nullable String action, @Nullable Operation operation) {
+        if (action != null) {
+            return "'" + words(action) + "'";
+        }
+        if (operation == null) {
+            return "something";
+        }
+        List<String> fields =
+                operation.rootFields().stream().map(RootField::name).distinct().toList();
+        String type = operation.type().name().toLowerCase(Locale.ROOT);
+        return fields.isEmpty() ? "a " + type : "the " + type + " " + some(fields);
+    }
+
+    private static String targets(List<Target> targets) {
+        return targets.isEmpty()
+                ? ""
+                : " on "
+                        + some(targets.stream()
+                                .map(EventSummary::target)
+                                .distinct()
+                                .toList());
+    }
+
+    private static String target(Target target) {
+        String name = target.name() == null ? target.id() : target.name();
+        return words(target.type()) + (name == null ? "" : " '" + name + "'");
+    }
+
+    private static String some(List<String> all) {
+        String named = all.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return all.size() > MOST_NAMED ? named + " and " + (all.size() - MOST_NAMED) + " more" : named;
+    }
+
+    private static String ended(AuditEvent event) {
+        List<String> codes = event.outcome().errorCodes();
+        String result = words(event.outcome().result().name().toLowerCase(Locale.ROOT));
+        return codes.isEmpty() ? result : result + " (" + some(codes) + ")";
+    }
+
+    private static String words(String name) {
+        return name.replace('_', ' ');
+    }
+}

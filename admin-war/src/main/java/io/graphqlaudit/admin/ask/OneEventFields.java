@@ -1,0 +1,209 @@
+package io.graphqlaudit.admin.ask;
+
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.idl.RuntimeWiring;
+import io.graphqlaudit.admin.graphql.ReadTrail;
+import io.graphqlaudit.admin.query.EventWalk;
+import io.graphqlaudit.admin.query.Excerpt;
+import io.graphqlaudit.admin.query.GlobalId;
+import io.graphqlaudit.admin.query.QueryException;
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.persistence.query.AuditPage;
+import io.graphqlaudit.persistence.query.AuditQuery;
+import io.graphqlaudit.persistence.query.AuditReader;
+import io.graphqlaudit.persistence.query.EventFilter;
+import io.graphqlaudit.persistence.query.EventOrder;
+import io.graphqlaudit.persistence.query.StoredEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One event, and what stands near it. */
+final class OneEventFields {
+    private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
+    private static final Duration ABOUT = Duration.ofDays(1);
+    private static final int MOST_MINUTES = 1_440;
+    private static final int MOST_EVENTS = 100;
+
+    private final AuditReader reader;
+
+    OneEventFields(AuditReader reader) {
+        this.reader = reader;
+    }
+
+    /** What events can have in common. */
+    private enum Relation {
+        SESSION("session"),
+        ADDRESS("ip"),
+        ACTOR("actor"),
+        TRACE("trace");
+
+        private final String qualifier;
+
+        Relation(String qualifier) {
+            this.qualifier = qualifier;
+        }
+
+        @Nullable
+        String value(AuditEvent event) {
+            return switch (this) {
+                case SESSION -> event.trace().sessionHash();
+                case ADDRESS -> event.source().clientIp();
+                case ACTOR ->
+                    event.actor().userId() == null
+                            ? event.actor().email()
+                            : event.actor().userId();
+                case TRACE -> event.trace().traceId();
+            };
+        }
+
+        EventFilter filter(String value) {
+            return switch (this) {
+                case SESSION -> EventFilter.ALL.session(value);
+                case ADDRESS -> EventFilter.ALL.address(value);
+                case ACTOR -> EventFilter.ALL.actorName(value);
+                case TRACE -> EventFilter.ALL.trace(value);
+            };
+        }
+    }
+
+    private record Related(Relation relation, String value, String query, List<StoredEvent> events, boolean more) {}
+
+    void wire(RuntimeWiring.Builder wiring) {
+        wiring.type(
+                "Query",
+                type -> type.dataFetcher("auditEvent", this::event).dataFetcher("relatedEvents", this::related));
+        Fields.of("RelatedEvents", Related.class)
+                .put("relation", Related::relation)
+                .put("value", Related::value)
+                .put("query", Related::query)
+                .put("events", Related::events)
+                .put("more", Related::more)
+                .into(wiring);
+    }
+
+    private @Nullable StoredEvent event(DataFetchingEnvironment environment) {
+        String id = Objects.requireNonNull(environment.getArgument("id"), "id");
+        ReadTrail trail = ReadTrail.of(environment);
+        Optional<StoredEvent> found = find(id, trail);
+        trail.read(environment, Map.of("event", Excerpt.of(id), "returned", found.isPresent() ? "1" : "0"));
+        return found.orElse(null);
+    }
+
+    private List<Related> related(DataFetchingEnvironment environment) {
+        String id = Objects.requireNonNull(environment.getArgument("id"), "id");
+        ReadTrail trail = ReadTrail.of(environment);
+        int minutes = number("minutes", MOST_MINUTES, environment);
+        int most = number("first", MOST_EVENTS, environment);
+        List<?> by = Objects.requireNonNull(environment.getArgument("by"), "by");
+        List<Related> related = new ArrayList<>();
+        find(id, trail)
+                .ifPresent(event -> by.stream()
+                        .map(word -> Relation.valueOf(String.valueOf(word)))
+                        .distinct()
+                        .forEach(relation ->
+                                near(event, relation, minutes, most, trail).ifPresent(related::add)));
+        trail.read(environment, Map.of("related_to", Excerpt.of(id), "minutes", Integer.toString(minutes)));
+        return related;
+    }
+
+    private Optional<Related> near(StoredEvent event, Relation relation, int minutes, int most, ReadTrail trail) {
+        String value = relation.value(event.event());
+        if (value == null) {
+            return Optional.empty();
+        }
+        Instant at = event.event().time().received();
+        Duration around = Duration.ofMinutes(minutes);
+        EventFilter filter = trail.caller().visible(relation.filter(value));
+        AuditPage before = side(filter, EventOrder.NEWEST_FIRST, at.minus(around), at, most, trail);
+        AuditPage after = side(filter, EventOrder.OLDEST_FIRST, at, at.plus(around), most, trail);
+        Comparator<StoredEvent> nearest = Comparator.comparing(
+                near -> Duration.between(at, near.event().time().received()).abs());
+        List<StoredEvent> others = Stream.concat(before.events().stream(), after.events().stream())
+                .filter(near -> near.position() != event.position())
+                .distinct()
+                .sorted(nearest)
+                .toList();
+        boolean more = others.size() > most || before.hasMore() || after.hasMore();
+        List<StoredEvent> shown = others.stream()
+                .limit(most)
+                .sorted(Comparator.comparing(
+                                (StoredEvent near) -> near.event().time().received())
+                        .thenComparing(StoredEvent::position))
+                .toList();
+        String query = relation.qualifier + ":\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\" after:"
+                + at.minus(around) + " before:" + at.plus(around);
+        return Optional.of(new Related(relation, value, query, shown, more));
+    }
+
+    /** The event itself may be among them, so one more is read. */
+    private AuditPage side(EventFilter filter, EventOrder order, Instant from, Instant to, int most, ReadTrail trail) {
+        trail.beginRead();
+        AuditPage page = reader.page(
+                new AuditQuery(filter, order, from, to, reader.highestPosition(), null, most + 1, trail.contentLeft()));
+        trail.readContent(page.contentBytes());
+        return page;
+    }
+
+    private Optional<StoredEvent> find(String id, ReadTrail trail) {
+        trail.beginRead();
+        Optional<Long> position = POSITION.matcher(id).matches()
+                ? Optional.of(Long.valueOf(id))
+                : GlobalId.read(id)
+                        .filter(global -> global.type().equals(GlobalId.AUDIT_LOG))
+                        .map(GlobalId::number);
+        Optional<StoredEvent> found = position.isPresent() ? reader.event(position.get()) : byEventId(id);
+        return found.filter(stored -> trail.caller().sees(stored.event()));
+    }
+
+    /** No index knows it, but it begins with the time at which the event was captured (RFC 9562, section 5.7). */
+    private Optional<StoredEvent> byEventId(String id) {
+        UUID event = uuid(id);
+        Instant captured = Instant.ofEpochMilli(event.getMostSignificantBits() >>> 16);
+        AuditQuery query = new AuditQuery(
+                EventFilter.ALL.eventId(event),
+                captured.minus(ABOUT),
+                captured.plus(ABOUT),
+                reader.highestPosition(),
+                null,
+                1);
+        AtomicReference<StoredEvent> found = new AtomicReference<>();
+        boolean looked = EventWalk.read(reader, query, 1, stored -> {
+            found.set(stored);
+            return false;
+        });
+        if (!looked) {
+            throw QueryException.tooMuch(
+                    "Too many events were stored around the time of that id: ask for it by its" + " position.");
+        }
+        return Optional.ofNullable(found.get());
+    }
+
+    private static UUID uuid(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw QueryException.badInput("The argument 'id' is '" + Excerpt.of(id)
+                    + "', which is neither the 'id' of an event, nor its position, nor the id inside its JSON.");
+        }
+    }
+
+    private static int number(String name, int most, DataFetchingEnvironment environment) {
+        int given = Objects.requireNonNull(environment.<Integer>getArgument(name), name);
+        if (given < 1 || given > most) {
+            throw QueryException.badInput(
+                    "The argument '" + name + "' must be between 1 and " + most + ", but is " + given + ".");
+        }
+        return given;
+    }
+}
