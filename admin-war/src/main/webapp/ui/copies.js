@@ -10,11 +10,10 @@ function shell(text) {
 
 /**
  * JSON in which every character can be seen, so that nobody pastes what they did not read.
- * @param {unknown} value
+ * @param {string} text JSON
  */
-function json(value) {
-  return JSON.stringify(value).replaceAll(/[\u007f-\uffff]/g, (character) =>
-    `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+function plain(text) {
+  return text.replaceAll(/[\u007f-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /**
@@ -22,7 +21,7 @@ function json(value) {
  * @param {Record<string, unknown>} variables
  */
 export function asGraphQl(document, variables) {
-  return `${document}\n\n# Variables:\n# ${json(variables)}\n`;
+  return `${document}\n\n# Variables:\n# ${plain(JSON.stringify(variables))}\n`;
 }
 
 /**
@@ -31,7 +30,7 @@ export function asGraphQl(document, variables) {
  * @param {Record<string, unknown>} variables
  */
 export function asCurl(document, variables) {
-  return curl(shell(new URL('graphql', base()).href), { query: document, variables },
+  return curl(shell(new URL('graphql', base()).href), JSON.stringify({ query: document, variables }),
     ['-H "Authorization: Bearer $TOKEN"']);
 }
 
@@ -40,25 +39,32 @@ export function asCurl(document, variables) {
  * @param {{text: string, variables: string | null, name: string | null}} operation
  */
 export function operationAsCurl(operation) {
-  const body = { query: operation.text, operationName: operation.name ?? undefined, variables: parsed(operation.variables) };
-  return `# As recorded: secrets were taken out.\n${curl('"$GRAPHQL_URL"', body, [])}`;
+  const { variables } = operation;
+  const members = [
+    `"query":${JSON.stringify(operation.text)}`,
+    ...(operation.name === null ? [] : [`"operationName":${JSON.stringify(operation.name)}`]),
+    // As they stand: read and written anew, long numbers would lose digits.
+    ...(variables !== null && isJson(variables) ? [`"variables":${variables}`] : []),
+  ];
+  return `# As recorded: secrets were taken out.\n${curl('"$GRAPHQL_URL"', `{${members.join(',')}}`, [])}`;
 }
 
 /**
  * @param {string} url
- * @param {unknown} body
+ * @param {string} body JSON
  * @param {string[]} options
  */
 function curl(url, body, options) {
-  return ['curl -sS', url, ...options, "-H 'Content-Type: application/json'", `--data-raw ${shell(json(body))}`].join(' \\\n  ');
+  return ['curl -sS', url, ...options, "-H 'Content-Type: application/json'", `--data-raw ${shell(plain(body))}`].join(' \\\n  ');
 }
 
-/** @param {string | null} text */
-function parsed(text) {
+/** @param {string} text */
+function isJson(text) {
   try {
-    return text === null ? undefined : JSON.parse(text);
+    JSON.parse(text);
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
 }
 

@@ -88,9 +88,7 @@ class ExportSheet extends LitElement {
       this.progress = { rows: counter.rows, bytes, done: false };
     }
     const file = new Blob([...portions, ...portion]);
-    // Its last record says whether it is whole: an export that had to end early must not pass for one.
-    const end = await file.slice(Math.max(0, file.size - 100000)).text();
-    if (!/"complete"+:true/.test(end)) {
+    if (counter.within || !isWhole(await file.slice(Math.max(0, file.size - 100000)).text())) {
       throw new Error('The export broke off before it was whole. Nothing was saved: try again, or a shorter range.');
     }
     return file;
@@ -112,7 +110,7 @@ class ExportSheet extends LitElement {
       <p>All events of this search${this.total ? html` (${total(this.total)})` : nothing}, also those on other pages, in the
         order in which they were stored. The export itself is recorded.</p>
       <p><code>${visible(this.query, 500) || 'all events'}</code> <span class="muted">times in ${this.zone}</span></p>
-      <p class="bar"><button type="button" class="primary" ?disabled=${running} @click=${() => this.take('csv')}>CSV</button>
+      <p class="bar"><button type="button" class="primary" autofocus ?disabled=${running} @click=${() => this.take('csv')}>CSV</button>
         <button type="button" class="primary" ?disabled=${running} @click=${() => this.take('ndjson')}>NDJSON</button>
         ${running ? html`<button type="button" @click=${this.stop}>Stop</button>` : nothing}</p>
       <div role="status">${this.told()}</div>
@@ -133,6 +131,15 @@ class ExportSheet extends LitElement {
       ${done ? nothing : html`<progress aria-label="Export" max=${known ?? 1} value=${known === null ? nothing
         : Math.min(rows, known)}></progress>`}`;
   }
+}
+
+/**
+ * Whether the last record is the trailer, and says that nothing is missing: what had to end early must not pass for all.
+ * @param {string} end of the file
+ */
+function isWhole(end) {
+  const last = end.trimEnd().split('\n').pop() ?? '';
+  return /^(\{"trailer":|trailer,)/.test(last) && /"complete"+:true/.test(last);
 }
 
 /** Counts the records of a file as its bytes pass: lines, of CSV those outside of quotes. */

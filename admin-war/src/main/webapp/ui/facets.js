@@ -84,6 +84,9 @@ class Facets extends LitElement {
         ${[1, 2, 3].map(() => html`<span class="skeleton"></span>`)}</section>`);
     }
     const facets = this.facets;
+    if (facets.every((each) => each.values.length === 0)) {
+      return html`<p class="others">No values to choose from.</p>`;
+    }
     return FIELDS.map((field) => {
       const counted = facets.find((each) => each.field === field.field);
       return counted && counted.values.length > 0 ? this.facet(field, counted) : nothing;

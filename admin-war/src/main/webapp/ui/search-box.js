@@ -110,7 +110,8 @@ class SearchBox extends LitElement {
     if (!term || !field) {
       return [];
     }
-    const begun = query.slice(term.start, offset).replace(/^.*[:,]/s, '');
+    // An address has colons of its own.
+    const begun = query.slice(term.start, offset).replace(/^-?[a-z_-]+:/i, '').replace(/^.*,/s, '');
     const data = await graphql(VALUES, { query: range(query) || 'last:30d', zone: this.zone, field: field.field });
     return data.auditEventFacets.fields[0].values
       .filter((/** @type {any} */ each) => each.value?.toLowerCase().includes(begun.toLowerCase().replace(/^"/, '')))

@@ -44,7 +44,7 @@ class SignIn extends LitElement {
   }
 
   render() {
-    const passwords = document.documentElement.dataset.passwordSignIn === 'true';
+    const passwords = document.documentElement.dataset.passwords === 'true';
     return html`<section class="sign-in">
       <h1>${this.again ? 'Your session has ended' : 'Sign in'}</h1>
       <p>${this.again ? 'Sign in again to go on where you were: nothing on the page is lost.'

@@ -241,7 +241,8 @@ class EventsPage extends LitElement {
       return notUnderstood(() => this.search(DEFAULT_QUERY));
     }
     const paging = this.state.has('after') || this.state.has('before');
-    return problem(this.failure, () => this.reload(),
+    // What the API says of the request itself, such as of a cursor, it would say again.
+    return problem(this.failure, paging && this.failure.status === 200 ? null : () => this.reload(),
       paging ? { label: 'Go to the first page', act: () => change({ after: null, before: null }) } : null);
   }
 

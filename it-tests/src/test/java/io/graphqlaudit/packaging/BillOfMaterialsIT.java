@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +24,11 @@ class BillOfMaterialsIT {
     private static final String JACKSON = "io.graphqlaudit.shaded.tools.jackson.core.json.PackageVersion";
     /** Of the compiler alone, and the sample application, which is an archive of its own. */
     private static final Set<String> NO_LIBRARIES = Set.of("jspecify", "graphql-audit-demo");
+
+    /** Of those who publish scripts as jars: their files are unpacked into the page. */
+    private static final String SCRIPTS = "org.mvnpm";
+
+    private static final Pattern SCRIPT = Pattern.compile("ui/vendor/([^/]+)/([^/]+)/.+");
 
     private final JsonNode filter = bill("filter.bill");
     private final JsonNode admin = bill("admin.bill");
@@ -45,9 +53,40 @@ class BillOfMaterialsIT {
             assertThat(components(admin).stream()
                             .filter(component -> !NO_LIBRARIES.contains(
                                     component.path("name").asString()))
+                            .filter(component -> !isScript(component))
                             .map(BillOfMaterialsIT::file))
                     .containsExactlyInAnyOrderElementsOf(war.libraries());
         }
+    }
+
+    @Test
+    void theAdminArchivesNamesTheScriptsOfOthersInItsPage() throws Exception {
+        try (AdminArchive war = new AdminArchive()) {
+            Notices notices = Notices.of(war.text(NOTICES));
+            List<MatchResult> scripts = war.entries().stream()
+                    .map(SCRIPT::matcher)
+                    .filter(Matcher::matches)
+                    .map(Matcher::toMatchResult)
+                    .toList();
+
+            assertThat(scripts).isNotEmpty();
+            assertThat(components(admin).stream()
+                            .filter(BillOfMaterialsIT::isScript)
+                            .map(BillOfMaterialsIT::file))
+                    .containsExactlyInAnyOrderElementsOf(scripts.stream()
+                            .map(script -> script.group(1) + "-" + script.group(2) + ".jar")
+                            .distinct()
+                            .toList());
+            assertThat(scripts)
+                    .allSatisfy(script -> assertThat(notices.rows())
+                            .anySatisfy(row -> assertThat(row)
+                                    .startsWith(
+                                            script.group(), script.group(1) + " " + script.group(2), "BSD-3-Clause")));
+        }
+    }
+
+    private static boolean isScript(JsonNode component) {
+        return component.path("group").asString().startsWith(SCRIPTS);
     }
 
     @Test
@@ -58,6 +97,7 @@ class BillOfMaterialsIT {
             assertThat(components(admin).stream()
                             .filter(component ->
                                     !component.path("group").asString().equals("io.graphqlaudit"))
+                            .filter(component -> !isScript(component))
                             .filter(component -> !NO_LIBRARIES.contains(
                                     component.path("name").asString())))
                     .isNotEmpty()

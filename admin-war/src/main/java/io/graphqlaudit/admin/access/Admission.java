@@ -75,7 +75,10 @@ public final class Admission {
     void admit(HttpServletRequest request, @Nullable Route route, @Nullable String address) throws RefusedException {
         Optional<String> token = PresentedToken.in(request);
         boolean withoutStore = route != null && route.withoutStore();
-        Caller caller = token.isPresent() ? ofToken(token.get(), address, withoutStore) : ofSession(request);
+        Standing standing = token.isPresent()
+                ? standing(ofToken(token.get(), address, withoutStore), token.get())
+                : standing(ofSession(request));
+        Caller caller = standing.caller();
         Scope scope = route == null ? null : route.scope();
         if (scope != null && !caller.may(scope)) {
             throw RefusedException.withoutScope(scope, caller);
@@ -86,7 +89,18 @@ public final class Admission {
         if (scope == Scope.READ || scope == Scope.EXPORT) {
             limit.take(caller);
         }
-        caller.attachTo(request);
+        standing.attachTo(request);
+    }
+
+    private Standing standing(Caller caller, String token) {
+        return new Standing(caller, () -> authenticator.caller(token));
+    }
+
+    private Standing standing(Session session) {
+        String secret = session.secret();
+        return new Standing(
+                session.caller(),
+                () -> sessions.look(secret).orElseThrow(() -> new RefusedException(Refusal.ENDED_SESSION)));
     }
 
     /** Attaches the caller where there is one, to a request that needs none; {@link #recognised} says why there is not. */
@@ -225,7 +239,7 @@ public final class Admission {
         }
     }
 
-    private Caller ofSession(HttpServletRequest request) throws RefusedException {
+    private Session ofSession(HttpServletRequest request) throws RefusedException {
         if (!SessionCookie.isIn(request)) {
             throw new RefusedException(Refusal.MISSING_TOKEN);
         }
@@ -235,7 +249,7 @@ public final class Admission {
                 && !isOf(session.secret(), request.getHeader(CSRF_HEADER))) {
             throw new RefusedException(Refusal.FORGED_REQUEST);
         }
-        return session.caller();
+        return session;
     }
 
     private Optional<Session> session(HttpServletRequest request) throws RefusedException {

@@ -9,6 +9,7 @@ import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.persistence.query.EventFilter;
 import io.graphqlaudit.persistence.token.ApiToken;
 import jakarta.servlet.ServletRequest;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +69,15 @@ public record Caller(
     /** Whether this caller may name that application, by its name or its context path, as the one to see. */
     public boolean mayName(String named) {
         return application == null || ContextPath.withoutSlash(application).equals(ContextPath.withoutSlash(named));
+    }
+
+    /** Those of the named applications that this caller may not name, each once and without a slash. */
+    public List<String> hiddenAmong(List<String> named) {
+        return named.stream()
+                .filter(application -> !mayName(application))
+                .map(ContextPath::withoutSlash)
+                .distinct()
+                .toList();
     }
 
     /** Whether this caller may see that event. */

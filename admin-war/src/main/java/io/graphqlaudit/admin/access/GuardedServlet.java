@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 
 /** A servlet behind the {@link AccessGuard}, which answers one method, and nobody without a token. */
 public abstract class GuardedServlet extends HttpServlet {
@@ -47,6 +48,18 @@ public abstract class GuardedServlet extends HttpServlet {
     protected final void error(
             HttpServletRequest request, HttpServletResponse response, int status, String code, String message)
             throws IOException {
-        Answers.error(request, response, status, errors, code, message);
+        error(request, response, status, code, message, Map.of());
+    }
+
+    /** As the other, with the place in what was sent, by names. */
+    protected final void error(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            String code,
+            String message,
+            Map<String, Integer> place)
+            throws IOException {
+        Answers.error(request, response, status, errors, code, message, place);
     }
 }

@@ -63,25 +63,37 @@ final class Sessions {
      * @throws RefusedException when the token it was begun with is no longer valid
      */
     Optional<Session> find(String secret) throws RefusedException {
-        String hash = TokenSecret.hash(secret);
         Instant now = clock.instant();
-        StoredSession found = store.find(hash).orElse(null);
-        if (found == null || !now.isBefore(end(found)) || isAheadOf(now, found)) {
+        StoredSession found = open(secret, now).orElse(null);
+        if (found == null) {
             return Optional.empty();
         }
-        String user = found.userName();
-        if (user != null && !usersMaySignIn) {
-            return Optional.empty();
-        }
-        String token = found.tokenHash();
-        Caller caller =
-                token == null ? Caller.ofUser(Objects.requireNonNull(user, "user")) : authenticator.callerOfHash(token);
+        Caller caller = caller(found);
         Instant used = found.usedAt();
         if (now.isAfter(used)) {
-            store.used(hash, now);
+            store.used(found.hash(), now);
             used = now;
         }
         return Optional.of(new Session(secret, caller, end(found.createdAt(), used)));
+    }
+
+    /** Who has the session that a cookie tells of, without using it; as {@link #find}. */
+    Optional<Caller> look(String secret) throws RefusedException {
+        StoredSession found = open(secret, clock.instant()).orElse(null);
+        return found == null ? Optional.empty() : Optional.of(caller(found));
+    }
+
+    private Optional<StoredSession> open(String secret, Instant now) {
+        return store.find(TokenSecret.hash(secret))
+                .filter(found -> now.isBefore(end(found)) && !isAheadOf(now, found))
+                .filter(found -> found.userName() == null || usersMaySignIn);
+    }
+
+    private Caller caller(StoredSession found) throws RefusedException {
+        String token = found.tokenHash();
+        return token == null
+                ? Caller.ofUser(Objects.requireNonNull(found.userName(), "user"))
+                : authenticator.callerOfHash(token);
     }
 
     /** Ends the session that a cookie tells of, be it over or not: by another clock it may not be. */

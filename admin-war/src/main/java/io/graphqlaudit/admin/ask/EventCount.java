@@ -11,4 +11,9 @@ record EventCount(int count, boolean capped) {
     static EventCount of(long found, int most) {
         return new EventCount((int) Math.min(found, most), found > most);
     }
+
+    /** As many as an Int of GraphQL can say. */
+    static int number(long events) {
+        return (int) Math.min(events, Integer.MAX_VALUE);
+    }
 }

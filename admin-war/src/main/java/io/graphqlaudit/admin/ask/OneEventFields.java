@@ -170,10 +170,12 @@ final class OneEventFields {
     private Optional<StoredEvent> byEventId(String id) {
         UUID event = uuid(id);
         Instant captured = Instant.ofEpochMilli(event.getMostSignificantBits() >>> 16);
+        // An event that another program recorded may have an id of any kind.
+        boolean tellsTime = event.version() == 7;
         AuditQuery query = new AuditQuery(
                 EventFilter.ALL.eventId(event),
-                captured.minus(ABOUT),
-                captured.plus(ABOUT),
+                tellsTime ? captured.minus(ABOUT) : Span.FIRST,
+                tellsTime ? captured.plus(ABOUT) : Span.LAST,
                 reader.highestPosition(),
                 null,
                 1);

@@ -51,12 +51,13 @@ record ExportConditions(Map<String, List<String>> values) {
     /**
      * Reads what is given.
      *
+     * @param searched whether a search says which kinds are meant where nothing else does
      * @throws QueryException when a value is none that its parameter takes, or there are too many
      */
-    static ExportConditions of(Parameters given) {
+    static ExportConditions of(Parameters given, boolean searched) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         List<String> kinds = words(given, KIND, EventKind.class);
-        values.put(KIND, kinds.isEmpty() ? USUAL_KINDS : kinds);
+        put(values, KIND, kinds.isEmpty() && !searched ? USUAL_KINDS : kinds);
         put(values, OUTCOME, words(given, OUTCOME, Result.class));
         put(values, OPERATION_TYPE, words(given, OPERATION_TYPE, OperationType.class));
         put(values, APPLICATION, applications(texts(given, APPLICATION)));
@@ -67,16 +68,16 @@ record ExportConditions(Map<String, List<String>> values) {
 
     /** The applications that the conditions name and that this caller may not see, each once and without a slash. */
     List<String> applicationsHiddenFrom(Caller caller) {
-        return values.getOrDefault(APPLICATION, List.of()).stream()
-                .filter(named -> !caller.mayName(named))
-                .map(ContextPath::withoutSlash)
-                .distinct()
-                .toList();
+        return caller.hiddenAmong(values.getOrDefault(APPLICATION, List.of()));
     }
 
     /** The events that meet the conditions and that this caller may see. */
     EventFilter visibleTo(Caller caller) {
-        EventFilter filter = EventFilter.ALL.kind(codes(KIND, EventKind.class).toArray(EventKind[]::new));
+        EventFilter filter = EventFilter.ALL;
+        List<EventKind> kinds = codes(KIND, EventKind.class);
+        if (!kinds.isEmpty()) {
+            filter = filter.kind(kinds.toArray(EventKind[]::new));
+        }
         List<Result> outcomes = codes(OUTCOME, Result.class);
         if (!outcomes.isEmpty()) {
             filter = filter.outcome(outcomes.toArray(Result[]::new));

@@ -191,8 +191,8 @@ final class ExportRun {
         return place.read(new AuditQuery(
                 filter,
                 EventOrder.STORED,
-                Objects.requireNonNullElse(asked.from(), Instant.MIN),
-                Objects.requireNonNullElse(asked.to(), Instant.MAX),
+                Objects.requireNonNullElse(asked.first(), Instant.MIN),
+                Objects.requireNonNullElse(asked.last(), Instant.MAX),
                 highest,
                 Keyset.stored(after),
                 MOST_EVENTS,

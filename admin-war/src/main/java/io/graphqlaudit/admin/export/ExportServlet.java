@@ -5,6 +5,7 @@ import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.query.Moments;
 import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.admin.query.ViewServlet;
+import io.graphqlaudit.admin.search.AskedSearch;
 import io.graphqlaudit.admin.selfaudit.ActUnderWay;
 import io.graphqlaudit.admin.selfaudit.KeptList;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
@@ -61,12 +62,13 @@ public final class ExportServlet extends ViewServlet {
     @Override
     protected void show(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Instant began = now();
-        ExportParameters asked = ExportParameters.of(request);
-        List<String> others = asked.conditions().applicationsHiddenFrom(caller);
-        if (!others.isEmpty()) {
-            throw otherApplication(refusals, caller, request, "the parameter 'application'", others);
+        ExportParameters asked = ExportParameters.of(request, began);
+        requireVisible(asked.conditions().applicationsHiddenFrom(caller), "application", caller, request);
+        AskedSearch search = asked.search();
+        if (search != null) {
+            requireVisible(search.applicationsHiddenFrom(caller), AskedSearch.QUERY, caller, request);
         }
-        EventFilter filter = asked.conditions().visibleTo(caller);
+        EventFilter filter = asked.visibleTo(caller);
         Optional<Exports.Place> free = exports.place();
         if (free.isEmpty()) {
             response.setHeader("Retry-After", SECONDS_TO_WAIT);
@@ -86,6 +88,12 @@ public final class ExportServlet extends ViewServlet {
             } finally {
                 run.awaitQuiet();
             }
+        }
+    }
+
+    private void requireVisible(List<String> hidden, String parameter, Caller caller, HttpServletRequest request) {
+        if (!hidden.isEmpty()) {
+            throw otherApplication(refusals, caller, request, "the parameter '" + parameter + "'", hidden);
         }
     }
 
@@ -136,10 +144,17 @@ public final class ExportServlet extends ViewServlet {
             Caller caller, HttpServletRequest request, ExportParameters parameters, long highest, Instant began) {
         Map<String, String> details() {
             Map<String, String> details = new TreeMap<>();
-            conditions().forEach((name, values) -> details.putAll(KeptList.of(name, values)));
+            parameters
+                    .conditions()
+                    .asSeenBy(caller)
+                    .forEach((name, values) -> details.putAll(KeptList.of(name, values)));
+            AskedSearch search = parameters.search();
+            if (search != null) {
+                details.putAll(search.details());
+            }
             details.put("format", parameters.format().name().toLowerCase(Locale.ROOT));
-            put(details, "from", parameters.from());
-            put(details, "to", parameters.to());
+            put(details, "from", parameters.first());
+            put(details, "to", parameters.last());
             details.put("after_position", Long.toString(parameters.after()));
             details.put("up_to_position", Long.toString(highest));
             return details;
@@ -160,13 +175,13 @@ public final class ExportServlet extends ViewServlet {
 
         private Map<String, @Nullable String> range() {
             Map<String, @Nullable String> range = new LinkedHashMap<>();
-            range.put("from", print(parameters.from()));
-            range.put("to", print(parameters.to()));
+            range.put("from", print(parameters.first()));
+            range.put("to", print(parameters.last()));
             return range;
         }
 
         private Map<String, List<String>> conditions() {
-            return parameters.conditions().asSeenBy(caller);
+            return parameters.asSeenBy(caller);
         }
 
         private static @Nullable String print(@Nullable Instant moment) {

@@ -84,6 +84,12 @@ public final class Parameters {
         return taken(name, values[0], read, accepted);
     }
 
+    /** The value of a parameter that takes any text, none at all too; null where it is not given. */
+    public @Nullable String text(String name) {
+        String[] values = given.get(name);
+        return values == null ? null : values[0];
+    }
+
     /**
      * All values of a parameter in the order in which they are given, each once; none where it is not given.
      *

@@ -4,6 +4,7 @@ import io.graphqlaudit.event.Evidence;
 import io.graphqlaudit.event.Outcome;
 import io.graphqlaudit.event.Result;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A query asks for what cannot be given. The message is for the caller. */
@@ -15,10 +16,27 @@ public final class QueryException extends RuntimeException {
 
     private final int status;
 
+    private final transient Map<String, Integer> place;
+
     private QueryException(int status, String code, String message) {
+        this(status, code, message, Map.of());
+    }
+
+    private QueryException(int status, String code, String message, Map<String, Integer> place) {
         super(message, null, false, false);
         this.status = status;
         this.code = code;
+        this.place = place;
+    }
+
+    /**
+     * A text cannot be understood.
+     *
+     * @param start where what is wrong begins, in UTF-16 code units from 0
+     * @param end where it ends, exclusive
+     */
+    public static QueryException badText(String code, String message, int start, int end) {
+        return new QueryException(400, code, message, Map.of("start", start, "end", end));
     }
 
     /** A value is not of the kind that is taken. */
@@ -79,6 +97,11 @@ public final class QueryException extends RuntimeException {
     /** The HTTP status, where the API has no other way to say it. */
     public int status() {
         return status;
+    }
+
+    /** Where in what was sent, by {@code start} and {@code end}; empty where that cannot be said. */
+    public Map<String, Integer> place() {
+        return place;
     }
 
     /** The word for programs. */

@@ -62,7 +62,7 @@ public abstract class ViewServlet extends GuardedServlet {
             if (e.isAuditingOff()) {
                 recordRefused(caller, request, e);
             }
-            error(request, response, e.status(), e.code(), Objects.requireNonNull(e.getMessage()));
+            error(request, response, e.status(), e.code(), Objects.requireNonNull(e.getMessage()), e.place());
         } catch (StoreUnavailableException e) {
             error(request, response, 503, "SERVICE_UNAVAILABLE", "The store of the audit log cannot be reached now.");
         } catch (RuntimeException e) {

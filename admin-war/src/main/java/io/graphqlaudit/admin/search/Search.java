@@ -1,5 +1,6 @@
 package io.graphqlaudit.admin.search;
 
+import io.graphqlaudit.persistence.query.EventFilter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -93,6 +94,32 @@ public record Search(
             terms.add(Qualifier.BEFORE.canonical() + ":" + WrittenTime.printLast(to));
         }
         return String.join(" ", terms);
+    }
+
+    /**
+     * The events that meet all conditions but those of time, which are {@link #from} and {@link #to}. Uses of the log and events
+     * of the audit system are left out unless kinds are named.
+     */
+    public EventFilter filter() {
+        return SearchFilter.of(read(values(false)), read(values(true)));
+    }
+
+    /** The applications that are named as such, from which the events may be. */
+    public List<String> applications() {
+        return read(values(false)).getOrDefault(Qualifier.APP, List.of()).stream()
+                .filter(value -> value.match() == Value.Match.EXACT)
+                .map(Value::text)
+                .toList();
+    }
+
+    private static Map<Qualifier, List<Value>> read(Map<Qualifier, Set<String>> written) {
+        Map<Qualifier, List<Value>> values = new EnumMap<>(Qualifier.class);
+        written.forEach((qualifier, texts) -> values.put(
+                qualifier,
+                TermReader.values(texts).stream()
+                        .map(text -> SearchParser.read(qualifier, text))
+                        .toList()));
+        return values;
     }
 
     /** The values of each name but of times, as a text writes them. */

@@ -1,7 +1,9 @@
 package io.graphqlaudit.admin.search;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,12 @@ final class TermReader {
 
     TermReader(String text) {
         this.text = text;
+    }
+
+    /** Values that were written one by one. */
+    static List<Written> values(Collection<String> written) {
+        Term term = new TermReader("x:" + String.join(",", written)).next();
+        return Objects.requireNonNull(term, "term").values();
     }
 
     /** The next term; null behind the last one. */

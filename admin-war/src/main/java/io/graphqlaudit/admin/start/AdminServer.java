@@ -8,6 +8,7 @@ import io.graphqlaudit.admin.access.RefusalLog;
 import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.access.SessionServlet;
+import io.graphqlaudit.admin.ask.AskSchema;
 import io.graphqlaudit.admin.export.ExportServlet;
 import io.graphqlaudit.admin.export.Exports;
 import io.graphqlaudit.admin.health.HealthServlet;
@@ -42,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The running server: the store, the drain that fills it, the inbox, and what answers over HTTP. */
 final class AdminServer implements AutoCloseable {
@@ -80,7 +82,7 @@ final class AdminServer implements AutoCloseable {
             firstToken
                     .makeWhereThereIsNone(store.database().tokens(), settings, console, clock)
                     .ifPresent(act -> store.audit().record(List.of(act)));
-            AdminServer server = start(chosen, clock, firstToken, store, closing);
+            AdminServer server = start(settings, chosen, clock, firstToken, store, closing);
             started = true;
             return server;
         } catch (SettingsException | StoreUnavailableException e) {
@@ -93,7 +95,12 @@ final class AdminServer implements AutoCloseable {
     }
 
     private static AdminServer start(
-            ServerSettings chosen, Clock clock, FirstToken firstToken, OpenStore store, Closing closing) {
+            Settings settings,
+            ServerSettings chosen,
+            Clock clock,
+            FirstToken firstToken,
+            OpenStore store,
+            Closing closing) {
         AuditDatabase database = store.database();
         SystemEvents events = store.events();
         // Before the drain, which tells the store what it hears.
@@ -119,7 +126,14 @@ final class AdminServer implements AutoCloseable {
         IngestCounters counters = new IngestCounters();
         Exports exports = new Exports(database.contents(), chosen.exportsAtOnce());
         closing.add("the exports", exports);
-        List<Endpoint> endpoints = new ArrayList<>(Views.over(store, chosen, refusals, clock));
+        Supplier<List<String>> all = monitoring.problems(problems);
+        List<Endpoint> endpoints = new ArrayList<>(Views.over(
+                store,
+                chosen,
+                new AskSchema.Keeping(policy, retention::last, store.holds()),
+                new AskSchema.Running(Version.ofThisServer(), store.place().toString(), settings, all, drain::status),
+                refusals,
+                clock));
         endpoints.add(Endpoint.of(
                 "export",
                 new ExportServlet(exports, refusals, store.audit(), clock),
@@ -146,7 +160,7 @@ final class AdminServer implements AutoCloseable {
                 new Route(MetricsServlet.PATH, Scope.METRICS, ErrorShape.PLAIN, true)));
         endpoints.add(Endpoint.of(
                 "health",
-                new HealthServlet(new Readiness(monitoring.problems(problems), clock), inWords(policy)),
+                new HealthServlet(new Readiness(all, clock), inWords(policy)),
                 Route.forAnybody(HealthServlet.LIVE),
                 Route.anonymous(HealthServlet.READY)));
         List<Route> routes = endpoints.stream()

@@ -5,6 +5,7 @@ import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.arize.ArizeRestServlet;
 import io.graphqlaudit.admin.arize.ArizeSchema;
+import io.graphqlaudit.admin.ask.AskSchema;
 import io.graphqlaudit.admin.clarifai.ClarifaiServlet;
 import io.graphqlaudit.admin.graphql.GraphQlApi;
 import io.graphqlaudit.admin.graphql.GraphQlServlet;
@@ -22,15 +23,29 @@ import java.util.function.UnaryOperator;
 
 /** What shows the log: one endpoint for each of the APIs. */
 final class Views {
+    private static final java.time.Duration MOST = java.time.Duration.ofSeconds(10);
+
     private Views() {}
 
-    static List<Endpoint> over(OpenStore store, ServerSettings chosen, RefusalLog refusals, Clock clock) {
+    static List<Endpoint> over(
+            OpenStore store,
+            ServerSettings chosen,
+            AskSchema.Keeping keeping,
+            AskSchema.Running running,
+            RefusalLog refusals,
+            Clock clock) {
         AuditDatabase database = store.database();
         AuditReader reader = database.reader();
         UnaryOperator<String> keyedHash = store.keyedHash()::of;
         SelfAudit audit = store.audit();
-        GraphQlApi api =
-                new GraphQlApi(ArizeSchema.over(reader, keyedHash, () -> began(database, clock), chosen.auditing()));
+        GraphQlApi api = new GraphQlApi(
+                ArizeSchema.over(reader, keyedHash, () -> began(database, clock), chosen.auditing()),
+                AskSchema.over(
+                        new AskSchema.Log(database.reader(MOST), database.facets(MOST), database.sources(), keyedHash),
+                        keeping,
+                        database.tokens(),
+                        running,
+                        clock));
         return List.of(
                 Endpoint.of(
                         "graphql",

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 
 /** Writes JSON answers. Never by {@code sendError}: a server's error page would speak another form. */
 public final class Answers {
@@ -57,7 +58,20 @@ public final class Answers {
             String code,
             String message)
             throws IOException {
-        error(request, response, shape, new Fault(status, code, code, message, request.getRequestURI()));
+        error(request, response, status, shape, code, message, Map.of());
+    }
+
+    /** As the other, with the place in what was sent, by names, for an API that has members for it. */
+    public static void error(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            ErrorShape shape,
+            String code,
+            String message,
+            Map<String, Integer> place)
+            throws IOException {
+        error(request, response, shape, new Fault(status, code, code, message, request.getRequestURI(), place));
     }
 
     /** As the other, with one of the reasons that the code stands for. */
@@ -70,7 +84,7 @@ public final class Answers {
             String reason,
             String message)
             throws IOException {
-        error(request, response, shape, new Fault(status, code, reason, message, request.getRequestURI()));
+        error(request, response, shape, new Fault(status, code, reason, message, request.getRequestURI(), Map.of()));
     }
 
     private static void error(HttpServletRequest request, HttpServletResponse response, ErrorShape shape, Fault fault)

@@ -4,15 +4,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** The form in which an API's clients expect an error. */
 public enum ErrorShape {
-    /** {@code {"error":{"code","message"}}}: our own. */
+    /** {@code {"error":{"code","message"}}}: our own, with the members of a place where there is one. */
     PLAIN {
         @Override
         Map<String, Object> body(Fault fault) {
-            return Map.of("error", inOrder("code", fault.code(), "message", fault.message()));
+            Map<String, Object> error = inOrder("code", fault.code(), "message", fault.message());
+            error.putAll(new TreeMap<>(fault.place()).descendingMap());
+            return Map.of("error", error);
         }
     },
     /** {@code {"errors":[{"message","extensions":{"code"}}]}}: GraphQL specification, section 7.1.2. */

@@ -174,7 +174,7 @@ class HowOftenTest {
     @Test
     void countsWhatIsShownWhereNothingNeedBeShown() throws Exception {
         for (int i = 0; i <= FREE; i++) {
-            server.send("GET", "/", Map.of("x-api-key", "wrong"), BodyPublishers.noBody());
+            server.send("GET", SessionServlet.HOME, Map.of("x-api-key", "wrong"), BodyPublishers.noBody());
         }
 
         assertThat(ask("wrong").status()).isEqualTo(429);

@@ -104,7 +104,8 @@ class SessionLifeTest extends BrowserCase {
 
         assertThat(post(GraphQlServlet.PATH, headers, QUERY).status()).isEqualTo(200);
         assertThat(get("/session", headers.get("Cookie")).status()).isEqualTo(200);
-        assertThat(get("/", headers.get("Cookie")).text()).contains("Signed in as <strong>reader</strong>");
+        assertThat(get(SessionServlet.HOME, headers.get("Cookie")).text())
+                .contains("Signed in as <strong>reader</strong>");
     }
 
     @Test

@@ -99,7 +99,7 @@ class SignInTest extends BrowserCase {
         Map<String, String> form = Map.of("Content-Type", "application/x-www-form-urlencoded");
 
         Answer signedIn = post("/session", form, "token=" + TOKEN + "%20");
-        Answer home = get("/", cookie(signedIn));
+        Answer home = get(SessionServlet.HOME, cookie(signedIn));
         String csrf = home.text().replaceAll("(?s).*name=\"csrf\" value=\"([0-9a-f]+)\".*", "$1");
         Answer ended = post(
                 "/session/end",
@@ -107,10 +107,12 @@ class SignInTest extends BrowserCase {
                 "csrf=" + csrf);
 
         assertThat(signedIn.status()).isEqualTo(303);
-        assertThat(signedIn.headers().firstValue("Location")).contains("/");
+        assertThat(signedIn.headers().firstValue("Location")).contains(SessionServlet.HOME);
         assertThat(home.text()).contains("Signed in as <strong>reader</strong>").doesNotContain("{{");
         assertThat(ended.status()).isEqualTo(303);
-        assertThat(get("/", cookie(signedIn)).text()).contains("name=\"token\"").doesNotContain("{{");
+        assertThat(get(SessionServlet.HOME, cookie(signedIn)).text())
+                .contains("name=\"token\"")
+                .doesNotContain("{{");
     }
 
     @Test
@@ -176,7 +178,7 @@ class SignInTest extends BrowserCase {
     }
 
     @ParameterizedTest
-    @CsvSource({"PUT,/session,'GET, POST'", "GET,/session/end,POST", "POST,/,'GET, HEAD'"})
+    @CsvSource({"PUT,/session,'GET, POST'", "GET,/session/end,POST", "POST,/plain,'GET, HEAD'"})
     void namesTheMethodsItTakes(String method, String path, String allowed) throws Exception {
         Answer answer = server.send(method, path, Map.of(), BodyPublishers.noBody());
 

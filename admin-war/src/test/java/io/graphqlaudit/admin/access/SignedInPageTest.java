@@ -88,7 +88,7 @@ class SignedInPageTest {
     }
 
     private Answer page(String cookie) throws Exception {
-        Answer page = get("/", cookie);
+        Answer page = get(SessionServlet.HOME, cookie);
         assertThat(page.status()).isEqualTo(200);
         return page;
     }

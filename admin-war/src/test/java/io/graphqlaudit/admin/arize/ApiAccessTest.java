@@ -4,6 +4,7 @@ import static io.graphqlaudit.admin.arize.ApiUnderTest.NOW;
 import static io.graphqlaudit.admin.arize.ApiUnderTest.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.admin.access.SessionServlet;
 import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.event.ActorEvidence;
 import io.graphqlaudit.event.AuditEvent;
@@ -114,7 +115,7 @@ class ApiAccessTest extends ArizeApiContext {
             assertThat(api.get(path, Map.of()).status()).as(path).isIn(400, 401);
         }
         assertThat(api.get("/nothing", Map.of("x-api-key", TOKEN)).status()).isEqualTo(404);
-        assertThat(api.get("/", Map.of()).mediaType()).isEqualTo("text/html");
+        assertThat(api.get(SessionServlet.HOME, Map.of()).mediaType()).isEqualTo("text/html");
     }
 
     @ParameterizedTest

@@ -72,7 +72,7 @@ final class ApiUnderTest implements AutoCloseable {
         RefusalLog refusals = new RefusalLog(audit, clock);
         AccessGuard guard = new AccessGuard(
                 List.of(
-                        Route.anonymous("/"),
+                        Route.anonymous(SessionServlet.HOME),
                         Route.anonymous(HealthServlet.LIVE),
                         Route.anonymous(HealthServlet.READY),
                         new Route(GraphQlServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
@@ -90,7 +90,8 @@ final class ApiUnderTest implements AutoCloseable {
         context.addServlet(health, HealthServlet.LIVE);
         context.addServlet(health, HealthServlet.READY);
         context.addServlet(new ServletHolder(new MetricsServlet(List.of(), () -> true)), MetricsServlet.PATH);
-        context.addServlet(new ServletHolder(new SessionServlet(admission, refusals, audit, clock, false)), "");
+        context.addServlet(
+                new ServletHolder(new SessionServlet(admission, refusals, audit, clock, false)), SessionServlet.HOME);
         context.addServlet(new ServletHolder(new NothingServlet()), "/");
         server.setHandler(context);
         server.start();

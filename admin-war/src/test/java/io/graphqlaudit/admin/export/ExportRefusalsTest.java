@@ -79,7 +79,12 @@ class ExportRefusalsTest {
                 "format=csv&bom=1|'bom' takes true or false, but is '1'",
                 "format=csv&bom=|'bom' takes true or false, but is ''",
                 "format=json&bom=true|'bom' belongs to format=csv and to no other",
-                "limit=5|There is no parameter 'limit'; the parameters are action, after_position, application, bom, delimiter, email, end_time, format, ip, kind, operation, operation_type, outcome, resource, start_time, target, user_id",
+                "limit=5|There is no parameter 'limit'; the parameters are action, after_position, application, bom, delimiter, email, end_time, format, ip, kind, operation, operation_type, outcome, query, resource, start_time, target, user_id, zone",
+                "zone=UTC|'zone' belongs to 'query'",
+                "query=&zone=Mars|'zone' takes a time zone such as Europe/Vienna, UTC or +02:00, but is 'Mars'",
+                "query=&zone=|'zone' takes a time zone",
+                "query=a&query=b|'query' is given more than once",
+                "query=before:2026-04-30&start_time=2026-05-01T00:00:00Z|The query and start_time or end_time have no time in common: 2026-05-01T00:00:00.000Z is after 2026-04-30T23:59:59.999Z.",
                 "actor=ada|There is no parameter 'actor'",
                 "email=%ff|The query string cannot be decoded",
             })

@@ -142,6 +142,7 @@ enum DocumentedView {
     String beside(String parameter) {
         return switch (parameter) {
             case "delimiter", "bom" -> "&format=csv";
+            case "zone" -> "&query=";
             case "pagination.page" -> ",\"per_page\":1";
             default -> "";
         };

@@ -78,6 +78,7 @@ class SearchRandomTest {
         assertThat(again.canonical()).isEqualTo(search.canonical());
         assertThat(again.from()).isEqualTo(search.from());
         assertThat(again.to()).isEqualTo(search.to());
+        assertThat(again.filter()).isEqualTo(search.filter());
         assertThat(again.values(false)).isEqualTo(search.values(false));
         assertThat(again.values(true)).isEqualTo(search.values(true));
     }

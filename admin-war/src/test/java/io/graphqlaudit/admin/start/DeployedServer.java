@@ -6,6 +6,7 @@ import io.graphqlaudit.admin.cli.AdminCommands;
 import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.admin.testing.LeavableDatabase;
 import io.graphqlaudit.admin.testing.MovableClock;
+import io.graphqlaudit.admin.testing.PageOfTheArchive;
 import io.graphqlaudit.admin.web.NothingServlet;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.persistence.query.StoredEvent;
@@ -64,6 +65,7 @@ final class DeployedServer implements AutoCloseable {
             throws Exception {
         DeployedServer server = new DeployedServer(folder);
         ServletContextHandler context = new ServletContextHandler("/");
+        PageOfTheArchive.in(context);
         context.setInitParameter("data.dir", folder.toString());
         settings.forEach(context::setInitParameter);
         context.addEventListener(new AdminContextListener(server.clock));

@@ -98,7 +98,8 @@ class RoutesTest {
     @Test
     void strangersMayComeWhereTheDesignSaysAndNowhereElse() {
         assertThat(routes().filter(route -> route.scope() == null).map(Route::path))
-                .containsExactlyInAnyOrder("/", "/session", "/session/end", "/health/live", "/health/ready");
+                .containsExactlyInAnyOrder(
+                        "/", "/ui/*", "/plain", "/session", "/session/end", "/health/live", "/health/ready");
     }
 
     Stream<Route> guarded() {

@@ -56,6 +56,8 @@ class SecurityHeadersTest {
         "GET,/graphql,true,405",
         "TRACE,/graphql,true,405",
         "PUT,/session,false,405",
+        "POST,/,false,405",
+        "GET,/ui/app.js,false,404",
     })
     void standOnEveryAnswer(String method, String path, boolean known, int status) throws Exception {
         Answer answer = server.send(method, path, known ? Map.of("x-api-key", token) : Map.of(), "");
@@ -69,7 +71,7 @@ class SecurityHeadersTest {
 
     /** Its form must reach this server, and nothing else of it anybody. */
     @ParameterizedTest
-    @CsvSource({"GET,/,200", "HEAD,/,200", "POST,/session,401"})
+    @CsvSource({"GET,/plain,200", "HEAD,/plain,200", "POST,/session,401"})
     void letAPageSendItsFormHome(String method, String path, int status) throws Exception {
         Map<String, String> form = Map.of("Content-Type", "application/x-www-form-urlencoded");
         Answer answer = server.send(method, path, form, method.equals("POST") ? "token=gqa_wrong" : "");
@@ -89,15 +91,35 @@ class SecurityHeadersTest {
                 .orElseThrow()
                 .split(";", 2)[0];
 
-        Answer page = server.get("/", Map.of("Cookie", cookie));
+        Answer page = server.get("/plain", Map.of("Cookie", cookie));
 
         assertThat(page.text()).contains("Signed in as <strong>reader</strong>");
         assertThat(values(page, EVERYWHERE)).isEqualTo(EVERYWHERE);
         assertThat(page.headers().allValues("Content-Security-Policy")).containsExactly(PAGE);
     }
 
+    /** It holds no data, so others may keep its files; and it runs scripts, so it says which. */
+    @Test
+    void letThePageRunItsOwnScriptsAndBeKept() throws Exception {
+        Answer page = server.get("/", Map.of());
+        String file = page.text().replaceFirst("(?s).*src=\"(ui/[^\"]+/app\\.js)\".*", "/$1");
+        Answer script = server.get(file, Map.of());
+
+        assertThat(page.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .startsWith("default-src 'none'; script-src 'self' 'sha256-");
+        assertThat(page.headers().allValues("Cache-Control")).containsExactly("no-cache");
+        assertThat(page.headers().allValues("X-Frame-Options")).containsExactly("DENY");
+        assertThat(script.status()).isEqualTo(200);
+        assertThat(script.headers().allValues("Cache-Control"))
+                .containsExactly("public, max-age=31536000, immutable");
+        assertThat(script.headers().allValues("Content-Security-Policy")).containsExactly(NO_PAGE);
+        assertThat(script.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+    }
+
     @ParameterizedTest
-    @CsvSource({"/health/live,200", "/,200", "/v2/audit-logs,401"})
+    @CsvSource({"/health/live,200", "/,200", "/plain,200", "/v2/audit-logs,401"})
     void bindABrowserToTlsWhereItCameByIt(String path, int status) throws Exception {
         Answer secure = server.get(path, Map.of("X-Forwarded-Proto", "https"));
         Answer plain = server.get(path, Map.of("X-Forwarded-Proto", "http"));

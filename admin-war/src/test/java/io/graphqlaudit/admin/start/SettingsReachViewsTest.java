@@ -2,6 +2,7 @@ package io.graphqlaudit.admin.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.admin.access.SessionServlet;
 import io.graphqlaudit.admin.mapping.ClarifaiEvent;
 import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.admin.testing.Samples;
@@ -66,14 +67,15 @@ class SettingsReachViewsTest {
             cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
             assertThat(server.get("/v2/audit-logs", Map.of("Cookie", cookie)).status())
                     .isEqualTo(200);
-            assertThat(server.get("/", Map.of()).text()).contains("Sign in as a user of this server");
+            assertThat(server.get(SessionServlet.HOME, Map.of()).text()).contains("Sign in as a user of this server");
         }
         try (DeployedServer server = start("false")) {
             assertThat(server.signIn(GRACE).status()).isEqualTo(400);
             assertThat(server.get("/v2/audit-logs", Map.of("Cookie", cookie)).status())
                     .as("with a session of before")
                     .isEqualTo(401);
-            assertThat(server.get("/", Map.of()).text()).doesNotContain("Sign in as a user of this server");
+            assertThat(server.get(SessionServlet.HOME, Map.of()).text())
+                    .doesNotContain("Sign in as a user of this server");
         }
     }
 

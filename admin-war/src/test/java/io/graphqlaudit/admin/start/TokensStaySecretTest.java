@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graphqlaudit.admin.StartupException;
+import io.graphqlaudit.admin.access.SessionServlet;
 import io.graphqlaudit.admin.access.TokenSecret;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -98,7 +99,7 @@ class TokensStaySecretTest {
         server.get("/tdm-api/audit-logs", Map.of("Authorization", "key " + token));
         server.get("/nothing", Map.of("x-api-key", token));
         server.get("/export", Map.of("x-api-key", token));
-        server.get("/", Map.of("x-api-key", token));
+        server.get(SessionServlet.HOME, Map.of("x-api-key", token));
         server.signIn("{\"token\":\"" + token + "\"}");
         server.signIn("{\"token\":\"" + token + "\",\"user\":\"ada\"}");
         Map<String, String> form = Map.of("Content-Type", "application/x-www-form-urlencoded");

@@ -106,7 +106,7 @@ public final class ViewServer implements AutoCloseable {
                 refusals,
                 SourceRules.CONTAINER);
         ServletHolder session = new ServletHolder(new SessionServlet(admission, refusals, audit, clock, true));
-        SIGNING_IN.forEach(each -> context.addServlet(session, each.path().equals("/") ? "" : each.path()));
+        SIGNING_IN.forEach(each -> context.addServlet(session, each.path()));
         context.addFilter(new FilterHolder(guard), "/*", EnumSet.of(DispatcherType.REQUEST));
         HttpServlet servlet = view.over(database, text -> "k:" + TokenSecret.hash("key" + text), audit, clock);
         ServletHolder holder = new ServletHolder(servlet);

@@ -22,7 +22,7 @@ record TimeScale(Instant from, long micros, int bars) {
     /** Of whole milliseconds, at most as many as are asked for; one where none is. */
     static TimeScale of(FacetQuery query) {
         Instant from = StorableTime.of(query.from());
-        long range = Math.max(1, from.until(StorableTime.of(query.to()), ChronoUnit.MICROS) + 1);
+        long range = Math.max(1, micros(from, StorableTime.of(query.to())) + 1);
         long millis = ceiling(ceiling(range, Math.max(1, query.buckets())), MICROS_OF_A_MILLI);
         long micros = millis * MICROS_OF_A_MILLI;
         return new TimeScale(from, micros, (int) ceiling(range, micros));
@@ -30,7 +30,7 @@ record TimeScale(Instant from, long micros, int bars) {
 
     /** The number of the bar in which a time lies. */
     int bar(Instant time) {
-        return (int) (from.until(StorableTime.of(time), ChronoUnit.MICROS) / micros);
+        return (int) (micros(from, StorableTime.of(time)) / micros);
     }
 
     Facets.Histogram histogram(List<Map<Result, Long>> outcomes) {
@@ -40,6 +40,11 @@ record TimeScale(Instant from, long micros, int bars) {
             told.add(new Facets.Bar(begin, begin.plus(micros, ChronoUnit.MICROS), outcomes.get(i)));
         }
         return new Facets.Histogram(Duration.of(micros, ChronoUnit.MICROS), told);
+    }
+
+    /** {@link Instant#until} counts nanoseconds on its way, which end after three centuries. */
+    private static long micros(Instant from, Instant to) {
+        return (to.getEpochSecond() - from.getEpochSecond()) * 1_000_000 + (to.getNano() - from.getNano()) / 1_000;
     }
 
     private static long ceiling(long number, long by) {
