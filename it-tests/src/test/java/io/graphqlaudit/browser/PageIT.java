@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.graphqlaudit.it.AdminServer;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** In every build, that the page works at all: signing in, searching, one event. All else is in the profile "browser". */
 class PageIT {
@@ -21,8 +22,14 @@ class PageIT {
             assertThat(ui.fragment()).contains("action%3Adelete");
 
             ui.get("row", "churn").click();
-            ui.shows("DeleteModel");
-            assertThat(ui.text(ui.get("dialog", ""))).contains(Story.VICTIM, Story.INTRUDER_ADDRESS, "deleteModel");
+            WebElement drawer = ui.get("dialog", "Success");
+            ui.await(
+                    "who and from where",
+                    () -> ui.text(drawer),
+                    text -> text.contains(Story.VICTIM)
+                            && text.contains(Story.INTRUDER_ADDRESS)
+                            && text.contains("mutation DeleteModel"));
+            ui.shows("Within 15 minutes");
             assertThat(Axe.violations(ui.driver())).isEmpty();
             assertThat(ui.traffic().complaints()).isEmpty();
         }

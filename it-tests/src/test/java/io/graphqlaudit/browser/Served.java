@@ -57,12 +57,16 @@ final class Served implements AutoCloseable {
 
     private void awaitStored(int more) {
         told += more;
-        String count = "{auditEvents(query: \"-app:graphql-audit-admin\", first: 1){totalCount{count capped}}}";
+        String count = "{auditEvents(query: \"last:90d\", first: 1){totalCount{count capped}}}";
         Eventually.get(
                 told + " events in the log",
-                () -> ask(count).path("data").path("auditEvents").path("totalCount"),
-                total -> total.path("count").asLong() >= told
-                        || total.path("capped").asBoolean());
+                () -> ask(count),
+                answer -> {
+                    JsonNode total = answer.path("data").path("auditEvents").path("totalCount");
+                    return total.path("count").asLong(0) >= told
+                            || total.path("capped").asBoolean(false);
+                },
+                Ui.PATIENCE.multipliedBy(2));
     }
 
     /** What the log's own API answers to the superadmin. */

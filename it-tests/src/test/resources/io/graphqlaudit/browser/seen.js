@@ -35,7 +35,7 @@ function text(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   if (node.nodeType !== Node.ELEMENT_NODE && node.nodeType !== Node.DOCUMENT_FRAGMENT_NODE) return '';
   if (node.nodeType === Node.ELEMENT_NODE) {
-    if (['SCRIPT', 'STYLE', 'TEMPLATE'].includes(node.tagName)) return '';
+    if (['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT'].includes(node.tagName)) return '';
     const style = getComputedStyle(node);
     if (style.display === 'none' || style.visibility === 'hidden') return '';
     if (node.tagName === 'SLOT' && node.assignedNodes().length) return node.assignedNodes().map(text).join('');
