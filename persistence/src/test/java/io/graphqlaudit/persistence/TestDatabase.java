@@ -3,6 +3,7 @@ package io.graphqlaudit.persistence;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.graphqlaudit.persistence.database.Database;
+import io.graphqlaudit.persistence.database.IndexedText;
 import jakarta.persistence.EntityManagerFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +22,9 @@ public final class TestDatabase implements AutoCloseable {
     public static final Clock CLOCK = Clock.fixed(Sample.NOW, ZoneOffset.UTC);
 
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
+    /** As columns have it. */
+    public static final IndexedText TEXT = new IndexedText(TestDatabase::keyedHash);
 
     public final HikariDataSource dataSource;
     public final AuditDatabase database;
@@ -94,8 +98,12 @@ public final class TestDatabase implements AutoCloseable {
                 .migrate();
     }
 
+    private static String keyedHash(String value) {
+        return "k1:" + Integer.toHexString(value.hashCode());
+    }
+
     public static AuditDatabase open(HikariDataSource dataSource) {
-        return AuditDatabase.open(dataSource, value -> "k1:" + Integer.toHexString(value.hashCode()), CLOCK, "1");
+        return AuditDatabase.open(dataSource, TestDatabase::keyedHash, CLOCK, "1");
     }
 
     public static EntityManagerFactory hibernate(HikariDataSource dataSource) {

@@ -37,9 +37,12 @@ record FacetStatement(String sql, Map<String, Object> values) {
         }
         values.put("origin", scale.from());
         values.put("width", scale.micros());
-        String sql = "select " + dialect.barNumber() + " as bar, g.outcome, g.events from (\nselect "
-                + dialect.bar() + " as place, outcome, count(*) as events from " + table(rows) + where
-                + "\ngroup by " + dialect.bar() + ", outcome\n) g";
+        // Grouped by its name: bound values make two of one expression.
+        String sql = """
+                select %s as bar, g.outcome, g.events from (
+                select place, outcome, count(*) as events from (
+                select %s as place, outcome from %s%s
+                ) p group by place, outcome) g""".formatted(dialect.barNumber(), dialect.bar(), table(rows), where);
         return new FacetStatement(sql, values);
     }
 
