@@ -58,8 +58,9 @@ class UiJourneysIT {
 
             hand.use(ui, "link", "All events from " + Story.INTRUDER_ADDRESS);
             ui.shows("44 events");
-            assertThat(ui.rows()).hasSize(44).allMatch(row -> row.contains(Story.INTRUDER_ADDRESS));
-            assertThat(ui.rows()).anyMatch(row -> row.contains("churn")).anyMatch(row -> row.contains("customers"));
+            List<String> rows = ui.await("all of them", ui::rows, found -> found.size() == 44);
+            assertThat(rows).allMatch(row -> row.contains(Story.INTRUDER_ADDRESS));
+            assertThat(rows).anyMatch(row -> row.contains("churn")).anyMatch(row -> row.contains("customers"));
         }
     }
 
