@@ -136,6 +136,23 @@ public final class ChildProcess implements AutoCloseable {
                 .isPresent();
     }
 
+    /** Sends it a signal that does not end it, such as {@code "STOP"}. */
+    public void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                    .inheritIO()
+                    .start();
+            if (kill.waitFor() != 0) {
+                throw new AssertionError(this + " does not take the signal " + name);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

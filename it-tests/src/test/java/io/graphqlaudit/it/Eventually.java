@@ -21,7 +21,12 @@ public final class Eventually {
      * @throws AssertionError with the latest answer when none is enough in time
      */
     public static <T> T get(String what, Callable<T> question, Predicate<T> enough) {
-        long deadline = System.nanoTime() + LONG.toNanos();
+        return get(what, question, enough, LONG);
+    }
+
+    /** As {@link #get(String, Callable, Predicate)}, for what takes no longer than this on any machine. */
+    public static <T> T get(String what, Callable<T> question, Predicate<T> enough, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
         Object latest;
         do {
             try {
@@ -35,7 +40,7 @@ public final class Eventually {
             }
             LockSupport.parkNanos(PAUSE);
         } while (System.nanoTime() < deadline);
-        throw new AssertionError("Not within " + LONG.toSeconds() + " s: " + what + ". Latest: " + latest);
+        throw new AssertionError("Not within " + limit.toSeconds() + " s: " + what + ". Latest: " + latest);
     }
 
     /** Returns once the condition holds. */

@@ -99,19 +99,19 @@ class TwoServersIT {
 
     @Test
     @EnabledIfSystemProperty(named = "faults", matches = "full", disabledReason = LONG)
-    void aPausedServerChangesNothingWhenItWakesUp() throws Exception {
+    void aPausedServerChangesNothingWhenItWakesUp() {
         AdminServer holder = holder();
         AdminServer other = holder == first ? second : first;
         mutate(holder);
 
-        signal(holder, "STOP");
+        holder.process().signal("STOP");
         Instant paused = Instant.now();
         assertThat(left()).as("paused in the middle").isPositive();
         mutate(other);
         Eventually.holds("all that is old went", () -> left() == 0);
         Eventually.holds("it was told", () -> !told().isEmpty());
         Eventually.holds("the pause is over", () -> Instant.now().isAfter(paused.plus(PAUSE)));
-        signal(holder, "CONT");
+        holder.process().signal("CONT");
         mutate(holder);
 
         assertStored(3 * MUTATIONS);
@@ -167,14 +167,6 @@ class TwoServersIT {
 
     private String told() {
         return query(TOLD);
-    }
-
-    private static void signal(AdminServer server, String name) throws Exception {
-        Process kill = new ProcessBuilder(
-                        "kill", "-" + name, Long.toString(server.process().pid()))
-                .inheritIO()
-                .start();
-        assertThat(kill.waitFor()).isZero();
     }
 
     private String query(String sql) {

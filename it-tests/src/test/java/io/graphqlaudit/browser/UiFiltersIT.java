@@ -1,0 +1,260 @@
+package io.graphqlaudit.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import tools.jackson.databind.JsonNode;
+
+/** Each way to narrow a search changes what the server is asked, and what is shown. */
+class UiFiltersIT {
+    private static Ui ui;
+
+    @BeforeAll
+    static void signIn() {
+        ui = Served.shared().signedIn();
+    }
+
+    @AfterAll
+    static void leave() {
+        ui.close();
+    }
+
+    @BeforeEach
+    void startAnew() {
+        ui.go("events?q=last%3A24h&zone=UTC");
+        ui.await("all of today", UiFiltersIT::count, count -> count > 60);
+        ui.traffic().clear();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kind:login",
+                "outcome:failure",
+                "status:failure",
+                "type:mutation",
+                "actor:u-ada",
+                "user:u-ada",
+                "who:grace@example.com",
+                "email:grace@example.com",
+                "ip:203.0.113.66",
+                "ip:198.51.100.0/24",
+                "app:/billing",
+                "application:/billing",
+                "operation:DeleteModel",
+                "op:Delete*",
+                "claimed:DeleteModel",
+                "field:deleteModel",
+                "resource:model",
+                "action:delete",
+                "target:m-1",
+                "error:INVALID_CREDENTIALS",
+                "anomaly:duplicate-keys",
+                "session:k1:00000000deadbeef",
+                "text:customers",
+                "customers",
+                "\"mutation DeleteModel\"",
+                "-kind:login",
+                "-session:*",
+                "request:req-4*",
+                "actor:u-ada,u-grace",
+                "-action:rename,create"
+            })
+    void everyConditionIsAskedForAndNarrows(String condition) {
+        final long all = count();
+        List<String> before = ui.rows();
+        ui.type("Search", condition + " last:24h");
+        ui.keys(Keys.ENTER);
+        ui.await("the request", UiFiltersIT::searches, asked -> asked.contains(condition + " last:24h"));
+
+        long found = ui.await("fewer", UiFiltersIT::count, count -> count > 0 && count < all);
+        List<String> rows = ui.await("their rows", ui::rows, some -> some.size() == Math.min(50, found));
+        assertThat(rows).isNotEqualTo(before);
+        assertThat(ui.find("button", "Remove ")).as("its chip").isPresent();
+
+        ui.traffic().clear();
+        ui.click("button", "Remove ");
+        ui.await("all again", UiFiltersIT::count, count -> count == all);
+        assertThat(searches()).contains("last:24h");
+        assertThat(ui.find("button", "Remove ")).isEmpty();
+    }
+
+    static Stream<String> counted() {
+        return Stream.of("Outcome", "Kind", "Application", "Actor", "Address", "Operation", "Action", "Resource");
+    }
+
+    @ParameterizedTest
+    @MethodSource("counted")
+    void everyCountedValueIsAskedForAndIsWhatIsFound(String title) {
+        final long all = count();
+        WebElement value = value(title, 0);
+        long expected = countOf(value);
+        String name = ui.text(value);
+        value.click();
+        ui.await(name + " alone", UiFiltersIT::count, count -> count == expected);
+        ui.await("its rows", ui::rows, rows -> rows.size() == Math.min(50, expected));
+        assertThat(searches()).anyMatch(asked -> asked.matches("-?[a-z]+:\\S.* last:24h|last:24h -?[a-z]+:\\S.*"));
+
+        ui.await("it is marked", () -> value(title, 0), found -> "true".equals(found.getDomAttribute("aria-pressed")))
+                .click();
+        ui.await("all again", UiFiltersIT::count, count -> count == all);
+
+        ui.click("button", "Exclude " + title);
+        ui.await("all but those", UiFiltersIT::count, count -> count == all - expected);
+        assertThat(searches()).anyMatch(asked -> asked.contains("-") && asked.contains("last:24h"));
+    }
+
+    @Test
+    void aRangeIsChosenByItsName() {
+        long all = count();
+        ui.click("button", "Last 24 hours");
+        ui.click("button", "Last hour");
+        long hour = ui.await("fewer", UiFiltersIT::count, count -> count > 0 && count < all);
+        assertThat(searches()).contains("last:1h");
+
+        ui.click("button", "Last hour");
+        ui.click("button", "Last 90 days");
+        ui.await("more", UiFiltersIT::count, count -> count > all && count > hour);
+        assertThat(searches()).contains("last:90d");
+    }
+
+    @Test
+    void aRangeIsGivenInTheZoneOfThePage() {
+        ui.click("button", "Last 24 hours");
+        ui.click("button", "Show this range");
+        ui.await(
+                "the request",
+                UiFiltersIT::searches,
+                asked -> asked.stream()
+                        .anyMatch(each -> each.matches("after:\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d before:\\S+")));
+        ui.shows(", UTC");
+    }
+
+    @Test
+    void anApplicationIsChosen() {
+        long all = count();
+        ui.choose("Application", Story.BILLING);
+        long billing = ui.await("fewer", UiFiltersIT::count, count -> count > 0 && count < all);
+        assertThat(searches()).contains("last:24h app:" + Story.BILLING);
+        ui.choose("Application", Story.SHOP);
+        ui.await("the others", UiFiltersIT::count, count -> count == all - billing);
+        ui.choose("Application", "All applications");
+        ui.await("all again", UiFiltersIT::count, count -> count == all);
+    }
+
+    @Test
+    void aStretchOfTheHistogramIsChosenByKeyboardAndByMouse() {
+        long all = count();
+        ui.tabTo("slider", "Events over time");
+        ui.keys(Keys.END);
+        IntStream.range(0, 5).forEach(i -> ui.chord(Keys.SHIFT, Keys.ARROW_LEFT));
+        ui.keys(Keys.ENTER);
+        ui.await("fewer", UiFiltersIT::count, count -> count < all);
+        ui.await(
+                "the request",
+                UiFiltersIT::searches,
+                asked -> asked.stream().anyMatch(each -> each.startsWith("after:")));
+
+        startAnew();
+        ui.get("slider", "Events over time").click();
+        ui.await(
+                "the request",
+                UiFiltersIT::searches,
+                asked -> asked.stream().anyMatch(each -> each.startsWith("after:")));
+    }
+
+    @Test
+    void daysAreThoseOfTheZone() {
+        ui.keys("z");
+        ui.await(
+                "the zone",
+                UiFiltersIT::zones,
+                asked -> asked.stream().anyMatch(zone -> !zone.equals("UTC"))
+                        || ui.fragment().contains("zone=UTC"));
+    }
+
+    @Test
+    void completionsAreOfferedAndTaken() {
+        ui.type("Search", "outc");
+        ui.await("a completion", () -> ui.find("option", "outcome:").isPresent(), found -> found);
+        ui.keys(Keys.ARROW_DOWN);
+        ui.keys(Keys.ENTER);
+        assertThat(ui.get("field", "Search").getDomProperty("value")).isEqualTo("outcome:");
+        ui.keys("fail");
+        ui.await("a value", () -> ui.find("option", "failure").isPresent(), found -> found);
+    }
+
+    @Test
+    void anErrorPointsAtItsPlace() {
+        ui.type("Search", "actr:ada last:24h");
+        ui.keys(Keys.ENTER);
+        ui.shows("The search text is not understood");
+        assertThat(ui.run("return [...matching('mark')].map(text).join()")).isEqualTo("actr");
+        assertThat(ui.text()).contains("actor");
+        ui.click("button", "Show the last 24 hours");
+        ui.await("all again", UiFiltersIT::count, count -> count > 60);
+    }
+
+    @Test
+    void columnsAreChosenAndStay() {
+        ui.click("button", "Columns");
+        ui.click("menuitem", "Application");
+        ui.keys(Keys.ESCAPE);
+        ui.await("the column", ui::rows, rows -> rows.stream().anyMatch(row -> row.contains(Story.BILLING)));
+        ui.go("logins");
+        ui.shows("By address");
+        ui.go("events");
+        ui.await("the column", ui::rows, rows -> rows.stream().anyMatch(row -> row.contains(Story.BILLING)));
+        ui.click("button", "Columns");
+        ui.click("menuitem", "Application");
+        ui.keys(Keys.ESCAPE);
+    }
+
+    private static WebElement value(String title, int index) {
+        String script = """
+                const heading = [...matching('h3')].find((each) => text(each).trim() === arguments[0]);
+                return heading?.parentElement.querySelectorAll('button[aria-pressed]')[arguments[1]];
+                """;
+        return ui.await("values of " + title, () -> (WebElement) ui.run(script, title, index), found -> found != null);
+    }
+
+    private static long countOf(WebElement value) {
+        String text = ui.text(value);
+        return Long.parseLong(text.substring(text.lastIndexOf(' ') + 1).replace(",", ""));
+    }
+
+    /** What the page says that there are; -1 while it does not say. */
+    private static long count() {
+        String said = String.valueOf(
+                ui.run("return [...matching('.summary strong')].map((each) => tidy(text(each))).join()"));
+        return said.matches("[\\d,]+ events?") ? Long.parseLong(said.replaceAll("\\D", "")) : -1;
+    }
+
+    /** The texts that were searched for. */
+    private static List<String> searches() {
+        return asked("query");
+    }
+
+    private static List<String> zones() {
+        return asked("zone");
+    }
+
+    private static List<String> asked(String name) {
+        return ui.traffic().asked().stream()
+                .map(variables -> variables.path(name))
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .toList();
+    }
+}

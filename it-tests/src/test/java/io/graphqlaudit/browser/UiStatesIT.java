@@ -1,0 +1,231 @@
+package io.graphqlaudit.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graphqlaudit.it.AdminServer;
+import io.graphqlaudit.it.PostgresServer;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+
+/** What the page says when something is missing, has ended or is wrong, and how one goes on from there. */
+class UiStatesIT {
+    @TempDir
+    Path databases;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "events?q=kind%3Alogin+last%3A7d&zone=Europe%2FVienna&cols=when%2Cwho%2Capp%2Cstatus",
+                "logins?q=last%3A7d&zone=UTC",
+                "exports?q=actor%3Aada*+last%3A30d&zone=Asia%2FKathmandu",
+                "actor?name=ada%40example.com&q=last%3A7d&zone=UTC",
+                "health?find=retention&zone=UTC"
+            })
+    void aLinkLeadsSomebodyElseToTheSame(String fragment) {
+        String seen;
+        try (Ui ui = Served.shared().signedIn()) {
+            ui.go(fragment);
+            seen = settled(ui);
+            assertThat(ui.fragment()).isEqualTo("/" + fragment);
+        }
+        try (Ui other = Ui.open(Served.shared().home(), Served.shared().downloads())) {
+            other.go(fragment);
+            other.signIn(AdminServer.TOKEN);
+            assertThat(settled(other)).isEqualTo(seen);
+            assertThat(other.fragment()).isEqualTo("/" + fragment);
+        }
+    }
+
+    @Test
+    void anOpenEventIsPartOfTheLinkAndBackClosesIt() {
+        try (Ui ui = Served.shared().signedIn()) {
+            ui.go("events?q=action%3Adelete+churn+last%3A24h&zone=UTC");
+            ui.click("row", "churn");
+            ui.shows("mutation DeleteModel");
+            String fragment = ui.fragment();
+            assertThat(fragment).contains("event=");
+
+            ui.driver().navigate().back();
+            ui.awaitGone("dialog", "Success");
+            ui.driver().navigate().forward();
+            ui.get("dialog", "Success");
+            ui.driver().navigate().refresh();
+            ui.shows("mutation DeleteModel");
+            assertThat(ui.fragment()).isEqualTo(fragment);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "events?q=actr:x, is not understood, Show the last 24 hours",
+        "events?q=last:24h&zone=Mars/Base, There is no zone Mars/Base, ",
+        "events?q=last:24h&after=nonsense, cursor, Go to the first page",
+        "events?q=last:24h&event=nobody, There is no such event, Close",
+        "events?q=after:2020-01-01+before:2019-01-01, is not understood, Show the last 24 hours",
+        "logins?q=actr:x, actr, Show the last 24 hours",
+        "exports?q=last:banana, banana, Show the last 24 hours",
+        "nowhere?q=x, There is no page nowhere, ",
+        "events?q=actor:nobody-at-all+last:15m, No events, All time"
+    })
+    void aBrokenLinkIsSaidWithTheWayBack(String fragment, String said, String wayBack) {
+        try (Ui ui = Served.shared().signedIn()) {
+            ui.go(fragment);
+            ui.shows(said);
+            if (wayBack != null) {
+                ui.click("button", wayBack);
+                ui.await("it is not said any more", ui::text, text -> !text.contains(said));
+            }
+        }
+    }
+
+    @Test
+    void whoMayOnlyReadIsToldWhichScopeIsMissing() throws Exception {
+        Served served = Served.shared();
+        String token = served.token("only-read", "read");
+        try (Ui ui = Ui.signedIn(served.home(), served.downloads(), token)) {
+            ui.go("tokens");
+            ui.shows("No permission");
+            assertThat(ui.text()).contains("needs the scope admin");
+            ui.go("retention");
+            ui.shows("Placing and releasing holds needs the scope admin");
+            ui.go("health");
+            ui.shows("Seeing the settings needs the scope admin");
+            ui.go("events");
+            ui.shows("events");
+            assertThat(ui.get("button", "Export").isEnabled()).isFalse();
+            assertThat(ui.traffic().complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSessionThatEndsIsBegunAnewWhereItWas() {
+        try (Ui ui = Served.shared().signedIn()) {
+            ui.go("events?q=kind%3Alogin+last%3A24h&zone=UTC");
+            settled(ui);
+            ui.driver().manage().deleteAllCookies();
+            ui.type("Search", "kind:export last:24h");
+            ui.keys(Keys.ENTER);
+            ui.shows("Your session has ended");
+            assertThat(ui.rows()).as("what was there stays").isNotEmpty();
+
+            ui.type("API token", AdminServer.TOKEN);
+            ui.keys(Keys.ENTER);
+            ui.await("the exports", ui::rows, rows -> rows.size() == 3);
+            assertThat(ui.fragment()).contains("kind%3Aexport");
+        }
+    }
+
+    @Test
+    void signingOutLeavesNothingBehind() {
+        try (Ui ui = Served.shared().signedIn()) {
+            ui.go("events?q=kind%3Alogin+last%3A24h&zone=UTC");
+            settled(ui);
+            ui.click("button", "Sign out");
+            ui.get("field", "API token");
+            assertThat(ui.text()).doesNotContain("example.com");
+            ui.type("API token", "gqa_wrong");
+            ui.keys(Keys.ENTER);
+            ui.await("a refusal", () -> ui.text(ui.get("alert", "")), text -> !text.isEmpty());
+        }
+    }
+
+    @Test
+    void aTokenIsMadeShownOnceAndRevoked() throws Exception {
+        Served served = Served.shared();
+        try (Ui ui = served.signedIn()) {
+            ui.go("tokens");
+            ui.type("Name", "for-a-test");
+            ui.click("checkbox", "export");
+            ui.click("button", "Make the token");
+            String secret = ui.await(
+                    "the secret",
+                    () -> String.valueOf(ui.run("return [...matching('.secret code')].map(text).join()")),
+                    text -> text.startsWith("gqa_"));
+            assertThat(ui.focused()).isEqualTo("button Copy");
+            try (Ui other = Ui.signedIn(served.home(), served.downloads(), secret)) {
+                other.shows("for-a-test");
+            }
+            ui.driver().navigate().refresh();
+            ui.await(
+                    "the token is listed",
+                    ui::rows,
+                    rows -> rows.stream()
+                            .anyMatch(row -> row.startsWith("for-a-test Valid") && row.contains("read export")
+                                    || row.startsWith("for-a-test Valid") && row.contains("export read")));
+            assertThat(ui.text()).doesNotContain(secret);
+
+            ui.click("button", "Revoke for-a-test");
+            ui.click("button", "Cancel");
+            assertThat(ui.focused()).isEqualTo("button Revoke for-a-test");
+            ui.click("button", "Revoke for-a-test");
+            ui.get("dialog", "Revoke this token?");
+            ui.click("button", "Revoke");
+            ui.shows("The token for-a-test was revoked.");
+            ui.await(
+                    "it is revoked",
+                    ui::rows,
+                    rows -> rows.stream().anyMatch(row -> row.startsWith("for-a-test Revoked")));
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsSaidAndAskedAgain() throws Exception {
+        try (Detour detour = Detour.to(Served.shared().home());
+                Ui ui = Ui.signedIn(detour.home(), Served.shared().downloads(), AdminServer.TOKEN)) {
+            ui.go("logins");
+            ui.shows("By address");
+            detour.cut();
+            ui.go("sources");
+            ui.get("heading", "");
+            ui.await(
+                    "no answer is said",
+                    ui::text,
+                    text -> text.contains("does not answer") || text.contains("could not be loaded"));
+            detour.mend();
+            ui.click("button", "Try again");
+            ui.await("the sources", ui::rows, rows -> rows.stream().anyMatch(row -> row.contains(Story.SHOP)));
+        }
+    }
+
+    @Test
+    void aStoreThatIsAwayIsSaidAndFoundAgain() throws Exception {
+        try (PostgresServer postgres = PostgresServer.start(databases.resolve("postgresql"));
+                Served served = Served.start(postgres.newDatabase());
+                Ui ui = served.signedIn()) {
+            ui.go("events?q=kind%3Aexport+last%3A24h&zone=UTC");
+            ui.await("the exports", ui::rows, rows -> rows.size() == 3);
+            postgres.stop();
+            for (String page : List.of("events?q=kind%3Alogin+last%3A24h&zone=UTC", "logins", "retention")) {
+                ui.go(page);
+                ui.shows("The store cannot be reached");
+            }
+            postgres.startAgain();
+            served.awaitReady();
+            ui.await(
+                    "all is well again",
+                    () -> {
+                        ui.find("button", "Try again").ifPresent(again -> again.click());
+                        return ui.find("button", "Place the hold").isPresent();
+                    },
+                    found -> found);
+        }
+    }
+
+    /** The page once all has come, without what tells how long ago something was. */
+    private static String settled(Ui ui) {
+        ui.await("nothing is loading", ui::text, text -> !text.contains("Loading") && !text.contains("Counting…"));
+        ui.await("a stable page", () -> ui.text().equals(again(ui)), same -> same);
+        return ui.text().replaceAll("(\\d+ \\w+ ago|yesterday|now|\\d\\d:\\d\\d(:\\d\\d)?)", "…");
+    }
+
+    private static String again(Ui ui) {
+        ui.run("return new Promise((done) => requestIdleCallback(done, {timeout: 500}));");
+        return ui.text();
+    }
+}
