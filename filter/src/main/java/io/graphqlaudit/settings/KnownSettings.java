@@ -357,7 +357,8 @@ public final class KnownSettings {
                     RetentionSettings.ALL,
                     AccessSettings.ALL,
                     ViewSettings.ALL,
-                    ExportSettings.ALL)
+                    ExportSettings.ALL,
+                    QuerySettings.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -6,6 +6,7 @@ import io.graphqlaudit.persistence.retention.RetentionPolicy;
 import io.graphqlaudit.settings.AccessSettings;
 import io.graphqlaudit.settings.ExportSettings;
 import io.graphqlaudit.settings.KnownSettings;
+import io.graphqlaudit.settings.QuerySettings;
 import io.graphqlaudit.settings.RetentionSettings;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.ViewSettings;
@@ -23,6 +24,7 @@ import java.time.Duration;
  * @param betweenPurges rest between two looks for what has expired
  * @param drain what was chosen for the drain
  * @param exportsAtOnce most exports of the log at a time
+ * @param queryTimeout how long the database may take over a statement of the page and its API
  * @param names what the views call resources and actions
  * @param sources which proxies are believed
  * @param requestsPerMinute how often a caller may ask; 0 for any number
@@ -35,6 +37,7 @@ record ServerSettings(
         Duration betweenPurges,
         DrainOptions drain,
         int exportsAtOnce,
+        Duration queryTimeout,
         ViewNames names,
         SourceRules sources,
         int requestsPerMinute,
@@ -51,6 +54,7 @@ record ServerSettings(
                 settings.duration(RetentionSettings.EVERY),
                 DrainOptions.from(settings, clock),
                 settings.number(ExportSettings.AT_ONCE, 1, MOST_EXPORTS),
+                settings.duration(QuerySettings.TIMEOUT),
                 ViewNamesFile.from(settings),
                 SourceRules.of(settings),
                 settings.number(AccessSettings.REQUESTS_PER_MINUTE, 0, MOST_REQUESTS),
