@@ -228,7 +228,7 @@ class EventDrawer extends LitElement {
         ['Type', word(operation.type)], ['Name', this.find('operation', operation.name)],
         ['Claimed name', claim === null ? null : html`<bdi>${visible(claim)}</bdi>
           <span class="note">sent by the client; it can be forged</span>`],
-        ['Transport', word(operation.transport)],
+        ['Transport', operation.transport.replaceAll('_', ' ')],
         ['In a batch', operation.batchSize > 1 ? `${operation.batchIndex + 1} of ${operation.batchSize}` : null],
         ['Document', operation.documentHash],
       ])}</dl>

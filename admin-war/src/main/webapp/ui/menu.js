@@ -29,7 +29,7 @@ export function openMenu(button, items) {
   menu.dataset.of = button.dataset.menu;
   button.setAttribute('aria-expanded', 'true');
   fill(menu, items);
-  document.body.append(menu);
+  (document.querySelector('main') ?? document.body).append(menu); // a landmark, as all of the page
   menu.addEventListener('keydown', move);
   menu.addEventListener('toggle', (event) => {
     if (/** @type {ToggleEvent} */ (event).newState === 'closed') {

@@ -358,6 +358,7 @@ public final class KnownSettings {
                     AccessSettings.ALL,
                     ViewSettings.ALL,
                     ExportSettings.ALL,
+                    StreamSettings.ALL,
                     QuerySettings.ALL)
             .flatMap(List::stream)
             .toList();

@@ -33,11 +33,24 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DeniedByDefaultIT {
     /**
-     * Where strangers may come, as the design has it: the page for signing in, and whether the server is well. Each with the
+     * Where strangers may come, as the design has it: the page and its files, signing in, and whether the server is well. Each with the
      * answer to {@code GET}, by a stranger without a session.
      */
-    private static final Map<String, Integer> ANONYMOUS =
-            Map.of("", 200, "session", 401, "session/end", 405, "health/live", 200, "health/ready", 200);
+    private static final Map<String, Integer> ANONYMOUS = Map.of(
+            "",
+            200,
+            "ui/none",
+            404,
+            "plain",
+            200,
+            "session",
+            401,
+            "session/end",
+            405,
+            "health/live",
+            200,
+            "health/ready",
+            200);
 
     /** What was never a token, and what is none any more. */
     private static final Set<String> NONE = Set.of("unknown", "revoked", "expired");

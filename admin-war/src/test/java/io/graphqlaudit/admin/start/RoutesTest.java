@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.graphqlaudit.admin.access.Route;
 import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.testing.MovableClock;
+import io.graphqlaudit.admin.testing.PageOfTheArchive;
 import io.graphqlaudit.admin.web.NothingServlet;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
@@ -65,6 +66,7 @@ class RoutesTest {
         Settings settings = new Settings(new SettingSources(Map.of(), params, Map.of(), Map.of()));
         server = AdminServer.start(settings, clock, Optional.empty());
         ServletContextHandler context = new ServletContextHandler("/");
+        PageOfTheArchive.in(context);
         context.addFilter(new FilterHolder(server.guard()), "/*", EnumSet.of(DispatcherType.REQUEST));
         for (Endpoint endpoint : server.endpoints()) {
             ServletHolder holder = new ServletHolder(endpoint.name(), endpoint.servlet());
