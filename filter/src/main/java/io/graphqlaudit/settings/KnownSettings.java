@@ -358,7 +358,8 @@ public final class KnownSettings {
                     AccessSettings.ALL,
                     ViewSettings.ALL,
                     ExportSettings.ALL,
-                    StreamSettings.ALL)
+                    StreamSettings.ALL,
+                    QuerySettings.ALL)
             .flatMap(List::stream)
             .toList();
 

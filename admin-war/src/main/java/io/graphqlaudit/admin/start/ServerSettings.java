@@ -6,6 +6,7 @@ import io.graphqlaudit.persistence.retention.RetentionPolicy;
 import io.graphqlaudit.settings.AccessSettings;
 import io.graphqlaudit.settings.ExportSettings;
 import io.graphqlaudit.settings.KnownSettings;
+import io.graphqlaudit.settings.QuerySettings;
 import io.graphqlaudit.settings.RetentionSettings;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.StreamSettings;
@@ -25,6 +26,7 @@ import java.time.Duration;
  * @param drain what was chosen for the drain
  * @param exportsAtOnce most exports of the log at a time
  * @param streamsAtOnce most streams of new events at a time
+ * @param queryTimeout how long the database may take over a statement of the page and its API
  * @param names what the views call resources and actions
  * @param sources which proxies are believed
  * @param requestsPerMinute how often a caller may ask; 0 for any number
@@ -38,6 +40,7 @@ record ServerSettings(
         DrainOptions drain,
         int exportsAtOnce,
         int streamsAtOnce,
+        Duration queryTimeout,
         ViewNames names,
         SourceRules sources,
         int requestsPerMinute,
@@ -56,6 +59,7 @@ record ServerSettings(
                 DrainOptions.from(settings, clock),
                 settings.number(ExportSettings.AT_ONCE, 1, MOST_EXPORTS),
                 settings.number(StreamSettings.AT_ONCE, 1, MOST_STREAMS),
+                settings.duration(QuerySettings.TIMEOUT),
                 ViewNamesFile.from(settings),
                 SourceRules.of(settings),
                 settings.number(AccessSettings.REQUESTS_PER_MINUTE, 0, MOST_REQUESTS),
