@@ -1,13 +1,10 @@
 package io.graphqlaudit.capture;
 
-import io.graphqlaudit.effect.EndedSessions;
-import io.graphqlaudit.effect.SessionFields;
 import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.EventIds;
 import io.graphqlaudit.event.OperationType;
 import io.graphqlaudit.event.Transport;
 import io.graphqlaudit.graphql.AnalyzedDocument;
-import io.graphqlaudit.graphql.BareDocument;
 import io.graphqlaudit.graphql.DocumentAnalyzer;
 import io.graphqlaudit.graphql.GraphQlRequest;
 import io.graphqlaudit.graphql.LearnedDocuments;
@@ -19,7 +16,6 @@ import io.graphqlaudit.policy.Decision;
 import io.graphqlaudit.policy.RequestPolicy;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,17 +32,14 @@ final class Interpreter {
     /** More than any server's parser lets through in one document, and no more than a spool should be made to keep. */
     private static final int MOST_FIELD_EVENTS = 5_000;
 
-    private static final List<String> CREDENTIALS =
-            List.of("password", "passwd", "pwd", "pass", "passphrase", "refreshToken");
-
-    private static final List<String> CODES = List.of("code", "otp", "pin", "loginCode");
-
     private static final RequestReader READER = new RequestReader();
 
     private final DocumentAnalyzer analyzer;
     private final LearnedDocuments learned;
     private final EventIds ids;
     private final RequestPolicy policy;
+    private final OtherReadings otherReadings;
+    private final DocumentBody documents;
 
     /** Made for each request; analyzer, documents and ids are shared by all. */
     Interpreter(DocumentAnalyzer analyzer, LearnedDocuments learned, EventIds ids, RequestPolicy policy) {
@@ -54,13 +47,22 @@ final class Interpreter {
         this.learned = learned;
         this.ids = ids;
         this.policy = policy;
+        this.otherReadings = new OtherReadings(this);
+        this.documents = new DocumentBody(analyzer);
     }
 
     /** The operations of a request whose query string is all there is. */
     List<PlannedOperation> ofQueryString(RequestFacts facts) {
-        return READER.readQueryString(facts.query()) instanceof ReadRequest.Requests found
-                ? planned(found, facts, Transport.HTTP_GET, null)
-                : List.of();
+        String query = facts.query();
+        ReadRequest read = READER.readQueryString(query);
+        List<PlannedOperation> operations = new ArrayList<>(1);
+        if (read instanceof ReadRequest.Requests found) {
+            operations.addAll(planned(found, facts, Transport.HTTP_GET, null));
+        }
+        if (query != null) {
+            operations.addAll(otherReadings.decodedTwice(query, read, facts));
+        }
+        return operations;
     }
 
     /**
@@ -72,7 +74,7 @@ final class Interpreter {
     Optional<List<PlannedOperation>> ofBody(RequestFacts facts, RequestBody body, boolean whole) {
         if (body.isJsonOver() || whole) {
             ReadRequest read = body.json();
-            if (read instanceof ReadRequest.Requests found && !(facts.claimsDocument() && found.isLenient())) {
+            if (read instanceof ReadRequest.Requests found && !(found.isLenient() && documents.isIn(facts, body))) {
                 List<PlannedOperation> inJson = planned(found, facts, facts.sentAsJson(), body);
                 if (body.isOverForOne()) {
                     // What the other reader will find is not known before the application may act on this.
@@ -87,32 +89,45 @@ final class Interpreter {
                     && body.form() == null
                     && (whole || !body.isOverForOne())
                     && (whole || read instanceof ReadRequest.NotGraphQl)) {
-                boolean unclear = read instanceof ReadRequest.Malformed && BrokenBody.looksLikeGraphQl(body);
-                return Optional.of(unclear ? broken(read, facts, body, body.size()) : List.of());
+                return Optional.of(withoutRequest(read, facts, body));
             }
         }
-        if (body.isGarbled()) {
-            // What an application can inflate it can run.
-            Anomaly why = body.isBloated() ? Anomaly.TRUNCATED : Anomaly.ENCODED_BODY;
-            return whole || body.isOver()
-                    ? Optional.of(wanted(unreadable(why, facts).of(whole ? body.size() : Map.of())))
-                    : Optional.empty();
-        }
         RequestForm form = body.form();
+        if (body.isGarbled() && (form == null || !form.isGiven())) {
+            return whole || body.isOver() ? Optional.of(garbled(facts, body, whole)) : Optional.empty();
+        }
         if (form != null) {
             return body.isFormOver() || whole ? Optional.of(ofForm(facts, body, form)) : Optional.empty();
         }
         return facts.claimsDocument() ? ofBareDocument(facts, body, whole) : Optional.empty();
     }
 
+    /** What an application can inflate it can run; and many read what they are sent whatever its head says of it. */
+    private List<PlannedOperation> garbled(RequestFacts facts, RequestBody body, boolean whole) {
+        RequestForm form = body.form();
+        if (form != null && form.result() instanceof ReadRequest.Requests) {
+            return ofForm(facts, body, form);
+        }
+        if (documents.isIn(facts, body)) {
+            return ofBareDocument(facts, body, true).orElseThrow();
+        }
+        Anomaly why = body.isBloated() ? Anomaly.TRUNCATED : Anomaly.ENCODED_BODY;
+        return wanted(unreadable(why, facts).of(whole ? body.size() : Map.of()));
+    }
+
+    private List<PlannedOperation> withoutRequest(ReadRequest read, RequestFacts facts, RequestBody body) {
+        boolean unclear = read instanceof ReadRequest.Malformed && BrokenBody.looksLikeGraphQl(body);
+        return unclear ? broken(read, facts, body, body.size()) : otherReadings.merged(read, facts, facts.sentAsJson());
+    }
+
     private List<PlannedOperation> ofForm(RequestFacts facts, RequestBody body, RequestForm form) {
         ReadRequest read = form.result();
         if (read instanceof ReadRequest.Requests found) {
-            return planned(found, facts, facts.claimsForm() ? Transport.HTTP_FORM : Transport.HTTP_MULTIPART, body);
+            return planned(found, facts, facts.sentAs(), body);
         }
         boolean unclear = read instanceof ReadRequest.Malformed
                 || (body.json() instanceof ReadRequest.Malformed && BrokenBody.looksLikeGraphQl(body));
-        return unclear ? broken(read, facts, body, body.size()) : List.of();
+        return unclear ? broken(read, facts, body, body.size()) : otherReadings.merged(read, facts, facts.sentAs());
     }
 
     /** Body and query string together: what an application makes of both is its own affair, so both are kept. */
@@ -128,14 +143,13 @@ final class Interpreter {
 
     private Optional<List<PlannedOperation>> ofBareDocument(RequestFacts facts, RequestBody read, boolean whole) {
         CapturedBody body = read.kept();
-        List<String> readings = body.isText()
-                ? List.of(body.characters().toString())
-                : BareDocument.readings(facts.contentType(), body.bytes(), body.length());
-        Optional<String> parsed = readings.stream()
-                .filter(reading -> analyzer.analyze(reading).parsed())
-                .findFirst();
+        List<String> readings = documents.readings(facts, body);
+        Optional<String> parsed = documents.parsed(readings);
         if (!whole && !body.isCut() && parsed.isEmpty()) {
             return Optional.empty();
+        }
+        if (facts.claimsJson() && parsed.isEmpty()) {
+            return Optional.of(withoutRequest(read.json(), facts, read));
         }
         String document = parsed.orElse(readings.get(0));
         Set<Anomaly> anomalies = body.isCut() ? Set.of(Anomaly.TRUNCATED) : Set.of();
@@ -178,11 +192,24 @@ final class Interpreter {
             operations.addAll(wanted(
                     unreadable(Anomaly.TRUNCATED, facts).at(found.requests().size(), size)));
         }
+        if (body != null) {
+            operations.addAll(otherReadings.merged(found, facts, transport));
+        }
         return operations;
     }
 
-    private @Nullable PlannedOperation planned(
-            GraphQlRequest request, RequestFacts facts, Transport transport, int index, int size) {
+    /** The operation that a server would run for that request, wanted or not. */
+    SelectedOperation selected(GraphQlRequest request) {
+        return selected(request, documentOf(request, EnumSet.noneOf(Anomaly.class)));
+    }
+
+    private static SelectedOperation selected(GraphQlRequest request, AnalyzedDocument document) {
+        boolean complete = !request.anomalies().contains(Anomaly.TRUNCATED);
+        return document.operation(request.operationName(), request.variables(), complete);
+    }
+
+    @Nullable
+    PlannedOperation planned(GraphQlRequest request, RequestFacts facts, Transport transport, int index, int size) {
         EnumSet<Anomaly> odd = EnumSet.noneOf(Anomaly.class);
         return planned(request, documentOf(request, odd), odd, facts, transport, index, size);
     }
@@ -195,10 +222,9 @@ final class Interpreter {
             Transport transport,
             int index,
             int size) {
-        boolean complete = !request.anomalies().contains(Anomaly.TRUNCATED);
-        SelectedOperation selected = document.operation(request.operationName(), request.variables(), complete);
+        SelectedOperation selected = selected(request, document);
         List<String> names = selected.fields().stream().map(SelectedField::name).toList();
-        Set<SelectedField> signIns = signInsByArguments(selected);
+        Set<SelectedField> signIns = SignInsByArguments.of(selected, policy);
         Decision decision = policy.decide(selected.type(), names, namesOf(signIns));
         if (request.queryCut() || odd.contains(Anomaly.LEARNED_DOCUMENT) || odd.contains(Anomaly.MALFORMED)) {
             // There was more than could be read, or a server may have another document under that hash, or read another
@@ -224,33 +250,10 @@ final class Interpreter {
                 fieldsThat(field -> policy.isExport(field.name()), selected, anomalies));
     }
 
-    /** Of fields whose names do not tell, those that are given what only a sign-in takes, or not whom they sign out. */
-    private Set<SelectedField> signInsByArguments(SelectedOperation selected) {
-        Set<SelectedField> found = Set.of();
-        for (SelectedField field : selected.fields()) {
-            if (policy.mayBeLogin(field.name()) && isSignIn(field)) {
-                found = found.isEmpty() ? new HashSet<>() : found;
-                found.add(field);
-            }
-        }
-        return found;
-    }
-
-    private static boolean isSignIn(SelectedField field) {
-        return EndedSessions.mayBeOfAnother(field.name())
-                ? !EndedSessions.isOfAnother(field)
-                : isGivenOneOf(CREDENTIALS, field)
-                        || (SessionFields.maySignInByCode(field.name()) && isGivenOneOf(CODES, field));
-    }
-
     private static Set<String> namesOf(Set<SelectedField> fields) {
         return fields.isEmpty()
                 ? Set.of()
                 : fields.stream().map(SelectedField::name).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static boolean isGivenOneOf(List<String> names, SelectedField field) {
-        return names.stream().anyMatch(name -> field.argument(name).isPresent());
     }
 
     /** The document that a request carries, or names by a hash of which an earlier request carried it. */

@@ -170,8 +170,12 @@ final class RequestBody {
 
     /** Whether the application can know that nothing more of importance will come. */
     boolean isOver() {
-        // A bare document may end in more than one pair of braces.
-        return isEnded() || (form == null ? !document && isJsonOver() : form.isOver() || isJsonInForm());
+        return isEnded() || (form == null ? isJsonOver() && !mayGoOn() : form.isOver() || isJsonInForm());
+    }
+
+    /** A bare document may end in more than one pair of braces; what is JSON with a document in it is none. */
+    private boolean mayGoOn() {
+        return document && !(json() instanceof ReadRequest.Requests found && !found.isLenient());
     }
 
     /** Whether the form, if it is one, is all there. */

@@ -118,9 +118,17 @@ public record RequestFacts(
         return claims("json") || claims("graphql");
     }
 
-    /** Whether the body claims to be a bare document rather than JSON. */
+    /**
+     * Whether some server may take the body for a bare document. SmallRye's goes by the beginning of the type, and so takes
+     * {@code application/graphql+json} for one, too.
+     */
     boolean claimsDocument() {
-        return claims("application/graphql") && !claims("json");
+        return claims("application/graphql");
+    }
+
+    /** Whether the content type speaks of JSON. */
+    boolean claimsJson() {
+        return claims("json");
     }
 
     /** Whether the body claims to be an HTML form. */
@@ -146,7 +154,7 @@ public record RequestFacts(
         if (claimsParts()) {
             return Transport.HTTP_MULTIPART;
         }
-        return claimsDocument() ? Transport.HTTP_DOCUMENT : sentAsJson();
+        return claimsDocument() && !claimsJson() ? Transport.HTTP_DOCUMENT : sentAsJson();
     }
 
     private boolean claims(String what) {

@@ -26,7 +26,7 @@ public enum Anomaly {
     REDACTION_FAILED,
     /** Characters that no store takes or that deceive a reader ({@link Text}) were replaced or escaped. */
     TEXT_NEUTRALISED,
-    /** The request carried both a body and URL parameters with GraphQL keys. */
+    /** The request carried both a body and URL parameters with GraphQL keys; each is told, and what both ask together. */
     MIXED_SOURCES,
     /** Part of the body was never read by the application. */
     BODY_PARTLY_READ,
@@ -36,7 +36,10 @@ public enum Anomaly {
     INCOMPLETE,
     /** The JSON is none by its specification: only a lax reader takes it, and so it was read. */
     LENIENT_JSON,
-    /** The body began with a byte order mark, or was in UTF-16 or UTF-32, or in UTF-8 with faults. */
+    /**
+     * The body began with a byte order mark, or was in UTF-16 or UTF-32, or in UTF-8 with faults; or the URL asks for this
+     * only where it is decoded twice.
+     */
     ODD_ENCODING,
     /** The body was compressed in a way that is not understood here. */
     ENCODED_BODY,
@@ -48,5 +51,11 @@ public enum Anomaly {
      * A trusted proxy's chain could not be followed to the client: an entry of it is malformed, hidden or obfuscated, or
      * it is too long. The client's address is that of the last trusted proxy.
      */
-    CLIENT_ADDRESS_UNKNOWN
+    CLIENT_ADDRESS_UNKNOWN,
+    /**
+     * Whether a root field was to be executed cannot be told from the request: its {@code @skip} or {@code @include} goes by
+     * a variable that was not given, is no Boolean or was not kept. It is listed; what its result says comes from the
+     * answer.
+     */
+    CONDITION_UNKNOWN
 }

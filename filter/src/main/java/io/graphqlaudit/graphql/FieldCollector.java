@@ -4,6 +4,7 @@ import io.graphqlaudit.event.Anomaly;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -23,6 +24,9 @@ final class FieldCollector {
     private final boolean evaluateConditions;
     private final Map<String, SelectedField> fields = new LinkedHashMap<>();
     private final Set<String> visited = new HashSet<>();
+    /** Fields of which each selection has a condition that is not known. */
+    private final Set<String> uncertain = new HashSet<>(0);
+
     private boolean full;
 
     /** @param evaluateConditions false to list also what {@code @skip} and {@code @include} leave out */
@@ -33,23 +37,25 @@ final class FieldCollector {
 
     void collect(List<Selection> selections, VariableScope scope) {
         SelectionContext context = new SelectionContext(fragments, scope, evaluateConditions);
-        Deque<Iterator<Selection>> open = new ArrayDeque<>();
-        open.push(selections.iterator());
+        Deque<Open> open = new ArrayDeque<>();
+        open.push(new Open(selections.iterator(), true));
         while (!open.isEmpty() && !full) {
-            if (!open.peek().hasNext()) {
+            Open inHand = open.peek();
+            if (!inHand.rest().hasNext()) {
                 open.pop();
                 continue;
             }
-            Selection selection = open.peek().next();
+            Selection selection = inHand.rest().next();
             if (!context.mayBeExecuted(selection)) {
                 continue;
             }
+            boolean certain = inHand.certain() && context.isCertain(selection);
             if (selection instanceof Selection.Field field) {
-                add(field, context);
+                add(field, context, certain);
             } else if (selection instanceof Selection.Inline inline) {
-                open.push(inline.selections().iterator());
+                open.push(new Open(inline.selections().iterator(), certain));
             } else if (selection instanceof Selection.Spread spread && visited.add(spread.fragment())) {
-                open.push(context.fragment(spread.fragment()).iterator());
+                open.push(new Open(context.fragment(spread.fragment()).iterator(), certain));
             }
         }
     }
@@ -59,20 +65,39 @@ final class FieldCollector {
     }
 
     Set<Anomaly> anomalies() {
-        return full ? Set.of(Anomaly.TRUNCATED) : Set.of();
+        Set<Anomaly> anomalies = EnumSet.noneOf(Anomaly.class);
+        if (full) {
+            anomalies.add(Anomaly.TRUNCATED);
+        }
+        if (!uncertain.isEmpty()) {
+            anomalies.add(Anomaly.CONDITION_UNKNOWN);
+        }
+        return anomalies;
     }
 
-    private void add(Selection.Field field, SelectionContext context) {
+    private void add(Selection.Field field, SelectionContext context, boolean certain) {
         if (fields.size() == MAX_FIELDS) {
             full = true;
             return;
         }
         String key = field.key();
         SelectedField before = fields.get(key);
+        if (certain) {
+            uncertain.remove(key);
+        } else if (before == null) {
+            uncertain.add(key);
+        }
         if (before == null) {
             fields.put(key, new SelectedField(field, context));
         } else if (!field.selections().isEmpty()) {
             fields.put(key, before.mergedWith(field));
         }
     }
+
+    /**
+     * A selection set that is being read.
+     *
+     * @param certain whether all of it is executed but for its own conditions
+     */
+    private record Open(Iterator<Selection> rest, boolean certain) {}
 }

@@ -44,7 +44,7 @@ final class ParameterRequests {
         if (requests.isEmpty()) {
             return parameters.isTruncated()
                     ? new ReadRequest.Malformed("parameters longer than is kept")
-                    : new ReadRequest.NotGraphQl();
+                    : new ReadRequest.NotGraphQl(request.part());
         }
         return new ReadRequest.Requests(requests, false, size);
     }

@@ -1,5 +1,7 @@
 package io.graphqlaudit.graphql;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,6 +78,21 @@ final class Parameters {
 
     int count(String name) {
         return values.getOrDefault(name, List.of()).size();
+    }
+
+    /** The same with all values decoded once more; null where one cannot be. */
+    @Nullable
+    Parameters decodedAgain() {
+        Parameters again = new Parameters(limits);
+        again.truncated = truncated;
+        try {
+            values.forEach((name, all) ->
+                    all.forEach(value -> again.add(name, URLDecoder.decode(value, StandardCharsets.UTF_8), false)));
+        } catch (IllegalArgumentException e) {
+            // So it fails for the server, too.
+            return null;
+        }
+        return again;
     }
 
     /** What the variables, or the extensions, may take. */

@@ -1,7 +1,9 @@
 package io.graphqlaudit.graphql;
 
+import java.io.ByteArrayOutputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Inflates a copy of a compressed body as it passes, in pieces of any size: {@code gzip} (RFC 1952, of several members,
@@ -15,6 +17,8 @@ public final class PassingInflater implements AutoCloseable {
 
     private static final int UNSUSPICIOUS = 1 << 20;
     private static final int TRAILER = 8;
+    /** More than the head of a compressed block takes, which shows whether it is one. */
+    private static final int MOST_KEPT = 1 << 16;
 
     private final ContentCoding coding;
     private final long limit;
@@ -27,6 +31,10 @@ public final class PassingInflater implements AutoCloseable {
     private final byte[] piece = new byte[PIECE];
     private int trailer;
     private boolean gzip;
+    /** What was taken for a stream without a head, for as long as it may still turn out to be none. */
+    private @Nullable ByteArrayOutputStream unsure;
+
+    private boolean headless;
     private boolean faulty;
     private boolean inflatedBefore;
     private boolean cut;
@@ -56,12 +64,12 @@ public final class PassingInflater implements AutoCloseable {
         STOPPED
     }
 
-    /** Whether the content was not what its header says. */
+    /** Whether the content was not what its header says, as far as that can be told. */
     public boolean isFaulty() {
-        return faulty;
+        return faulty || (headless && !isWhole());
     }
 
-    /** Whether it turned out not to be compressed. */
+    /** Whether it turned out not to be compressed, or certainly not as its header says. */
     public boolean isPlain() {
         return inflatedBefore;
     }
@@ -120,19 +128,27 @@ public final class PassingInflater implements AutoCloseable {
             inflater = new Inflater();
             state = State.CONTENT;
             inflate(first, 0, 2);
-        } else if (coding == ContentCoding.DEFLATE && first[0] != '{' && first[0] != '[') {
+        } else if (coding == ContentCoding.DEFLATE && "{[ \t\r\n".indexOf(first[0]) < 0) {
+            headless = true;
+            unsure = new ByteArrayOutputStream();
             state = State.CONTENT;
             inflate(first, 0, 2);
         } else {
-            state = State.PLAIN;
-            inflatedBefore = true;
             // Without a header such a stream may begin like JSON; gzip may not.
             faulty = coding == ContentCoding.DEFLATE;
-            target.add(first, 0, 2);
+            passOn(first, 2);
         }
     }
 
+    /** Many applications read what they are sent, whatever its header says of it. */
+    private void passOn(byte[] source, int count) {
+        state = State.PLAIN;
+        inflatedBefore = true;
+        target.add(source, 0, count);
+    }
+
     private int inflate(byte[] source, int from, int end) {
+        keep(source, from, end - from);
         inflater.setInput(source, from, end - from);
         try {
             while (state == State.CONTENT) {
@@ -152,13 +168,26 @@ public final class PassingInflater implements AutoCloseable {
                 }
             }
         } catch (DataFormatException e) {
+            ByteArrayOutputStream asSent = unsure;
             state = stopped();
+            if (asSent != null) {
+                passOn(asSent.toByteArray(), asSent.size());
+            }
         }
         return end;
     }
 
+    private void keep(byte[] source, int from, int count) {
+        ByteArrayOutputStream kept = unsure;
+        if (kept != null) {
+            kept.write(source, from, count);
+            unsure = kept.size() > MOST_KEPT ? null : kept;
+        }
+    }
+
     private void give(int count) {
         given += count;
+        unsure = null;
         if (given > limit || (given > UNSUSPICIOUS && given / RATIO > taken)) {
             cut = true;
             state = State.STOPPED;

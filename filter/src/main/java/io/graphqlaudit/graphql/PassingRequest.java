@@ -90,7 +90,10 @@ public final class PassingRequest {
         }
         List<RequestBuilder> requests = tokens.requests();
         if (requests.stream().noneMatch(RequestBuilder::isGraphQl)) {
-            return new ReadRequest.NotGraphQl();
+            return new ReadRequest.NotGraphQl(
+                    tokens.isBatch() || requests.isEmpty()
+                            ? null
+                            : requests.get(0).part());
         }
         if (!tokens.isBatch() && requests.get(0).lostQuery()) {
             return new ReadRequest.Malformed("the query is not text");

@@ -2,6 +2,7 @@ package io.graphqlaudit.graphql;
 
 import io.graphqlaudit.event.Anomaly;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a captured body or query string turned out to be. */
 public sealed interface ReadRequest {
@@ -30,8 +31,17 @@ public sealed interface ReadRequest {
         }
     }
 
-    /** Well-formed, or not JSON at all, and no GraphQL. */
-    record NotGraphQl() implements ReadRequest {}
+    /**
+     * Well-formed, or not JSON at all, and no GraphQL by itself.
+     *
+     * @param part what may go with a document that stands elsewhere: a name, variables; null where there is nothing of
+     *     the kind
+     */
+    record NotGraphQl(@Nullable GraphQlRequest part) implements ReadRequest {
+        NotGraphQl() {
+            this(null);
+        }
+    }
 
     /**
      * It looks like JSON and cannot be read as a GraphQL request.

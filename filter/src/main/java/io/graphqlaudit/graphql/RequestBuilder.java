@@ -90,6 +90,12 @@ final class RequestBuilder {
         return sawQuery || persisted() != null;
     }
 
+    /** What goes with a document that stands elsewhere; null where there is nothing of the kind. */
+    @Nullable
+    GraphQlRequest part() {
+        return operationName == null && variables == null ? null : build();
+    }
+
     /** Whether a later key replaced the document by something that is none. */
     boolean lostQuery() {
         return sawQuery && query == null;

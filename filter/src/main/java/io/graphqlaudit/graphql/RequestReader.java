@@ -1,5 +1,6 @@
 package io.graphqlaudit.graphql;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,5 +28,15 @@ public final class RequestReader {
     /** Reads the raw, still encoded query string of a URL; see {@link PassingForm}. */
     public ReadRequest readQueryString(@Nullable String rawQuery) {
         return ParameterRequests.of(PassingForm.parametersOf(rawQuery));
+    }
+
+    /**
+     * The same for servers that decode once more what the container has decoded, as SmallRye's does; nothing where that makes
+     * no difference, or fails.
+     */
+    public Optional<ReadRequest> readQueryStringTwice(String rawQuery) {
+        boolean escapesSigns = rawQuery.contains("%25") || rawQuery.contains("%2B") || rawQuery.contains("%2b");
+        Parameters again = escapesSigns ? PassingForm.parametersOf(rawQuery).decodedAgain() : null;
+        return Optional.ofNullable(again).map(ParameterRequests::of);
     }
 }

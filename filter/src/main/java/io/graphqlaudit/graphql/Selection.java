@@ -48,5 +48,10 @@ sealed interface Selection {
             Boolean value = scope.condition(variable);
             return value == null || value == wanted;
         }
+
+        /** Whether it is certain that the selection is executed, or certain that it is not. */
+        boolean isKnown(VariableScope scope) {
+            return variable == null || scope.condition(variable) != null;
+        }
     }
 }

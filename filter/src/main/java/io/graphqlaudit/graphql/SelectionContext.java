@@ -26,4 +26,15 @@ record SelectionContext(Map<String, List<Selection>> fragments, VariableScope sc
         }
         return true;
     }
+
+    /** Whether it is certain that what may be executed is. */
+    boolean isCertain(Selection selection) {
+        List<Selection.Condition> conditions = selection.conditions();
+        for (int i = 0; evaluateConditions && i < conditions.size(); i++) {
+            if (!conditions.get(i).isKnown(scope)) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

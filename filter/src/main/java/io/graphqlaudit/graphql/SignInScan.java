@@ -20,7 +20,7 @@ final class SignInScan {
 
     /** As servers fill a field for errors, or for a further step, that has nothing to tell. */
     private static final Pattern NOTHING =
-            Pattern.compile("\\s*|0+|none|null|false|ok|success|no[ _-]?errors?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\s*|0+|none|null|undefined|false|ok|success|no[ _-]?errors?", Pattern.CASE_INSENSITIVE);
 
     private SignInScan() {}
 
@@ -29,8 +29,7 @@ final class SignInScan {
         return switch (parser.currentToken()) {
             case VALUE_TRUE -> SignInAnswer.YES;
             case VALUE_FALSE -> SignInAnswer.NO;
-            case VALUE_STRING ->
-                TOKEN_LIKE.matcher(parser.getString()).matches() ? SignInAnswer.TOKEN : SignInAnswer.SILENT;
+            case VALUE_STRING -> isToken(parser.getString()) ? SignInAnswer.TOKEN : SignInAnswer.SILENT;
             case START_OBJECT -> {
                 Beside beside = new Beside();
                 yield beside.judged(object(parser, shape, new Place(1, 0, false, true, beside)));
@@ -64,7 +63,7 @@ final class SignInScan {
         }
         String name = SensitiveNames.normalized(field);
         return switch (SignInWords.of(name)) {
-            case REFUSAL -> isSomething(parser, token) ? SignInAnswer.ERRORS : SignInAnswer.SILENT;
+            case REFUSAL -> isSomething(parser, token) ? place.statement(SignInAnswer.ERRORS) : SignInAnswer.SILENT;
             case CHALLENGE -> isSomething(parser, token) ? place.challenge() : SignInAnswer.SILENT;
             case TOKEN -> token(parser, shape, key, token, place);
             case FURTHER_TOKEN ->
@@ -85,14 +84,16 @@ final class SignInScan {
     private static SignInAnswer other(
             JsonParser parser, ResponseShape shape, String key, JsonToken token, Place place, String name) {
         if (SignInWords.isFlag(name) && token.isBoolean()) {
-            return token == JsonToken.VALUE_TRUE ? SignInAnswer.YES : SignInAnswer.NO;
+            return place.statement(token == JsonToken.VALUE_TRUE ? SignInAnswer.YES : SignInAnswer.NO);
         }
         if (token == JsonToken.VALUE_STRING) {
             if (place.person()) {
                 boolean named = SignInWords.isIdentity(name) && isSomebody(parser);
                 return named ? SignInAnswer.PERSON : SignInAnswer.SILENT;
             }
-            return SignInWords.isStatus(name) ? SignInWords.ofStatus(parser.getString()) : SignInAnswer.SILENT;
+            return SignInWords.isStatus(name)
+                    ? place.statement(SignInWords.ofStatus(parser.getString()))
+                    : SignInAnswer.SILENT;
         }
         if (token == JsonToken.VALUE_NUMBER_INT && place.person() && SignInWords.isIdentity(name)) {
             return isSomebody(parser) ? SignInAnswer.PERSON : SignInAnswer.SILENT;
@@ -118,7 +119,12 @@ final class SignInScan {
     }
 
     private static boolean isText(JsonParser parser, JsonToken token) {
-        return token == JsonToken.VALUE_STRING && !parser.getString().isBlank();
+        return token == JsonToken.VALUE_STRING
+                && !NOTHING.matcher(parser.getString()).matches();
+    }
+
+    private static boolean isToken(String text) {
+        return TOKEN_LIKE.matcher(text).matches() && !SignInWords.refuses(text);
     }
 
     /** Whether a value says anything: null, false, 0, an empty list, and a text that is empty or says as much do not. */
@@ -146,10 +152,21 @@ final class SignInScan {
     private static final class Beside {
         private boolean opened;
         private boolean askedOfAnother;
+        /** What is said in what the answer is about, which may be said of that and not of the attempt. */
+        private SignInAnswer ofAnother = SignInAnswer.SILENT;
 
-        /** That somebody has to give a second factor is a setting of theirs where a token was given. */
+        /**
+         * That somebody has to give a second factor is a setting of theirs where a token was given. A client can select a
+         * flag or an error of anything; it counts where nothing else tells.
+         */
         SignInAnswer judged(SignInAnswer answer) {
-            return askedOfAnother && !opened ? answer.or(SignInAnswer.CHALLENGE) : answer;
+            SignInAnswer known = answer;
+            if (answer == SignInAnswer.SILENT) {
+                known = ofAnother;
+            } else if (answer == SignInAnswer.PERSON && ofAnother.compareTo(SignInAnswer.CHALLENGE) >= 0) {
+                known = SignInAnswer.SILENT;
+            }
+            return askedOfAnother && !opened ? known.or(SignInAnswer.CHALLENGE) : known;
         }
     }
 
@@ -183,6 +200,14 @@ final class SignInScan {
         SignInAnswer token() {
             beside.opened = true;
             return SignInAnswer.TOKEN;
+        }
+
+        /** A yes or no in so many words. */
+        SignInAnswer statement(SignInAnswer said) {
+            if (!own && !person) {
+                beside.ofAnother = beside.ofAnother.or(said);
+            }
+            return own ? said : SignInAnswer.SILENT;
         }
 
         SignInAnswer challenge() {

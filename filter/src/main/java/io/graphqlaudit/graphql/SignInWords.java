@@ -58,6 +58,11 @@ final class SignInWords {
     private static final Pattern ASKED_FOR =
             Pattern.compile(".*(requir|needed|must|pending|challenge|missing|mfatoken|otpsession).*");
     private static final Pattern REFUSED = Pattern.compile(".*(invalid|wrong|incorrect|fail|expired|denied).*");
+    /** Longer words alone, since a token may hold any letters by chance. */
+    private static final Pattern REFUSAL = Pattern.compile(
+            "invalid|wrong|incorrect|failed|failure|expired|denied|error|unauthori[sz]ed|locked|attempt",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern REFUSING_TYPE =
             Pattern.compile(".*(Error|Failure|Failed|Invalid|Denied|Incorrect|Unauthori[sz]ed|Locked|NotFound).*");
     private static final Pattern CHALLENGING_TYPE =
@@ -118,6 +123,11 @@ final class SignInWords {
             return SignInAnswer.NO;
         }
         return name.endsWith("Success") ? SignInAnswer.YES : SignInAnswer.SILENT;
+    }
+
+    /** Whether a text that may be a token is rather the key of a message, such as {@code error.login2.wrong-password}. */
+    static boolean refuses(String text) {
+        return REFUSAL.matcher(text).find();
     }
 
     /** What a status says, such as {@code SUCCESS} or {@code INVALID_CREDENTIALS}. */

@@ -357,7 +357,9 @@ public final class KnownSettings {
                     RetentionSettings.ALL,
                     AccessSettings.ALL,
                     ViewSettings.ALL,
-                    ExportSettings.ALL)
+                    ExportSettings.ALL,
+                    StreamSettings.ALL,
+                    QuerySettings.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -31,8 +31,8 @@ final class EvasionRecords {
             digits beyond ASCII | MUTATION { deleteAll } LENIENT_JSON
             raw line feed | MUTATION { deleteAll } LENIENT_JSON
             megabytes before | MUTATION { deleteAll } TRUNCATED
-            condition behind many | MUTATION { deleteAll } TRUNCATED
-            condition replaced behind many | MUTATION { deleteAll } TRUNCATED
+            condition behind many | MUTATION { deleteAll } TRUNCATED CONDITION_UNKNOWN
+            condition replaced behind many | MUTATION { deleteAll } TRUNCATED CONDITION_UNKNOWN
             batch | UNKNOWN { } MALFORMED | UNKNOWN { } MALFORMED | MUTATION { deleteAll }
             block string | MUTATION { a deleteAll }
             19,000 aliases | MUTATION { 19001 with deleteAll } TRUNCATED UNPARSED

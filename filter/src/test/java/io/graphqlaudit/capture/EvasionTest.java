@@ -147,6 +147,19 @@ class EvasionTest {
                         "application/graphql",
                         null,
                         bytes("{query: deleteAll} mutation B { deleteAll }")),
+                document("document that says JSON", "application/graphql+json", null),
+                document("document with a word of JSON", "application/graphql; x=json", null),
+                document("document that says br", "application/graphql", "br"),
+                document("document that says deflate", "application/graphql", "deflate"),
+                new Hidden("JSON that says br", JSON, "br", bytes(PLAIN)),
+                new Hidden("JSON behind a line that says deflate", JSON, "deflate", bytes("\n" + PLAIN)),
+                new Hidden("form that says br", "application/x-www-form-urlencoded", "br", bytes(form)),
+                new Hidden("form that says deflate", "application/x-www-form-urlencoded", "deflate", bytes(form)),
+                new Hidden(
+                        "multipart that says br",
+                        "multipart/form-data; boundary=b",
+                        "br",
+                        bytes(part + PLAIN + "\r\n--b--")),
                 new Hidden("gzip", JSON, "gzip", gzip(PLAIN)),
                 new Hidden(
                         "members of gzip", JSON, "gzip", both(gzip(PLAIN.substring(0, 9)), gzip(PLAIN.substring(9)))),
@@ -234,6 +247,10 @@ class EvasionTest {
 
     private static Hidden json(String name, String body) {
         return new Hidden(name, JSON, null, bytes(body));
+    }
+
+    private static Hidden document(String name, String contentType, @Nullable String encoding) {
+        return new Hidden(name, contentType, encoding, bytes("mutation { deleteAll }"));
     }
 
     private static Hidden document(String name, String document) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SignInScanTest {
     private static final String EVERYTHING = """
             { x { token errors accessToken success ok __typename message mfaToken mfaRequired jwt errorCode
-                user { __typename id mfaRequired a { token mfaRequired } } session { id token mfaRequired }
-                company { mfaRequired } payload { mfaRequired } tokens { access_token a { token } } a { b { token } } id email username status
+                user { __typename id mfaRequired valid lastError a { token mfaRequired } } session { id token mfaRequired }
+                company { mfaRequired valid status lastError } payload { mfaRequired } tokens { access_token a { token } } a { b { token } } id email username status
                 result { __typename } response { accessJWT } customerUserErrors { code } } }""";
 
     @ParameterizedTest
@@ -26,6 +26,20 @@ class SignInScanTest {
             {"user":{"__typename":"LockedAccount"},"token":"abc"}    | TOKEN
             {"id":"1","email":"ada@example.com"}                     | SILENT
             {"username":""}                                          | SILENT
+            "error.login2.wrong-password"                            | SILENT
+            "auth/invalid-credential-401"                            | SILENT
+            {"token":"undefined"}                                    | NO_TOKEN
+            {"token":"abc","user":{"valid":false}}                   | TOKEN
+            {"token":"abc","user":{"lastError":"no"}}                | TOKEN
+            {"user":{"id":"1","valid":false,"lastError":"x"}}        | PERSON
+            {"token":"abc","company":{"valid":false}}                | TOKEN
+            {"token":"abc","company":{"status":"LOCKED"}}            | TOKEN
+            {"token":"abc","company":{"lastError":"no"}}             | TOKEN
+            {"token":null,"company":{"valid":true}}                  | NO_TOKEN
+            {"success":false,"company":{"valid":true}}               | NO
+            {"user":{"id":"1"},"company":{"valid":false}}            | SILENT
+            {"company":{"valid":false}}                              | NO
+            {"company":{"valid":true}}                               | YES
             {"token":"abc","user":{"id":"1"}}                        | TOKEN
             {"token":""}                                             | NO_TOKEN
             {"token":null}                                           | NO_TOKEN

@@ -29,13 +29,16 @@ final class EventWords {
                 "The application read nothing of the request's body, so it cannot have done what that asks.";
             case INCOMPLETE -> "The answer was broken off: the application failed when it had begun to leave.";
             case LENIENT_JSON -> "The body is no JSON by its specification; only a lax reader takes it.";
-            case ODD_ENCODING -> "The body was in an unusual encoding of characters, or had faults in it.";
+            case ODD_ENCODING ->
+                "The body was in an unusual encoding of characters, or had faults in it, or the URL was encoded twice.";
             case ENCODED_BODY -> "The body was compressed in a way that is not understood here.";
             case LEARNED_DOCUMENT ->
                 "The request named its document by a hash. What is shown came with an earlier request.";
             case PERSISTED_QUERY_MISMATCH -> "The request carried a document and the hash of another one.";
             case CLIENT_ADDRESS_UNKNOWN ->
                 "The chain of proxies could not be followed to the client: the address is the last trusted proxy's.";
+            case CONDITION_UNKNOWN ->
+                "Whether a field listed here was to run cannot be told from the request; its result is what the answer shows.";
         };
     }
 

@@ -88,8 +88,7 @@ record ExportParameters(
                 start == null ? null : Window.beginningOfMillisecond(start),
                 end == null ? null : Window.endOfMillisecond(end),
                 Objects.requireNonNullElse(
-                        given.one(AFTER, ExportParameters::position, "a position, which is a whole number from 0"),
-                        0L));
+                        given.one(AFTER, Parameters::position, "a position, which is a whole number from 0"), 0L));
         asked.requireTime();
         return asked;
     }
@@ -155,9 +154,5 @@ record ExportParameters(
             case "false" -> Optional.of(false);
             default -> Optional.empty();
         };
-    }
-
-    private static Optional<Long> position(String text) {
-        return text.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 }

@@ -124,6 +124,11 @@ public final class Parameters {
                 "The parameter '" + name + "' takes " + accepted + ", but is '" + Excerpt.of(value) + "'."));
     }
 
+    /** A position in the log, as {@link #one} reads it. */
+    public static Optional<Long> position(String text) {
+        return text.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+    }
+
     /** A whole number from 1 up to a limit, as {@link #one} reads it. */
     public static Optional<Integer> numberUpTo(int largest, String text) {
         return text.matches("[0-9]{1,9}")

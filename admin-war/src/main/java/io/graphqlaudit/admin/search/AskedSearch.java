@@ -58,6 +58,11 @@ public record AskedSearch(String text, Search meant) {
         }
     }
 
+    /** That of a call that leaves everything open. */
+    public static AskedSearch ofAll() {
+        return new AskedSearch("", new Search(List.of(), null, null, ZoneOffset.UTC));
+    }
+
     /** The applications that it names and that this caller may not see, each once and without a slash. */
     public List<String> applicationsHiddenFrom(Caller caller) {
         return caller.hiddenAmong(meant.applications());

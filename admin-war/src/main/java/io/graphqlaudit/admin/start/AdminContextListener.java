@@ -6,9 +6,11 @@ import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.ServletRegistration;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -75,12 +77,16 @@ public final class AdminContextListener implements ServletContextListener {
     }
 
     private static void filter(ServletContext context, String name, Filter filter) {
-        context.addFilter(name, filter).addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        FilterRegistration.Dynamic registration = context.addFilter(name, filter);
+        // A stream is answered asynchronously, which all that stands before it must allow.
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     }
 
     private static void servlet(ServletContext context, Endpoint endpoint) {
-        Set<String> taken =
-                context.addServlet(endpoint.name(), endpoint.servlet()).addMapping(endpoint.patterns());
+        ServletRegistration.Dynamic registration = context.addServlet(endpoint.name(), endpoint.servlet());
+        registration.setAsyncSupported(true);
+        Set<String> taken = registration.addMapping(endpoint.patterns());
         if (!taken.isEmpty()) {
             throw new StartupException("The paths " + taken + " are taken by another servlet.", null);
         }

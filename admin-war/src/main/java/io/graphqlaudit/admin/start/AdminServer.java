@@ -20,6 +20,8 @@ import io.graphqlaudit.admin.metrics.MetricsServlet;
 import io.graphqlaudit.admin.page.PageServlet;
 import io.graphqlaudit.admin.retention.RetentionRuns;
 import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.admin.stream.StreamServlet;
+import io.graphqlaudit.admin.stream.Streams;
 import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditSink;
@@ -126,6 +128,8 @@ final class AdminServer implements AutoCloseable {
         IngestCounters counters = new IngestCounters();
         Exports exports = new Exports(database.contents(), chosen.exportsAtOnce());
         closing.add("the exports", exports);
+        Streams streams = new Streams(database.contents(), chosen.streamsAtOnce(), Streams.BETWEEN_LOOKS, clock);
+        closing.add("the streams", streams);
         Supplier<List<String>> all = monitoring.problems(problems);
         List<Endpoint> endpoints = new ArrayList<>(Views.over(
                 store,
@@ -138,6 +142,10 @@ final class AdminServer implements AutoCloseable {
                 "export",
                 new ExportServlet(exports, refusals, store.audit(), clock),
                 new Route(ExportServlet.PATH, Scope.EXPORT, ErrorShape.PLAIN)));
+        endpoints.add(Endpoint.of(
+                "stream",
+                new StreamServlet(streams, refusals, store.audit(), clock),
+                new Route(StreamServlet.PATH, Scope.READ, ErrorShape.PLAIN)));
         endpoints.add(Endpoint.of(
                 "session",
                 new SessionServlet(admission, refusals, store.audit(), clock, chosen.containerSignIn()),

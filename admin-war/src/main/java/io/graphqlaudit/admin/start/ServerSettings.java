@@ -6,8 +6,10 @@ import io.graphqlaudit.persistence.retention.RetentionPolicy;
 import io.graphqlaudit.settings.AccessSettings;
 import io.graphqlaudit.settings.ExportSettings;
 import io.graphqlaudit.settings.KnownSettings;
+import io.graphqlaudit.settings.QuerySettings;
 import io.graphqlaudit.settings.RetentionSettings;
 import io.graphqlaudit.settings.Settings;
+import io.graphqlaudit.settings.StreamSettings;
 import io.graphqlaudit.settings.ViewSettings;
 import io.graphqlaudit.source.SourceRules;
 import io.graphqlaudit.spool.drain.DrainOptions;
@@ -23,6 +25,8 @@ import java.time.Duration;
  * @param betweenPurges rest between two looks for what has expired
  * @param drain what was chosen for the drain
  * @param exportsAtOnce most exports of the log at a time
+ * @param streamsAtOnce most streams of new events at a time
+ * @param queryTimeout how long the database may take over a statement of the page and its API
  * @param names what the views call resources and actions
  * @param sources which proxies are believed
  * @param requestsPerMinute how often a caller may ask; 0 for any number
@@ -35,12 +39,15 @@ record ServerSettings(
         Duration betweenPurges,
         DrainOptions drain,
         int exportsAtOnce,
+        int streamsAtOnce,
+        Duration queryTimeout,
         ViewNames names,
         SourceRules sources,
         int requestsPerMinute,
         boolean containerSignIn,
         String environment) {
     private static final int MOST_EXPORTS = 50;
+    private static final int MOST_STREAMS = 1_000;
     private static final int MOST_REQUESTS = 1_000_000;
 
     /** @throws io.graphqlaudit.settings.SettingsException when a value is not of its kind */
@@ -51,6 +58,8 @@ record ServerSettings(
                 settings.duration(RetentionSettings.EVERY),
                 DrainOptions.from(settings, clock),
                 settings.number(ExportSettings.AT_ONCE, 1, MOST_EXPORTS),
+                settings.number(StreamSettings.AT_ONCE, 1, MOST_STREAMS),
+                settings.duration(QuerySettings.TIMEOUT),
                 ViewNamesFile.from(settings),
                 SourceRules.of(settings),
                 settings.number(AccessSettings.REQUESTS_PER_MINUTE, 0, MOST_REQUESTS),

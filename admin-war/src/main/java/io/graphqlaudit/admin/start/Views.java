@@ -23,8 +23,6 @@ import java.util.function.UnaryOperator;
 
 /** What shows the log: one endpoint for each of the APIs. */
 final class Views {
-    private static final java.time.Duration MOST = java.time.Duration.ofSeconds(10);
-
     private Views() {}
 
     static List<Endpoint> over(
@@ -41,7 +39,11 @@ final class Views {
         GraphQlApi api = new GraphQlApi(
                 ArizeSchema.over(reader, keyedHash, () -> began(database, clock), chosen.auditing()),
                 AskSchema.over(
-                        new AskSchema.Log(database.reader(MOST), database.facets(MOST), database.sources(), keyedHash),
+                        new AskSchema.Log(
+                                database.reader(chosen.queryTimeout()),
+                                database.facets(chosen.queryTimeout()),
+                                database.sources(),
+                                keyedHash),
                         keeping,
                         database.tokens(),
                         running,

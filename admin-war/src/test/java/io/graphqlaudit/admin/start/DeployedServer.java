@@ -85,6 +85,10 @@ final class DeployedServer implements AutoCloseable {
         return server;
     }
 
+    int port() {
+        return connector().getLocalPort();
+    }
+
     MovableClock clock() {
         return clock;
     }

@@ -112,8 +112,7 @@ class SecurityHeadersTest {
         assertThat(page.headers().allValues("Cache-Control")).containsExactly("no-cache");
         assertThat(page.headers().allValues("X-Frame-Options")).containsExactly("DENY");
         assertThat(script.status()).isEqualTo(200);
-        assertThat(script.headers().allValues("Cache-Control"))
-                .containsExactly("public, max-age=31536000, immutable");
+        assertThat(script.headers().allValues("Cache-Control")).containsExactly("public, max-age=31536000, immutable");
         assertThat(script.headers().allValues("Content-Security-Policy")).containsExactly(NO_PAGE);
         assertThat(script.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
     }

@@ -68,6 +68,7 @@ class SettingsReachViewsTest {
             assertThat(server.get("/v2/audit-logs", Map.of("Cookie", cookie)).status())
                     .isEqualTo(200);
             assertThat(server.get(SessionServlet.HOME, Map.of()).text()).contains("Sign in as a user of this server");
+            assertThat(server.get("/", Map.of()).text()).contains("data-passwords=\"true\"");
         }
         try (DeployedServer server = start("false")) {
             assertThat(server.signIn(GRACE).status()).isEqualTo(400);
@@ -76,6 +77,17 @@ class SettingsReachViewsTest {
                     .isEqualTo(401);
             assertThat(server.get(SessionServlet.HOME, Map.of()).text())
                     .doesNotContain("Sign in as a user of this server");
+            assertThat(server.get("/", Map.of()).text()).contains("data-passwords=\"false\"");
+        }
+    }
+
+    @Test
+    void thePageSaysWhichInstallationItIs() throws Exception {
+        try (DeployedServer server = DeployedServer.start(folder, Map.of("views.environment", "production"))) {
+            assertThat(server.get("/", Map.of()).text()).contains("data-environment=\"production\"");
+        }
+        try (DeployedServer server = DeployedServer.start(folder, Map.of())) {
+            assertThat(server.get("/", Map.of()).text()).contains("data-environment=\"\"");
         }
     }
 

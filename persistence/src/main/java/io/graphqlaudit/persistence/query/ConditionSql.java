@@ -69,7 +69,8 @@ final class ConditionSql {
     private RowTest begins(String column, String prefix) {
         boolean whole = prefix.codePointCount(0, prefix.length()) <= MOST_OF_PREFIX;
         String kept = whole ? prefix : prefix.substring(0, prefix.offsetByCodePoints(0, MOST_OF_PREFIX));
-        return new RowTest(like(column, literally(kept) + "%"), whole, false);
+        String text = String.format(dialect.unindexed(), column);
+        return new RowTest(like(text, literally(kept) + "%"), whole, false);
     }
 
     private String bindAll(Set<Object> all) {

@@ -41,8 +41,8 @@ record FacetStatement(String sql, Map<String, Object> values) {
         String sql = """
                 select %s as bar, g.outcome, g.events from (
                 select place, outcome, count(*) as events from (
-                select %s as place, outcome from %s%s
-                ) p group by place, outcome) g""".formatted(dialect.barNumber(), dialect.bar(), table(rows), where);
+                select %s as place, outcome from %s%s%s
+                ) p group by place, outcome) g""".formatted(dialect.barNumber(), dialect.bar(), table(rows), where, dialect.estimate());
         return new FacetStatement(sql, values);
     }
 

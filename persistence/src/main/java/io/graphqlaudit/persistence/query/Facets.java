@@ -27,6 +27,11 @@ public record Facets(
         fields = List.copyOf(fields);
     }
 
+    /** Whether by fields fewer events were counted than there are: only so many of the newest. */
+    public boolean areOfTheNewest() {
+        return fields.stream().anyMatch(facet -> facet.counted() < total);
+    }
+
     /**
      * The events by one field.
      *

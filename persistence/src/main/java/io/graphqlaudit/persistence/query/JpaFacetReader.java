@@ -25,7 +25,7 @@ public final class JpaFacetReader implements FacetReader {
     static final int MOST_LOOKED_INTO = 200_000;
 
     /** Of how many events, the newest, the fields are counted. */
-    static final int MOST_BY_FIELDS = 100_000;
+    static final int MOST_BY_FIELDS = 25_000;
 
     /** Most events that are counted here. */
     static final int MOST_TALLIED = 10_000;

@@ -75,6 +75,33 @@ class PageWalkTest {
     }
 
     @Test
+    void answersAPartialPageAfterDecidingAboutEnoughEvents() {
+        Rows rows = new Rows(ROWS, position -> true);
+
+        AuditPage page = rows.page(new Condition.Contains("in no event"), null, 10);
+
+        assertThat(page.events()).isEmpty();
+        assertThat(page.partial()).isTrue();
+        assertThat(rows.lookedAt).isLessThan(2L * PageWalk.MOST_DECIDED);
+        assertThat(page.next().position())
+                .isBetween(ROWS - 2L * PageWalk.MOST_DECIDED, ROWS - PageWalk.MOST_DECIDED + 1);
+    }
+
+    @Test
+    void fillsAPageWithEventsThatAreDecidedAbout() {
+        Rows rows = new Rows(ROWS, position -> true);
+        Condition all = new Condition.Contains("shop");
+
+        AuditPage first = rows.page(all, null, 200);
+        AuditPage second = rows.page(all, first.next(), 200);
+
+        assertThat(first.events()).hasSize(200);
+        assertThat(first.partial()).isFalse();
+        assertThat(second.events().get(0).position())
+                .isEqualTo(first.events().get(199).position() - 1);
+    }
+
+    @Test
     void endsWithTheRows() {
         Rows rows = new Rows(700, position -> position == 3);
 
@@ -100,7 +127,15 @@ class PageWalkTest {
             return page(EventOrder.NEWEST_FIRST, after, limit);
         }
 
+        AuditPage page(Condition undecided, Keyset after, int limit) {
+            return page(EventOrder.NEWEST_FIRST, List.of(undecided), after, limit);
+        }
+
         AuditPage page(EventOrder order, Keyset after, int limit) {
+            return page(order, List.of(), after, limit);
+        }
+
+        private AuditPage page(EventOrder order, List<Condition> further, Keyset after, int limit) {
             AuditQuery query = new AuditQuery(
                     EventFilter.ALL.action("delete"),
                     order,
@@ -110,7 +145,7 @@ class PageWalkTest {
                     after,
                     limit,
                     AuditQuery.USUAL_CONTENT_BYTES);
-            Sought sought = new Sought(query.filter().conditions(), List.of(), new IndexedText(text -> text));
+            Sought sought = new Sought(query.filter().conditions(), further, new IndexedText(text -> text));
             Access access = Indexes.H2.access(sought, query.order());
             return new PageWalk(this, query, access).page();
         }

@@ -61,6 +61,23 @@ final class Calls {
                         "query=mutation%7BcreateModel(name:%22a%22)%7Bname%7D%7D",
                         StandardCharsets.US_ASCII),
                 Call.get("mutation-in-url", "?query=mutation%7BcreateModel(name:%22a%22)%7Bname%7D%7D"),
+                Call.get(
+                        "decoded-twice",
+                        "?query=%23%250Amutation%7BcreateModel(name:%2522%2522%2522%0A%7Bping%7D%0A%23%2522%2522%2522)%7Bname%7D%7D"),
+                new Call(
+                        "name-in-body",
+                        "POST",
+                        "?query=query%20A%7Bping%7Dmutation%20B%7BcreateModel(name:%22a%22)%7Bname%7D%7D",
+                        "application/json",
+                        "{\"operationName\":\"B\"}",
+                        false),
+                new Call(
+                        "document-as-json",
+                        "POST",
+                        "",
+                        "application/graphql+json",
+                        "mutation { createModel(name: \"a\") { name } }",
+                        false),
                 new Call("both", "POST", "?query=mutation%7Bfail%7Bid%7D%7D", "application/json", CREATE, false),
                 new Call("put", "PUT", "", "application/json", CREATE, false));
     }

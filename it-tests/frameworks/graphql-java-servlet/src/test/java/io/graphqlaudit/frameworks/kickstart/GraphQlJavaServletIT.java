@@ -67,6 +67,9 @@ final class GraphQlJavaServletIT extends FrameworkContract {
                 multipart: 200 OPERATION MUTATION createModel(name) SUCCESS
                 form: 400 OPERATION MUTATION createModel(name) FAILURE
                 mutation-in-url: 200 OPERATION MUTATION createModel(name) NOT_EXECUTED [MUTATION_OVER_GET]
+                decoded-twice: 200 OPERATION MUTATION createModel(name) NOT_EXECUTED [MUTATION_OVER_GET, TEXT_NEUTRALISED, ODD_ENCODING]
+                name-in-body: 400 OPERATION MUTATION B createModel(name) FAILURE [MIXED_SOURCES]; OPERATION MUTATION A ping(), createModel(name) FAILURE [AMBIGUOUS_OPERATION, MIXED_SOURCES]
+                document-as-json: 400 OPERATION MUTATION createModel(name) FAILURE
                 both: 200 OPERATION MUTATION createModel(name) SUCCESS [MIXED_SOURCES]; OPERATION MUTATION fail() NOT_EXECUTED [MIXED_SOURCES]
                 put: 405 OPERATION UNKNOWN NOT_EXECUTED [BODY_UNREAD]
                 """;

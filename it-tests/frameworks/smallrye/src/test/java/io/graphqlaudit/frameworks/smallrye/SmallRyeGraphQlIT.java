@@ -54,6 +54,9 @@ final class SmallRyeGraphQlIT extends FrameworkContract {
                 multipart: 500 OPERATION MUTATION createModel(name) ERROR
                 form: 500 OPERATION MUTATION createModel(name) ERROR
                 mutation-in-url: 200 OPERATION MUTATION createModel(name) SUCCESS [MUTATION_OVER_GET]
+                decoded-twice: 200 OPERATION MUTATION createModel(name) SUCCESS [MUTATION_OVER_GET, TEXT_NEUTRALISED, ODD_ENCODING]
+                name-in-body: 200 OPERATION MUTATION B createModel(name) SUCCESS [MIXED_SOURCES]; OPERATION MUTATION A ping(), createModel(name) SUCCESS [AMBIGUOUS_OPERATION, MIXED_SOURCES]
+                document-as-json: 200 OPERATION MUTATION createModel(name) SUCCESS
                 both: 200 OPERATION MUTATION createModel(name) NOT_EXECUTED [MIXED_SOURCES]; OPERATION MUTATION fail() FAILURE [MIXED_SOURCES]
                 put: 405 OPERATION UNKNOWN NOT_EXECUTED [BODY_UNREAD]
                 """;

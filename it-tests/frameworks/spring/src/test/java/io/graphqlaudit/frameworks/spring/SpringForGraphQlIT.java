@@ -63,6 +63,9 @@ final class SpringForGraphQlIT extends FrameworkContract {
                 multipart: 415 OPERATION MUTATION createModel(name) FAILURE
                 form: 415 OPERATION UNKNOWN NOT_EXECUTED [BODY_UNREAD]
                 mutation-in-url: 405 OPERATION MUTATION createModel(name) FAILURE [MUTATION_OVER_GET]
+                decoded-twice: 405 OPERATION MUTATION createModel(name) FAILURE [MUTATION_OVER_GET, TEXT_NEUTRALISED, ODD_ENCODING]
+                name-in-body: 400 OPERATION MUTATION B createModel(name) FAILURE [MIXED_SOURCES]; OPERATION MUTATION A ping(), createModel(name) FAILURE [AMBIGUOUS_OPERATION, MIXED_SOURCES]
+                document-as-json: 415 OPERATION UNKNOWN NOT_EXECUTED [BODY_UNREAD]
                 both: 200 OPERATION MUTATION createModel(name) SUCCESS [MIXED_SOURCES]; OPERATION MUTATION fail() NOT_EXECUTED [MIXED_SOURCES]
                 put: 404 OPERATION UNKNOWN NOT_EXECUTED [BODY_UNREAD]
                 """;
