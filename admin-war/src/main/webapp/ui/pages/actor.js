@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { graphql } from '../api.js';
 import { change, href, zone } from '../state.js';
-import { ago, number, outcomeTone, outcomeWord, total, visible, when } from '../format.js';
+import { ago, number, outcomeTone, outcomeWord, total, visible, when, word } from '../format.js';
 import { DataPage, nothingHere, partialNote, rangeTools, searchLink, term, valuesOf, view } from './common.js';
 
 const USUAL = 'last:30d';
@@ -108,10 +108,14 @@ class ActorPage extends DataPage {
     return values.length === 0 ? nothing : html`<section aria-labelledby=${id}><h2 id=${id}>${title}</h2>
       <div class="table-box"><table aria-labelledby=${id}>
         <thead class="visually-hidden"><tr><th scope="col">Value</th><th scope="col">Events</th></tr></thead>
-        <tbody>${values.map((/** @type {any} */ each) => html`<tr>
-          <td><bdi>${visible(each.value, 80)}</bdi></td>
-          <td class="number">${searchLink(`${this.search} ${term(qualifier, each.value)}`, number(each.count),
-            `${number(each.count)} events with ${qualifier} ${visible(each.value, 60)}`)}</td></tr>`)}
+        <tbody>${values.map((/** @type {any} */ each) => {
+          // Names of a closed set come in capitals, as the API has them.
+          const closed = field === 'KIND' || field === 'OUTCOME';
+          const value = closed ? each.value.toLowerCase().replaceAll('_', '-') : each.value;
+          return html`<tr><td><bdi>${closed ? word(each.value) : visible(each.value, 80)}</bdi></td>
+            <td class="number">${searchLink(`${this.search} ${term(qualifier, value)}`, number(each.count),
+              `${number(each.count)} events with ${qualifier} ${visible(value, 60)}`)}</td></tr>`;
+        })}
         </tbody></table></div>
       ${facet.others ? html`<p class="hint">${number(facet.others)} with others or without one</p>` : nothing}</section>`;
   }
