@@ -2,8 +2,8 @@ package io.graphqlaudit.admin.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graphqlaudit.admin.testing.PageOfTheArchive;
 import io.graphqlaudit.admin.cli.AdminCommands;
+import io.graphqlaudit.admin.testing.PageOfTheArchive;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
 import java.io.ByteArrayOutputStream;
