@@ -157,8 +157,8 @@ class UiStatesIT {
                     "the token is listed",
                     ui::rows,
                     rows -> rows.stream()
-                            .anyMatch(row -> row.startsWith("for-a-test Valid") && row.contains("read export")
-                                    || row.startsWith("for-a-test Valid") && row.contains("export read")));
+                            .anyMatch(row -> (row.startsWith("for-a-test Valid") && row.contains("read export"))
+                                    || (row.startsWith("for-a-test Valid") && row.contains("export read"))));
             assertThat(ui.text()).doesNotContain(secret);
 
             ui.click("button", "Revoke for-a-test");
