@@ -200,7 +200,8 @@ class UiFiltersIT {
         ui.type("Search", "actr:ada last:24h");
         ui.keys(Keys.ENTER);
         ui.shows("The search text is not understood");
-        assertThat(ui.run("return [...matching('mark')].map((each) => tidy(text(each))).join()")).isEqualTo("actr");
+        assertThat(ui.run("return [...matching('mark')].map((each) => tidy(text(each))).join()"))
+                .isEqualTo("actr");
         assertThat(ui.text()).contains("actor");
         ui.click("button", "Show the last 24 hours");
         ui.await("all again", UiFiltersIT::count, count -> count > 60);

@@ -145,7 +145,8 @@ class UiStatesIT {
             ui.click("button", "Make the token");
             String secret = ui.await(
                     "the secret",
-                    () -> String.valueOf(ui.run("return [...matching('.secret code')].map((each) => tidy(text(each))).join()")),
+                    () -> String.valueOf(
+                            ui.run("return [...matching('.secret code')].map((each) => tidy(text(each))).join()")),
                     text -> text.startsWith("gqa_"));
             assertThat(ui.focused()).isEqualTo("button Copy");
             try (Ui other = Ui.signedIn(served.home(), served.downloads(), secret)) {
