@@ -97,6 +97,19 @@ class OtherReadingsTest {
         assertThat(told()).containsExactly("MUTATION { deleteAll } MIXED_SOURCES");
     }
 
+    @Test
+    void hasOnDiskWhatBothAskBeforeTheApplicationHasTheEndOfTheBody() {
+        Capture strict = Captures.into(sink, Map.of("delivery", "strict"));
+        String body = "{\"operationName\":\"B\"} ";
+        String url = encodedValues("query=query A{ping} mutation B{deleteAll}&operationName=A");
+        CapturedExchange exchange = strict.exchange(facts("POST", url, JSON, body.length(), null));
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.read(bytes, 0, bytes.length - 1);
+
+        assertThat(exchange.mayAct()).isTrue();
+        assertThat(sink.stages()).containsExactly("OPENED deleteAll");
+    }
+
     /** A container passes over how a form says that it is compressed. */
     @Test
     void believesTheContainerWhatAFormHolds() {

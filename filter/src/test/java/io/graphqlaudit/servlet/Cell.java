@@ -1,5 +1,6 @@
 package io.graphqlaudit.servlet;
 
+import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,12 +32,14 @@ record Cell(Form form, Encoding encoding, RawCall.Framing framing, CellReading r
         ODD_TYPE("text/plain", JSON),
         BATCH("application/json", "[" + JSON + "," + JSON + "]"),
         BARE_DOCUMENT("application/graphql", DOCUMENT),
+        JSON_AS_DOCUMENT("application/graphql", JSON),
         URL_ENCODED("application/x-www-form-urlencoded", PARAMETERS),
         MULTIPART(
                 "multipart/form-data; boundary=ab",
                 "--ab\r\nContent-Disposition: form-data; name=\"operations\"\r\n\r\n" + JSON
                         + "\r\n--ab\r\nContent-Disposition: form-data; name=\"map\"\r\n\r\n{}\r\n--ab--\r\n"),
         URL(null, ""),
+        BATCH_IN_URL(null, ""),
         URL_OF_A_POST("application/json", "");
 
         private final @Nullable String contentType;
@@ -48,7 +51,7 @@ record Cell(Form form, Encoding encoding, RawCall.Framing framing, CellReading r
         }
 
         boolean isInUrl() {
-            return this == URL || this == URL_OF_A_POST;
+            return this == URL || this == BATCH_IN_URL || this == URL_OF_A_POST;
         }
 
         boolean isForm() {
@@ -93,6 +96,10 @@ record Cell(Form form, Encoding encoding, RawCall.Framing framing, CellReading r
         if (form.isInUrl() && (encoding != Encoding.UNSAID || framing != RawCall.Framing.DECLARED_LENGTH)) {
             return "there is no body to encode or frame";
         }
+        if (form == Form.JSON_AS_DOCUMENT
+                && (encoding != Encoding.UNSAID || framing == RawCall.Framing.CHUNKED_WITH_TRAILER)) {
+            return "asked of JSON that says so";
+        }
         if (form.isForm() && encoding != Encoding.UNSAID) {
             return "a form names its charset elsewhere";
         }
@@ -134,7 +141,7 @@ record Cell(Form form, Encoding encoding, RawCall.Framing framing, CellReading r
     }
 
     int operations() {
-        return form == Form.BATCH ? 2 : 1;
+        return form == Form.BATCH || form == Form.BATCH_IN_URL ? 2 : 1;
     }
 
     ContractCase contract() {
@@ -155,6 +162,10 @@ record Cell(Form form, Encoding encoding, RawCall.Framing framing, CellReading r
     private RawCall call() {
         if (form == Form.URL) {
             return new RawCall("GET", "?" + PARAMETERS, List.of(), "", RawCall.Framing.NONE);
+        }
+        if (form == Form.BATCH_IN_URL) {
+            String batch = URLEncoder.encode(Form.BATCH.body, StandardCharsets.UTF_8);
+            return new RawCall("GET", "?query=" + batch, List.of(), "", RawCall.Framing.NONE);
         }
         if (form == Form.URL_OF_A_POST) {
             return new RawCall("POST", "?" + PARAMETERS, List.of("Content-Type: application/json"), "", framing);

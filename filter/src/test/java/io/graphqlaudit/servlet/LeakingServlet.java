@@ -23,6 +23,8 @@ final class LeakingServlet extends HttpServlet {
     private volatile String type = "application/json;charset=UTF-8";
     private volatile @Nullable String cookie;
     private volatile @Nullable RuntimeException failure;
+    private transient volatile @Nullable Runnable deed;
+    private final transient Set<String> protocols = ConcurrentHashMap.newKeySet();
 
     /** From now on that is the answer. */
     void answers(String contentType, byte[] content) {
@@ -36,6 +38,16 @@ final class LeakingServlet extends HttpServlet {
 
     void throwsAlways(RuntimeException exception) {
         failure = exception;
+    }
+
+    /** With the next request it does that. */
+    void does(Runnable what) {
+        deed = what;
+    }
+
+    /** By which its requests came. */
+    Set<String> protocols() {
+        return protocols;
     }
 
     /** All that the dumps of threads showed, with their names and what they wait for. */
@@ -53,6 +65,12 @@ final class LeakingServlet extends HttpServlet {
             request.getInputStream().readAllBytes();
         }
         dump();
+        protocols.add(request.getProtocol());
+        Runnable what = deed;
+        if (what != null) {
+            deed = null;
+            what.run();
+        }
         RuntimeException exception = failure;
         if (exception != null) {
             throw exception;

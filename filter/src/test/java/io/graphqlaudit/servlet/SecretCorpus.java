@@ -278,7 +278,8 @@ final class SecretCorpus {
         document("login(email: \"a\", password: \"b\") a");
     }
 
-    private void document(String selection) throws Exception {
+    /** Sends a mutation that selects that. */
+    void document(String selection) throws Exception {
         query("mutation { " + selection + " }", "{}");
     }
 

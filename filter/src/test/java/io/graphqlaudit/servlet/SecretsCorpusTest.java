@@ -2,6 +2,9 @@ package io.graphqlaudit.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.event.Result;
+import io.graphqlaudit.log.Act;
+import io.graphqlaudit.log.AuditLog;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
 import java.io.IOException;
@@ -44,16 +47,24 @@ class SecretsCorpusTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"JETTY, durable", "TOMCAT, durable", "JETTY, strict", "TOMCAT, strict"})
-    void leavesNoTraceOfASecret(TestServer.Kind kind, String delivery) throws Exception {
-        plant(kind, Map.of("data.dir", data.toString(), "delivery", delivery));
+    @CsvSource({
+        "JETTY, HTTP_1_1, durable",
+        "TOMCAT, HTTP_1_1, durable",
+        "JETTY, HTTP_1_1, strict",
+        "TOMCAT, HTTP_1_1, strict",
+        "JETTY, HTTP_2, durable",
+        "TOMCAT, HTTP_2, durable"
+    })
+    void leavesNoTraceOfASecret(TestServer.Kind kind, Protocol protocol, String delivery) throws Exception {
+        plant(kind, protocol, Map.of("data.dir", data.toString(), "delivery", delivery));
 
         String managed = managed();
         server.close();
         server = null;
         String spooled = spooled();
         assertThat(secrets.size()).isGreaterThan(80);
-        assertThat(spooled).contains("planted0").contains("***");
+        assertThat(spooled).contains("planted0").contains("***").contains("rotate");
+        assertThat(application.protocols()).contains(protocol == Protocol.HTTP_2 ? "HTTP/2.0" : "HTTP/1.1");
         assertThat(secrets.foundIn(spooled)).containsExactly(SecretCorpus.FOUND_BY_DESIGN);
         assertThat(secrets.foundIn(log.text())).isEmpty();
         assertThat(secrets.foundIn(managed)).isEmpty();
@@ -67,7 +78,7 @@ class SecretsCorpusTest {
     void leavesNoTraceOfASecretWhereNothingIsKept(TestServer.Kind kind, String setting, String value) throws Exception {
         Path file = Files.writeString(data.resolve("no-folder"), "");
 
-        plant(kind, Map.of("data.dir", file.toString(), setting, value));
+        plant(kind, Protocol.HTTP_1_1, Map.of("data.dir", file.toString(), setting, value));
 
         assertThat(log.text().contains("planted0")).isEqualTo(value.equals("observe"));
         assertThat(secrets.size()).isGreaterThan(80);
@@ -77,16 +88,32 @@ class SecretsCorpusTest {
     }
 
     /** Sends all that is in the corpus through a filter with those settings. */
-    private void plant(TestServer.Kind kind, Map<String, String> settings) throws Exception {
+    private void plant(TestServer.Kind kind, Protocol protocol, Map<String, String> settings) throws Exception {
         Map<String, String> all = new HashMap<>(settings);
         all.put("capture.max-request", "256kB");
         Auditing auditing = Auditing.start(
                 new Settings(new SettingSources(all, Map.of(), Map.of(), Map.of())),
                 "corpus",
                 getClass().getClassLoader());
-        server = kind.start(application, new AuditFilter(auditing));
+        server = kind.start(protocol, application, new AuditFilter(auditing));
 
-        new SecretCorpus(server.port(), secrets, application).send();
+        SecretCorpus corpus = new SecretCorpus(server.port(), secrets, application);
+        corpus.send();
+        recorded(corpus);
+    }
+
+    /** What the application tells itself. */
+    private void recorded(SecretCorpus corpus) throws Exception {
+        Act act = Act.of("rotate")
+                .on("api_key", secrets.token("id of a recorded target"), secrets.token("name of a recorded target"))
+                .with("password", secrets.plain("recorded detail by name"))
+                .with("note", "use " + secrets.token("token in a recorded detail"))
+                .with("callback", "https://ada:" + secrets.plain("address in a recorded detail") + "@x.example/")
+                .with(secrets.token("name of a recorded detail"), "1");
+        application.does(() -> AuditLog.record(act));
+        corpus.document("a");
+        application.does(() -> AuditLog.record(Act.login(secrets.token("recorded sign-in"), Result.FAILURE)));
+        corpus.document("a");
     }
 
     /** All files below the data folder but the keys; space made beforehand left out. */

@@ -70,7 +70,7 @@ final class ArchitectureRules {
         rules.put("understanding and redaction see no servlets", understandingSeesNoServlets());
         rules.put("only the adapters for Spring see Spring", onlyAdaptersSeeSpring());
         rules.put("persistence sees no servlets", persistenceSeesNoServlets());
-        rules.put("persistence sees the filter's ports alone", seesOnlyPorts("persistence"));
+        rules.put("persistence sees the filter's ports alone", seesOnlyPorts("persistence", in("source")));
         rules.put("persistence does not see who uses it", persistenceSeesNoUser());
         rules.put(
                 "the admin application sees the filter's ports alone",

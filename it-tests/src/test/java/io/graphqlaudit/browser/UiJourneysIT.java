@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,7 +114,7 @@ class UiJourneysIT {
     @ParameterizedTest
     @EnumSource(Hand.class)
     void placesAHoldAndReleasesIt(Hand hand) throws Exception {
-        String name = "case-" + hand.name().toLowerCase();
+        String name = "case-" + hand.name().toLowerCase(Locale.ROOT);
         try (Ui ui = served.signedIn()) {
             hand.use(ui, "link", "Retention");
             hand.write(ui, "Name", name);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -103,7 +104,7 @@ class UiLooksIT {
                         + "matchMedia('(prefers-color-scheme: dark)').matches"))
                 .isEqualTo("light dark" + theme.equals("dark"));
         assertThat(Axe.violations(ui.driver())).isEmpty();
-        picture(page.name().toLowerCase().replace('_', '-') + "-" + theme);
+        picture(page.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + theme);
     }
 
     @ParameterizedTest
@@ -120,7 +121,7 @@ class UiLooksIT {
                     fits -> fits);
             assertThat(Axe.violations(ui.driver())).isEmpty();
             if (screen.get("width").equals(360)) {
-                picture(page.name().toLowerCase().replace('_', '-') + "-small");
+                picture(page.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-small");
             }
         }
     }

@@ -9,6 +9,7 @@ import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.QuerySettings;
 import io.graphqlaudit.settings.RetentionSettings;
 import io.graphqlaudit.settings.Settings;
+import io.graphqlaudit.settings.SettingsException;
 import io.graphqlaudit.settings.StreamSettings;
 import io.graphqlaudit.settings.ViewSettings;
 import io.graphqlaudit.source.SourceRules;
@@ -59,11 +60,19 @@ record ServerSettings(
                 DrainOptions.from(settings, clock),
                 settings.number(ExportSettings.AT_ONCE, 1, MOST_EXPORTS),
                 settings.number(StreamSettings.AT_ONCE, 1, MOST_STREAMS),
-                settings.duration(QuerySettings.TIMEOUT),
+                timeout(settings),
                 ViewNamesFile.from(settings),
                 SourceRules.of(settings),
                 settings.number(AccessSettings.REQUESTS_PER_MINUTE, 0, MOST_REQUESTS),
                 settings.flag(AccessSettings.CONTAINER_SIGN_IN),
                 settings.string(ViewSettings.ENVIRONMENT).orElse(""));
+    }
+
+    private static Duration timeout(Settings settings) {
+        Duration timeout = settings.duration(QuerySettings.TIMEOUT);
+        if (timeout.isZero()) {
+            throw new SettingsException("The setting query.timeout must be at least 1ms.");
+        }
+        return timeout;
     }
 }

@@ -3,6 +3,7 @@ package io.graphqlaudit.admin.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.admin.cli.AdminCommands;
+import io.graphqlaudit.admin.testing.PageOfTheArchive;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
 import java.io.ByteArrayOutputStream;
@@ -83,6 +84,7 @@ abstract class AdminServerCase {
     Server server(String setting, String value) {
         Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         ServletContextHandler context = new ServletContextHandler("/");
+        PageOfTheArchive.in(context);
         context.setInitParameter("data.dir", folder.toString());
         context.setInitParameter(setting, value);
         context.addEventListener(new AdminContextListener());

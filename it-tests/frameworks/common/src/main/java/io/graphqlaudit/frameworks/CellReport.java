@@ -13,8 +13,8 @@ final class CellReport {
     private static final List<String> NO_CELLS = List.of(
             "missing: compressed bodies: see CompressedBodiesTest of the filter",
             "missing: persisted queries: see PersistedQueriesTest of the filter",
-            "missing: a batch in a URL: see RequestReaderTest of the filter",
-            "missing: JSON as application/graphql: see EvasionTest of the filter",
+            "missing: a batch in a URL: see the cells of the filter",
+            "missing: JSON as application/graphql: see the cells of the filter",
             "missing: server-sent events, @defer: see the framework's subscriptions, and AnswerInPartsTest of the filter",
             "missing: SmallRye's servlet where it is asynchronous, Spring's where it is not: no run has them so");
 
