@@ -30,6 +30,8 @@ const look = css`
     gap: 0.25rem 1rem; margin: 0; padding: 0.4rem 0.75rem 0.6rem; min-width: 0; }
   .data-page fieldset label { font-weight: 400; display: inline-flex; gap: 0.4rem; align-items: center; }
   .data-page input[type=checkbox] { min-height: 0; width: 1.1rem; height: 1.1rem; }
+  /* Its parts take the focus one by one, the last of them without a ring of the whole. */
+  .data-page input[type=date]:focus { outline: 3px solid var(--accent); outline-offset: 2px; }
   .data-page .actions { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
   .data-page .secret { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
   .data-page .secret code { overflow-wrap: anywhere; user-select: all; padding: 0.35rem 0.6rem; border-radius: 6px;
@@ -212,10 +214,21 @@ export function searchLink(q, content, label) {
   return html`<a href=${href('events', { q })} aria-label=${label ?? nothing}>${content}</a>`;
 }
 
-/** @param {string | null} name */
-export function actorLink(name) {
-  return name === null ? html`<span class="muted">nobody who is known</span>`
-    : html`<a href=${href('actor', { name })}><bdi>${visible(name, 80)}</bdi></a>`;
+/**
+ * What an actor is searched by: those who are known to the application by an id are not found by their e-mail address.
+ * @param {{userId: string | null, email: string | null}} actor
+ */
+export function actorKey(actor) {
+  return actor.userId ?? actor.email;
+}
+
+/**
+ * @param {string | null} key
+ * @param {string | null} [name] what to call them
+ */
+export function actorLink(key, name = key) {
+  return key === null ? html`<span class="muted">nobody who is known</span>`
+    : html`<a href=${href('actor', { name: key })}><bdi>${visible(name ?? key, 80)}</bdi></a>`;
 }
 
 /**

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { graphql } from '../api.js';
 import { href, zone } from '../state.js';
 import { number, outcomeTone, outcomeWord, plural, visible, when } from '../format.js';
-import { DataPage, actorLink, nothingHere, partialNote, rangeTools, searchLink, term, view } from './common.js';
+import { DataPage, actorKey, actorLink, nothingHere, partialNote, rangeTools, searchLink, term, view } from './common.js';
 
 const MOST = 500;
 const LISTED = 50;
@@ -11,7 +11,7 @@ const LISTED = 50;
 const QUERY = `query Exports($query: String!, $zone: String!) {
   auditEvents(query: $query, zone: $zone, first: ${MOST}) {
     totalCount { count capped } partial pageInfo { hasNextPage }
-    nodes { id received application actor { name } source { ip } outcome { result }
+    nodes { id received application actor { name userId email } source { ip } outcome { result }
       export { model rows demo } targets { type name id } } }
 }`;
 
@@ -53,9 +53,9 @@ class ExportsPage extends DataPage {
         <div class="table-box"><table aria-labelledby="people">
           <thead><tr><th scope="col">Actor</th><th scope="col" class="number">Exports</th>
             <th scope="col" class="number">Rows</th><th scope="col">What</th></tr></thead>
-          <tbody>${people.map((each) => html`<tr><td>${actorLink(each.name)}</td>
-            <td class="number">${searchLink(`${this.search} ${term('actor', each.name)}`, number(each.count),
-              `${plural(each.count, 'export')} of ${each.name === null ? 'nobody known' : visible(each.name, 60)}`)}</td>
+          <tbody>${people.map((each) => html`<tr><td>${actorLink(each.key, each.name)}</td>
+            <td class="number">${searchLink(`${this.search} ${term('actor', each.key)}`, number(each.count),
+              `${plural(each.count, 'export')} of ${each.key === null ? 'nobody known' : visible(each.name ?? each.key, 60)}`)}</td>
             <td class="number">${number(String(each.rows))}${each.uncounted
               ? html` <small>and ${number(each.uncounted)} not counted</small>` : nothing}</td>
             <td><bdi>${[...each.models].slice(0, 8).map((model) => visible(model, 60)).join(', ')}</bdi></td></tr>`)}
@@ -74,7 +74,7 @@ class ExportsPage extends DataPage {
     const result = node.outcome.result;
     return html`<tr>
       <td class="tight"><a href=${href('events', { q: this.search, event: node.id })}>${when(node.received, zone())}</a></td>
-      <td>${actorLink(node.actor.name)}</td>
+      <td>${actorLink(actorKey(node.actor), node.actor.name)}</td>
       <td><bdi>${visible(modelOf(node), 80)}</bdi>${node.export?.demo ? html` <small>demo</small>` : nothing}</td>
       <td class="number">${number(node.export?.rows)}</td>
       <td>${node.source.ip ? searchLink(`${term('ip', node.source.ip)} ${view(this.state, 'last:7d').range}`,
@@ -94,12 +94,12 @@ function modelOf(node) {
  * @param {any[]} nodes
  */
 function byActor(nodes) {
-  /** @type {Map<string | null, {name: string | null, count: number, rows: bigint, uncounted: number, models: Set<string>}>} */
+  /** @type {Map<string | null, {key: string | null, name: string | null, count: number, rows: bigint, uncounted: number, models: Set<string>}>} */
   const people = new Map();
   for (const node of nodes) {
-    const name = node.actor.name;
-    const one = people.get(name) ?? { name, count: 0, rows: 0n, uncounted: 0, models: new Set() };
-    people.set(name, one);
+    const key = actorKey(node.actor);
+    const one = people.get(key) ?? { key, name: node.actor.name, count: 0, rows: 0n, uncounted: 0, models: new Set() };
+    people.set(key, one);
     one.count++;
     one.models.add(modelOf(node));
     if (node.export?.rows === null || node.export?.rows === undefined) {

@@ -5,7 +5,7 @@ import { change, zone } from '../state.js';
 import { withRange } from '../query.js';
 import '../histogram.js';
 import { duration, number, plural, visible, when } from '../format.js';
-import { DataPage, actorLink, nothingHere, partialNote, rangeTools, searchLink, term, valuesOf, view } from './common.js';
+import { DataPage, actorKey, actorLink, nothingHere, partialNote, rangeTools, searchLink, term, valuesOf, view } from './common.js';
 
 const FAILED = 'outcome:failure,blocked,error';
 /** So many failures within this time are no slip of the hand. */
@@ -22,7 +22,7 @@ const QUERY = `query Logins($all: String!, $failed: String!, $zone: String!) {
   failed: auditEventFacets(query: $failed, zone: $zone, fields: [ACTOR, IP], top: 50) {
     total { count capped } partial fields { field values { value count } } }
   failures: auditEvents(query: $failed, zone: $zone, first: 1000) {
-    nodes { received actor { name } source { ip } } pageInfo { hasNextPage } }
+    nodes { received actor { userId email } source { ip } } pageInfo { hasNextPage } }
 }`;
 
 /**
@@ -38,14 +38,14 @@ const QUERY = `query Logins($all: String!, $failed: String!, $zone: String!) {
 
 /**
  * Finds many failures in a short time.
- * @param {{received: string, actor: {name: string | null}, source: {ip: string | null}}[]} failures
+ * @param {{received: string, actor: {userId: string | null, email: string | null}, source: {ip: string | null}}[]} failures
  * @returns {Burst[]} those with most failures first
  */
 export function findBursts(failures) {
-  const byAddress = grouped(failures, (each) => each.source.ip, (each) => each.actor.name, 'ip');
+  const byAddress = grouped(failures, (each) => each.source.ip, (each) => actorKey(each.actor), 'ip');
   const addresses = new Set(byAddress.map((burst) => burst.value));
   // An account that is tried from one address alone is told by that address.
-  const byActor = grouped(failures, (each) => each.actor.name, (each) => each.source.ip, 'actor')
+  const byActor = grouped(failures, (each) => actorKey(each.actor), (each) => each.source.ip, 'actor')
     .filter((burst) => burst.others.length > 1 || !addresses.has(burst.others[0]));
   return [...byAddress, ...byActor].sort((one, other) => other.count - one.count);
 }

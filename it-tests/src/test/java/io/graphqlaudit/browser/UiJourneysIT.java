@@ -137,6 +137,31 @@ class UiJourneysIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Hand.class)
+    void seesWhoTookWhatAndWhatElseTheyDid(Hand hand) {
+        try (Ui ui = served.signedIn()) {
+            hand.use(ui, "link", "Exports");
+            ui.await(
+                    "who took most stands first",
+                    ui::rows,
+                    rows -> !rows.isEmpty() && rows.get(0).startsWith(Story.VICTIM + " 1 48,210"));
+            hand.use(ui, "link", "1 export of " + Story.VICTIM);
+            List<String> rows = ui.await("it alone", ui::rows, found -> found.size() == 1);
+            assertThat(rows.get(0)).contains("customers", Story.INTRUDER_ADDRESS);
+
+            ui.driver().navigate().back();
+            hand.use(ui, "link", Story.VICTIM);
+            ui.shows("Last events");
+            ui.await(
+                    "all that was done",
+                    ui::rows,
+                    all -> all.stream().anyMatch(row -> row.startsWith("delete 1"))
+                            && all.stream().anyMatch(row -> row.startsWith(Story.INTRUDER_ADDRESS + " 3"))
+                            && all.stream().anyMatch(row -> row.startsWith(Story.INTRUDER_SESSION)));
+        }
+    }
+
     private JsonNode hold(String name) throws IOException, InterruptedException {
         for (JsonNode hold :
                 served.ask("{holds{name actor releasedAt}}").path("data").path("holds")) {
