@@ -6,7 +6,7 @@ import { has, quoted, withValue, withoutValue } from './query.js';
 export const FACETS = /* GraphQL */ `query Facets($query: String, $zone: String, $fields: [AuditEventField!]!, $buckets: Int) {
   auditEventFacets(query: $query, zone: $zone, fields: $fields, top: 8, buckets: $buckets) {
     total { count capped }
-    fields { field others values { value count } }
+    fields { field others counted values { value count } }
     histogram { bucketMillis buckets { from to count outcomes { outcome count } } }
     partial
   }
@@ -48,12 +48,13 @@ function closedName(value) {
 
 /** Tells by the event `search`, with the text as its detail, what to search for instead. */
 class Facets extends LitElement {
-  static properties = { facets: { attribute: false }, query: {}, wide: { state: true } };
+  static properties = { facets: { attribute: false }, total: { attribute: false }, query: {}, wide: { state: true } };
 
   constructor() {
     super();
     /** @type {any[] | null} null while they are being counted for the first time */
     this.facets = null;
+    this.total = 0;
     this.query = '';
     const room = matchMedia('(min-width: 62.01rem)');
     this.wide = room.matches;
@@ -87,10 +88,12 @@ class Facets extends LitElement {
     if (facets.every((each) => each.values.length === 0)) {
       return html`<p class="others">No values to choose from.</p>`;
     }
-    return FIELDS.map((field) => {
+    const newest = Math.min(...facets.map((each) => each.counted));
+    const sections = FIELDS.map((field) => {
       const counted = facets.find((each) => each.field === field.field);
       return counted && counted.values.length > 0 ? this.facet(field, counted) : nothing;
     });
+    return html`${newest < this.total ? html`<p class="others">Of the ${number(newest)} newest events</p>` : nothing}${sections}`;
   }
 
   /**

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { graphql } from '../api.js';
 import { change, href, zone } from '../state.js';
 import { ago, number, outcomeTone, outcomeWord, total, visible, when, word } from '../format.js';
-import { DataPage, nothingHere, partialNote, rangeTools, searchLink, term, valuesOf, view } from './common.js';
+import { DataPage, countNote, nothingHere, rangeTools, searchLink, term, valuesOf, view } from './common.js';
 
 const USUAL = 'last:30d';
 const LISTED = 25;
@@ -11,7 +11,7 @@ const LISTED = 25;
 const QUERY = `query Actor($query: String!, $zone: String!) {
   facets: auditEventFacets(query: $query, zone: $zone, top: 10,
       fields: [ACTION, RESOURCE, IP, SESSION, KIND, OUTCOME, APPLICATION, EMAIL]) {
-    total { count capped } partial fields { field values { value count } others } }
+    total { count capped } partial fields { field counted values { value count } others } }
   newest: auditEvents(query: $query, zone: $zone, first: ${LISTED}) {
     nodes { id received kind summary source { ip } outcome { result } } }
   oldest: auditEvents(query: $query, zone: $zone, first: 1, orderBy: OLDEST_FIRST) { nodes { id received } }
@@ -70,7 +70,7 @@ class ActorPage extends DataPage {
     const first = oldest.nodes[0];
     const last = newest.nodes[0];
     return html`
-      ${partialNote(facets.partial)}
+      ${countNote(facets)}
       <dl class="panel figures">
         ${this.moment('first seen in this range', first)}${this.moment('last seen', last)}
         <div><dd>${searchLink(this.search, total(facets.total))}</dd><dt>in this range</dt></div>

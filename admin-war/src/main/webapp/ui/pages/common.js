@@ -2,7 +2,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { DEFAULT_QUERY, change, href, zone } from '../state.js';
 import { empty, loading, problem } from '../states.js';
-import { visible } from '../format.js';
+import { number, visible } from '../format.js';
 import { PRESETS, quoted, range, withRange } from '../query.js';
 
 const look = css`
@@ -256,6 +256,17 @@ export function nothingHere(what, state) {
 export function partialNote(partial) {
   return partial ? html`<p class="banner" role="status">These numbers are too low: the search took too long to look at
     every event. Choose a shorter range.</p>` : nothing;
+}
+
+/**
+ * What is to be said of counts that are not of all events.
+ * @param {...any} counts
+ */
+export function countNote(...counts) {
+  const of = counts.flatMap((each) => each.fields.filter((/** @type {any} */ field) => field.counted < each.total.count));
+  return counts.some((each) => each.partial) ? partialNote(true)
+    : of.length > 0 ? html`<p class="banner" role="status">Counted over the ${number(of[0].counted)} newest events. Choose a
+      shorter range to count all.</p>` : nothing;
 }
 
 /**

@@ -276,6 +276,7 @@ class EventsPage extends LitElement {
         @zoom=${(/** @type {CustomEvent} */ each) => this.search(withRange(this.query, each.detail))}></audit-histogram>
       <div class="results">
         <audit-facets .facets=${this.facets?.fields ?? (this.facetFailure ? [] : null)} .query=${this.query}
+          .total=${this.facets?.total.count ?? 0}
           @search=${(/** @type {CustomEvent} */ each) => this.search(each.detail)}></audit-facets>
         <div>${this.isLive ? html`<audit-live-tail .query=${this.query} .zone=${zone()}
           @rows=${(/** @type {CustomEvent} */ each) => { this.tail = each.detail; }}></audit-live-tail>` : nothing}${this.shown?.length === 0 && !this.busy ? this.empty() : html`<audit-events-table

@@ -5,7 +5,7 @@ import { change, zone } from '../state.js';
 import { withRange } from '../query.js';
 import '../histogram.js';
 import { duration, number, plural, visible, when } from '../format.js';
-import { DataPage, actorKey, actorLink, nothingHere, partialNote, rangeTools, searchLink, term, valuesOf, view } from './common.js';
+import { DataPage, actorKey, actorLink, countNote, nothingHere, rangeTools, searchLink, term, valuesOf, view } from './common.js';
 
 const FAILED = 'outcome:failure,blocked,error';
 /** So many failures within this time are no slip of the hand. */
@@ -17,10 +17,10 @@ const MOST_BURSTS = 10;
 
 const QUERY = `query Logins($all: String!, $failed: String!, $zone: String!) {
   all: auditEventFacets(query: $all, zone: $zone, fields: [ACTOR, IP, OUTCOME], top: 50, buckets: 60) {
-    total { count capped } partial fields { field values { value count } }
+    total { count capped } partial fields { field counted values { value count } }
     histogram { bucketMillis buckets { from to count outcomes { outcome count } } } }
   failed: auditEventFacets(query: $failed, zone: $zone, fields: [ACTOR, IP], top: 50) {
-    total { count capped } partial fields { field values { value count } } }
+    total { count capped } partial fields { field counted values { value count } } }
   failures: auditEvents(query: $failed, zone: $zone, first: 1000) {
     nodes { received actor { userId email } source { ip } } pageInfo { hasNextPage } }
 }`;
@@ -150,7 +150,7 @@ class LoginsPage extends DataPage {
     const outcomes = new Map(valuesOf(data.all, 'OUTCOME').map((each) => [each.value, each.count]));
     const { range, all } = view(this.state);
     return html`
-      ${partialNote(data.all.partial || data.failed.partial)}
+      ${countNote(data.all, data.failed)}
       <dl class="panel figures">
         <div><dd>${number(data.all.total.count)}${data.all.total.capped ? '+' : ''}</dd><dt>attempts</dt></div>
         <div><dd>${number(outcome(outcomes, 'success'))}</dd><dt>succeeded</dt></div>

@@ -40,10 +40,7 @@ final class FacetFields {
                 .put("total", counted -> Counting.total(counted.facets()))
                 .put("fields", counted -> counted.facets().fields())
                 .put("histogram", counted -> counted.facets().histogram())
-                .put(
-                        "partial",
-                        counted ->
-                                counted.facets().partial() || counted.facets().areOfTheNewest())
+                .put("partial", counted -> counted.facets().partial())
                 .put("search", Counted::search)
                 .into(wiring);
         Fields.of("AuditEventFacet", Facets.Facet.class)

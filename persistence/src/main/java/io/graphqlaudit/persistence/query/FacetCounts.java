@@ -17,8 +17,9 @@ final class FacetCounts {
         }
     }
 
+    /** @param bar its number; what is one too high is the range's last moment, and counts to the last bar */
     void add(int bar, Result outcome, long events) {
-        bars.get(bar).merge(outcome, events, Long::sum);
+        bars.get(Math.min(bar, bars.size() - 1)).merge(outcome, events, Long::sum);
         total += events;
     }
 
