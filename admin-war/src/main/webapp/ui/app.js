@@ -239,7 +239,7 @@ class App extends LitElement {
       <button type="button" class="zone" title="Zone in which times are shown and read (z)"
         @click=${toggleZone}><span class="label">Zone</span> ${zone()}</button>
       <label class="theme"><span class="label">Theme</span>
-        <select @change=${(/** @type {any} */ event) => prefer('theme', event.target.value)}>
+        <select aria-label="Theme" @change=${(/** @type {any} */ event) => prefer('theme', event.target.value)}>
           ${THEMES.map((each) => html`<option value=${each} ?selected=${each === theme}>${each}</option>`)}
         </select></label>
       <button type="button" class="help" title="Keys and the search language (?)" aria-label="Help"
