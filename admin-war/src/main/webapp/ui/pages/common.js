@@ -21,6 +21,7 @@ const look = css`
   .data-page .figures { display: flex; flex-wrap: wrap; gap: 0.75rem; }
   .data-page .figures > div { flex: 1 1 9rem; display: flex; flex-direction: column-reverse; justify-content: start; }
   .data-page .figures dd { font-size: 1.35rem; font-weight: 650; letter-spacing: -0.01em; overflow-wrap: anywhere; }
+  .data-page .figures dd.long { font-size: 1rem; font-weight: 500; }
   .data-page .figures dt { color: var(--muted); }
   .data-page .banner { display: grid; gap: 0.35rem; }
   .data-page form.fields { display: grid; gap: 0.75rem 1rem; align-items: start;

@@ -39,7 +39,7 @@ class HealthPage extends DataPage {
         <div><dd><span class="badge ${health.ready ? 'good' : 'bad'}">${health.ready ? 'Ready' : 'Not ready'}</span></dd>
           <dt>state</dt></div>
         <div><dd>${visible(health.version, 60)}</dd><dt>version</dt></div>
-        <div><dd>${visible(health.store, 120)}</dd><dt>store</dt></div>
+        <div><dd class="long">${visible(health.store, 300)}</dd><dt>store</dt></div>
         <div><dd>${number(health.highestPosition)}</dd><dt>events stored so far</dt></div>
       </dl>
       ${health.problems.length ? html`<section class="banner bad" role="alert" aria-label="Problems">
@@ -63,13 +63,21 @@ class HealthPage extends DataPage {
       <div class="table-box" tabindex="0" role="region" aria-labelledby="settings"><table aria-labelledby="settings">
         <thead><tr><th scope="col">Name</th><th scope="col">Value</th><th scope="col">Comes from</th>
           <th scope="col">What it is</th></tr></thead>
-        <tbody>${found.map((each) => html`<tr><td><code>${each.name}</code></td>
+        <tbody>${found.map((each) => html`<tr><td class="tight"><code>${each.name}</code></td>
           <td>${each.value === null ? html`<span class="muted">not shown or not set</span>`
             : html`<code><bdi>${visible(each.value, 300)}</bdi></code>`}</td>
           <td>${each.origin === 'default' ? html`<span class="muted">default</span>` : html`<strong>${each.origin}</strong>`}</td>
-          <td>${visible(each.description, 1000)}</td></tr>`)}</tbody></table></div>
+          <td>${marked(each.description)}</td></tr>`)}</tbody></table></div>
       ${found.length === 0 ? html`<p class="muted">No setting says so.</p>` : nothing}`;
   }
+}
+
+/**
+ * Descriptions are written as for documents, with names between backticks.
+ * @param {string} text
+ */
+function marked(text) {
+  return text.split('`').map((part, i) => (i % 2 === 0 ? visible(part, 1000) : html`<code>${visible(part)}</code>`));
 }
 
 customElements.define('audit-health-page', HealthPage);

@@ -31,7 +31,7 @@ class UiLiveIT {
             publish(served, "third");
             detour.mend();
             List<String> rows = ui.await("all three", ui::rows, found -> found.size() == 3);
-            assertThat(rows).allMatch(row -> row.contains("publishModel")).doesNotHaveDuplicates();
+            assertThat(rows).allMatch(row -> row.contains("publish")).doesNotHaveDuplicates();
             ui.shows("Live: 3 came since");
 
             ui.click("button", "Live");
