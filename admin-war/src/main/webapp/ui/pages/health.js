@@ -39,8 +39,8 @@ class HealthPage extends DataPage {
         <div><dd><span class="badge ${health.ready ? 'good' : 'bad'}">${health.ready ? 'Ready' : 'Not ready'}</span></dd>
           <dt>state</dt></div>
         <div><dd>${visible(health.version, 60)}</dd><dt>version</dt></div>
-        <div><dd class="long">${visible(health.store, 300)}</dd><dt>store</dt></div>
-        <div><dd>${number(health.highestPosition)}</dd><dt>events stored so far</dt></div>
+        ${health.store === null ? nothing : html`<div><dd class="long">${visible(health.store, 300)}</dd><dt>store</dt></div>
+        <div><dd>${number(health.highestPosition)}</dd><dt>events stored so far</dt></div>`}
       </dl>
       ${health.problems.length ? html`<section class="banner bad" role="alert" aria-label="Problems">
         <strong>${plural(health.problems.length, 'problem')}</strong>

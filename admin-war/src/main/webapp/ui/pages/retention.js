@@ -44,7 +44,7 @@ class RetentionPage extends DataPage {
       const mutation = `mutation PlaceHold($input: PlaceHoldInput!) {
         placeHold(input: $input) { hold { name } covered { count capped } } }`;
       const { placeHold } = await graphql(mutation, { input });
-      this.said = { text: `The hold ${visible(placeHold.hold.name, 60)} stands and covers ${total(placeHold.covered)}.`, bad: false };
+      this.said = { text: `The hold ${visible(placeHold.hold.name, 60)} stands${placeHold.covered ? ` and covers ${total(placeHold.covered)}` : ''}.`, bad: false };
       form.reset();
       await this.refresh();
     } catch (failure) {

@@ -108,7 +108,11 @@ final class EventFields {
                         operation -> operation.claimedName() != null
                                 && !Objects.equals(operation.claimedName(), operation.documentName()))
                 .put("text", Operation::text)
-                .put("pretty", operation -> operation.text() == null ? null : PrettyDocument.of(operation.text()))
+                .put(
+                        "pretty",
+                        operation ->
+                                operation.text() == null ? 0 : operation.text().length(),
+                        operation -> operation.text() == null ? null : PrettyDocument.of(operation.text()))
                 .put("variables", Operation::variables)
                 .put("documentHash", Operation::documentHash)
                 .put("transport", Operation::transport)

@@ -13,12 +13,15 @@ import io.graphqlaudit.admin.search.Completion;
 import io.graphqlaudit.admin.search.Search;
 import io.graphqlaudit.admin.search.Search.Condition;
 import io.graphqlaudit.admin.search.SearchText;
+import io.graphqlaudit.admin.web.Json;
 import io.graphqlaudit.persistence.query.EventOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The connection of all events, and what helps to write a search. */
 final class EventsFields {
@@ -116,15 +119,27 @@ final class EventsFields {
 
     /** The arguments as they were given: what an age means is in the cursor's window. */
     private static long hash(DataFetchingEnvironment environment, EventOrder order, ReadTrail trail) {
-        Map<String, Object> filter = environment.getArgument("filter");
-        return CursorCodec.filter(String.join(
-                "|",
-                "events",
-                String.valueOf(filter == null ? null : new TreeMap<>(filter)),
-                environment.getArgument("query") + " ",
-                environment.getArgument("zone") + " ",
-                order.name(),
-                trail.caller().key()));
+        List<@Nullable Object> all = new ArrayList<>();
+        all.add("events");
+        all.add(plain(environment.getArgument("filter")));
+        all.add(environment.getArgument("query"));
+        all.add(environment.getArgument("zone"));
+        all.add(order.name());
+        all.add(trail.caller().key());
+        // As JSON, no value can look like two.
+        return CursorCodec.filter(Json.text(all));
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof Map<?, ?> members) {
+            Map<String, @Nullable Object> sorted = new TreeMap<>();
+            members.forEach((name, member) -> sorted.put(String.valueOf(name), plain(member)));
+            return sorted;
+        }
+        if (value instanceof List<?> elements) {
+            return elements.stream().map(EventsFields::plain).toList();
+        }
+        return value == null ? null : value.toString();
     }
 
     private static Map<String, String> details(Search search, EventOrder order, Connection page) {

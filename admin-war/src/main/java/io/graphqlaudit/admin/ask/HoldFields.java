@@ -5,6 +5,7 @@ import graphql.schema.idl.RuntimeWiring;
 import io.graphqlaudit.admin.access.Caller;
 import io.graphqlaudit.admin.graphql.ReadTrail;
 import io.graphqlaudit.admin.query.QueryException;
+import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.retention.Hold;
 import io.graphqlaudit.persistence.retention.Holds;
 import java.time.Clock;
@@ -27,8 +28,8 @@ final class HoldFields {
         this.clock = clock;
     }
 
-    /** @param covered events that are stored now, and one more than are counted where there are more */
-    private record Placed(Hold hold, EventCount covered) {}
+    /** @param covered events that are stored now, as far as they are counted; null where that failed */
+    private record Placed(Hold hold, @Nullable EventCount covered) {}
 
     /** A hold that stands no more. */
     private record Released(Hold hold) {}
@@ -78,17 +79,25 @@ final class HoldFields {
         Map<String, Object> input = Objects.requireNonNull(environment.getArgument("input"), "input");
         String name = String.valueOf(input.get("name"));
         Map<String, String> details = Map.of("hold", name);
-        return Deed.of(environment, action, details).does(() -> {
+        Hold placed = Deed.of(environment, action, details).does(() -> {
             Hold.Scope scope = new Hold.Scope(
                     (Instant) input.get("from"), (Instant) input.get("to"), (String) input.get("application"), (String)
                             input.get("actor"));
             if (!holds.place(name, String.valueOf(input.get("reason")), scope, by(caller), clock.instant())) {
                 throw QueryException.badInput("A hold named '" + name + "' stands already: choose another name.");
             }
-            return new Placed(
-                    Objects.requireNonNull(named(name)),
-                    EventCount.of(holds.covered(scope, MOST_COUNTED + 1), MOST_COUNTED));
+            return Objects.requireNonNull(named(name));
         });
+        return new Placed(placed, covered(placed.scope()));
+    }
+
+    /** The hold stands, whatever becomes of the count. */
+    private @Nullable EventCount covered(Hold.Scope scope) {
+        try {
+            return EventCount.of(holds.covered(scope, MOST_COUNTED + 1), MOST_COUNTED);
+        } catch (StoreUnavailableException e) {
+            return null;
+        }
     }
 
     private Released release(DataFetchingEnvironment environment) {

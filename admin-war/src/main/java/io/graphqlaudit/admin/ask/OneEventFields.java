@@ -3,16 +3,17 @@ package io.graphqlaudit.admin.ask;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import io.graphqlaudit.admin.graphql.ReadTrail;
-import io.graphqlaudit.admin.query.EventWalk;
 import io.graphqlaudit.admin.query.Excerpt;
 import io.graphqlaudit.admin.query.GlobalId;
 import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.persistence.query.AuditPage;
 import io.graphqlaudit.persistence.query.AuditQuery;
 import io.graphqlaudit.persistence.query.AuditReader;
 import io.graphqlaudit.persistence.query.EventFilter;
 import io.graphqlaudit.persistence.query.EventOrder;
+import io.graphqlaudit.persistence.query.Keyset;
 import io.graphqlaudit.persistence.query.StoredEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +32,16 @@ import org.jspecify.annotations.Nullable;
 final class OneEventFields {
     private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
     private static final Duration ABOUT = Duration.ofDays(1);
+    /** Each looks at 50,000 events. */
+    private static final int MOST_PAGES = 5;
+
     private static final int MOST_MINUTES = 1_440;
     private static final int MOST_EVENTS = 100;
+
+    /** Uses of the log and events of the audit system are found by searches that ask for them, and here neither. */
+    private static final EventKind[] OF_APPLICATIONS = {
+        EventKind.LOGIN, EventKind.OPERATION, EventKind.EXPORT, EventKind.ACTION
+    };
 
     private final AuditReader reader;
 
@@ -124,7 +132,7 @@ final class OneEventFields {
         }
         Instant at = event.event().time().received();
         Duration around = Duration.ofMinutes(minutes);
-        EventFilter filter = trail.caller().visible(relation.filter(value));
+        EventFilter filter = trail.caller().visible(relation.filter(value).kind(OF_APPLICATIONS));
         AuditPage before = side(filter, EventOrder.NEWEST_FIRST, at.minus(around), at, most, trail);
         AuditPage after = side(filter, EventOrder.OLDEST_FIRST, at, at.plus(around), most, trail);
         Comparator<StoredEvent> nearest = Comparator.comparing(
@@ -162,33 +170,31 @@ final class OneEventFields {
                 : GlobalId.read(id)
                         .filter(global -> global.type().equals(GlobalId.AUDIT_LOG))
                         .map(GlobalId::number);
-        Optional<StoredEvent> found = position.isPresent() ? reader.event(position.get()) : byEventId(id);
+        Optional<StoredEvent> found = position.isPresent() ? reader.event(position.get()) : byEventId(id, trail);
         return found.filter(stored -> trail.caller().sees(stored.event()));
     }
 
     /** No index knows it, but it begins with the time at which the event was captured (RFC 9562, section 5.7). */
-    private Optional<StoredEvent> byEventId(String id) {
+    private Optional<StoredEvent> byEventId(String id, ReadTrail trail) {
         UUID event = uuid(id);
         Instant captured = Instant.ofEpochMilli(event.getMostSignificantBits() >>> 16);
         // An event that another program recorded may have an id of any kind.
         boolean tellsTime = event.version() == 7;
-        AuditQuery query = new AuditQuery(
-                EventFilter.ALL.eventId(event),
-                tellsTime ? captured.minus(ABOUT) : Span.FIRST,
-                tellsTime ? captured.plus(ABOUT) : Span.LAST,
-                reader.highestPosition(),
-                null,
-                1);
-        AtomicReference<StoredEvent> found = new AtomicReference<>();
-        boolean looked = EventWalk.read(reader, query, 1, stored -> {
-            found.set(stored);
-            return false;
-        });
-        if (!looked) {
-            throw QueryException.tooMuch(
-                    "Too many events were stored around the time of that id: ask for it by its" + " position.");
+        EventFilter filter = trail.caller().visible(EventFilter.ALL.eventId(event));
+        Instant from = tellsTime ? captured.minus(ABOUT) : Span.FIRST;
+        Instant to = tellsTime ? captured.plus(ABOUT) : Span.LAST;
+        long highest = reader.highestPosition();
+        Keyset place = null;
+        for (int i = 0; i < MOST_PAGES; i++) {
+            trail.beginRead();
+            AuditPage page = reader.page(new AuditQuery(filter, from, to, highest, place, 1));
+            place = page.next();
+            if (!page.events().isEmpty() || place == null) {
+                return page.events().stream().findFirst();
+            }
         }
-        return Optional.ofNullable(found.get());
+        throw QueryException.tooMuch(
+                "Too many events were stored around the time of that id: ask for it by its" + " position.");
     }
 
     private static UUID uuid(String id) {

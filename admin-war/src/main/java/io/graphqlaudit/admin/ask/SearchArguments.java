@@ -1,6 +1,7 @@
 package io.graphqlaudit.admin.ask;
 
 import graphql.schema.DataFetchingEnvironment;
+import io.graphqlaudit.admin.graphql.ReadTrail;
 import io.graphqlaudit.admin.query.Excerpt;
 import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.admin.search.Search;
@@ -24,6 +25,11 @@ final class SearchArguments {
     private static final String FROM = "from";
     private static final String TO = "to";
 
+    /** As many as a search text may have. */
+    private static final int MOST_VALUES = 50;
+
+    private static final int MOST_CHARACTERS = 2_000;
+
     /** What the members of a filter are called in a search text. */
     private static final Map<String, String> QUALIFIERS = qualifiers();
 
@@ -41,7 +47,20 @@ final class SearchArguments {
         String text = environment.getArgumentOrDefault("query", "");
         Search written = SearchText.parse(Objects.requireNonNullElse(text, ""), zone, now);
         @Nullable Map<String, Object> filter = environment.getArgument("filter");
-        return filter == null ? written : both(written, filter);
+        Search search = filter == null ? written : both(written, filter);
+        requireOwnApplication(environment, search);
+        return search;
+    }
+
+    /** An empty answer would say that nothing happened there. */
+    private static void requireOwnApplication(DataFetchingEnvironment environment, Search search) {
+        ReadTrail trail = ReadTrail.of(environment);
+        if (!trail.caller().hiddenAmong(search.applications()).isEmpty()) {
+            QueryException why = QueryException.forbidden(
+                    "This API token is bound to one application, and the search names another.");
+            trail.failed(environment, "read", Map.of("search", search.canonical()), why);
+            throw why;
+        }
     }
 
     /** The zone of a field's days. */
@@ -70,7 +89,13 @@ final class SearchArguments {
         if (from != null && to != null && from.isAfter(to)) {
             throw QueryException.badInput("'from' (" + from + ") is after 'to' (" + to + ").");
         }
-        return new Search(conditions, from, to, written.zone());
+        Search search = new Search(conditions, from, to, written.zone());
+        int length = search.canonical().length();
+        if (length > MOST_CHARACTERS) {
+            throw QueryException.badInput("The search has " + length
+                    + " characters when it is written out; it may have " + MOST_CHARACTERS + " at most.");
+        }
+        return search;
     }
 
     private static List<Condition> given(Map<String, Object> filter) {
@@ -92,6 +117,10 @@ final class SearchArguments {
             if (filter.get(member) instanceof List<?> values) {
                 if (values.isEmpty()) {
                     throw QueryException.badInput("'" + member + "' needs a value, or is left out.");
+                }
+                if (values.size() > MOST_VALUES) {
+                    throw QueryException.badInput("'" + member + "' has " + values.size() + " values; it may have "
+                            + MOST_VALUES + " at most.");
                 }
                 conditions.add(Condition.given(
                         qualifier, values.stream().map(String::valueOf).toList(), negated));

@@ -3,6 +3,7 @@ package io.graphqlaudit.admin.ask;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import io.graphqlaudit.admin.access.Caller;
+import io.graphqlaudit.admin.access.Scope;
 import io.graphqlaudit.admin.graphql.ReadTrail;
 import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.persistence.query.AuditReader;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How the server fares, how it is set, how long it keeps events, and who asks. */
 final class ServerFields {
+    private static final String UNTOLD =
+            "Something does not work; whoever has the scope metrics or admin is told what.";
+
     private final Server server;
     private final AuditReader reader;
     private final RetentionPolicy retention;
@@ -47,7 +51,12 @@ final class ServerFields {
      */
     public record Server(String version, String store, Settings settings, Supplier<List<String>> problems) {}
 
-    private record Health(boolean ready, List<String> problems, long highestPosition) {}
+    /** @param store null for whoever may not know more than whether all works, as is the position */
+    private record Health(
+            boolean ready,
+            List<String> problems,
+            @Nullable String store,
+            @Nullable String highestPosition) {}
 
     private record Rule(EventKind kind, String kept) {}
 
@@ -58,7 +67,7 @@ final class ServerFields {
                 "Query",
                 type -> type.dataFetcher("health", this::health)
                         .dataFetcher("settings", this::settings)
-                        .dataFetcher("retention", environment -> retention())
+                        .dataFetcher("retention", this::retention)
                         .dataFetcher(
                                 "viewer",
                                 environment -> ReadTrail.of(environment).caller()));
@@ -66,8 +75,8 @@ final class ServerFields {
                 .put("ready", Health::ready)
                 .put("problems", Health::problems)
                 .put("version", health -> server.version())
-                .put("store", health -> server.store())
-                .put("highestPosition", health -> Long.toString(health.highestPosition()))
+                .put("store", Health::store)
+                .put("highestPosition", Health::highestPosition)
                 .into(wiring);
         Fields.of("Setting", Setting.class)
                 .put("name", Setting::name)
@@ -95,9 +104,15 @@ final class ServerFields {
     }
 
     private Health health(DataFetchingEnvironment environment) {
-        ReadTrail.of(environment).beginRead();
+        ReadTrail trail = ReadTrail.of(environment);
+        trail.beginRead();
         List<String> problems = server.problems().get();
-        return new Health(problems.isEmpty(), problems, reader.highestPosition());
+        Caller caller = trail.caller();
+        // They name applications and tell how much is stored of all.
+        if (caller.application() != null || !(caller.may(Scope.METRICS) || caller.may(Scope.ADMIN))) {
+            return new Health(problems.isEmpty(), problems.isEmpty() ? List.of() : List.of(UNTOLD), null, null);
+        }
+        return new Health(problems.isEmpty(), problems, server.store(), Long.toString(reader.highestPosition()));
     }
 
     private List<Setting> settings(DataFetchingEnvironment environment) {
@@ -123,13 +138,18 @@ final class ServerFields {
         return server.settings().isSet(setting) ? server.settings().placeOf(setting) : "default";
     }
 
-    private Kept retention() {
+    private Kept retention(DataFetchingEnvironment environment) {
+        ReadTrail trail = ReadTrail.of(environment);
+        trail.beginRead();
         List<Rule> rules = Arrays.stream(EventKind.values())
                 .map(kind -> new Rule(kind, retention.inWords(kind)))
                 .toList();
-        LastPurge last = lastPurges.get().values().stream()
-                .max(Comparator.comparing(LastPurge::finished))
-                .orElse(null);
+        // What was deleted was of all applications.
+        LastPurge last = trail.caller().application() == null
+                ? lastPurges.get().values().stream()
+                        .max(Comparator.comparing(LastPurge::finished))
+                        .orElse(null)
+                : null;
         return new Kept(rules, last);
     }
 }

@@ -18,6 +18,7 @@ import io.graphqlaudit.event.RootField;
 import io.graphqlaudit.event.Source;
 import io.graphqlaudit.event.Transport;
 import io.graphqlaudit.persistence.query.AuditQuery;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** What one call reads from the audit log: counted against the limit, and gathered for the log's own trail. */
 public final class ReadTrail {
     private static final int MOST_READS = 20;
+    private static final Duration LONGEST = Duration.ofSeconds(30);
     static final long MOST_CONTENT_BYTES = AuditQuery.USUAL_CONTENT_BYTES;
     private static final long MOST_TEXT = 2 * MOST_CONTENT_BYTES;
     static final String TOO_MUCH_TEXT = "The answer would hold more than " + MOST_TEXT + " characters of text.";
@@ -43,6 +45,7 @@ public final class ReadTrail {
     private final String hash;
     private final List<Act> acts = new ArrayList<>();
     private boolean refusalKept;
+    private final long beganNanos = System.nanoTime();
     private int reads;
     private long contentLeft = MOST_CONTENT_BYTES;
     private long textAnswered;
@@ -88,6 +91,9 @@ public final class ReadTrail {
 
     /** Counts a read of the store, before it happens. */
     public synchronized void beginRead() {
+        if (System.nanoTime() - beganNanos > LONGEST.toNanos()) {
+            throw QueryException.tooMuch("One call may read for " + LONGEST.toSeconds() + " seconds at most.");
+        }
         if (++reads > MOST_READS) {
             throw QueryException.tooMuch("One call may read at most " + MOST_READS + " connections and nodes.");
         }
