@@ -111,7 +111,8 @@ final class FacetFields {
     /** A histogram ends now where its search does not end, and begins where that says. */
     private static Window bounded(Search search, Window window, Instant now) {
         if (search.from() == null) {
-            throw QueryException.badInput("A histogram needs a range of time, such as last:24h or after:2026-01-01.");
+            throw QueryException.rangeNeeded(
+                    "A histogram needs a range of time, such as last:24h or after:2026-01-01.");
         }
         Instant to = search.to() == null && now.isAfter(window.from()) ? now : window.to();
         return new Window(window.from(), to);

@@ -65,7 +65,9 @@ final class HoldFields {
         trail.beginRead();
         String own = trail.caller().application();
         List<Hold> found = holds.all().stream()
-                .filter(hold -> own == null || own.equals(hold.scope().application()))
+                .filter(hold -> own == null
+                        || hold.scope().application() == null
+                        || own.equals(hold.scope().application()))
                 .sorted(Comparator.comparing((Hold hold) -> hold.releasedAt() != null)
                         .thenComparing(Hold::placedAt, Comparator.reverseOrder()))
                 .toList();

@@ -28,9 +28,10 @@ final class Span {
         boolean all = search.conditions().stream()
                 .allMatch(condition -> TIMES.contains(String.valueOf(condition.qualifier())));
         if (search.from() == null && !all && !search.filter().isIndexed()) {
-            throw QueryException.badInput("This search looks at events one by one, so it needs a range of time, such as"
-                    + " last:7d or after:2026-01-01. Without one it takes actor, email, ip, operation, session, trace, or"
-                    + " resource and target together.");
+            throw QueryException.rangeNeeded(
+                    "This search looks at events one by one, so it needs a range of time, such as"
+                            + " last:7d or after:2026-01-01. Without one it takes actor, email, ip, operation, session, trace, or"
+                            + " resource and target together.");
         }
         return new Window(
                 Objects.requireNonNullElse(search.from(), FIRST), Objects.requireNonNullElse(search.to(), LAST));

@@ -17,6 +17,7 @@ import graphql.parser.ParserOptions;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLEnumValueDefinition;
+import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
@@ -24,6 +25,7 @@ import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
 import io.graphqlaudit.admin.graphql.QueryPlaces.Place;
 import io.graphqlaudit.admin.query.Excerpt;
+import io.graphqlaudit.admin.query.Moments;
 import io.graphqlaudit.admin.web.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -161,6 +163,9 @@ final class QueryFaults {
                             .map(GraphQLEnumValueDefinition::getName)
                             .collect(Collectors.joining(", "));
         }
+        if (GraphQLTypeUtil.unwrapNonNull(type) instanceof GraphQLList list) {
+            return "a list of which each is " + taken(GraphQLTypeUtil.unwrapNonNull(list.getWrappedType()));
+        }
         String name = GraphQLTypeUtil.simplePrint(type);
         return switch (name) {
             case "Int" -> "an Int: a whole number of 32 bits";
@@ -168,6 +173,7 @@ final class QueryFaults {
             case "ID" -> "an ID: text in quotes";
             case "Boolean" -> "a Boolean: true or false";
             case DateTimes.NAME -> DateTimes.ACCEPTED;
+            case "Instant" -> "an Instant: " + Moments.ACCEPTED;
             default -> "of the type '" + name + "'";
         };
     }

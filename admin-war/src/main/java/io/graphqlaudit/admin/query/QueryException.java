@@ -59,6 +59,11 @@ public final class QueryException extends RuntimeException {
         return new QueryException(404, "NOT_FOUND", "There is nothing at this path.");
     }
 
+    /** A search has to say in which time to look. */
+    public static QueryException rangeNeeded(String message) {
+        return new QueryException(400, "RANGE_NEEDED", message);
+    }
+
     /** A cursor cannot be used here. */
     public static QueryException badCursor(String message) {
         return new QueryException(400, "INVALID_CURSOR", message);

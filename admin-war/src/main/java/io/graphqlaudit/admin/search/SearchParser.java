@@ -53,6 +53,10 @@ final class SearchParser {
         List<String> values = new ArrayList<>();
         for (Written written : term.values()) {
             requireStorable(written);
+            Misunderstandings.requireNoStarInFront(written);
+            if (name == null) {
+                Misunderstandings.requireWord(written, term);
+            }
             if (counts.merge(qualifier, 1, Integer::sum) > MOST_VALUES) {
                 throw tooMany("values of one name", MOST_VALUES, written.start(), written.end());
             }

@@ -37,6 +37,7 @@ record Written(String text, boolean quoted, boolean starred, int start, int end)
         String text = value.text();
         boolean bare = !text.isEmpty()
                 && text.charAt(0) != QUOTE
+                && text.charAt(0) != STAR
                 && text.charAt(text.length() - 1) != STAR
                 && text.chars().noneMatch(c -> c == ',' || isBlank((char) c));
         String written = bare ? text : QUOTE + text.replace("\\", "\\\\").replace("\"", "\\\"") + QUOTE;

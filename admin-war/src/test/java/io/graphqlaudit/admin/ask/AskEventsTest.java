@@ -84,9 +84,12 @@ class AskEventsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             query: "actr:ada"                        | BAD_SEARCH     | actor
+            query: "kind:login AND outcome:failure"  | BAD_SEARCH     | all of them must hold anyway
+            query: "", orderBy: NEWEST               | GRAPHQL_VALIDATION_FAILED | NEWEST_FIRST, OLDEST_FIRST, STORED
+            filter: {kind: [LOGN]}                   | GRAPHQL_VALIDATION_FAILED | LOGN
             query: "outcome:lost last:1h"            | BAD_SEARCH     | failure
-            query: "outcome:failure"                 | BAD_USER_INPUT | needs a range of time
-            filter: {kind: LOGIN}                    | BAD_USER_INPUT | needs a range of time
+            query: "outcome:failure"                 | RANGE_NEEDED   | needs a range of time
+            filter: {kind: LOGIN}                    | RANGE_NEEDED   | needs a range of time
             filter: {kind: LOGIN}, query: "kind:login last:1h" | BAD_USER_INPUT | stands in 'filter' and in 'query'
             filter: {from: "2026-01-01T00:00:00Z"}, query: "last:1h" | BAD_USER_INPUT | stands in 'filter' and in 'query'
             filter: {not: {to: "2026-01-01T00:00:00Z"}} | BAD_USER_INPUT | 'not' has no 'to'

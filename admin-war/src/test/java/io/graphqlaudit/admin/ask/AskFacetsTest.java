@@ -96,8 +96,15 @@ class AskFacetsTest {
     void saysWhatIsWrong(String arguments, String words) throws Exception {
         Answer answer = api.ask("{auditEventFacets(" + arguments + ") { partial } }");
 
-        assertThat(answer.firstCode()).isEqualTo("BAD_USER_INPUT");
+        assertThat(answer.firstCode()).isEqualTo(words.contains("range") ? "RANGE_NEEDED" : "BAD_USER_INPUT");
         assertThat(answer.firstError()).contains(words);
+    }
+
+    @Test
+    void namesTheFieldsThatThereAre() throws Exception {
+        Answer answer = api.ask("{auditEventFacets(query: \"last:1h\", fields: [ADDRESS]) { partial } }");
+
+        assertThat(answer.firstError()).contains("[ADDRESS]", "a list of which each is one of KIND, OUTCOME");
     }
 
     @Test

@@ -58,6 +58,18 @@ class AskOwnAffairsTest {
     }
 
     @Test
+    void showsABoundTokenTheHoldsThatCoverItsApplication() throws Exception {
+        for (String scope : List.of("", ", application: \"shop\"", ", application: \"ledger\"")) {
+            admin("mutation { placeHold(input: {name: \"h" + scope.length() + "\", reason: \"x\"" + scope
+                    + "}) { hold { name } } }");
+        }
+
+        Answer answer = api.ask(AskServer.BOUND, "{holds { application } }", Map.of());
+
+        assertThat(answer.text()).contains("\"shop\"", "null").doesNotContain("ledger");
+    }
+
+    @Test
     void makesATokenThatWorksAndRevokesIt() throws Exception {
         Answer made = admin("""
                 mutation { createToken(input: {name: "auditor", scopes: ["read"], expiresAt: "2026-06-01T00:00:00Z"}) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchTextTest {
     private static final Instant NOW = Instant.parse("2026-05-20T12:30:45.123456789Z");
@@ -77,6 +78,34 @@ class SearchTextTest {
 
         assertThat(parse(given).canonical()).isEqualTo(expected);
         assertThat(parse(expected).canonical()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            kind:login AND outcome:failure  | 11 | 14 | There is no 'AND' between terms
+            kind:login or kind:export       | 11 | 13 | There is no 'or' between terms
+            kind:login not outcome:success  | 11 | 14 | There is no 'not' between terms
+            a && b                          |  2 |  4 | There is no '&&' between terms
+            !outcome:success                |  0 | 16 | has a minus in front
+            kind:login (outcome:failure)    | 11 | 28 | There are no brackets
+            actor=ada                       |  0 |  9 | stands a colon: write actor:
+            actor:*@example.com             |  6 | 19 | at the end only
+            *churn*                         |  0 |  7 | at the end only
+            actor:a,**                      |  8 | 10 | at the end only
+            """)
+    void saysWhereAnotherLanguageWasMeant(String text, int start, int end, String message) {
+        SearchException wrong = Faults.of(text, ZoneOffset.UTC, NOW).orElseThrow();
+
+        assertThat(wrong.getMessage()).contains(message);
+        assertThat(List.of(wrong.start(), wrong.end())).isEqualTo(List.of(start, end));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"AND\" \"not\"", "!important (aside) a=b x=", "actor:\"*@example.com\""})
+    void takesInQuotationMarksWhatElsewhereIsAMistake(String text) {
+        assertThat(Faults.of(text, ZoneOffset.UTC, NOW)).isEmpty();
+        assertThat(parse(parse(text).canonical()).canonical())
+                .isEqualTo(parse(text).canonical());
     }
 
     /** Times, and what their bounds are in UTC. */
