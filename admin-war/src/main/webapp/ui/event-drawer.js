@@ -5,7 +5,7 @@ import { number, visible, when, word } from './format.js';
 import { current, href, localZone } from './state.js';
 import { loading, problem } from './states.js';
 import { badge } from './events-table.js';
-import { quoted } from './query.js';
+import { around, quoted } from './query.js';
 import { seen } from './code-view.js';
 import './event-related.js';
 
@@ -118,7 +118,8 @@ class EventDrawer extends LitElement {
     const button = /** @type {HTMLElement} */ (event.currentTarget);
     const [{ openMenu, copy }, { operationAsCurl }] = await Promise.all([import('./menu.js'), import('./copies.js')]);
     const { operation, json, position } = this.found;
-    const permalink = new URL(href('events', { q: `id:${this.found.eventId}`, event: `${this.found.id}` }), location.href).href;
+    const q = `id:${quoted(this.found.eventId)} ${around(this.found.received)}`;
+    const permalink = new URL(href('events', { q, event: this.found.id }), location.href).href;
     openMenu(button, [
       { label: 'Copy permalink', act: () => copy(permalink) },
       { label: 'Copy as JSON', act: () => copy(json) },

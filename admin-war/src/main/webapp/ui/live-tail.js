@@ -20,6 +20,7 @@ class LiveTail extends LitElement {
     this.query = '';
     this.zone = 'UTC';
     this.said = 'Connecting…';
+    this.seen = () => this.rest();
     this.begin();
   }
 
@@ -31,8 +32,13 @@ class LiveTail extends LitElement {
     this.missed = false;
     this.lost = '';
     this.failures = 0;
-    /** @type {string | null} position of the last event that came */
+    /** @type {string | null} up to which all has come; null before anything was heard */
     this.position = null;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.seen);
   }
 
   createRenderRoot() {
@@ -50,6 +56,7 @@ class LiveTail extends LitElement {
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.seen);
     this.close();
   }
 
@@ -61,8 +68,8 @@ class LiveTail extends LitElement {
     const stream = new EventSource(`stream?${parameters}`);
     this.stream = stream;
     stream.onopen = () => this.heard();
-    stream.addEventListener('heartbeat', () => this.heard());
-    stream.addEventListener('audit', (message) => this.take(JSON.parse(message.data)));
+    stream.addEventListener('heartbeat', (message) => this.take(JSON.parse(message.data).position));
+    stream.addEventListener('audit', (message) => this.show(JSON.parse(message.data)));
     stream.addEventListener('gap', () => {
       this.missed = true;
       this.heard();
@@ -83,9 +90,27 @@ class LiveTail extends LitElement {
     this.tell();
   }
 
+  /** @param {string} position up to which all has come */
+  take(position) {
+    this.position = position;
+    this.heard();
+    this.rest();
+  }
+
+  /**
+   * Ends the connection of a page that nobody sees: a browser has six for a server, and each page that listens holds one.
+   * Where it ended is known by then, and from there it goes on.
+   */
+  rest() {
+    if (document.hidden && this.position !== null) {
+      this.close();
+    } else if (!document.hidden && this.stream === undefined) {
+      this.connect();
+    }
+  }
+
   /** @param {any} event */
-  take(event) {
-    this.position = event.position;
+  show(event) {
     this.count++;
     this.rows.unshift({
       id: event.id, received: event.received, kind: event.kind, who: event.who ?? '', what: event.what ?? '',
@@ -93,7 +118,7 @@ class LiveTail extends LitElement {
       qualifiers: { app: event.application, ip: event.where ?? null, outcome: event.outcome.toLowerCase().replaceAll('_', '-') },
     });
     this.rows.length = Math.min(this.rows.length, MOST_ROWS);
-    this.heard();
+    this.take(event.position);
   }
 
   async failed() {

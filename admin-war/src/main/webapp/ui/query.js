@@ -18,6 +18,36 @@ const ALIASES = {
   until: 'before', to: 'before',
 };
 
+/**
+ * What parts terms: white space as the server has it, which is not what `\s` and `trim` take for it. A value that parts
+ * there, and not here, could put terms of its own into a search.
+ */
+const BLANK = /[\t-\r\u001c- \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u;
+const BLANKS_AT = new RegExp(`${BLANK.source}*`, 'uy');
+const BLANKS_BEFORE = new RegExp(`^${BLANK.source}+`, 'u');
+
+/** @param {string} text */
+function withoutBlanksBefore(text) {
+  return text.replace(BLANKS_BEFORE, '');
+}
+
+/** @param {string} text */
+function withoutBlanksBehind(text) {
+  let end = text.length;
+  while (end > 0 && BLANK.test(text[end - 1])) {
+    end--;
+  }
+  return text.slice(0, end);
+}
+
+/**
+ * @param {string} text
+ * @returns {string} without white space around it
+ */
+export function stripped(text) {
+  return withoutBlanksBehind(withoutBlanksBefore(text));
+}
+
 /** Qualifiers that say when. */
 const TIMES = ['after', 'before', 'on', 'last'];
 
@@ -38,11 +68,10 @@ export function isTime(name) {
  */
 export function terms(text) {
   const found = [];
-  const gap = /\s*/uy;
   let at = 0;
   for (;;) {
-    gap.lastIndex = at;
-    at += gap.exec(text)?.[0].length ?? 0;
+    BLANKS_AT.lastIndex = at;
+    at += BLANKS_AT.exec(text)?.[0].length ?? 0;
     if (at >= text.length) {
       return found;
     }
@@ -77,9 +106,9 @@ function endOfValue(text, from, list) {
     for (at++; at < text.length && text[at] !== '"'; at++) {
       at += text[at] === '\\' ? 1 : 0;
     }
-    return Math.min(at + 1, text.length);
+    return Math.min(text[at + 1] === '*' ? at + 2 : at + 1, text.length);
   }
-  while (at < text.length && !/\s/u.test(text[at]) && !(list && text[at] === ',')) {
+  while (at < text.length && !BLANK.test(text[at]) && !(list && text[at] === ',')) {
     at++;
   }
   return at;
@@ -90,7 +119,7 @@ function endOfValue(text, from, list) {
  * @param {string} value
  */
 export function quoted(value) {
-  return /^[^\s",*\\-][^\s",*\\]*$/u.test(value) ? value : `"${value.replaceAll(/["\\]/g, '\\$&')}"`;
+  return /^[^",*\\-][^",*\\]*$/u.test(value) && !BLANK.test(value) ? value : `"${value.replaceAll(/["\\]/g, '\\$&')}"`;
 }
 
 /** @param {string} written */
@@ -105,7 +134,7 @@ function unquoted(written) {
  * @param {number} end
  */
 export function without(text, start, end) {
-  return `${text.slice(0, start).trimEnd()} ${text.slice(end).trimStart()}`.trim();
+  return stripped(`${withoutBlanksBehind(text.slice(0, start))} ${withoutBlanksBefore(text.slice(end))}`);
 }
 
 /** @param {Pick<Term, 'name' | 'negated' | 'values'>} term */
@@ -148,7 +177,7 @@ export function withValue(text, name, value, negated) {
   const shown = value === '*' ? '*' : quoted(value);
   const beside = terms(cleared).find((term) => isOf(term, name, negated));
   if (!beside) {
-    return `${cleared} ${written({ name, negated, values: [shown] })}`.trim();
+    return stripped(`${cleared} ${written({ name, negated, values: [shown] })}`);
   }
   const joined = written({ name, negated, values: [...beside.values, shown] });
   return cleared.slice(0, beside.start) + joined + cleared.slice(beside.end);
@@ -189,7 +218,7 @@ export function withOnly(text, name, value) {
  * @param {string} range such as `last:24h`, or `after:… before:…`; empty for all time
  */
 export function withRange(text, range) {
-  return `${keep(text, (term) => !isTime(term.name))} ${range}`.trim();
+  return stripped(`${keep(text, (term) => !isTime(term.name))} ${range}`);
 }
 
 /**
@@ -213,6 +242,16 @@ export const PRESETS = [
   ['15m', 'Last 15 minutes'], ['1h', 'Last hour'], ['6h', 'Last 6 hours'], ['24h', 'Last 24 hours'],
   ['7d', 'Last 7 days'], ['30d', 'Last 30 days'], ['90d', 'Last 90 days'], ['365d', 'Last year'],
 ];
+
+/**
+ * The seconds around an event, since whoever searches by id has to say when.
+ * @param {string} received
+ */
+export function around(received) {
+  const second = (/** @type {number} */ millis) => `${new Date(millis).toISOString().slice(0, 19)}Z`;
+  const at = Date.parse(received);
+  return `after:${second(at - 1000)} before:${second(at + 1000)}`;
+}
 
 /** @param {string} text what a range is called */
 export function rangeWords(text) {

@@ -2,7 +2,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { graphql } from './api.js';
 import { visible } from './format.js';
-import { canonicalName, isTime, range, rangeWords, terms, withOnly, without, written } from './query.js';
+import { canonicalName, isTime, range, rangeWords, stripped, terms, withOnly, without, written } from './query.js';
 import { FIELDS, qualifierValue } from './facets.js';
 
 const COMPLETIONS = /* GraphQL */ `query Completions($query: String!, $offset: Int!, $zone: String) {
@@ -66,7 +66,7 @@ class SearchBox extends LitElement {
   search(query) {
     this.close();
     this.ranging = false;
-    this.dispatchEvent(new CustomEvent('search', { detail: query.trim() }));
+    this.dispatchEvent(new CustomEvent('search', { detail: stripped(query) }));
   }
 
   close() {

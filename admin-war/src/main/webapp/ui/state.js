@@ -36,9 +36,8 @@ export function href(page, params = {}) {
       all.append(name, value);
     }
   }
-  if (!all.has('zone')) {
-    all.append('zone', zone());
-  }
+  const named = all.get('zone');
+  all.set('zone', named === null ? zone() : knownZone(named) ?? named);
   return `#/${page}?${all}`;
 }
 
@@ -156,8 +155,9 @@ export function localZone() {
 /** @returns {string} the zone in which times are shown and read: of the link, else the one chosen last, else UTC */
 export function zone() {
   const named = current().params.get('zone');
-  if (named !== null && isZone(named)) {
-    return named;
+  const known = named === null ? null : knownZone(named);
+  if (known !== null) {
+    return known;
   }
   return preference('zone') === 'local' ? localZone() : 'UTC';
 }
@@ -170,12 +170,17 @@ export function toggleZone() {
   change({ zone: next === 'local' ? localZone() : 'UTC', after: null, before: null });
 }
 
-/** @param {string} name */
-export function isZone(name) {
+/**
+ * A zone by the name that the server takes: browsers take any case.
+ * @param {string} name such as `europe/vienna`, `UTC` or `+02:00`
+ * @returns {string | null} such as `Europe/Vienna`; null for what is none in this browser
+ */
+export function knownZone(name) {
   try {
-    Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
+    // The server takes offsets, also behind a word for UTC, where browsers take them bare.
+    const bare = name === 'Z' ? 'UTC' : name.replace(/^(?:UTC|GMT|UT)(?=[+-])/, '');
+    return Intl.DateTimeFormat('en', { timeZone: bare }).resolvedOptions().timeZone;
   } catch {
-    return false;
+    return null;
   }
 }

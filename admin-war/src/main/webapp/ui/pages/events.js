@@ -1,7 +1,7 @@
 /** The search page: the box, the histogram, the values to choose from, the table, and the drawer beside it. */
 import { LitElement, html, nothing } from 'lit';
 import { graphql } from '../api.js';
-import { DEFAULT_QUERY, change, go, isZone, onKeys, preference, zone } from '../state.js';
+import { DEFAULT_QUERY, change, go, knownZone, onKeys, preference, zone } from '../state.js';
 import { total, visible, when } from '../format.js';
 import { empty, notUnderstood, problem } from '../states.js';
 import { range, wider, withRange } from '../query.js';
@@ -83,8 +83,9 @@ class EventsPage extends LitElement {
     if (!changed.has('state')) {
       return;
     }
-    if (!this.state.has('q') || !this.state.has('zone')) {
-      change({ q: this.query, zone: zone() }, { replace: true }); // the link in the address bar says it all
+    const named = this.state.get('zone');
+    if (!this.state.has('q') || named === null || named !== (knownZone(named) ?? named)) {
+      change({ q: this.query, zone: named ?? zone() }, { replace: true }); // the link in the address bar says it all
       return;
     }
     const facets = JSON.stringify([this.query, zone()]);
@@ -225,7 +226,7 @@ class EventsPage extends LitElement {
       <audit-search-box .query=${this.query} .zone=${zone()} .error=${error} .applications=${[...this.applications].sort()}
         .conditions=${this.busy || this.failure ? null : this.found?.search.conditions ?? null}
         @search=${(/** @type {CustomEvent} */ each) => this.search(each.detail)}></audit-search-box>
-      ${named !== null && !isZone(named) ? html`<p class="banner" role="alert">There is no zone ${visible(named, 60)}: times
+      ${named !== null && knownZone(named) === null ? html`<p class="banner" role="alert">There is no zone ${visible(named, 60)}: times
         are in ${zone()}.</p>` : nothing}
       ${this.bar()}
       ${this.failure ? this.wrong() : this.results()}</div>

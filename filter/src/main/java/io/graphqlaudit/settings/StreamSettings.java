@@ -14,7 +14,7 @@ public final class StreamSettings {
             ADMIN,
             ANYWHERE,
             false,
-            "Most clients of `/stream` at a time, at most 1000; whoever comes beyond them is told to come again. Each has some"
+            "Most clients of `/stream` at a time, at most 1000; whoever comes beyond them is told to come again, and so is a caller who has a fifth of them. Each has some"
                     + " ten kilobytes, at most a few hundred, and no thread; all of them share one.");
 
     static final List<Setting> ALL = List.of(AT_ONCE);

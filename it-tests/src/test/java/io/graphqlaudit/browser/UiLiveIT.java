@@ -39,7 +39,42 @@ class UiLiveIT {
         }
     }
 
+    /** A browser has six connections for a server: pages that nobody looks at must not hold them. */
+    @Test
+    void aPageThatNobodySeesHoldsNoConnectionAndMissesNothing() {
+        Served served = Served.shared();
+        try (Ui ui = served.signedIn()) {
+            ui.go("events?q=action%3Aarchive+last%3A1h&zone=UTC");
+            ui.click("button", "Live");
+            ui.shows("Live: 0 came since");
+
+            see(ui, false);
+            ui.await("no connection", () -> isConnected(ui), connected -> !connected);
+            tell(served, "archive", "unseen");
+            see(ui, true);
+
+            ui.shows("Live: 1 came since");
+            assertThat(isConnected(ui)).isTrue();
+            assertThat(ui.rows()).singleElement().asString().contains("unseen");
+        }
+    }
+
+    private static void see(Ui ui, boolean seen) {
+        ui.run(
+                "Object.defineProperty(document, 'hidden', { value: !arguments[0], configurable: true });"
+                        + "document.dispatchEvent(new Event('visibilitychange'));",
+                seen);
+    }
+
+    private static boolean isConnected(Ui ui) {
+        return Boolean.TRUE.equals(ui.run("return document.querySelector('audit-live-tail').stream !== undefined;"));
+    }
+
     private static void publish(Served served, String name) {
-        served.tell(List.of(Story.ada().change(Instant.now(), "publish", name, name, Result.SUCCESS)));
+        tell(served, "publish", name);
+    }
+
+    private static void tell(Served served, String action, String name) {
+        served.tell(List.of(Story.ada().change(Instant.now(), action, name, name, Result.SUCCESS)));
     }
 }

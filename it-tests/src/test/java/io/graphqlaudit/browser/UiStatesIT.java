@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.it.AdminServer;
 import io.graphqlaudit.it.PostgresServer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +61,36 @@ class UiStatesIT {
             ui.driver().navigate().refresh();
             ui.shows("mutation DeleteModel");
             assertThat(ui.fragment()).isEqualTo(fragment);
+        }
+    }
+
+    @Test
+    void aPermalinkLeadsToItsEvent() {
+        try (Ui ui = Served.shared().signedIn()) {
+            ui.go("events?q=action%3Adelete+churn+last%3A24h&zone=UTC");
+            ui.click("row", "churn");
+            ui.shows("mutation DeleteModel");
+            ui.run("Object.defineProperty(navigator, 'clipboard',"
+                    + "{ value: { writeText: async (text) => { window.copied = text; } } });");
+            ui.run("document.querySelector('.drawer-head [aria-haspopup=menu]').click();");
+            ui.click("menuitem", "Copy permalink");
+            String link = String.valueOf(ui.await("the link", () -> ui.run("return window.copied;"), Objects::nonNull));
+
+            ui.go(link.substring(link.indexOf("#/") + 2));
+            ui.driver().navigate().refresh();
+            ui.shows("1 event ");
+            ui.shows("mutation DeleteModel");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"utc, UTC", "europe/vienna, Europe/Vienna", "%2B02%3A00, +02:00", "UTC%2B02:00, +02:00"})
+    void aZoneIsToldToTheServerAsItTakesIt(String given, String zone) {
+        try (Ui ui = Served.shared().signedIn()) {
+            ui.go("events?q=kind:login+last:24h&zone=" + given);
+            ui.shows(", " + zone);
+            ui.await("sign-ins", ui::rows, rows -> !rows.isEmpty());
+            assertThat(ui.fragment()).endsWith("&zone=" + URLEncoder.encode(zone, StandardCharsets.UTF_8));
         }
     }
 

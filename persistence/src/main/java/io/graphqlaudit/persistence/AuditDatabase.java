@@ -169,6 +169,15 @@ public final class AuditDatabase implements AutoCloseable {
         return readers.contents();
     }
 
+    /**
+     * As {@link #contents()}, with a limit of time.
+     *
+     * @param most what takes the database longer ends in a {@link io.graphqlaudit.persistence.query.QueryTimeoutException}
+     */
+    public ContentReader contents(Duration most) {
+        return readers.contents(most);
+    }
+
     /** Keeps API tokens. */
     public TokenStore tokens() {
         return access.tokens();

@@ -39,7 +39,9 @@ import io.graphqlaudit.spool.drain.Drain;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +130,8 @@ final class AdminServer implements AutoCloseable {
         IngestCounters counters = new IngestCounters();
         Exports exports = new Exports(database.contents(), chosen.exportsAtOnce());
         closing.add("the exports", exports);
-        Streams streams = new Streams(database.contents(), chosen.streamsAtOnce(), Streams.BETWEEN_LOOKS, clock);
+        Duration most = Collections.min(List.of(chosen.queryTimeout(), Streams.MOST_FOR_A_STATEMENT));
+        Streams streams = new Streams(database.contents(most), chosen.streamsAtOnce(), Streams.BETWEEN_LOOKS, clock);
         closing.add("the streams", streams);
         Supplier<List<String>> all = monitoring.problems(problems);
         List<Endpoint> endpoints = new ArrayList<>(Views.over(

@@ -4,6 +4,7 @@ import io.graphqlaudit.admin.access.Standing;
 import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.query.ContentReader;
 import io.graphqlaudit.persistence.query.Keyset;
+import io.graphqlaudit.persistence.query.QueryTimeoutException;
 import io.graphqlaudit.persistence.query.StoredJson;
 import io.graphqlaudit.persistence.query.Stretch;
 import jakarta.servlet.AsyncContext;
@@ -24,6 +25,15 @@ final class LiveStream {
     /** How long a client may take nothing of what waits for it. */
     static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /** Whoever is more positions behind than this is not near the present. */
+    static final long NEAR = 1_000;
+
+    private static final long MOST_POSITIONS = 50_000;
+    private static final long FIRST_POSITIONS = 2_000;
+
+    /** What takes longer is too long for those who wait for their turn. */
+    private static final Duration LONG = Duration.ofMillis(200);
+
     private final Followed followed;
     private final Standing standing;
     private final AsyncContext async;
@@ -32,6 +42,10 @@ final class LiveStream {
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile long position;
     private final AtomicLong sent = new AtomicLong();
+    /** How many positions to look at next. */
+    private long step = FIRST_POSITIONS;
+
+    private long lastTurn;
     private Instant nextBeat;
     private long takenBefore;
     private Instant takenAt;
@@ -88,18 +102,45 @@ final class LiveStream {
         return !ended.get() && position < highest && outlet.hasRoom();
     }
 
+    /** Whether there is much to look through before it is at the present. */
+    boolean isFarBehind(long highest) {
+        return highest - position > NEAR;
+    }
+
+    /** The turn in which it was read for last; 0 for none. */
+    long lastTurn() {
+        return lastTurn;
+    }
+
     /**
-     * Sends the next events, of which there may be none.
+     * Sends the next events, of which there may be none. How far it looks depends on how long the last time took.
      *
+     * @param turn the number of this one
+     * @return whether it got on; when it did not it is tried with a shorter stretch at the next look
      * @throws StoreUnavailableException when the store cannot be asked now
      */
-    void advance(ContentReader reader, long highest) {
-        Stretch stretch = reader.stretch(followed.query(Keyset.stored(position), highest));
+    boolean advance(ContentReader reader, long highest, long turn) {
+        lastTurn = turn;
+        long before = position;
+        long began = System.nanoTime();
+        Stretch stretch;
+        try {
+            stretch = reader.stretch(followed.query(Keyset.stored(before), Math.min(highest, before + step)));
+        } catch (QueryTimeoutException e) {
+            step = shorter();
+            return false;
+        }
+        step = System.nanoTime() - began > LONG.toNanos() ? shorter() : Math.min(step * 2, MOST_POSITIONS);
         for (StoredJson event : stretch.events()) {
             outlet.write(Frames.audit(event));
             sent.incrementAndGet();
         }
         position = stretch.upTo();
+        return position > before;
+    }
+
+    private long shorter() {
+        return Math.max(step / 4, 1);
     }
 
     /** Gives a sign of life where it is due, and ends what must not go on. */

@@ -55,10 +55,15 @@ public final class StreamServlet extends ViewServlet {
         if (!others.isEmpty()) {
             throw otherApplication(refusals, caller, request, "the parameter '" + AskedSearch.QUERY + "'", others);
         }
-        Optional<Streams.Place> place = streams.place();
+        Optional<Streams.Place> place = streams.place(caller.key());
         if (place.isEmpty()) {
             response.setHeader("Retry-After", SECONDS_TO_WAIT);
-            error(request, response, 429, "TOO_MANY_STREAMS", "As many streams are open as may be: ask again later.");
+            error(
+                    request,
+                    response,
+                    429,
+                    "TOO_MANY_STREAMS",
+                    "As many streams are open, in all or of this caller, as may be: ask again later.");
             return;
         }
         boolean open = false;

@@ -10,6 +10,7 @@ import io.graphqlaudit.admin.web.ErrorShape;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditRecord.Stage;
+import io.graphqlaudit.persistence.query.ContentReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,9 +20,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A server with three streams at most, over a real database. */
+/** A server with few streams at most, over a real database. */
 abstract class StreamCase {
-    static final int AT_ONCE = 3;
+    static final int AT_ONCE = 15;
+
+    /** Most streams of one caller. */
+    static final int OF_ONE = 3;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
@@ -33,7 +37,7 @@ abstract class StreamCase {
     void start() throws Exception {
         server = new ViewServer(
                 new Route(StreamServlet.PATH, Scope.READ, ErrorShape.PLAIN), (database, keyedHash, audit, clock) -> {
-                    streams = new Streams(database.contents(), AT_ONCE, BETWEEN_LOOKS, clock);
+                    streams = new Streams(reader(database.contents()), AT_ONCE, BETWEEN_LOOKS, clock);
                     return new StreamServlet(streams, new RefusalLog(audit, clock), audit, clock);
                 });
         server.atTheEnd(streams::close);
@@ -43,6 +47,11 @@ abstract class StreamCase {
     void stop() {
         streams.close();
         server.close();
+    }
+
+    /** What the streams read, over the store. */
+    ContentReader reader(ContentReader store) {
+        return store;
     }
 
     StreamClient listen(String query) throws Exception {

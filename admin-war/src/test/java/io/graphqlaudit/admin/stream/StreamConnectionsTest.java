@@ -17,6 +17,8 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -75,19 +77,48 @@ class StreamConnectionsTest extends StreamCase {
 
     @Test
     void opensSoManyAtATimeAndNoMore() throws Exception {
-        try (StreamClient first = listen("");
-                StreamClient second = listen("");
-                StreamClient third = listen("")) {
-            Answer refused = server.get("");
-
-            assertThat(refused.status()).isEqualTo(429);
-            assertThat(refused.at("error", "code")).isEqualTo("TOO_MANY_STREAMS");
-            assertThat(refused.headers().firstValue("Retry-After")).hasValue("10");
-            assertThat(server.records()).hasSize(AT_ONCE);
-            assertThat(first.next().name())
-                    .isEqualTo(second.next().name())
-                    .isEqualTo(third.next().name());
+        List<StreamClient> clients = new ArrayList<>();
+        for (int caller = 0; caller < AT_ONCE / OF_ONE; caller++) {
+            server.token("gqa_listener" + caller, null, "read");
+            for (int i = 0; i < OF_ONE; i++) {
+                clients.add(listenAs("gqa_listener" + caller, "", Map.of()));
+            }
         }
+
+        assertRefused(server.get(""));
+        assertThat(server.records()).hasSize(AT_ONCE);
+        for (StreamClient client : clients) {
+            assertThat(client.next().name()).isEqualTo("heartbeat");
+            client.close();
+        }
+    }
+
+    @Test
+    void leavesPlacesToOthersThanOneCaller() throws Exception {
+        server.token("gqa_other", null, "read");
+        try (StreamClient first = listen("");
+                StreamClient second = listen("")) {
+            try (StreamClient third = listen("");
+                    StreamClient other = listenAs("gqa_other", "", Map.of())) {
+                assertRefused(server.get(""));
+                assertThat(other.next().name()).isEqualTo("heartbeat");
+                assertThat(third.next().name()).isEqualTo("heartbeat");
+            }
+            await(() -> {
+                server.clock().advance(LiveStream.BETWEEN_HEARTBEATS);
+                return streams.running() == OF_ONE - 1;
+            });
+            try (StreamClient again = listen("")) {
+                assertThat(again.next().name()).isEqualTo("heartbeat");
+                assertThat(first.next().name()).isEqualTo(second.next().name());
+            }
+        }
+    }
+
+    private static void assertRefused(Answer refused) {
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.at("error", "code")).isEqualTo("TOO_MANY_STREAMS");
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("10");
     }
 
     @Test

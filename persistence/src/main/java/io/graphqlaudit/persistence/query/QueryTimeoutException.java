@@ -6,7 +6,8 @@ import java.time.Duration;
 public final class QueryTimeoutException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    QueryTimeoutException(Duration limit) {
+    /** @param limit how long it was given */
+    public QueryTimeoutException(Duration limit) {
         super("The question took longer than " + seconds(limit) + " and was cancelled: ask for a shorter time or for"
                 + " fewer events.");
     }

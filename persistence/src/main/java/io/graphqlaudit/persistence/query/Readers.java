@@ -38,6 +38,12 @@ public final class Readers {
         return contents;
     }
 
+    /** Reads the log by position; what takes the database longer ends in a {@link QueryTimeoutException}. */
+    public ContentReader contents(Duration most) {
+        Transactions limited = within(most);
+        return new JpaContentReader(limited, database, text, reader(limited));
+    }
+
     /** Reads events and actors; what takes the database longer ends in a {@link QueryTimeoutException}. */
     public AuditReader reader(Duration most) {
         return reader(within(most));

@@ -63,6 +63,15 @@ abstract class QueryTimeoutContractTest {
     }
 
     @Test
+    void cancelsAStretchOfTheLogToo() throws SQLException {
+        AuditQuery stretch = AuditQuery.stored(EventFilter.ALL, 0, Long.MAX_VALUE, 50_000);
+
+        slowed(() -> assertThatThrownBy(
+                        () -> database.database.contents(limit()).stretch(stretch))
+                .isInstanceOf(QueryTimeoutException.class));
+    }
+
+    @Test
     void limitsNobodyElse() throws SQLException {
         slowed(() -> assertThatThrownBy(() -> database.database.facets(limit()).read(COUNT))
                 .isInstanceOf(QueryTimeoutException.class));
