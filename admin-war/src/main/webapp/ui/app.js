@@ -155,6 +155,7 @@ class App extends LitElement {
   async leave() {
     try {
       await signOut();
+      history.replaceState(null, '', location.pathname + location.search); // what was looked at is nobody's business any more
       this.session = null;
       this.page = null;
       this.pageName = '';

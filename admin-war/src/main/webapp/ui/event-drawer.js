@@ -179,7 +179,7 @@ class EventDrawer extends LitElement {
         ['Actor', this.actor(event.actor)],
         ['Type', word(event.actor.type)], ['User id', event.actor.userId], ['E-mail', event.actor.email],
         ['On behalf of', event.actor.onBehalfOf], ['Known by', word(event.actor.evidence)],
-        ['Known before', event.actor.knownBeforehand ? 'yes' : 'no: the application found out in this request, or it is a claim'],
+        ['Known before', event.actor.type === 'ANONYMOUS' ? null : event.actor.knownBeforehand ? 'yes' : 'no: the application found out in this request, or it is a claim'],
       ])}
       ${this.facts('From where', [
         ['Address', this.find('ip', event.source.ip)], ['Peer', event.source.peerIp],
@@ -231,7 +231,7 @@ class EventDrawer extends LitElement {
           <span class="note">sent by the client; it can be forged</span>`],
         ['Transport', operation.transport.replaceAll('_', ' ')],
         ['In a batch', operation.batchSize > 1 ? `${operation.batchIndex + 1} of ${operation.batchSize}` : null],
-        ['Document', operation.documentHash],
+        ['SHA-256 of the document', operation.documentHash],
       ])}</dl>
       ${fieldTable(operation.rootFields)}
       ${operation.pretty ?? operation.text ? html`<audit-code language="graphql" label="Document"

@@ -3,10 +3,10 @@ import { LitElement, html } from 'lit';
 
 /** @type {[string, string][]} */
 const KEYS = [
-  ['/', 'Go to the search box'],
+  ['/', 'Go to the search box; Enter there searches and goes to the table'],
   ['j  k', 'Next and previous event'],
   ['Enter', 'Open the event'],
-  ['Esc', 'Close what is open'],
+  ['Esc', 'Close what is open; in the search box, go to the table'],
   ['z', 'Show times in UTC or in the zone of this browser'],
   ['← →', 'In the histogram: move; with Shift: select; Enter: zoom in'],
   ['?', 'This sheet'],

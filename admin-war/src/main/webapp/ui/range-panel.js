@@ -2,6 +2,7 @@
 import { LitElement, html } from 'lit';
 import { fieldValue } from './format.js';
 import { PRESETS, range, withRange } from './query.js';
+import { lastMonth } from './ranges.js';
 
 /** Tells by `choose`, with the search text as its detail, what was chosen; by `close` that nothing was. */
 class RangePanel extends LitElement {
@@ -56,10 +57,11 @@ class RangePanel extends LitElement {
     const now = new Date();
     const said = range(this.query);
     const day = new Date(now.getTime() - 86400000);
+    const presets = [...PRESETS.map(([length, words]) => [`last:${length}`, words]),
+      [lastMonth(this.zone, now), 'Last month'], ['', 'All time']];
     return html`<div class="range-panel" role="group" aria-label="Range of time" @keydown=${this.key}>
-      <div class="presets">${PRESETS.map(([length, words]) => html`<button type="button"
-        aria-pressed=${said === `last:${length}`} @click=${() => this.choose(`last:${length}`)}>${words}</button>`)}
-        <button type="button" aria-pressed=${said === ''} @click=${() => this.choose('')}>All time</button></div>
+      <div class="presets">${presets.map(([text, words]) => html`<button type="button"
+        aria-pressed=${said === text} @click=${() => this.choose(text)}>${words}</button>`)}</div>
       <form @submit=${this.submit}>
         <p>Between two times in <strong>${this.zone}</strong>, both included:</p>
         <label class="field">From <input type="datetime-local" name="from" .value=${fieldValue(day, this.zone)}></label>

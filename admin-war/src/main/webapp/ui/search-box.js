@@ -16,7 +16,10 @@ const VALUES = /* GraphQL */ `query Values($query: String, $zone: String, $field
 /** How long nobody types before completions are asked for. */
 const PAUSE = 150;
 
-/** Tells by the event `search`, with the text as its detail, that somebody wants to see what it finds. */
+/**
+ * Tells by the event `search`, with the text as its detail, that somebody wants to see what it finds; by
+ * `leave` that they are done writing.
+ */
 class SearchBox extends LitElement {
   static properties = {
     query: {}, zone: {}, conditions: { attribute: false }, error: { attribute: false },
@@ -55,6 +58,11 @@ class SearchBox extends LitElement {
 
   get input() {
     return /** @type {HTMLInputElement} */ (this.querySelector('input'));
+  }
+
+  /** Whether it has the focus, and says just what is searched for. */
+  get isDone() {
+    return document.activeElement === this.input && this.input.value.trim() === this.query && this.completions.length === 0;
   }
 
   focus() {
@@ -154,10 +162,16 @@ class SearchBox extends LitElement {
       } else {
         this.search(this.input.value);
       }
-    } else if (event.key === 'Escape' && (open || this.ranging)) {
+    } else if (event.key === 'Escape') {
       event.stopPropagation();
       event.preventDefault();
-      this.close();
+      if (open || this.ranging) {
+        this.close();
+        this.ranging = false;
+      } else {
+        this.input.blur();
+        this.dispatchEvent(new CustomEvent('leave'));
+      }
     }
   }
 

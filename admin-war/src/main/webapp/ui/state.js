@@ -129,7 +129,8 @@ export function prefer(name, value) {
 }
 
 /**
- * Acts on keys that are pressed alone, anywhere but where somebody writes or in a dialog in front of the page.
+ * Acts on keys that are pressed alone, anywhere but where somebody writes or in a dialog in front of the page. Letters
+ * choose in a list, which therefore keeps all but `/`.
  * @param {Record<string, () => void>} acts by the key
  * @returns {() => void} ends it
  */
@@ -137,7 +138,7 @@ export function onKeys(acts) {
   const press = (/** @type {KeyboardEvent} */ event) => {
     const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
     if (!Object.hasOwn(acts, event.key) || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented
-        || target.closest?.('input:not([type=checkbox]), textarea, select, dialog:modal')) {
+        || target.closest?.(`input:not([type=checkbox]), textarea, dialog:modal${event.key === '/' ? '' : ', select'}`)) {
       return;
     }
     event.preventDefault();

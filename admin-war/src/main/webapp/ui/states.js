@@ -1,6 +1,10 @@
 /** What a page shows in the place of its content: that it loads, that there is nothing, or what went wrong. */
 import { html, nothing } from 'lit';
 import { number } from './format.js';
+import { PRESETS, withRange } from './query.js';
+
+/** What is offered to a search that needs a range. */
+const OFFERED = ['24h', '7d', '30d'];
 
 /** @param {string} what is being loaded */
 export function loading(what) {
@@ -57,6 +61,20 @@ export function empty(words, ways) {
 export function notUnderstood(anew) {
   return html`<section class="state"><h2>The search text is not understood</h2><p>Mend it above, or start anew.</p>
     <p class="actions"><button type="button" class="primary" @click=${anew}>Show the last 24 hours</button></p></section>`;
+}
+
+/**
+ * That a search needs a range of time, and ranges to choose from, with which its conditions stay.
+ * @param {unknown} failure an ApiError, which says why
+ * @param {string} query
+ * @param {(query: string) => void} search
+ */
+export function rangeNeeded(failure, query, search) {
+  return html`<section class="state" role="alert"><h2>This search needs a range of time</h2>
+    <p>${/** @type {Error} */ (failure).message}</p>
+    <p class="actions">${PRESETS.filter(([length]) => OFFERED.includes(length)).map(([length, words], index) => html`<button
+      type="button" class=${index === 0 ? 'primary' : ''}
+      @click=${() => search(withRange(query, `last:${length}`))}>${words}</button>`)}</p></section>`;
 }
 
 /**

@@ -1,9 +1,10 @@
 /** What the pages beside the search have in common: how they load and fail, their range of time, links into the search. */
 import { LitElement, css, html, nothing } from 'lit';
 import { DEFAULT_QUERY, change, href, zone } from '../state.js';
-import { empty, loading, problem } from '../states.js';
+import { empty, loading, problem, rangeNeeded } from '../states.js';
 import { number, visible } from '../format.js';
 import { PRESETS, quoted, range, withRange } from '../query.js';
+import { lastMonth } from '../ranges.js';
 
 const look = css`
   .data-page { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
@@ -148,8 +149,11 @@ export class DataPage extends LitElement {
 
   shown() {
     if (this.failure) {
-      const search = /** @type {any} */ (this.failure).code === 'BAD_SEARCH';
-      return problem(this.failure, search ? null : () => this.refresh(), this.state.has('q')
+      const { code } = /** @type {any} */ (this.failure);
+      if (code === 'RANGE_NEEDED') {
+        return rangeNeeded(this.failure, this.state.get('q') ?? '', (q) => change({ q }));
+      }
+      return problem(this.failure, code === 'BAD_SEARCH' ? null : () => this.refresh(), this.state.has('q')
         ? { label: 'Show the last 24 hours', act: () => change({ q: DEFAULT_QUERY }) } : null);
     }
     if (this.data === undefined) {
@@ -171,13 +175,6 @@ export function view(state, usual = DEFAULT_QUERY) {
   return { range: chosen, others: withRange(text, ''), all: withRange(text, chosen) };
 }
 
-/** @param {Date} now */
-function lastMonth(now) {
-  const day = (/** @type {number} */ month, /** @type {number} */ date) =>
-    new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + month, date)).toISOString().slice(0, 10);
-  return `after:${day(-1, 1)} before:${day(0, 0)}`;
-}
-
 /**
  * Chooses the range of a page.
  * @param {URLSearchParams} state
@@ -185,7 +182,7 @@ function lastMonth(now) {
  */
 export function rangeTools(state, usual = DEFAULT_QUERY) {
   const { range: chosen, others, all } = view(state, usual);
-  const ranges = [...PRESETS.map(([length, words]) => [`last:${length}`, words]), [lastMonth(new Date()), 'Last month']];
+  const ranges = [...PRESETS.map(([length, words]) => [`last:${length}`, words]), [lastMonth(zone()), 'Last month']];
   if (!ranges.some(([text]) => text === chosen)) {
     ranges.push([chosen, visible(chosen, 60)]);
   }

@@ -1,12 +1,13 @@
 /** The search page: the box, the histogram, the values to choose from, the table, and the drawer beside it. */
 import { LitElement, html, nothing } from 'lit';
 import { graphql } from '../api.js';
-import { DEFAULT_QUERY, change, go, knownZone, onKeys, preference, zone } from '../state.js';
-import { total, visible, when } from '../format.js';
-import { empty, notUnderstood, problem } from '../states.js';
-import { range, wider, withRange } from '../query.js';
+import { DEFAULT_QUERY, change, knownZone, onKeys, preference, zone } from '../state.js';
+import { visible } from '../format.js';
+import { range, withRange } from '../query.js';
 import { FACETS, FIELDS } from '../facets.js';
-import { COLUMNS, DEFAULT_COLUMNS, EVENTS, PAGE_SIZE, pager, rowOf } from '../events-table.js';
+import { COLUMNS, DEFAULT_COLUMNS, EVENTS, PAGE_SIZE, rowOf } from '../events-table.js';
+import { bar } from './events-bar.js';
+import { nothingFound, wrong } from './events-states.js';
 import '../search-box.js';
 import '../histogram.js';
 
@@ -16,7 +17,7 @@ class EventsPage extends LitElement {
   static properties = {
     state: { attribute: false }, session: { attribute: false }, rows: { state: true }, found: { state: true },
     facets: { state: true }, failure: { state: true }, facetFailure: { state: true }, busy: { state: true },
-    tail: { state: true }, exporting: { state: true },
+    tail: { state: true }, exporting: { state: true }, total: { state: true },
   };
 
   constructor() {
@@ -31,6 +32,8 @@ class EventsPage extends LitElement {
     this.found = null;
     /** @type {any} */
     this.facets = null;
+    /** @type {{count: number, capped: boolean} | null} of this search; null until it was counted */
+    this.total = null;
     /** @type {any} */
     this.failure = null;
     /** @type {any} */
@@ -39,6 +42,8 @@ class EventsPage extends LitElement {
     /** @type {import('../events-table.js').Row[]} what came live */
     this.tail = [];
     this.exporting = false;
+    /** Whether the focus is to go to the table when its rows have come. */
+    this.toRows = false;
     this.shownRows = '';
     this.shownFacets = '';
     /** @type {Set<string>} applications seen so far: those of a narrowed search are not all */
@@ -54,7 +59,7 @@ class EventsPage extends LitElement {
     this.forgetKeys = onKeys({
       j: () => this.move(1),
       k: () => this.move(-1),
-      '/': () => /** @type {HTMLElement} */ (this.querySelector('audit-search-box')).focus(),
+      '/': () => this.box.focus(),
     });
   }
 
@@ -106,6 +111,10 @@ class EventsPage extends LitElement {
     if (this.state.get('event')) {
       import('../event-drawer.js');
     }
+    if (this.state.has('export')) {
+      change({ export: null }, { replace: true });
+      this.showExport();
+    }
   }
 
   async loadRows() {
@@ -122,11 +131,13 @@ class EventsPage extends LitElement {
       this.rows = nodes.map(rowOf);
       this.found = found;
       this.failure = null;
+      this.focusRows();
     } catch (failure) {
       if (asking.signal.aborted) {
         return;
       }
       this.failure = failure;
+      this.toRows = false; // what is wrong is mended in the box
     }
     this.busy = false;
   }
@@ -136,11 +147,13 @@ class EventsPage extends LitElement {
     const counting = new AbortController();
     this.counting = counting;
     this.facetFailure = null;
+    this.total = null;
     const buckets = range(this.query) === '' ? 0 : BUCKETS; // all time has no bars of one length
     try {
       const variables = { query: this.query, zone: zone(), fields: FIELDS.map((each) => each.field), buckets };
       const data = await graphql(FACETS, variables, { signal: counting.signal });
       this.facets = data.auditEventFacets;
+      this.total = this.facets.total;
       const seen = this.facets.fields.find((/** @type {any} */ each) => each.field === 'APPLICATION')?.values ?? [];
       seen.forEach((/** @type {any} */ each) => each.value && this.applications.add(each.value));
     } catch (failure) {
@@ -166,6 +179,16 @@ class EventsPage extends LitElement {
     }
   }
 
+  /** After Enter in the box the keys of the table work at once: the focus goes there, unless somebody writes on. */
+  async focusRows() {
+    await this.updateComplete;
+    await this.table?.updateComplete;
+    if (this.toRows && this.box.isDone) {
+      this.table?.focusRow(0);
+    }
+    this.toRows = false;
+  }
+
   /** @param {string | null} event */
   open(event) {
     change({ event }, { replace: this.state.has('event') && event !== null });
@@ -180,6 +203,10 @@ class EventsPage extends LitElement {
 
   get table() {
     return /** @type {any} */ (this.querySelector('audit-events-table'));
+  }
+
+  get box() {
+    return /** @type {any} */ (this.querySelector('audit-search-box'));
   }
 
   /** The event beside the one that is open; @param {number} step */
@@ -213,6 +240,9 @@ class EventsPage extends LitElement {
   }
 
   async showExport() {
+    if (!this.session?.scopes.includes('export')) {
+      return;
+    }
     await import('../export-sheet.js');
     this.exporting = true;
   }
@@ -225,44 +255,19 @@ class EventsPage extends LitElement {
     return html`<div class="view"><h1 class="visually-hidden">Events</h1>
       <audit-search-box .query=${this.query} .zone=${zone()} .error=${error} .applications=${[...this.applications].sort()}
         .conditions=${this.busy || this.failure ? null : this.found?.search.conditions ?? null}
-        @search=${(/** @type {CustomEvent} */ each) => this.search(each.detail)}></audit-search-box>
+        @search=${(/** @type {CustomEvent} */ each) => {
+          this.toRows = true;
+          this.search(each.detail);
+        }} @leave=${() => this.table?.focusRow(0)}></audit-search-box>
       ${named !== null && knownZone(named) === null ? html`<p class="banner" role="alert">There is no zone ${visible(named, 60)}: times
         are in ${zone()}.</p>` : nothing}
-      ${this.bar()}
-      ${this.failure ? this.wrong() : this.results()}</div>
+      ${bar(this)}
+      ${this.failure ? wrong(this) : this.results()}</div>
       ${event ? html`<audit-event-drawer .event=${event} .zone=${zone()} .query=${this.query}
         @close=${this.closeDrawer} @move=${(/** @type {CustomEvent} */ each) => this.move(each.detail)}></audit-event-drawer>`
         : nothing}
-      ${this.exporting ? html`<audit-export-sheet .query=${this.query} .zone=${zone()} .total=${this.facets?.total ?? null}
+      ${this.exporting ? html`<audit-export-sheet .query=${this.query} .zone=${zone()} .total=${this.total}
         @close=${() => { this.exporting = false; }}></audit-export-sheet>` : nothing}`;
-  }
-
-  wrong() {
-    if (this.failure.code === 'BAD_SEARCH') {
-      return notUnderstood(() => this.search(DEFAULT_QUERY));
-    }
-    const paging = this.state.has('after') || this.state.has('before');
-    // What the API says of the request itself, such as of a cursor, it would say again.
-    return problem(this.failure, paging && this.failure.status === 200 ? null : () => this.reload(),
-      paging ? { label: 'Go to the first page', act: () => change({ after: null, before: null }) } : null);
-  }
-
-  bar() {
-    const search = this.found?.search;
-    const between = search ? `${search.from ? when(search.from, zone(), 'minute') : 'the beginning'} to ${
-      search.to ? when(search.to, zone(), 'minute') : 'now'}, ${zone()}` : '';
-    const count = this.facets && !this.facetFailure ? total(this.facets.total) : this.facetFailure ? 'Events' : 'Counting…';
-    return html`<div class="bar">
-      <p class="summary" role="status"><strong>${this.failure ? 'No result' : count}</strong>
-        <span class="muted">${this.failure ? '' : between}</span></p>
-      ${this.failure ? nothing : pager(this.found?.pageInfo, this.rows?.length ?? 0, this.isLive)}
-      <button type="button" aria-pressed=${this.isLive} @click=${() => change({ live: this.isLive ? null : '1', after: null, before: null })}>
-        <span class=${`live-dot ${this.isLive ? 'on' : ''}`} aria-hidden="true"></span>Live</button>
-      <button type="button" aria-haspopup="menu" @click=${(/** @type {Event} */ event) => this.menu(event, 'columnMenu')}>Columns</button>
-      <button type="button" aria-haspopup="menu" @click=${(/** @type {Event} */ event) => this.menu(event, 'copyMenu')}>Copy</button>
-      <button type="button" ?disabled=${!this.session?.scopes.includes('export')} @click=${this.showExport}
-        title=${this.session?.scopes.includes('export') ? 'All events of this search as a file' : 'This needs the scope export'}>Export</button>
-    </div>`;
   }
 
   results() {
@@ -280,22 +285,12 @@ class EventsPage extends LitElement {
           .total=${this.facets?.total.count ?? 0}
           @search=${(/** @type {CustomEvent} */ each) => this.search(each.detail)}></audit-facets>
         <div>${this.isLive ? html`<audit-live-tail .query=${this.query} .zone=${zone()}
-          @rows=${(/** @type {CustomEvent} */ each) => { this.tail = each.detail; }}></audit-live-tail>` : nothing}${this.shown?.length === 0 && !this.busy ? this.empty() : html`<audit-events-table
+          @rows=${(/** @type {CustomEvent} */ each) => { this.tail = each.detail; }}></audit-live-tail>` : nothing}${this.shown?.length === 0 && !this.busy ? nothingFound(this) : html`<audit-events-table
           .rows=${this.shown} .columns=${this.columns} .zone=${zone()} .query=${this.query} .opened=${this.state.get('event')}
           .density=${preference('density') ?? 'comfortable'} ?busy=${this.busy}
           @open=${(/** @type {CustomEvent} */ each) => this.open(each.detail)}
           @search=${(/** @type {CustomEvent} */ each) => this.search(each.detail)}></audit-events-table>`}</div>
       </div>`;
-  }
-
-  empty() {
-    const more = wider(this.query);
-    const nothingYet = this.isLive ? 'None yet: whatever comes is shown at once.' : 'Nothing in this range meets all conditions.';
-    return empty(nothingYet, [
-      ...(more ? [{ label: more.words, act: () => this.search(more.query) }] : []),
-      { label: 'All time', act: () => this.search(withRange(this.query, '')) },
-      { label: 'Without conditions', act: () => go('events', { q: DEFAULT_QUERY }) },
-    ]);
   }
 }
 

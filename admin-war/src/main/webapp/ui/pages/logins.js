@@ -1,7 +1,7 @@
 /** Who tried to sign in, from where, and whether somebody guesses: many failures in a short time stand out. */
 import { html, nothing } from 'lit';
 import { graphql } from '../api.js';
-import { change, zone } from '../state.js';
+import { change, href, zone } from '../state.js';
 import { withRange } from '../query.js';
 import '../histogram.js';
 import { duration, number, plural, visible, when } from '../format.js';
@@ -157,6 +157,8 @@ class LoginsPage extends DataPage {
         <div><dd>${number(data.failed.total.count)}</dd><dt>failed</dt></div>
         <div><dd>${number(data.bursts.length)}</dd><dt>bursts of failures</dt></div>
       </dl>
+      ${this.may('export') ? html`<p><a href=${href('events', { q: `kind:login ${all}`, export: '1' })}>Export these
+        sign-ins</a></p>` : nothing}
       <section aria-labelledby="bursts"><h2 id="bursts">Bursts</h2>${this.bursts(data)}</section>
       <audit-histogram .histogram=${data.all.histogram} .zone=${zone()}
         @zoom=${(/** @type {CustomEvent} */ each) => change({ q: withRange(all, each.detail) })}></audit-histogram>

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { graphql } from '../api.js';
 import { zone } from '../state.js';
 import { ago, number, plural, total, visible, when, word } from '../format.js';
+import { applicationField, knownApplications } from './applications.js';
 import { DataPage, confirmDialog, searchLink, term } from './common.js';
 
 const QUERY = `query Retention {
@@ -27,7 +28,9 @@ class RetentionPage extends DataPage {
 
   /** @param {AbortSignal} signal */
   async load(signal) {
-    return graphql(QUERY, {}, { signal });
+    const [data, applications] = await Promise.all([graphql(QUERY, {}, { signal }),
+      this.may('admin') ? knownApplications(signal) : []]);
+    return { ...data, applications };
   }
 
   /** @param {SubmitEvent} event */
@@ -44,7 +47,7 @@ class RetentionPage extends DataPage {
       const mutation = `mutation PlaceHold($input: PlaceHoldInput!) {
         placeHold(input: $input) { hold { name } covered { count capped } } }`;
       const { placeHold } = await graphql(mutation, { input });
-      this.said = { text: `The hold ${visible(placeHold.hold.name, 60)} stands${placeHold.covered ? ` and covers ${total(placeHold.covered)}` : ''}.`, bad: false };
+      this.said = { text: `The hold ${visible(placeHold.hold.name, 60)} stands${covers(placeHold.covered)}`, bad: false };
       form.reset();
       await this.refresh();
     } catch (failure) {
@@ -73,7 +76,7 @@ class RetentionPage extends DataPage {
   }
 
   /** @param {any} data */
-  content({ retention, holds }) {
+  content({ retention, holds, applications }) {
     const standing = holds.filter((/** @type {any} */ each) => each.releasedAt === null);
     return html`
       <p role="alert" tabindex="-1" class=${this.said?.bad ? 'error' : ''} ?hidden=${!this.said}>${this.said?.text}</p>
@@ -87,7 +90,7 @@ class RetentionPage extends DataPage {
               ${when(retention.lastPurge.at, zone())}: ${number(retention.lastPurge.deleted)} deleted.`
             : 'Nothing has been deleted yet.'} ${searchLink('kind:system action:purge last:90d', 'What was deleted')}</p>
         </section>
-        <section class="panel" aria-labelledby="new-hold"><h2 id="new-hold">Place a hold</h2>${this.may('admin') ? this.form()
+        <section class="panel" aria-labelledby="new-hold"><h2 id="new-hold">Place a hold</h2>${this.may('admin') ? this.form(applications)
           : html`<p>Placing and releasing holds needs the scope <code>admin</code>, which this session does not have.</p>`}
         </section>
       </div>
@@ -101,14 +104,14 @@ class RetentionPage extends DataPage {
       })}`;
   }
 
-  form() {
+  /** @param {string[]} applications */
+  form(applications) {
     return html`<form class="fields" @submit=${this.place}>
       <label class="field">Name <input name="name" required maxlength="100" autocomplete="off" spellcheck="false"></label>
       <label class="field">Reason <input name="reason" required maxlength="500" autocomplete="off"></label>
       <label class="field">First day <small>UTC, empty for no bound</small><input name="from" type="date"></label>
       <label class="field">Last day <small>UTC, empty for no bound</small><input name="to" type="date"></label>
-      <label class="field">Application <small>empty for all</small>
-        <input name="application" maxlength="200" autocomplete="off" spellcheck="false"></label>
+      ${applicationField(applications)}
       <label class="field">Actor <small>empty for all</small>
         <input name="actor" maxlength="320" autocomplete="off" spellcheck="false"></label>
       <p class="wide"><button type="submit" class="primary">Place the hold</button></p></form>`;
@@ -139,6 +142,15 @@ class RetentionPage extends DataPage {
       <td class="tight">${!hold.releasedAt && this.may('admin') ? html`<button type="button" class="danger"
         aria-label="Release ${visible(hold.name, 80)}" @click=${() => this.ask(hold)}>Release</button>` : nothing}</td></tr>`;
   }
+}
+
+/**
+ * The rest of the sentence that a hold stands.
+ * @param {{count: number, capped: boolean} | null} covered null where it could not be counted
+ */
+function covers(covered) {
+  return covered === null ? '.' : covered.count > 0 ? ` and covers ${total(covered)}.`
+    : '. It covers no event that is stored now: check how application and actor are written, if it should.';
 }
 
 /**

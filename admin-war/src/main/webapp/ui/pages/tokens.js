@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { graphql } from '../api.js';
 import { zone } from '../state.js';
 import { ago, visible, when, word } from '../format.js';
+import { applicationField, knownApplications } from './applications.js';
 import { DataPage, confirmDialog } from './common.js';
 
 const FIELDS = 'name scopes application createdAt expiresAt revokedAt lastUsedAt state';
@@ -32,7 +33,9 @@ class TokensPage extends DataPage {
 
   /** @param {AbortSignal} signal */
   async load(signal) {
-    return (await graphql(`query Tokens { tokens { ${FIELDS} } }`, {}, { signal })).tokens;
+    const [{ tokens }, applications] = await Promise.all([graphql(`query Tokens { tokens { ${FIELDS} } }`, {}, { signal }),
+      knownApplications(signal)]);
+    return { tokens, applications };
   }
 
   /** @param {SubmitEvent} event */
@@ -98,12 +101,12 @@ class TokensPage extends DataPage {
     }
   }
 
-  /** @param {any[]} tokens */
-  content(tokens) {
+  /** @param {{tokens: any[], applications: string[]}} data */
+  content({ tokens, applications }) {
     return html`
       <p role="alert" tabindex="-1" class=${this.said?.bad ? 'error' : ''} ?hidden=${!this.said}>${this.said?.text}</p>
       ${this.made ? this.secret(this.made) : nothing}
-      <section class="panel" aria-labelledby="new-token"><h2 id="new-token">New token</h2>${this.form()}</section>
+      <section class="panel" aria-labelledby="new-token"><h2 id="new-token">New token</h2>${this.form(applications)}</section>
       <section aria-labelledby="all-tokens"><h2 id="all-tokens">All tokens</h2>
         <div class="table-box"><table aria-labelledby="all-tokens">
           <thead><tr><th scope="col">Name</th><th scope="col">State</th><th scope="col">Scopes</th>
@@ -126,11 +129,11 @@ class TokensPage extends DataPage {
         <button type="button" @click=${() => { this.made = null; this.said = null; }}>I have it</button></p></section>`;
   }
 
-  form() {
+  /** @param {string[]} applications */
+  form(applications) {
     return html`<form class="fields" @submit=${this.create}>
       <label class="field">Name <input name="name" required maxlength="100" autocomplete="off" spellcheck="false"></label>
-      <label class="field">Application <small>empty for all</small>
-        <input name="application" maxlength="200" autocomplete="off" spellcheck="false"></label>
+      ${applicationField(applications)}
       <label class="field">Ends after <select name="lifetime">${LIFETIMES.map(([days, title], i) =>
         html`<option value=${days} ?selected=${i === 1}>${title}</option>`)}</select></label>
       <fieldset class="wide"><legend>Scopes</legend>${SCOPES.map(([name, means]) => html`<label>

@@ -2,6 +2,8 @@ package io.graphqlaudit.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -130,6 +132,17 @@ class UiFiltersIT {
     }
 
     @Test
+    void theLastMonthIsChosenWhole() {
+        YearMonth month = YearMonth.now(ZoneOffset.UTC).minusMonths(1);
+        ui.click("button", "Last 24 hours");
+        ui.click("button", "Last month");
+        ui.await(
+                "the request",
+                UiFiltersIT::searches,
+                asked -> asked.contains("after:" + month.atDay(1) + " before:" + month.atEndOfMonth()));
+    }
+
+    @Test
     void aRangeIsGivenInTheZoneOfThePage() {
         ui.click("button", "Last 24 hours");
         ui.click("button", "Show this range");
@@ -203,6 +216,11 @@ class UiFiltersIT {
         assertThat(ui.run("return [...matching('mark')].map((each) => tidy(text(each))).join()"))
                 .isEqualTo("actr");
         assertThat(ui.text()).contains("actor");
+        ui.click("button", "Export");
+        assertThat(ui.text(ui.get("dialog", "Export")))
+                .as("not the number of the search before")
+                .contains("All events of this search, also");
+        ui.click("button", "Close");
         ui.click("button", "Show the last 24 hours");
         ui.await("all again", UiFiltersIT::count, count -> count > 60);
     }

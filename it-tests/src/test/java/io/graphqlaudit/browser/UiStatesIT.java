@@ -162,6 +162,8 @@ class UiStatesIT {
             ui.click("button", "Sign out");
             ui.get("field", "API token");
             assertThat(ui.text()).doesNotContain("example.com");
+            assertThat(ui.driver().getCurrentUrl())
+                    .isEqualTo(Served.shared().home().toString());
             ui.type("API token", "gqa_wrong");
             ui.keys(Keys.ENTER);
             ui.await("a refusal", () -> ui.text(ui.get("alert", "")), text -> !text.isEmpty());
@@ -205,6 +207,31 @@ class UiStatesIT {
                     "it is revoked",
                     ui::rows,
                     rows -> rows.stream().anyMatch(row -> row.startsWith("for-a-test Revoked")));
+        }
+    }
+
+    @Test
+    void aHoldThatCoversNothingIsSaid() {
+        try (Ui ui = Served.shared().signedIn()) {
+            ui.go("retention");
+            ui.type("Name", "of-nobody");
+            ui.type("Reason", "A name that was mistyped");
+            ui.type("Actor", "u-nobody-at-all");
+            ui.click("button", "Place the hold");
+            ui.shows("The hold of-nobody stands. It covers no event that is stored now");
+            assertThat(ui.run("return [...matching('#known-applications option')].map((each) => each.value).join()"))
+                    .asString()
+                    .contains(Story.SHOP, Story.BILLING);
+        }
+    }
+
+    @Test
+    void signInsAreExportedFromWhereTheyAreSeen() {
+        try (Ui ui = Served.shared().signedIn()) {
+            ui.go("logins?q=last%3A7d&zone=UTC");
+            ui.click("link", "Export these sign-ins");
+            assertThat(ui.text(ui.get("dialog", "Export"))).contains("kind:login last:7d");
+            assertThat(ui.fragment()).doesNotContain("export");
         }
     }
 

@@ -132,8 +132,10 @@ final class LiveStream {
         }
         step = System.nanoTime() - began > LONG.toNanos() ? shorter() : Math.min(step * 2, MOST_POSITIONS);
         for (StoredJson event : stretch.events()) {
-            outlet.write(Frames.audit(event));
+            // First, for what a client has is never to be missing from the record.
             sent.incrementAndGet();
+            position = event.position();
+            outlet.write(Frames.audit(event));
         }
         position = stretch.upTo();
         return position > before;

@@ -1,5 +1,6 @@
 package io.graphqlaudit.admin.ingest;
 
+import io.graphqlaudit.admin.testing.PageOfTheArchive;
 import io.graphqlaudit.admin.cli.AdminCommands;
 import io.graphqlaudit.admin.start.AdminContextListener;
 import java.io.ByteArrayOutputStream;
@@ -29,6 +30,7 @@ final class AuditServer {
         this.folder = folder;
         server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         ServletContextHandler context = new ServletContextHandler("/");
+        PageOfTheArchive.in(context);
         context.setInitParameter("data.dir", folder.toString());
         context.addEventListener(new AdminContextListener());
         server.setHandler(context);
