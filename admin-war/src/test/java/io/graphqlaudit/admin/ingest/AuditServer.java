@@ -1,8 +1,8 @@
 package io.graphqlaudit.admin.ingest;
 
-import io.graphqlaudit.admin.testing.PageOfTheArchive;
 import io.graphqlaudit.admin.cli.AdminCommands;
 import io.graphqlaudit.admin.start.AdminContextListener;
+import io.graphqlaudit.admin.testing.PageOfTheArchive;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
