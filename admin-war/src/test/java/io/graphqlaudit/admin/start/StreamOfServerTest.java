@@ -19,7 +19,8 @@ class StreamOfServerTest {
     void tellsOfTheUseOfTheLogAsItIsStored() throws Exception {
         try (DeployedServer server = DeployedServer.start(folder, Map.of("streams.at-once", "1"))) {
             Map<String, String> reader = Map.of("Authorization", "Bearer " + server.token("reader"));
-            try (StreamClient client = new StreamClient(server.port(), "/stream?query=kind:access", reader)) {
+            try (StreamClient client =
+                    new StreamClient(server.port(), "/stream?query=kind:access%20actor:reader%20action:read", reader)) {
                 assertThat(client.response().statusCode()).isEqualTo(200);
                 assertThat(client.next().name()).isEqualTo("heartbeat");
                 assertThat(client.response().headers().map())
