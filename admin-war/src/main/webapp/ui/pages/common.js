@@ -32,8 +32,8 @@ const look = css`
     gap: 0.25rem 1rem; margin: 0; padding: 0.4rem 0.75rem 0.6rem; min-width: 0; }
   .data-page fieldset label { font-weight: 400; display: inline-flex; gap: 0.4rem; align-items: center; }
   .data-page input[type=checkbox] { min-height: 0; width: 1.1rem; height: 1.1rem; }
-  /* Its parts take the focus one by one, the last of them without a ring of the whole. */
-  .data-page input[type=date]:focus { outline: 3px solid var(--accent); outline-offset: 2px; }
+  /* Its parts take the focus one by one, and the last of them, which opens the calendar, takes it from the whole. */
+  .data-page input[type=date]:focus-within { outline: 3px solid var(--accent); outline-offset: 2px; }
   .data-page .actions { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
   .data-page .secret { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
   .data-page .secret code { overflow-wrap: anywhere; user-select: all; padding: 0.35rem 0.6rem; border-radius: 6px;

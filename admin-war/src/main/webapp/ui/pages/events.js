@@ -5,9 +5,8 @@ import { DEFAULT_QUERY, change, knownZone, onKeys, preference, zone } from '../s
 import { visible } from '../format.js';
 import { range, withRange } from '../query.js';
 import { FACETS, FIELDS } from '../facets.js';
-import { COLUMNS, DEFAULT_COLUMNS, EVENTS, PAGE_SIZE, rowOf } from '../events-table.js';
-import { bar } from './events-bar.js';
-import { nothingFound, wrong } from './events-states.js';
+import { COLUMNS, DEFAULT_COLUMNS, EVENTS, PAGE_SIZE, bar, rowOf } from '../events-table.js';
+import { nothingFound, wrong } from '../states.js';
 import '../search-box.js';
 import '../histogram.js';
 

@@ -172,7 +172,7 @@ final class Deeds {
                 effect,
                 outcome,
                 new Trace(
-                        "req-" + NUMBER.incrementAndGet(),
+                        request(NUMBER.incrementAndGet()),
                         String.format("%032x", NUMBER.get() + 1),
                         begun ? session : null),
                 anomalies);
@@ -190,6 +190,11 @@ final class Deeds {
     /** As the filter makes them, in the order of time (RFC 9562, section 5.7); the same for the same story. */
     private static UUID id(Instant at) {
         return new UUID((at.toEpochMilli() << 16) | 0x7000L, Long.MIN_VALUE | NUMBER.incrementAndGet());
+    }
+
+    /** Of any twenty events that follow each other some begin with each digit, whatever was told before. */
+    private static String request(long number) {
+        return "req-" + number / 2 % 10 + "-" + number;
     }
 
     private static String capital(String text) {
