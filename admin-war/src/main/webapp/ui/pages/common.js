@@ -213,11 +213,11 @@ export function searchLink(q, content, label) {
 }
 
 /**
- * What an actor is searched by: those who are known to the application by an id are not found by their e-mail address.
+ * What an actor is searched by and counted as: the e-mail address also finds what was done under any user id that had it.
  * @param {{userId: string | null, email: string | null}} actor
  */
 export function actorKey(actor) {
-  return actor.userId ?? actor.email;
+  return actor.email ? actor.email.toLowerCase() : actor.userId;
 }
 
 /**

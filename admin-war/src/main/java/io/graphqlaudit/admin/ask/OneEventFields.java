@@ -79,7 +79,7 @@ final class OneEventFields {
             return switch (this) {
                 case SESSION -> EventFilter.ALL.session(value);
                 case ADDRESS -> EventFilter.ALL.address(value);
-                case ACTOR -> EventFilter.ALL.actorName(value);
+                case ACTOR -> EventFilter.ALL.person(value);
                 case TRACE -> EventFilter.ALL.trace(value);
             };
         }

@@ -120,7 +120,7 @@ final class SearchFilter {
 
     private static Map<Qualifier, Text> texts() {
         Map<Qualifier, Text> texts = new EnumMap<>(Qualifier.class);
-        texts.put(Qualifier.ACTOR, new Text(TextField.ACTOR, EventFilter::actorName));
+        texts.put(Qualifier.ACTOR, new Text(TextField.PERSON, EventFilter::person));
         texts.put(Qualifier.EMAIL, new Text(TextField.EMAIL, EventFilter::actorEmail));
         texts.put(Qualifier.APP, new Text(TextField.APPLICATION, EventFilter::application));
         texts.put(Qualifier.OPERATION, new Text(TextField.OPERATION, EventFilter::operation));

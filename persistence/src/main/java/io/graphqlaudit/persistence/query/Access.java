@@ -11,20 +11,17 @@ import java.util.Set;
  * How events are come by.
  *
  * @param indexes how the database is told
- * @param path the index that is read
  * @param order in which order
- * @param branches the values in front of the time, one list for each stretch of the index; together they have all
- *     events of the filter
- * @param rest what the index does not know, and each row read is looked at for
+ * @param branches the stretches of indexes that are read, mostly of one; together they have all events of the filter
+ * @param rest what the indexes do not know, and each row read is looked at for
  * @param further the same, of what is more than columns with whole values
  * @param undecided those conditions of it which the database cannot decide, and each event read is looked at for
  * @param text makes text of events comparable with columns
  */
 record Access(
         Indexes indexes,
-        AccessPath path,
         EventOrder order,
-        List<List<Object>> branches,
+        List<Branch> branches,
         Map<EventField, Set<Object>> rest,
         List<Condition> further,
         List<Condition> undecided,
@@ -32,10 +29,10 @@ record Access(
     /** Branches are read side by side, so few of them cost little. */
     static final int MOST_BRANCHES = 8;
 
+    /** By one index. */
     Access(Indexes indexes, AccessPath path, EventOrder order, Sought sought) {
         this(
                 indexes,
-                path,
                 order,
                 branches(path, sought.equal()),
                 rest(path, sought.equal()),
@@ -44,7 +41,36 @@ record Access(
                 sought.text());
     }
 
-    /** Whether the index knows all that is asked. */
+    /** By an index for each part of a condition, see {@link Sought#either}. */
+    Access(Indexes indexes, Condition.Any either, EventOrder order, Sought sought) {
+        this(
+                indexes,
+                order,
+                branches(either),
+                sought.equal(),
+                sought.further().stream()
+                        .filter(condition -> !condition.equals(either))
+                        .toList(),
+                undecided(indexes, sought.further()),
+                sought.text());
+    }
+
+    /** Whether events are come by in the order of their positions. */
+    boolean isByPosition() {
+        return branches.stream().allMatch(branch -> branch.path() == AccessPath.BY_POSITION);
+    }
+
+    /** The table, to be read as a whole: by the one index that leads to the events, or by time. */
+    String table() {
+        return indexes.table(isOfOneIndex() ? branches.get(0).path() : AccessPath.BY_TIME);
+    }
+
+    /** Whether all stretches are of one index, so that no event is in two of them. */
+    boolean isOfOneIndex() {
+        return branches.stream().map(Branch::path).distinct().count() == 1;
+    }
+
+    /** Whether the indexes know all that is asked. */
     boolean isWhole() {
         return rest.isEmpty() && further.isEmpty();
     }
@@ -72,10 +98,21 @@ record Access(
                 .toList();
     }
 
-    private static List<List<Object>> branches(AccessPath path, Map<EventField, Set<Object>> conditions) {
-        List<List<Object>> branches = List.of(List.of());
+    private static List<Branch> branches(AccessPath path, Map<EventField, Set<Object>> conditions) {
+        List<List<Object>> values = List.of(List.of());
         for (EventField field : path.fields()) {
-            branches = branch(branches, conditions.getOrDefault(field, Set.of()));
+            values = branch(values, conditions.getOrDefault(field, Set.of()));
+        }
+        return values.stream().map(each -> new Branch(path, each)).toList();
+    }
+
+    private static List<Branch> branches(Condition.Any either) {
+        List<Branch> branches = new ArrayList<>();
+        for (Condition part : either.parts()) {
+            if (part instanceof Condition.Has has) {
+                AccessPath path = AccessPath.alone(has.field()).orElseThrow();
+                has.anyOf().equal().forEach(value -> branches.add(new Branch(path, List.of(value))));
+            }
         }
         return branches;
     }

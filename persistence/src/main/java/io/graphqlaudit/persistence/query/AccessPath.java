@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -60,12 +61,19 @@ enum AccessPath {
     static boolean leadsToFew(Map<EventField, Set<Object>> conditions) {
         Map<EventField, Set<Object>> numbered = new EnumMap<>(EventField.class);
         numbered.putAll(conditions);
-        Stream.of(EventField.ACTOR_ID, EventField.ACTOR_NAME)
+        Stream.of(EventField.ACTOR_ID, EventField.ACTOR_NAME, EventField.PERSON)
                 .filter(conditions::containsKey)
                 .forEach(user -> numbered.put(EventField.ACTOR, conditions.get(user)));
         return Arrays.stream(values())
                 .filter(path -> path.usual == 0 && !path.fields.isEmpty())
                 .anyMatch(path -> path.serves(numbered) && path.branches(numbered) <= Access.MOST_BRANCHES);
+    }
+
+    /** The index of one column alone, if it has all rows. */
+    static Optional<AccessPath> alone(EventField field) {
+        return Arrays.stream(values())
+                .filter(path -> path.usual == 0 && path.fields.equals(List.of(field)))
+                .findFirst();
     }
 
     /** How many stretches of the index hold events under these conditions. */

@@ -17,6 +17,8 @@ enum EventField {
     ACTOR_ID("nullif(actor_id, '')"),
     /** The user id, or the e-mail address of whoever has none; no column of its own. */
     ACTOR_NAME("actor_name"),
+    /** The user id or the e-mail address, whichever; no column of its own. */
+    PERSON("person"),
     ACTOR_EMAIL("actor_email"),
     ADDRESS("client_ip"),
     APPLICATION("application"),
@@ -60,7 +62,7 @@ enum EventField {
 
     /** Whether an index may have it: a column with whole values. */
     boolean isColumn() {
-        return !isInContent() && this != ACTOR_NAME;
+        return !isInContent() && this != ACTOR_NAME && this != PERSON;
     }
 
     /** What is compared with values; no index knows it where it is more than the column. */
@@ -77,7 +79,7 @@ enum EventField {
         }
         return switch (this) {
             // It may be either, and each is stored in its own way.
-            case ACTOR_NAME -> value;
+            case ACTOR_NAME, PERSON -> value;
             case ACTOR_EMAIL -> text.ofEmail(string);
             default -> isInContent() ? Text.storable(string) : text.of(string);
         };

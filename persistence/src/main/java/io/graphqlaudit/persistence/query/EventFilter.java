@@ -105,6 +105,11 @@ public final class EventFilter {
         return with(EventField.ACTOR_NAME, Stream.of(anyOf));
     }
 
+    /** Events of the users with these ids, and those in which an actor had, or tried to sign in with, one of these e-mail addresses. */
+    public EventFilter person(String... anyOf) {
+        return with(EventField.PERSON, Stream.of(anyOf));
+    }
+
     /** Events in which an actor had, or tried to sign in with, one of these e-mail addresses. */
     public EventFilter actorEmail(String... anyOf) {
         return with(EventField.ACTOR_EMAIL, Stream.of(anyOf));

@@ -26,7 +26,7 @@ final class EventValues {
             case ACTOR_ID ->
                 optional(
                         "".equals(event.actor().userId()) ? null : event.actor().userId());
-            case ACTOR_NAME -> throw new IllegalArgumentException("a name is an id or an e-mail address");
+            case ACTOR_NAME, PERSON -> throw new IllegalArgumentException("a name is an id or an e-mail address");
             case ACTOR_EMAIL -> optional(event.actor().email());
             case ADDRESS -> optional(event.source().clientIp());
             case APPLICATION -> List.of(event.identity().application());

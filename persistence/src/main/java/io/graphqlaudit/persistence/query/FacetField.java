@@ -15,8 +15,8 @@ public enum FacetField {
     OUTCOME(EventField.OUTCOME, names("outcome", Result.values(), Result::code)),
     /** The type of the operation; none for events that are about no operation. */
     OPERATION_TYPE(EventField.OPERATION_TYPE, names("operation_type", OperationType.values(), OperationType::code)),
-    /** The user id, or the e-mail address of whoever has none. */
-    ACTOR(EventField.ACTOR_NAME, "coalesce(nullif(actor_id, ''), nullif(actor_email, ''))"),
+    /** The e-mail address in small letters, or the user id of whoever has none. */
+    ACTOR(EventField.PERSON, "coalesce(nullif(actor_email, ''), nullif(actor_id, ''))"),
     /** The e-mail address in small letters. */
     EMAIL(EventField.ACTOR_EMAIL),
     /** The client's address. */

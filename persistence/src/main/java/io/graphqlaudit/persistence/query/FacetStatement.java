@@ -66,9 +66,7 @@ record FacetStatement(String sql, Map<String, Object> values) {
 
     private static String table(Rows rows) {
         Access access = rows.access();
-        return access.indexes().dialect().readsOnce()
-                ? "audit_event"
-                : access.indexes().table(access.path());
+        return access.indexes().dialect().readsOnce() ? "audit_event" : access.table();
     }
 
     private static String where(Rows rows, Map<String, Object> values) {

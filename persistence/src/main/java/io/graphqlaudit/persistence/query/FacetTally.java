@@ -60,9 +60,8 @@ final class FacetTally {
 
     private @Nullable String value(FacetField facet, StoredEvent event) {
         if (facet == FacetField.ACTOR) {
-            String id = text(EventField.ACTOR_ID, event);
             String email = text(EventField.ACTOR_EMAIL, event);
-            return id != null || "".equals(email) ? id : email;
+            return email == null || email.isEmpty() ? text(EventField.ACTOR_ID, event) : email;
         }
         return text(facet.field(), event);
     }

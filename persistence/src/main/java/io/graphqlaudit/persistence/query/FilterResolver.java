@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
@@ -61,16 +62,36 @@ final class FilterResolver {
     }
 
     private Condition condition(EventField field, Alternatives anyOf) {
-        if (field != EventField.ACTOR_NAME) {
+        if (field == EventField.PERSON && anyOf.areEqualOnly()) {
+            return settledPerson(anyOf.equal());
+        }
+        if (field != EventField.ACTOR_NAME && field != EventField.PERSON) {
             return new Condition.Has(
                     field, anyOf.map(value -> field.stored(value, text), beginning -> field.whole(beginning)));
         }
-        Condition id = new Condition.Has(EventField.ACTOR_ID, Alternatives.PRESENT);
-        Condition noEmail = condition(EventField.ACTOR_EMAIL, Alternatives.ofEqual(Set.of("")));
-        return new Condition.Any(List.of(
-                condition(EventField.ACTOR_ID, anyOf),
-                new Condition.All(List.of(
-                        new Condition.Not(id), new Condition.Not(noEmail), condition(EventField.ACTOR_EMAIL, anyOf)))));
+        List<Condition> byEmail = new ArrayList<>();
+        if (field == EventField.ACTOR_NAME) {
+            byEmail.add(new Condition.Not(new Condition.Has(EventField.ACTOR_ID, Alternatives.PRESENT)));
+        }
+        byEmail.add(new Condition.Not(condition(EventField.ACTOR_EMAIL, Alternatives.ofEqual(Set.of("")))));
+        byEmail.add(condition(EventField.ACTOR_EMAIL, anyOf));
+        return new Condition.Any(List.of(condition(EventField.ACTOR_ID, anyOf), new Condition.All(byEmail)));
+    }
+
+    /** By a number, or by an e-mail address: each is in a column with an index, but neither tells what the other does. */
+    private Condition settledPerson(Set<Object> anyOf) {
+        Set<Object> numbers = of(anyOf, Long.class);
+        Set<Object> emails = of(anyOf, String.class);
+        Condition byNumber = new Condition.Has(EventField.ACTOR, Alternatives.ofEqual(numbers));
+        if (emails.isEmpty()) {
+            return byNumber;
+        }
+        Condition byEmail = condition(EventField.ACTOR_EMAIL, Alternatives.ofEqual(emails));
+        return numbers.isEmpty() ? byEmail : new Condition.Any(List.of(byNumber, byEmail));
+    }
+
+    private static Set<Object> of(Set<Object> values, Class<?> type) {
+        return values.stream().filter(type::isInstance).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The same with users by their numbers, as they are known now. */
@@ -93,6 +114,12 @@ final class FilterResolver {
             fields.remove(EventField.ACTOR_NAME);
             // Whoever goes by an e-mail address is the same in all applications: which of them is still to be asked.
             narrow(fields, transactions.answer(session -> numbersOfNames(session, names)));
+        }
+        Set<Object> people = whole(fields.get(EventField.PERSON));
+        if (people != null) {
+            fields.put(
+                    EventField.PERSON,
+                    Alternatives.ofEqual(transactions.answer(session -> numbersAndEmails(session, people))));
         }
         return filter.rewritten(fields, this::settled);
     }
@@ -130,6 +157,23 @@ final class FilterResolver {
         boolean byIdsAlone = numbers.isEmpty();
         numbers.addAll(known(session, ids, applications));
         return new Users(numbers, byIdsAlone);
+    }
+
+    /** The numbers of users who go by these names, and the names again as e-mail addresses; an empty one is none. */
+    private Set<Object> numbersAndEmails(StatelessSession session, Set<Object> names) {
+        if (names.stream().anyMatch(Long.class::isInstance)) {
+            return names;
+        }
+        Set<Object> both = new LinkedHashSet<>();
+        Set<Object> ids = new LinkedHashSet<>();
+        for (Object name : names) {
+            if (!name.equals("")) {
+                ids.add(text.of((String) name));
+                both.add(name);
+            }
+        }
+        both.addAll(known(session, ids, null));
+        return both;
     }
 
     private Set<Object> numbersOfNames(StatelessSession session, Set<Object> given) {

@@ -66,12 +66,17 @@ record Indexes(
         if (order == EventOrder.STORED) {
             return new Access(this, AccessPath.BY_POSITION, order, sought);
         }
-        return Arrays.stream(AccessPath.values())
+        AccessPath one = Arrays.stream(AccessPath.values())
                 .filter(paths::contains)
                 .filter(path -> path.serves(conditions) && path.branches(conditions) <= Access.MOST_BRANCHES)
                 .findFirst()
-                .map(path -> new Access(this, path, order, sought))
                 .orElseThrow();
+        // Somebody's events are mostly fewer than those of an address, which many may share.
+        return one.compareTo(AccessPath.BY_EMAIL) <= 0
+                ? new Access(this, one, order, sought)
+                : sought.either()
+                        .map(either -> new Access(this, either, order, sought))
+                        .orElseGet(() -> new Access(this, one, order, sought));
     }
 
     /** The table, to be read by that index. */

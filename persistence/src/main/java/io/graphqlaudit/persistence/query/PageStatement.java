@@ -72,7 +72,7 @@ record PageStatement(String sql, Map<String, Object> values) {
 
         Builder(Access access) {
             this.access = access;
-            this.byPosition = access.path() == AccessPath.BY_POSITION;
+            this.byPosition = access.isByPosition();
         }
 
         /** Each stretch has its own limit, so that none is read further than the page. */
@@ -84,14 +84,15 @@ record PageStatement(String sql, Map<String, Object> values) {
             // with another bound limit: whoever then asked for more was given no more than before.
             String most = alone ? ":limit" : Integer.toString(limit);
             List<String> stretches = new ArrayList<>();
-            for (List<Object> branch : access.branches()) {
+            for (Branch branch : access.branches()) {
                 for (Span span : spans) {
                     stretches.add(stretch(stretches.size(), branch, span, rest) + "\nlimit " + most);
                 }
             }
             rows = alone
                     ? stretches.get(0)
-                    : MERGED + String.join("\n) union all (\n", stretches) + "\n)) m\norder by " + order()
+                    : MERGED + String.join(access.isOfOneIndex() ? "\n) union all (\n" : "\n) union (\n", stretches)
+                            + "\n)) m\norder by " + order()
                             + "\nlimit :limit";
             return this;
         }
@@ -104,22 +105,24 @@ record PageStatement(String sql, Map<String, Object> values) {
             return new PageStatement(head + rows + "\n" + tail + (backwards ? reversed() : order()), values);
         }
 
-        private String stretch(int number, List<Object> branch, Span span, List<String> rest) {
+        private String stretch(int number, Branch branch, Span span, List<String> rest) {
+            AccessPath path = branch.path();
             List<String> conditions = new ArrayList<>();
             StringBuilder order = new StringBuilder();
-            for (int i = 0; i < branch.size(); i++) {
-                String column = access.path().fields().get(i).column();
-                String parameter = bind("lead" + number + "_" + i, branch.get(i));
+            for (int i = 0; i < branch.values().size(); i++) {
+                String column = path.fields().get(i).column();
+                String parameter =
+                        bind("lead" + number + "_" + i, branch.values().get(i));
                 conditions.add(i == 0 ? access.indexes().leading(column, parameter) : column + " = " + parameter);
                 // Unless the order names the leading columns, H2 sorts.
                 order.append(access.indexes().leadingOrder(column, access.order()));
             }
-            if (!access.path().condition().isEmpty()) {
-                conditions.add(access.path().condition());
+            if (!path.condition().isEmpty()) {
+                conditions.add(path.condition());
             }
             conditions.addAll(bounds(number, span));
             conditions.addAll(rest);
-            return NARROW + access.indexes().table(access.path()) + "\nwhere " + String.join("\n  and ", conditions)
+            return NARROW + access.indexes().table(path) + "\nwhere " + String.join("\n  and ", conditions)
                     + "\norder by " + order + order();
         }
 

@@ -59,16 +59,15 @@ final class PageWalk {
 
     private boolean isServedByIndex() {
         boolean anyTime = Span.of(query, query.after(), null).stream().allMatch(Span::isAnyTime);
-        return access.isWhole() && (access.path() != AccessPath.BY_POSITION || anyTime);
+        return access.isWhole() && (!access.isByPosition() || anyTime);
     }
 
     /** The place at which a slice ends; null when the rows do. */
     private @Nullable Keyset endOfSlice(int rows) {
         List<Span> spans = Span.of(query, place, null);
         // By position, the time is one of the things that the index does not know.
-        List<Span> known = access.path() == AccessPath.BY_POSITION
-                ? spans.stream().map(Span::atAnyTime).toList()
-                : spans;
+        List<Span> known =
+                access.isByPosition() ? spans.stream().map(Span::atAnyTime).toList() : spans;
         return source.lastPlace(access, known, rows).orElse(null);
     }
 

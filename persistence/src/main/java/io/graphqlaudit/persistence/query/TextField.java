@@ -4,6 +4,8 @@ package io.graphqlaudit.persistence.query;
 public enum TextField {
     /** The user id, or the e-mail address of whoever has none. */
     ACTOR(EventField.ACTOR_NAME),
+    /** The user id or the e-mail address, whichever. */
+    PERSON(EventField.PERSON),
     /** The e-mail address, whose case does not count. */
     EMAIL(EventField.ACTOR_EMAIL),
     /** The client's address in canonical form. */

@@ -120,6 +120,32 @@ abstract class EventFilterContractTest {
                                         || (event.actor().userId() == null
                                                 && "Person2@example.com"
                                                         .equals(event.actor().email())))),
+                filter(
+                        "person by id or by e-mail address",
+                        all.person("u3", "PERSON2@example.com", ""),
+                        event -> "u3".equals(event.actor().userId())
+                                || "Person2@example.com".equals(event.actor().email())),
+                filter(
+                        "person of an application with a rare outcome",
+                        all.person("u0", "person2@example.com")
+                                .application("billing")
+                                .outcome(Result.FAILURE),
+                        event -> application(event).equals("billing")
+                                && result(event) == Result.FAILURE
+                                && ("u0".equals(event.actor().userId())
+                                        || "Person2@example.com"
+                                                .equals(event.actor().email()))),
+                filter(
+                        "person known by an address alone",
+                        all.person("person1@example.com"),
+                        event -> "Person1@example.com".equals(event.actor().email())),
+                filter(
+                        "not that person",
+                        all.without(all.person("u0", "person2@example.com")),
+                        event -> !"u0".equals(event.actor().userId())
+                                && !"Person2@example.com".equals(event.actor().email())),
+                filter("no person", all.person("nobody"), event -> false),
+                filter("a person without a name", all.person(""), event -> false),
                 filter("nobody by any name", all.actorName("nobody"), event -> false),
                 filter(
                         "e-mail in any case",

@@ -138,16 +138,27 @@ final class RandomFilters {
                     more = networks.length == 0 ? more : more.network(networks);
                     return present ? more.present(field) : more;
                 },
-                event -> values(event, field)
-                        .anyMatch(value -> present
-                                || Arrays.stream(equal).anyMatch(one -> value.equals(form(field, event, one)))
-                                || Arrays.stream(prefixes).anyMatch(one -> value.startsWith(form(field, event, one)))
-                                || Arrays.stream(networks).anyMatch(one -> lies(value, one))));
+                event -> parts(field, event).stream()
+                        .anyMatch(part -> values(event, part)
+                                .anyMatch(value -> present
+                                        || Arrays.stream(equal).anyMatch(one -> value.equals(form(part, event, one)))
+                                        || Arrays.stream(prefixes)
+                                                .anyMatch(one -> value.startsWith(form(part, event, one)))
+                                        || Arrays.stream(networks).anyMatch(one -> lies(value, one)))));
+    }
+
+    /** Where a value may stand: a person's as what they are called, and as the address of whoever is called otherwise. */
+    static List<TextField> parts(TextField field, AuditEvent event) {
+        if (field != TextField.PERSON) {
+            return List.of(field);
+        }
+        return email(event) == null ? List.of(TextField.ACTOR) : List.of(TextField.ACTOR, TextField.EMAIL);
     }
 
     static EventFilter equal(EventFilter filter, TextField field, String... values) {
         return switch (field) {
             case ACTOR -> filter.actorName(values);
+            case PERSON -> filter.person(values);
             case EMAIL -> filter.actorEmail(values);
             case ADDRESS -> filter.address(values);
             case APPLICATION -> filter.application(values);
@@ -170,6 +181,7 @@ final class RandomFilters {
         Stream<String> values = switch (field) {
             case ACTOR -> Stream.of(hasId(event) ? event.actor().userId() : email(event));
             case EMAIL -> Stream.ofNullable(event.actor().email());
+            case PERSON -> Stream.of(hasId(event) ? event.actor().userId() : null, email(event));
             case ADDRESS -> Stream.ofNullable(event.source().clientIp());
             case APPLICATION -> Stream.of(event.identity().application());
             case ACTION -> Stream.ofNullable(event.effect().action());
@@ -202,7 +214,7 @@ final class RandomFilters {
     static String form(TextField field, AuditEvent event, String value) {
         return switch (field) {
             case CLAIMED_NAME, ROOT_FIELD, ERROR_CODE, REQUEST_ID -> Text.storable(value);
-            case EMAIL -> normal(value.toLowerCase(Locale.ROOT));
+            case EMAIL, PERSON -> normal(value.toLowerCase(Locale.ROOT));
             case ACTOR -> hasId(event) ? normal(value) : normal(value.toLowerCase(Locale.ROOT));
             default -> normal(value);
         };

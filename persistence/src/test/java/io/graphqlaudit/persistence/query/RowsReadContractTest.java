@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +125,24 @@ abstract class RowsReadContractTest {
         requireFewRows(EventFilter.ALL.actor(Long.parseLong(number)), 4L * PAGE);
     }
 
+    /** Whose address is that of the user with the id, so that each leads to most of the same events. */
+    @Test
+    void readsFewRowsOfAPersonByNumberAndAddress() {
+        long number = Long.parseLong(database.column("""
+                select min(actor_number) from audit_event where actor_id = 'u0'
+                """).get(0));
+        Sought person = new Sought(
+                Map.of(),
+                List.of(new Condition.Any(List.of(
+                        new Condition.Has(EventField.ACTOR, Alternatives.ofEqual(Set.of(number))),
+                        new Condition.Has(
+                                EventField.ACTOR_EMAIL, Alternatives.ofEqual(Set.of("person0@example.com")))))),
+                new IndexedText(text -> text));
+
+        requireFewRows(query(EventOrder.NEWEST_FIRST, EventFilter.ALL.person("u0")), person, 8L * PAGE);
+        requireFewRows(query(EventOrder.OLDEST_FIRST, EventFilter.ALL.person("u0")), person, 8L * PAGE);
+    }
+
     @Test
     void readsEachOfSeveralValuesByItself() {
         EventFilter filter = EventFilter.ALL.listing(Listing.LOGINS, Listing.EXPORTS);
@@ -134,7 +154,8 @@ abstract class RowsReadContractTest {
     void readsFewRowsByPosition() {
         for (long after : new long[] {0, MANY / 2, MANY - PAGE}) {
             AuditQuery query = AuditQuery.stored(EventFilter.ALL, after, MANY, PAGE);
-            assertThat(rowsRead(query, query.after()))
+            Sought all = new Sought(Map.of(), List.of(), new IndexedText(text -> text));
+            assertThat(rowsRead(query, all, query.after()))
                     .as("rows read behind position %d", after)
                     .isBetween((long) PAGE, 4L * PAGE);
         }
@@ -146,10 +167,14 @@ abstract class RowsReadContractTest {
     }
 
     private void requireFewRows(AuditQuery query, long most) {
+        requireFewRows(query, new Sought(query.filter().conditions(), List.of(), new IndexedText(text -> text)), most);
+    }
+
+    private void requireFewRows(AuditQuery query, Sought sought, long most) {
         List<StoredEvent> all = database.database.reader().page(query).events();
         for (int place : places(all)) {
             Keyset after = place == 0 ? null : all.get(place - 1).keyset();
-            long read = rowsRead(query, after);
+            long read = rowsRead(query, sought, after);
             assertThat(read)
                     .as("rows read behind %d of %d events, %s", place, all.size(), query.order())
                     .isBetween(Math.min(PAGE, (long) all.size() - place), most);
@@ -169,8 +194,7 @@ abstract class RowsReadContractTest {
         return places;
     }
 
-    private long rowsRead(AuditQuery query, @Nullable Keyset after) {
-        Sought sought = new Sought(query.filter().conditions(), List.of(), new IndexedText(text -> text));
+    private long rowsRead(AuditQuery query, Sought sought, @Nullable Keyset after) {
         Access access = indexes().access(sought, query.order());
         assertThat(access.isWhole()).isTrue();
         return rowsRead(database, PageStatement.page(access, Span.of(query, after, null), PAGE + 1));
