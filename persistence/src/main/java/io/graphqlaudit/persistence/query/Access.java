@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How events are come by.
@@ -68,6 +69,15 @@ record Access(
     /** Whether all stretches are of one index, so that no event is in two of them. */
     boolean isOfOneIndex() {
         return branches.stream().map(Branch::path).distinct().count() == 1;
+    }
+
+    /** What all rows have in common that the one index knows, where it does not know all rows. */
+    List<String> partialConditions() {
+        return isOfOneIndex()
+                ? Stream.of(branches.get(0).path().condition())
+                        .filter(condition -> !condition.isEmpty())
+                        .toList()
+                : List.of();
     }
 
     /** Whether the indexes know all that is asked. */

@@ -6,8 +6,9 @@ package io.graphqlaudit.persistence.query;
  * @param matching a text, and the regular expression that is to be found in it
  * @param unindexed a column that no index leads to
  * @param lowered a text with at least the letters of ASCII in small letters
- * @param bar the bar of {@code :width} microseconds from {@code :origin} in which an event lies
- * @param barNumber the number of the bar that {@code g.place} tells
+ * @param place the bar of {@code :width} microseconds from {@code :origin} in which an event lies, and its outcome, in one
+ * @param bar the number of the bar that {@code g.place} tells
+ * @param outcome the outcome that {@code g.place} tells
  * @param estimate what makes the planner expect few bars; empty where it need not
  * @param readsOnce whether rows that several parts of a statement count by are read once, and the planner finds its way to
  *     them alone
@@ -17,17 +18,23 @@ record Dialect(
         String matching,
         String unindexed,
         String lowered,
+        String place,
         String bar,
-        String barNumber,
+        String outcome,
         String estimate,
         boolean readsOnce,
         String preparation) {
+    /** Microseconds from the origin. */
+    private static final String PLACE =
+            "cast(extract(epoch from g.place - cast(:origin as timestamptz)) * 1000000 as bigint)";
+
     static final Dialect H2 = new Dialect(
             "%s regexp %s",
             "%s",
             "lower(%s)",
-            "datediff(microsecond, cast(:origin as timestamp(6) with time zone), occurred_at) / :width",
-            "g.place",
+            "datediff(microsecond, cast(:origin as timestamp(6) with time zone), occurred_at) / :width * 1000 + outcome",
+            "g.place / 1000",
+            "mod(g.place, 1000)",
             "",
             false,
             "");
@@ -40,24 +47,28 @@ record Dialect(
             "%s regexp %s",
             "concat(%s)",
             "lower(%s)",
-            "timestampdiff(microsecond, :origin, occurred_at) div :width",
-            "g.place",
+            "timestampdiff(microsecond, :origin, occurred_at) div :width * 1000 + outcome",
+            "g.place div 1000",
+            "mod(g.place, 1000)",
             "",
             false,
             "");
 
     /**
      * The collation makes letters a matter of ASCII alone, which is many times quicker; and to divide whole numbers for each
-     * bar is quicker than for each event. It expects as many bars as there are times, and then leaves its helpers out of
-     * grouping; what a union gives, it knows nothing of, and expects 200.
+     * bar is quicker than for each event, so an outcome is kept in the microseconds of its bar, which are whole milliseconds.
+     * It expects as many bars as there are times, and then leaves its helpers out of grouping; what a union gives, it knows
+     * nothing of, and expects 200 of each column.
      */
     static final Dialect POSTGRESQL = new Dialect(
             "%s ~ %s",
             "%s",
             "lower(%s collate \"C\")",
-            "date_bin(:width * interval '1 microsecond', occurred_at, cast(:origin as timestamptz))",
-            "cast(extract(epoch from g.place - cast(:origin as timestamptz)) * 1000000 as bigint) / :width",
-            "\nunion all select occurred_at, outcome from audit_event where 1 = 0",
+            "date_bin(:width * interval '1 microsecond', occurred_at, cast(:origin as timestamptz))"
+                    + " + outcome * interval '1 microsecond'",
+            PLACE + " / :width",
+            PLACE + " % 1000",
+            "\nunion all select occurred_at from audit_event where 1 = 0",
             true,
             "select set_config('jit', 'off', true)");
 }

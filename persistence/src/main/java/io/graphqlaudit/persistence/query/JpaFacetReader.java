@@ -3,7 +3,6 @@ package io.graphqlaudit.persistence.query;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.persistence.database.Database;
 import io.graphqlaudit.persistence.database.IndexedText;
-import io.graphqlaudit.persistence.database.StorableTime;
 import io.graphqlaudit.persistence.database.Transactions;
 import jakarta.persistence.Tuple;
 import java.util.ArrayList;
@@ -75,24 +74,20 @@ public final class JpaFacetReader implements FacetReader {
     }
 
     private Facets counted(FacetQuery query, Access access, Sought sought) {
-        Keyset end = end(query, access);
-        FacetStatement.Rows rows = new FacetStatement.Rows(
-                access,
-                sought,
-                StorableTime.of(query.from()),
-                StorableTime.of(query.to()),
-                query.highestPosition(),
-                end);
+        AuditQuery events = new AuditQuery(query.filter(), query.from(), query.to(), query.highestPosition(), null, 1);
+        Keyset end = end(events, access);
+        FacetStatement.Rows rows = new FacetStatement.Rows(access, sought, events, end);
         TimeScale scale = TimeScale.of(query);
         FacetCounts counts = new FacetCounts(scale.bars());
         FacetStatement totals = FacetStatement.totals(rows, scale);
-        for (Tuple row : transactions.answer(session -> prepared(session)
-                .createNativeQuery(totals.sql(), Tuple.class)
-                .addScalar("bar", StandardBasicTypes.INTEGER)
-                .addScalar("outcome", StandardBasicTypes.INTEGER)
-                .addScalar("events", StandardBasicTypes.LONG)
-                .setProperties(totals.values())
-                .getResultList())) {
+        for (Tuple row : transactions.answer(
+                session -> prepared(session, indexes.dialect().preparation())
+                        .createNativeQuery(totals.sql(), Tuple.class)
+                        .addScalar("bar", StandardBasicTypes.INTEGER)
+                        .addScalar("outcome", StandardBasicTypes.INTEGER)
+                        .addScalar("events", StandardBasicTypes.LONG)
+                        .setProperties(totals.values())
+                        .getResultList())) {
             counts.add(
                     row.get("bar", Integer.class),
                     Result.ofCode(row.get("outcome", Integer.class)),
@@ -106,12 +101,11 @@ public final class JpaFacetReader implements FacetReader {
     }
 
     /** The oldest event that is looked at; null for the oldest of all. */
-    private @Nullable Keyset end(FacetQuery query, Access access) {
+    private @Nullable Keyset end(AuditQuery events, Access access) {
         int most = access.isOfColumns() ? MOST_COUNTED : MOST_LOOKED_INTO;
-        if (query.highestPosition() <= most) {
+        if (events.highestPosition() <= most) {
             return null;
         }
-        AuditQuery events = new AuditQuery(query.filter(), query.from(), query.to(), query.highestPosition(), null, 1);
         return reader.lastPlace(access, Span.of(events, null, null), most).orElse(null);
     }
 
@@ -119,7 +113,7 @@ public final class JpaFacetReader implements FacetReader {
         FacetStatement statement = FacetStatement.fields(rows, query.fields(), query.top(), MOST_BY_FIELDS);
         List<List<Facets.Value>> values = new ArrayList<>();
         query.fields().forEach(field -> values.add(new ArrayList<>()));
-        for (Tuple row : transactions.answer(session -> prepared(session)
+        for (Tuple row : transactions.answer(session -> prepared(session, indexes.preparation())
                 .createNativeQuery(statement.sql(), Tuple.class)
                 .addScalar("field", StandardBasicTypes.INTEGER)
                 .addScalar("found", StandardBasicTypes.STRING)
@@ -136,11 +130,10 @@ public final class JpaFacetReader implements FacetReader {
         return facets;
     }
 
-    /** To compile a statement that is asked once takes longer than to run it. */
-    private StatelessSession prepared(StatelessSession session) {
-        if (!indexes.dialect().preparation().isEmpty()) {
-            session.createNativeQuery(indexes.dialect().preparation(), Object.class)
-                    .getSingleResult();
+    /** To compile a statement that is asked once takes longer than to run it; and of the newest an index is walked. */
+    private static StatelessSession prepared(StatelessSession session, String preparation) {
+        if (!preparation.isEmpty()) {
+            session.createNativeQuery(preparation, Object.class).getSingleResult();
         }
         return session;
     }

@@ -34,12 +34,14 @@ record PageStatement(String sql, Map<String, Object> values) {
             from (
             """;
 
+    private static final String ACTOR = "actor_number";
+
     private static final String NARROW = """
-            select position, occurred_at, actor_number
+            select position, occurred_at, %s
             from\s""";
 
     private static final String MERGED = """
-            select position, occurred_at, actor_number from ((
+            select m.* from ((
             """;
 
     /** The events of these stretches, with their content, in order. */
@@ -50,6 +52,11 @@ record PageStatement(String sql, Map<String, Object> values) {
     /** The keys of the events of these stretches, in order. */
     static PageStatement keys(Access access, List<Span> spans, int limit) {
         return new Builder(access).narrow(spans, limit, true).alone();
+    }
+
+    /** Other columns of the rows of these stretches beside their keys, in order. */
+    static PageStatement columns(Access access, List<Span> spans, int limit, String columns) {
+        return new Builder(access, columns).narrow(spans, limit, true).alone();
     }
 
     /** The last place of the first rows of these stretches, whatever else the filter asks, and how many they are. */
@@ -66,12 +73,18 @@ record PageStatement(String sql, Map<String, Object> values) {
 
     private static final class Builder {
         private final Access access;
+        private final String narrow;
         private final boolean byPosition;
         private final Map<String, Object> values = new HashMap<>();
         private String rows = "";
 
         Builder(Access access) {
+            this(access, ACTOR);
+        }
+
+        Builder(Access access, String columns) {
             this.access = access;
+            this.narrow = NARROW.formatted(columns);
             this.byPosition = access.isByPosition();
         }
 
@@ -122,7 +135,7 @@ record PageStatement(String sql, Map<String, Object> values) {
             }
             conditions.addAll(bounds(number, span));
             conditions.addAll(rest);
-            return NARROW + access.indexes().table(path) + "\nwhere " + String.join("\n  and ", conditions)
+            return narrow + access.indexes().table(path) + "\nwhere " + String.join("\n  and ", conditions)
                     + "\norder by " + order + order();
         }
 
