@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The admin WAR as users run it, on a log of many events that lies in a real PostgreSQL and is made once. */
-final class ServedLog implements AutoCloseable {
+public final class ServedLog implements AutoCloseable {
     private final DeepLog log;
     private final AdminServer admin;
 
@@ -23,7 +23,7 @@ final class ServedLog implements AutoCloseable {
      *
      * @param settings of the WAR, beside those that it needs
      */
-    static ServedLog open(long events, Path dataDirectory, Map<String, String> settings)
+    public static ServedLog open(long events, Path dataDirectory, Map<String, String> settings)
             throws IOException, SQLException {
         DeepLog log = DeepLog.open("served-" + events, events);
         try {
@@ -54,12 +54,12 @@ final class ServedLog implements AutoCloseable {
         return log;
     }
 
-    AdminServer admin() {
+    public AdminServer admin() {
         return admin;
     }
 
     /** The database and its version. */
-    String database() throws SQLException {
+    public String database() throws SQLException {
         return "PostgreSQL " + log.postgres().text("show server_version");
     }
 

@@ -104,7 +104,8 @@ class UiStatesIT {
         "logins?q=actr:x, actr, Show the last 24 hours",
         "exports?q=last:banana, banana, Show the last 24 hours",
         "nowhere?q=x, There is no page nowhere, ",
-        "events?q=actor:nobody-at-all+last:15m, No events, Without conditions"
+        "events?q=actor:nobody-at-all+last:15m, No events, Without conditions",
+        "events?q=customers, This search needs a range of time, Last 30 days"
     })
     void aBrokenLinkIsSaidWithTheWayBack(String fragment, String said, String wayBack) {
         try (Ui ui = Served.shared().signedIn()) {
