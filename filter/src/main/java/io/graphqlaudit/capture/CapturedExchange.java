@@ -131,6 +131,12 @@ public final class CapturedExchange {
         noted(() -> request.parametersRead(all.get()));
     }
 
+    /** Whether the parameters of a form of several parts were told, and the container may tell the parts as well. */
+    public boolean wantsParts() {
+        RequestForm form = request.body().form();
+        return requestOfInterest && form != null && form.isHalfTold();
+    }
+
     /** The application had the container read the parts of a form; told at once, before it sees any. */
     public void partsRead(FormParts container) {
         noted(() -> request.partsRead(container));

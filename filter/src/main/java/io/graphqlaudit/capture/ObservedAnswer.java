@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the application has written of its answer, as far as it could be followed. */
 final class ObservedAnswer {
+    private static final Set<String> SINGLE_JSON = Set.of("application/json", "application/graphql-response+json");
+
     private final CapturedBody body;
     private final EventAssembler assembler;
     private boolean missed;
@@ -87,7 +89,9 @@ final class ObservedAnswer {
         if (contentType == null) {
             return false;
         }
-        String type = contentType.toLowerCase(Locale.ROOT);
-        return type.startsWith("application/json") || type.startsWith("application/graphql-response+json");
+        int parameters = contentType.indexOf(';');
+        String type = parameters < 0 ? contentType : contentType.substring(0, parameters);
+        // JSON lines, of which more may come, are called much the same.
+        return SINGLE_JSON.contains(type.strip().toLowerCase(Locale.ROOT));
     }
 }

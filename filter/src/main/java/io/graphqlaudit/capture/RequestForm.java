@@ -7,7 +7,6 @@ import io.graphqlaudit.graphql.PassingMultipart;
 import io.graphqlaudit.graphql.PassingParts;
 import io.graphqlaudit.graphql.ReadRequest;
 import io.graphqlaudit.graphql.RequestLimits;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +24,16 @@ final class RequestForm {
 
     private @Nullable ReadRequest given;
     private boolean asked;
+    private boolean partsTold;
+    private final boolean inParts;
 
-    private final @Nullable Charset otherwise;
+    private final @Nullable String contentType;
 
     private RequestForm(RequestFacts facts, RequestLimits limits) {
         this.limits = limits;
-        this.otherwise = NamedCharset.ofOneByte(facts.contentType());
-        if (facts.claimsForm()) {
+        this.contentType = facts.contentType();
+        this.inParts = !facts.claimsForm();
+        if (!inParts) {
             form = new PassingForm(limits);
         } else {
             multiparts = PassingMultipart.of(facts.contentType(), limits);
@@ -62,19 +64,30 @@ final class RequestForm {
 
     /** The container's view of the parameters, those of the URL first. */
     void parameters(Map<String, String[]> all, @Nullable String query) {
-        ReadRequest read = FormReader.read(all, query, limits);
-        given = read instanceof ReadRequest.NotGraphQl ? given : read;
+        give(FormReader.read(all, query, limits));
         // A container that gives up on a form has none.
         asked |= !all.isEmpty();
     }
 
     /** The container's view of the parts. */
     void parts(FormParts container) {
-        PassingParts view = new PassingParts(limits, otherwise);
+        PassingParts view = new PassingParts(limits, contentType);
         container.tell(view);
-        ReadRequest read = view.result();
-        given = read instanceof ReadRequest.NotGraphQl ? given : read;
+        give(view.result());
         asked = true;
+        partsTold = true;
+    }
+
+    /** What is asked for as parameters and what as parts may be two things. */
+    private void give(ReadRequest read) {
+        if (!(read instanceof ReadRequest.NotGraphQl)) {
+            given = given == null ? read : NamedCharset.both(given, read);
+        }
+    }
+
+    /** Whether the container has taken parts apart of which only the parameters are told, so not what files hold. */
+    boolean isHalfTold() {
+        return inParts && given != null && !partsTold;
     }
 
     /** Whether the application has seen what the container makes of it, GraphQL or not. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param texts the JSON texts that came in full, in their order
  * @param ended whether the end was said, by a last delimiter or the event {@code complete}
- * @param brokenOff whether it stopped inside a text
+ * @param brokenOff whether it stopped inside a text, or said that it failed
  * @param events whether they are server-sent events
  */
 record AnswerParts(List<String> texts, boolean ended, boolean brokenOff, boolean events) {
@@ -118,12 +118,15 @@ record AnswerParts(List<String> texts, boolean ended, boolean brokenOff, boolean
         StringBuilder data = new StringBuilder();
         String event = "";
         boolean ended = false;
+        boolean failed = false;
         Lines lines = new Lines(text, start);
         while (lines.next() && !ended) {
             String line = lines.line();
             if (line.isEmpty()) {
                 ended = event.equals("complete");
-                if (!ended && data.length() > 0) {
+                failed |= event.equalsIgnoreCase("error");
+                // The end says nothing by its data, but for who has errors to tell there.
+                if (data.length() > 0 && (!ended || data.charAt(0) == '{')) {
                     if (texts.size() == MOST) {
                         return new AnswerParts(texts, false, true, true);
                     }
@@ -137,7 +140,7 @@ record AnswerParts(List<String> texts, boolean ended, boolean brokenOff, boolean
                 event = value(line, 6);
             }
         }
-        return new AnswerParts(texts, ended, !ended && data.length() > 0, true);
+        return new AnswerParts(texts, ended && !failed, failed || (!ended && data.length() > 0), true);
     }
 
     private static String value(String line, int behindColon) {

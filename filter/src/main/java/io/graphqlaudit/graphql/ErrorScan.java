@@ -30,6 +30,7 @@ final class ErrorScan {
     private boolean allKept = true;
     private boolean seen;
     private int count;
+    private int withoutPath;
 
     /** @param events whether the answer comes as server-sent events */
     ErrorScan(boolean events) {
@@ -43,6 +44,16 @@ final class ErrorScan {
 
     int count() {
         return count;
+    }
+
+    /** How many of them say no path, and so not whom they concern. */
+    int withoutPath() {
+        return withoutPath;
+    }
+
+    /** Something inside that root field failed. */
+    void failedInside(String alias) {
+        note(inside, alias);
     }
 
     List<ResponseError> listed() {
@@ -88,6 +99,7 @@ final class ErrorScan {
                 parser.skipChildren();
             }
         }
+        withoutPath += hasPath ? 0 : 1;
         if (list) {
             listed.add(new ResponseError(alias, words.code(), words.unrun() && !hasPath));
         }

@@ -3,10 +3,17 @@ package io.graphqlaudit.graphql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a parameter in a header like {@code form-data; name="x"; filename="a\"b"}. */
 final class HeaderParameter {
+    private static final String BEFORE = "(?i)(?<![^;,\"\\s])";
+    private static final String VALUE = "\\s*=\\s*+(?:\"([^\"]*)\"|([^\";,]*))";
+    /** That of parts, of which there may be many. */
+    private static final Pattern NAME = Pattern.compile(BEFORE + "name" + VALUE);
+
     private HeaderParameter() {}
 
     /** The value of the first parameter of that name, in any case; null without one. */
@@ -41,6 +48,21 @@ final class HeaderParameter {
                                 : header.substring(begin, stop).strip());
             }
             at = header.indexOf(';', stop);
+        }
+        return all;
+    }
+
+    /**
+     * What may be a value of that parameter for readers that see quotes open and close elsewhere, or values end at a comma.
+     *
+     * @param name in lower case
+     */
+    static List<String> anywhere(String name, String header) {
+        Matcher found =
+                (name.equals("name") ? NAME : Pattern.compile(BEFORE + Pattern.quote(name) + VALUE)).matcher(header);
+        List<String> all = new ArrayList<>(1);
+        while (found.find()) {
+            all.add(found.group(1) == null ? found.group(2).strip() : found.group(1));
         }
         return all;
     }

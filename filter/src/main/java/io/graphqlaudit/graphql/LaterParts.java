@@ -2,6 +2,7 @@ package io.graphqlaudit.graphql;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ final class LaterParts {
     private final Map<String, Place> announced = new HashMap<>(0);
 
     private boolean expected;
+    private boolean last;
+    private boolean doubtful;
 
     LaterParts(AnswerQuestions questions, ErrorScan errors) {
         this.questions = questions;
@@ -33,6 +36,21 @@ final class LaterParts {
     /** Whether it was said last that more comes. */
     boolean isExpected() {
         return expected;
+    }
+
+    /** Whether it was said that nothing more comes. */
+    boolean isSaidToBeLast() {
+        return last && !expected;
+    }
+
+    /** Whether a part takes back, or may take back, what was said before, in no way that is known here. */
+    boolean isDoubtful() {
+        return doubtful;
+    }
+
+    /** A part, or one of the deliveries in it, begins. */
+    Entry begin() {
+        return new Entry(errors.count(), errors.withoutPath());
     }
 
     /** By root field, how many rows came later. */
@@ -61,6 +79,10 @@ final class LaterParts {
         JsonToken value = AnswerTokens.next(parser);
         if (name.equals("hasNext")) {
             expected = value == JsonToken.VALUE_TRUE;
+            last = value == JsonToken.VALUE_FALSE;
+        } else if (name.equals("type") && value == JsonToken.VALUE_STRING) {
+            // As messages of a WebSocket are called, which some servers send as events.
+            doubtful |= parser.getString().toLowerCase(Locale.ROOT).endsWith("error");
         } else if (value == JsonToken.START_ARRAY && isListOfEntries(name)) {
             while (AnswerTokens.next(parser) != JsonToken.END_ARRAY) {
                 if (parser.currentToken() == JsonToken.START_OBJECT) {
@@ -79,7 +101,7 @@ final class LaterParts {
     }
 
     private void entry(JsonParser parser) {
-        Entry entry = new Entry();
+        Entry entry = begin();
         while (AnswerTokens.next(parser) == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             if (name.equals("errors")) {
@@ -114,7 +136,12 @@ final class LaterParts {
         }
         Place place = entry.place == null && entry.id != null ? announced.get(entry.id) : entry.place;
         if (place == null) {
+            // Data that came before cannot be null now, unless an error tells why.
+            doubtful |= entry.none && errors.count() == entry.errorsBefore;
             return;
+        }
+        if (errors.withoutPath() > entry.withoutPathBefore && !place.isAnswer()) {
+            errors.failedInside(place.root());
         }
         if (place.isAnswer()) {
             if (!entry.below) {
@@ -174,14 +201,23 @@ final class LaterParts {
         private @Nullable String id;
         private long items;
         private boolean data;
+        private boolean none;
         private boolean below;
         private final Set<String> present = new HashSet<>(0);
         private final Set<String> absent = new HashSet<>(0);
+        private final int errorsBefore;
+        private final int withoutPathBefore;
+
+        private Entry(int errorsBefore, int withoutPathBefore) {
+            this.errorsBefore = errorsBefore;
+            this.withoutPathBefore = withoutPathBefore;
+        }
 
         /** Takes data of its own, at whose first token the parser stands. */
         void readData(JsonParser parser, JsonToken value) {
             data = true;
             if (value != JsonToken.START_OBJECT) {
+                none = true;
                 parser.skipChildren();
                 return;
             }

@@ -53,7 +53,8 @@ public final class NamedCharset {
         return charset != null && isOneOf(ONE_BYTE, charset) ? charset : null;
     }
 
-    private static @Nullable Charset named(@Nullable String contentType) {
+    /** The charset that a content type names; null for none, or for one that is not known. */
+    static @Nullable Charset named(@Nullable String contentType) {
         String name = contentType == null ? null : HeaderParameter.of("charset", contentType);
         return name == null ? null : Charsets.named(name);
     }
@@ -104,17 +105,18 @@ public final class NamedCharset {
     }
 
     /** What one reader finds and another one, told once where they find the same. */
-    static ReadRequest both(ReadRequest plain, ReadRequest decoded) {
+    public static ReadRequest both(ReadRequest plain, ReadRequest decoded) {
         if (!(decoded instanceof ReadRequest.Requests more) || !(plain instanceof ReadRequest.Requests first)) {
             return rank(decoded) > rank(plain) ? decoded : plain;
         }
         if (asked(first).equals(asked(more))) {
-            return plain;
+            // One may know of more that it could not read.
+            return more.size() > first.size() ? more : first;
         }
         List<GraphQlRequest> both = Stream.of(first, more)
                 .flatMap(requests -> requests.requests().stream())
                 .toList();
-        return new ReadRequest.Requests(both, false, both.size());
+        return new ReadRequest.Requests(both, false, first.size() + more.size());
     }
 
     private static int rank(ReadRequest read) {

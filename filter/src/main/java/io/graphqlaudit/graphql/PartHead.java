@@ -39,6 +39,7 @@ record PartHead(
             if (field.equals("content-disposition")) {
                 HeaderParameter.all("name", line).forEach(name -> names.add(decoded(name)));
                 HeaderParameter.all("name*", line).forEach(name -> names.add(extended(name)));
+                names.addAll(HeaderParameter.anywhere("name", line));
                 fileName = fileName == null ? HeaderParameter.of("filename", line) : fileName;
                 fileName = fileName == null ? HeaderParameter.of("filename*", line) : fileName;
             } else if (field.equals("content-type")) {
@@ -48,6 +49,29 @@ record PartHead(
             }
         }
         return new PartHead(likeliest(names, fileName), fileName, type, encoding);
+    }
+
+    /** What a content type may name as the boundary, as the readers of heads have it, the likeliest first. */
+    static List<String> boundaries(String contentType) {
+        List<String> found = new ArrayList<>(4);
+        List<String> plain = HeaderParameter.all("boundary", contentType);
+        // Some readers take the first, some the last.
+        addEnds(plain, found);
+        addEnds(HeaderParameter.anywhere("boundary", contentType), found);
+        addEnds(plain.stream().map(PartHead::decoded).toList(), found);
+        addEnds(
+                HeaderParameter.all("boundary*", contentType).stream()
+                        .map(PartHead::extended)
+                        .toList(),
+                found);
+        return found;
+    }
+
+    private static void addEnds(List<String> all, List<String> to) {
+        if (!all.isEmpty()) {
+            to.add(all.get(0));
+            to.add(all.get(all.size() - 1));
+        }
     }
 
     private static String likeliest(List<String> names, @Nullable String fileName) {

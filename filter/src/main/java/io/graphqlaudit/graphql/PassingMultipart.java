@@ -1,22 +1,25 @@
 package io.graphqlaudit.graphql;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the parts of a multipart body (RFC 7578) while it passes to an application that takes it apart by itself, in
- * pieces of any size. Lines may end in a line feed alone, as some parsers have it. Time is linear in the body; of a
- * part's head the first 8 kB are read. Not safe for use by several threads at once.
+ * pieces of any size. Lines may end in a line feed alone, as some parsers have it, and the first delimiter may stand within a
+ * line. Time is linear in the body; of a part's head the first 16 kB are read. Not safe for use by several threads at once.
  */
 public final class PassingMultipart {
-    private static final int LONGEST_HEAD = 8_192;
+    private static final int MOST_BOUNDARIES = 6;
+    /** More than any reader takes that has a limit. */
+    private static final int LONGEST_HEAD = 16_384;
 
     private final byte[] delimiter;
+    /** How much of the delimiter may have been matched where one byte more does not match: as Knuth, Morris and Pratt have it. */
+    private final int[] fallback;
+
     private final PassingParts parts;
     private State state = State.PREAMBLE;
     /** How much of the delimiter has been matched. */
@@ -29,16 +32,21 @@ public final class PassingMultipart {
     private boolean doubtful;
 
     private boolean returned;
+    /** Whether readers may differ in where the head of a part ends, or nobody knows what stood in one. */
+    private boolean unclear;
+
     private byte before;
 
     private byte[] head = new byte[256];
     private int headLength;
+    private boolean headReturned;
     private int lineStart;
 
     private PassingMultipart(String boundary, PassingParts parts) {
         this.delimiter = ("\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
+        this.fallback = fallback(delimiter);
         this.parts = parts;
-        contentBegins(State.PREAMBLE);
+        preambleBegins();
     }
 
     private enum State {
@@ -56,28 +64,27 @@ public final class PassingMultipart {
         if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
             return List.of();
         }
-        List<String> named = HeaderParameter.all("boundary", contentType);
-        Stream<String> found = named.isEmpty() ? Stream.of() : Stream.of(named.get(0), named.get(named.size() - 1));
-        return found.filter(boundary -> !boundary.isEmpty())
+        return PartHead.boundaries(contentType).stream()
+                .filter(boundary -> !boundary.isEmpty())
                 .distinct()
-                .map(boundary ->
-                        new PassingMultipart(boundary, new PassingParts(limits, NamedCharset.ofOneByte(contentType))))
+                .limit(MOST_BOUNDARIES)
+                .map(boundary -> new PassingMultipart(boundary, new PassingParts(limits, contentType)))
                 .toList();
     }
 
     /** The GraphQL requests in the parts, if no more come. To be asked once. */
     public static ReadRequest result(List<PassingMultipart> all) {
-        List<GraphQlRequest> requests = new ArrayList<>(1);
-        ReadRequest other = new ReadRequest.NotGraphQl();
+        ReadRequest result = new ReadRequest.NotGraphQl();
         for (PassingMultipart one : all) {
-            ReadRequest read = one.parts.result();
-            if (read instanceof ReadRequest.Requests found && all.size() > 1) {
-                requests.addAll(found.requests());
-            } else {
-                other = read instanceof ReadRequest.NotGraphQl ? other : read;
-            }
+            result = NamedCharset.both(one.parts.result(), result);
         }
-        return requests.isEmpty() ? other : new ReadRequest.Requests(requests, false, requests.size());
+        if (all.stream().noneMatch(one -> one.unclear)) {
+            return result;
+        }
+        // There may be one more, of which nothing is known.
+        return result instanceof ReadRequest.Requests found
+                ? new ReadRequest.Requests(found.requests(), found.batch(), found.size() + 1)
+                : new ReadRequest.Malformed("a part whose head readers take differently");
     }
 
     /** Whether the last part has ended. */
@@ -90,12 +97,46 @@ public final class PassingMultipart {
         int end = offset + count;
         int at = offset;
         while (at < end && state != State.OVER) {
-            if (state == State.PREAMBLE || state == State.CONTENT) {
+            if (state == State.PREAMBLE) {
+                at = preamble(source, at, end);
+            } else if (state == State.CONTENT) {
                 at = content(source, at, end);
             } else {
                 next(source[at++]);
             }
         }
+    }
+
+    /** Goes on behind the first delimiter, which some readers take wherever it stands: without the line feed in front. */
+    private int preamble(byte[] source, int from, int end) {
+        for (int at = from; at < end; at++) {
+            while (matched > 1 && source[at] != delimiter[matched]) {
+                matched = fallback[matched];
+            }
+            matched += source[at] == delimiter[matched] ? 1 : 0;
+            if (matched == delimiter.length) {
+                // Others pass it over, so that it is not the end of all.
+                doubtful = true;
+                state = State.BEHIND_DELIMITER;
+                return at + 1;
+            }
+        }
+        return end;
+    }
+
+    /** Of the delimiter without its line feed; each place counts that line feed. */
+    private static int[] fallback(byte[] delimiter) {
+        int[] fallback = new int[delimiter.length + 1];
+        Arrays.fill(fallback, 1);
+        int length = 1;
+        for (int at = 2; at < delimiter.length; at++) {
+            while (length > 1 && delimiter[at] != delimiter[length]) {
+                length = fallback[length];
+            }
+            length += delimiter[at] == delimiter[length] ? 1 : 0;
+            fallback[at + 1] = length;
+        }
+        return fallback;
     }
 
     /** Tells the content up to a delimiter, or to the end of what is there but for what may be one's beginning. */
@@ -125,22 +166,23 @@ public final class PassingMultipart {
     private void told(byte[] source, int from, int to) {
         if (to > from) {
             last = source[to - 1];
-            if (state == State.CONTENT) {
-                parts.add(source, from, to - from);
-            }
+            parts.add(source, from, to - from);
         }
     }
 
     private void partEnds() {
-        if (state == State.CONTENT) {
-            parts.end(last == '\r' ? 1 : 0);
-        }
+        parts.end(last == '\r' ? 1 : 0);
         doubtful = returned && last != '\r';
         state = State.BEHIND_DELIMITER;
     }
 
-    private void contentBegins(State next) {
-        state = next;
+    private void preambleBegins() {
+        state = State.PREAMBLE;
+        matched = 1;
+    }
+
+    private void contentBegins() {
+        state = State.CONTENT;
         matched = 1;
         supposed = 1;
         last = 0;
@@ -164,23 +206,27 @@ public final class PassingMultipart {
 
     /** Where some readers see no end, more parts may follow. */
     private void allEnds() {
-        state = doubtful ? State.PREAMBLE : State.OVER;
-        matched = 0;
-        supposed = 0;
+        if (doubtful) {
+            preambleBegins();
+        } else {
+            state = State.OVER;
+        }
     }
 
     private State restOfLine(byte b) {
         returned |= b == '\n' && before == '\r';
         before = b;
         headLength = 0;
+        headReturned = false;
         lineStart = 0;
         return b == '\n' ? State.HEAD : State.REST_OF_LINE;
     }
 
     private void head(byte b) {
         if (b == '\n') {
-            boolean empty = headLength == lineStart || (headLength == lineStart + 1 && head[lineStart] == '\r');
-            if (empty) {
+            boolean bare = headLength == lineStart;
+            if (bare || (headLength == lineStart + 1 && head[lineStart] == '\r')) {
+                unclear |= bare && (returned || headReturned);
                 partBegins();
                 return;
             }
@@ -197,13 +243,15 @@ public final class PassingMultipart {
         }
         head[headLength++] = b;
         if (b == '\n') {
+            headReturned |= headLength > 1 && head[headLength - 2] == '\r';
             lineStart = headLength;
         }
     }
 
     private void partBegins() {
         PartHead found = PartHead.of(new String(head, 0, headLength, StandardCharsets.UTF_8));
+        unclear |= headLength == LONGEST_HEAD && !PassingParts.isOfInterest(found.name(), found.fileName());
         parts.begin(found.name(), found.fileName(), found.type(), found.encoding());
-        contentBegins(State.CONTENT);
+        contentBegins();
     }
 }

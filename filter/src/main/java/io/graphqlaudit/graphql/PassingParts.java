@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,20 +27,22 @@ public final class PassingParts {
     private static final int LONGEST_NAME = 1_000;
     private static final int MOST_FILES = 1_000;
     private static final int MOST_OPERATIONS = 3;
+    private static final int MOST_MAPS = 4;
     private static final int LONGEST_PATH = 100;
 
+    /** What graphql-java-servlet reads by the name of a part, whether or not it is a file. */
+    private static final Set<String> READ_FROM_FILES = Set.of("query", "operationName", "variables", "extensions");
+
     private final RequestLimits limits;
-    private final @Nullable Charset otherwise;
+    private final @Nullable String wholeType;
     private final Parameters parameters;
     private final Map<String, Map<String, Object>> files = new HashMap<>(2);
-    private final List<PassingRequest> operations = new ArrayList<>(1);
-    /** What some of them are for a reader that decodes parts. */
-    private final IdentityHashMap<PassingRequest, PassingRequest> decoded = new IdentityHashMap<>(0);
+    private final List<OperationsPart> operations = new ArrayList<>(1);
+    /** Where files belong, as it is written and as some readers decode it. */
+    private final List<String> maps = new ArrayList<>(1);
 
-    private @Nullable String map;
-    /** The same for a reader that decodes parts. */
-    private @Nullable String decodedMap;
-
+    private int mapParts;
+    private boolean mapDecoded;
     private boolean filesCut;
 
     private String name = "";
@@ -56,16 +59,17 @@ public final class PassingParts {
         this(limits, null);
     }
 
-    /** @param otherwise what {@link NamedCharset#ofOneByte} finds for the whole, for bytes that are no UTF-8 */
-    public PassingParts(RequestLimits limits, @Nullable Charset otherwise) {
+    /** @param wholeType the content type of the whole body, whose charset counts for parts that name none */
+    public PassingParts(RequestLimits limits, @Nullable String wholeType) {
         this.limits = limits;
-        this.otherwise = otherwise;
+        this.wholeType = wholeType;
         this.parameters = new Parameters(limits);
     }
 
     /** Whether the content of such a part says what the request asks. */
     public static boolean isOfInterest(String name, @Nullable String fileName) {
-        return name.equals("map") || isOperations(name) || (fileName == null && Parameters.isKnown(name));
+        boolean parameter = fileName == null ? Parameters.isKnown(name) : READ_FROM_FILES.contains(name);
+        return parameter || name.equals("map") || isOperations(name);
     }
 
     /** Whether a part of that name holds requests as JSON. */
@@ -97,13 +101,8 @@ public final class PassingParts {
                 // Servers take the first of several, or the last.
                 operations.remove(MOST_OPERATIONS - 1);
             }
-            Charset ofPart = NamedCharset.ofOneByte(contentType);
-            Charset charset = ofPart == null ? otherwise : ofPart;
-            PassingRequest json = new PassingRequest(limits, charset);
-            operations.add(json);
-            if (decoding != null) {
-                decoded.put(json, new PassingRequest(limits, charset));
-            }
+            boolean ownCharset = NamedCharset.named(contentType) != null;
+            operations.add(new OperationsPart(limits, decoding, ownCharset ? contentType : wholeType));
         }
         room = room();
     }
@@ -127,13 +126,7 @@ public final class PassingParts {
     public void add(byte[] source, int offset, int count) {
         size += count;
         if (inOperations) {
-            PassingRequest json = operations.get(operations.size() - 1);
-            json.add(source, offset, count);
-            PassingRequest undone = decoded.get(json);
-            if (undone != null && decoding != null) {
-                byte[] bytes = decoding.decode(source, offset, count);
-                undone.add(bytes, 0, bytes.length);
-            }
+            operations.get(operations.size() - 1).add(source, offset, count);
         }
         int kept = Math.min(count, room - length);
         if (kept > 0) {
@@ -164,15 +157,47 @@ public final class PassingParts {
             return;
         }
         if (name.equals("map")) {
-            map = content();
-            decodedMap = decoding == null ? null : undone(decoding);
-        } else if (isOfInterest(name, fileName)) {
-            parameters.add(name, content(), size > length);
-            if (decoding != null) {
-                parameters.add(name, undone(decoding), size > length);
-            }
-        } else {
+            map();
+            return;
+        }
+        if (isOfInterest(name, fileName)) {
+            parameter();
+        }
+        if (fileName != null || !Parameters.isKnown(name)) {
             file();
+        }
+    }
+
+    private void map() {
+        mapParts++;
+        if (maps.size() < MOST_MAPS) {
+            maps.add(content());
+            if (decoding != null) {
+                mapDecoded = true;
+                maps.add(undone(decoding));
+            }
+        }
+    }
+
+    /** In every form in which some reader has it. */
+    private void parameter() {
+        boolean cut = size > length;
+        Set<String> contents = new LinkedHashSet<>(2);
+        contents.add(content());
+        for (Charset charset : Arrays.asList(NamedCharset.named(type), NamedCharset.named(wholeType))) {
+            if (charset != null) {
+                contents.add(new String(text, 0, length, charset));
+            }
+        }
+        if (decoding != null) {
+            contents.add(undone(decoding));
+        }
+        for (String content : contents) {
+            parameters.add(name, content, cut);
+            String joined = name.equals("query") ? JoinedLines.ofDocument(content) : null;
+            if (joined != null) {
+                parameters.add(name, joined, cut);
+            }
         }
     }
 
@@ -182,9 +207,9 @@ public final class PassingParts {
         List<GraphQlRequest> requests = new ArrayList<>(1);
         ReadRequest other = ParameterRequests.of(parameters);
         ReadRequest first = other;
-        for (PassingRequest json : operations) {
-            flag(json);
-            ReadRequest read = readingOf(json);
+        for (OperationsPart part : operations) {
+            part.readings().forEach(this::flag);
+            ReadRequest read = part.result();
             if (operations.size() == 1 && other instanceof ReadRequest.NotGraphQl) {
                 return read;
             }
@@ -195,52 +220,30 @@ public final class PassingParts {
         return requests.isEmpty() ? first : new ReadRequest.Requests(requests, false, requests.size());
     }
 
-    /** Of a part that some readers decode, what either kind of reader finds. */
-    private ReadRequest readingOf(PassingRequest json) {
-        ReadRequest plain = json.result();
-        PassingRequest undone = decoded.get(json);
-        if (undone == null) {
-            return plain;
-        }
-        flag(undone);
-        undone.builders().forEach(request -> request.odd(Anomaly.ODD_ENCODING));
-        return NamedCharset.both(plain, undone.result());
-    }
-
     private void flag(PassingRequest json) {
         for (RequestBuilder request : json.builders()) {
             if (filesCut) {
                 request.odd(Anomaly.TRUNCATED);
             }
-            if (operations.size() > 1) {
+            if (operations.size() > 1 || mapParts > 1) {
                 request.odd(Anomaly.DUPLICATE_KEYS);
             }
-            if (decodedMap != null) {
+            if (mapDecoded) {
                 request.odd(Anomaly.ODD_ENCODING);
             }
         }
     }
 
-    /** Describes the files where the requests have null for them. */
+    /** Describes the files where the requests have null for them, each by the first map that names its place. */
     private void fillIn() {
-        fillIn(map);
-        fillIn(decodedMap);
-    }
-
-    private void fillIn(@Nullable String written) {
-        Map<String, @Nullable Object> places = written == null
-                ? null
-                : JsonTree.asObject(JsonTree.parse(written, EnumSet.noneOf(Anomaly.class), new Allowance(MOST_OF_MAP)));
-        if (places == null) {
-            return;
-        }
-        for (PassingRequest json : operations) {
-            PassingRequest undone = decoded.get(json);
-            for (Map.Entry<String, @Nullable Object> place : places.entrySet()) {
-                put(json, files.get(place.getKey()), place.getValue());
-                if (undone != null) {
-                    put(undone, files.get(place.getKey()), place.getValue());
-                }
+        for (String map : maps) {
+            EnumSet<Anomaly> odd = EnumSet.noneOf(Anomaly.class);
+            Map<String, @Nullable Object> places =
+                    JsonTree.asObject(JsonTree.parse(map, odd, new Allowance(MOST_OF_MAP)));
+            if (places != null) {
+                operations.stream()
+                        .flatMap(part -> part.readings().stream())
+                        .forEach(json -> places.forEach((file, paths) -> put(json, files.get(file), paths)));
             }
         }
     }

@@ -41,11 +41,11 @@ public final class ResponseReader {
         }
         List<List<String>> batch = BatchParts.byRequest(parts.texts());
         if (batch == null) {
-            return List.of(summary(parts.texts(), parts.events(), whole, questions.apply(0)));
+            return List.of(summary(parts, parts.texts(), whole, questions.apply(0)));
         }
         List<ResponseSummary> summaries = new ArrayList<>(batch.size());
         for (List<String> texts : batch) {
-            summaries.add(summary(texts, parts.events(), whole, questions.apply(summaries.size()))
+            summaries.add(summary(parts, texts, whole, questions.apply(summaries.size()))
                     .asOfOne());
         }
         return summaries;
@@ -53,8 +53,8 @@ public final class ResponseReader {
 
     /** The first part says what one answer says; what comes later adds errors and rows. */
     private static ResponseSummary summary(
-            List<String> texts, boolean events, boolean complete, AnswerQuestions questions) {
-        ResponseScan scan = new ResponseScan(questions, events);
+            AnswerParts parts, List<String> texts, boolean complete, AnswerQuestions questions) {
+        ResponseScan scan = new ResponseScan(questions, parts.events());
         boolean whole = complete;
         for (String text : texts) {
             try (JsonParser parser = Json.parser(text)) {
@@ -67,7 +67,7 @@ public final class ResponseReader {
                 whole = false;
             }
         }
-        return scan.summaryOfParts(whole && !texts.isEmpty());
+        return scan.summaryOfParts(whole && !texts.isEmpty(), !parts.events() && !parts.ended());
     }
 
     private static List<ResponseSummary> read(

@@ -44,9 +44,13 @@ final class ResponseScan {
         return summarized(false);
     }
 
-    /** @param whole whether all parts were there and could be read */
-    ResponseSummary summaryOfParts(boolean whole) {
-        return summarized(whole && !later.isExpected());
+    /**
+     * @param whole whether all parts were there and could be read
+     * @param open whether another part was announced by what separates them, and none came
+     */
+    ResponseSummary summaryOfParts(boolean whole, boolean open) {
+        boolean over = open ? later.isSaidToBeLast() : !later.isExpected();
+        return summarized(whole && over && !later.isDoubtful());
     }
 
     private boolean isGraphQl() {
@@ -94,7 +98,7 @@ final class ResponseScan {
 
     /** Reads one of several parts, at whose start the parser stands: the initial answer, or what comes later. */
     void readPart(JsonParser parser) {
-        LaterParts.Entry part = new LaterParts.Entry();
+        LaterParts.Entry part = later.begin();
         while (AnswerTokens.nextName(parser)) {
             switch (parser.currentName()) {
                 case "data" -> {

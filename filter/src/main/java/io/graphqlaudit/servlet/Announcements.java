@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells by {@code SYSTEM} events, about which no rule is asked, when auditing starts, stops, is switched on or off, and
- * when its policy changes. What cannot be told now is told with the next one. Safe for use by several threads.
+ * when its policy changes. What cannot be told now is told with the next one, or by {@link #tellWaiting}. Safe for use by several threads.
  */
 final class Announcements {
     /** More wait only where a policy is changed all the time while no disk can be written. */
@@ -84,6 +84,11 @@ final class Announcements {
         if (waiting.size() < MOST_WAITING) {
             waiting.add(event);
         }
+        tellWaiting();
+    }
+
+    /** Tries again to tell what could not be told so far; does nothing where there is no such thing. */
+    synchronized void tellWaiting() {
         while (!waiting.isEmpty()) {
             List<AuditRecord> records = List.of(AuditRecord.complete(waiting.element()));
             if (sink.accept(records, Delivery.DURABLE) == Acceptance.SHED) {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 
 /**
  * Notes what a container understood of a form, after the application asked for it and never before: asking first
@@ -35,6 +36,11 @@ final class FormTee {
         if (!parametersNoted && exchange.wantsForm()) {
             parametersNoted = true;
             exchange.parametersRead(container::getParameterMap);
+            if (!partsNoted && exchange.wantsParts()) {
+                // It has taken them apart by now, and an application may yet read one that is a file by its name.
+                partsNoted = true;
+                exchange.partsRead(this::tellIfThereAreAny);
+            }
         }
         if (exchange.isStrict() && !exchange.mayAct()) {
             throw new RefusedFormException();
@@ -54,9 +60,30 @@ final class FormTee {
         IntentRefusedException.unlessMayAct(exchange);
     }
 
+    private void tellIfThereAreAny(PassingParts parts) {
+        Collection<Part> all;
+        try {
+            all = container.getParts();
+        } catch (IOException | ServletException | RuntimeException e) {
+            // The application is told the same if it asks.
+            return;
+        }
+        tell(all, parts);
+    }
+
     private void tell(PassingParts parts) {
         try {
-            for (Part part : container.getParts()) {
+            tell(container.getParts(), parts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ServletException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void tell(Collection<Part> all, PassingParts parts) {
+        try {
+            for (Part part : all) {
                 parts.begin(part.getName(), part.getSubmittedFileName(), part.getContentType());
                 if (PassingParts.isOfInterest(part.getName(), part.getSubmittedFileName())) {
                     copy(part, parts);
@@ -67,8 +94,6 @@ final class FormTee {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (ServletException e) {
-            throw new IllegalStateException(e);
         }
     }
 

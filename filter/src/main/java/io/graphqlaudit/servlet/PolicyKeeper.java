@@ -16,6 +16,8 @@ import java.util.function.Consumer;
  */
 final class PolicyKeeper implements PolicyMXBean {
     private static final Logger LOG = System.getLogger(PolicyKeeper.class.getName());
+    /** About a minute: each attempt that fails is counted as an event that was shed. */
+    private static final int LOOKS_PER_ATTEMPT = 30;
 
     private final String file;
     private final boolean observing;
@@ -27,6 +29,7 @@ final class PolicyKeeper implements PolicyMXBean {
     private volatile String hash;
     private volatile Instant since;
     private volatile String refusal = "";
+    private int looks;
 
     /**
      * @param file the name of the policy file; empty when there is none
@@ -55,6 +58,10 @@ final class PolicyKeeper implements PolicyMXBean {
     /** Looks whether the file has changed. Never throws: the next look may find more. */
     void look(FollowedPolicy followed) {
         try {
+            looks = (looks + 1) % LOOKS_PER_ATTEMPT;
+            if (looks == 0) {
+                announcements.tellWaiting();
+            }
             followed.look().ifPresent(this::put);
         } catch (SettingsException e) {
             refuse(String.valueOf(e.getMessage()));

@@ -35,11 +35,23 @@ final class PolicyWatch implements AutoCloseable {
     private void watch(Runnable look, Duration interval) {
         try {
             while (!closed.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
-                look.run();
+                look(look);
             }
         } catch (InterruptedException e) {
             // Nobody interrupts it but who stops the whole process.
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whatever becomes of one, there is another. */
+    private static void look(Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException | Error e) {
+            LOG.log(
+                    Level.WARNING,
+                    "A look at the policy file failed: {0}",
+                    e.getClass().getName());
         }
     }
 

@@ -234,6 +234,25 @@ class CapturedExchangeTest {
         assertThat(sink.deliveries()).containsExactly(Delivery.DURABLE, Delivery.DURABLE);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            application/json; charset=utf-8                       | COMPLETE deleteAll
+            Application/GraphQL-Response+JSON                     | COMPLETE deleteAll
+            application/jsonl                                     | OPENED deleteAll
+            application/json-seq                                  | OPENED deleteAll
+            application/x-ndjson                                  | OPENED deleteAll
+            multipart/mixed                                       | OPENED deleteAll
+            """)
+    void takesTheFirstOfSeveralAnswersForNoWholeOne(String contentType, String told) {
+        CapturedExchange exchange = exchange("application/json");
+        read(exchange, "{\"query\":\"mutation { deleteAll }\"}");
+        byte[] first = "{\"data\":{\"deleteAll\":1}}\n".getBytes(StandardCharsets.UTF_8);
+        exchange.answer().add(first, 0, first.length);
+        exchange.answerBegins(new FixedAnswer(200, contentType));
+
+        assertThat(sink.stages()).containsExactly(told);
+    }
+
     @Test
     void waitsNoMoreForTheEndOfWhatIsOnDisk() {
         CapturedExchange exchange = exchange("application/json");

@@ -46,6 +46,11 @@ final class EvasionRecords {
             deeper than is parsed | MUTATION { deleteAll x } UNPARSED
             JSON that says form | MUTATION { deleteAll } ODD_CONTENT_TYPE
             JSON that says multipart | MUTATION { deleteAll } ODD_CONTENT_TYPE
+            longer head than is read | UNKNOWN { } MALFORMED
+            head with an end inside | MUTATION { deleteAll } UNPARSED MALFORMED
+            words on two lines | MUTATION { delete All } DUPLICATE_KEYS | MUTATION { deleteAll } DUPLICATE_KEYS
+            charset of the whole | UNKNOWN { } DUPLICATE_KEYS UNPARSED | MUTATION { deleteAll } DUPLICATE_KEYS
+            charset of a part | MUTATION { deleteAll } ODD_ENCODING
             octets | MUTATION { deleteAll } ODD_CONTENT_TYPE
             bare document like JSON | MUTATION { deleteAll deleteAll } AMBIGUOUS_OPERATION
             byte order mark | MUTATION { deleteAll } ODD_ENCODING

@@ -134,6 +134,74 @@ class EvasionTest {
                         null,
                         bytes("--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\n1\n--b--\n2\r\n" + part + PLAIN
                                 + "\r\n--b--")),
+                multipart("file", "Content-Disposition: form-data; name=operations; filename=x"),
+                multipart("name in quotes", "Content-Disposition: form-data; x=\"\\\"; name=operations; y=\"z\""),
+                multipart("name behind a tab", "Content-Disposition: form-data; name=\t\"operations\""),
+                multipart(
+                        "long head", "X: " + "x".repeat(9_000) + "\r\nContent-Disposition: form-data; name=operations"),
+                multipart(
+                        "longer head than is read",
+                        "X: " + "x".repeat(20_000) + "\r\nContent-Disposition: form-data; name=operations"),
+                multipart("head with an end inside", "X: x\n\nx\r\nContent-Disposition: form-data; name=operations"),
+                multipart("delimiter in a head", "X: x\r\n--b\r\nContent-Disposition: form-data; name=operations"),
+                new Hidden(
+                        "document in a file",
+                        "multipart/form-data; boundary=b",
+                        null,
+                        bytes("--b\r\nContent-Disposition: form-data; name=query; filename=x\r\n\r\n"
+                                + "mutation { deleteAll }\r\n--b--")),
+                new Hidden(
+                        "words on two lines",
+                        "multipart/form-data; boundary=b",
+                        null,
+                        bytes("--b\r\nContent-Disposition: form-data; name=query\r\n\r\n"
+                                + "mutation { delete\nAll }\r\n--b--")),
+                new Hidden(
+                        "charset of the whole",
+                        "multipart/form-data; boundary=b; charset=IBM037",
+                        null,
+                        both(
+                                bytes("--b\r\nContent-Disposition: form-data; name=query\r\n\r\n"),
+                                "mutation { deleteAll }".getBytes(Charset.forName("IBM037")),
+                                bytes("\r\n--b--"))),
+                new Hidden(
+                        "charset of a part",
+                        "multipart/form-data; boundary=b",
+                        null,
+                        both(
+                                bytes(part.replace("\r\n\r\n", "\r\nContent-Type: a/b; charset=IBM037\r\n\r\n")),
+                                PLAIN.getBytes(Charset.forName("IBM037")),
+                                bytes("\r\n--b--"))),
+                new Hidden(
+                        "delimiter within a line",
+                        "multipart/form-data; boundary=b",
+                        null,
+                        bytes("x---" + part.substring(1) + PLAIN + "\r\n--b--")),
+                new Hidden(
+                        "end in front of all",
+                        "multipart/form-data; boundary=b",
+                        null,
+                        bytes("x\n--b--\n\r\n" + part + PLAIN + "\r\n--b--")),
+                new Hidden(
+                        "boundary behind a comma",
+                        "multipart/form-data, boundary=b",
+                        null,
+                        bytes(part + PLAIN + "\r\n--b--")),
+                new Hidden(
+                        "boundary in front of a comma",
+                        "multipart/form-data; boundary=b, x",
+                        null,
+                        bytes(part + PLAIN + "\r\n--b--")),
+                new Hidden(
+                        "encoded boundary",
+                        "multipart/form-data; boundary=\"=?us-ascii?q?b?=\"",
+                        null,
+                        bytes(part + PLAIN + "\r\n--b--")),
+                new Hidden(
+                        "extended boundary",
+                        "multipart/form-data; boundary*=us-ascii''b",
+                        null,
+                        bytes(part + PLAIN + "\r\n--b--")),
                 new Hidden(
                         "second boundary",
                         "multipart/form-data; boundary=a; boundary=b",

@@ -41,6 +41,39 @@ class OutcomeJudgeTest {
         assertThat(judge(200, null, error).ofOperation(FIELDS).result()).isEqualTo(Result.NOT_EXECUTED);
     }
 
+    /** Lines end at an arrow; a section sign stands for data of both fields. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            data: §⏎⏎event: complete⏎⏎                                                                       | SUCCESS | SUCCESS | SUCCESS
+            data: §⏎⏎data: {"errors":[{"path":["a"]}]}⏎⏎event: complete⏎⏎                                    | PARTIAL | PARTIAL | SUCCESS
+            data: §⏎⏎data: {"errors":[{"path":["a","x"]}],"data":null}⏎⏎                                     | PARTIAL | PARTIAL | SUCCESS
+            data: §⏎⏎data: {"data":null}⏎⏎event: complete⏎⏎                                                  | UNKNOWN | UNKNOWN | UNKNOWN
+            data: §⏎⏎event: error⏎data: {"message":"x"}⏎⏎                                                    | UNKNOWN | UNKNOWN | UNKNOWN
+            data: §⏎⏎event: error⏎data: x⏎⏎event: complete⏎⏎                                                 | UNKNOWN | UNKNOWN | UNKNOWN
+            data: §⏎⏎data: {"type":"SUBSCRIPTION_ERROR","payload":[{}]}⏎⏎event: complete⏎⏎                   | UNKNOWN | UNKNOWN | UNKNOWN
+            data: §⏎⏎event: complete⏎data: {"errors":[{"path":["b"]}]}⏎⏎                                     | PARTIAL | SUCCESS | PARTIAL
+            data: §⏎⏎event: complete⏎data: over⏎⏎                                                            | SUCCESS | SUCCESS | SUCCESS
+            data: §⏎⏎:⏎⏎event: ping⏎data: {}⏎⏎                                                               | SUCCESS | SUCCESS | SUCCESS
+            data: §⏎⏎data: {"err                                                                             | UNKNOWN | UNKNOWN | UNKNOWN
+            ---⏎⏎§⏎-----⏎                                                                                    | SUCCESS | SUCCESS | SUCCESS
+            ---⏎⏎§⏎---⏎                                                                                      | UNKNOWN | UNKNOWN | UNKNOWN
+            ---⏎⏎§⏎---⏎⏎{"hasNext":false}⏎---⏎                                                               | SUCCESS | SUCCESS | SUCCESS
+            ---⏎⏎§⏎---⏎⏎{"incremental":[{"path":["a"],"data":null,"errors":[{}]}]}⏎-----⏎                    | PARTIAL | PARTIAL | SUCCESS
+            ---⏎⏎§⏎---⏎⏎{"incremental":[{"errors":[{}],"items":null,"path":["a","x",1]}]}⏎-----⏎             | PARTIAL | PARTIAL | SUCCESS
+            ---⏎⏎§⏎---⏎⏎{"path":["b"],"data":null,"errors":[{"message":"x"}],"hasNext":false}⏎-----⏎         | PARTIAL | SUCCESS | PARTIAL
+            ---⏎⏎§⏎---⏎⏎{"pending":[{"id":"0","path":["b"]}],"completed":[{"errors":[{}],"id":"0"}]}⏎-----⏎  | PARTIAL | SUCCESS | PARTIAL
+            ---⏎⏎§⏎---⏎⏎{"incremental":[{"path":["a"],"data":{}}],"errors":[{}]}⏎-----⏎                      | PARTIAL | SUCCESS | SUCCESS
+            §⏎{"errors":[{"path":["a"]}]}⏎                                                                   | UNKNOWN | UNKNOWN | UNKNOWN
+            """)
+    void believesNoFirstPartThatALaterOneDenies(String answer, Result operation, Result a, Result b) {
+        String first = "{\"data\":{\"a\":{\"x\":[]},\"b\":2}}";
+        OutcomeJudge judge = judge(200, null, answer.replace("§", first).replace("⏎", "\r\n"));
+
+        assertThat(judge.ofOperation(FIELDS).result()).isEqualTo(operation);
+        assertThat(judge.ofField(FIELDS.get(0))).isEqualTo(a);
+        assertThat(judge.ofField(FIELDS.get(1))).isEqualTo(b);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             200 | {"data":{"a":1,"b":2}}                                                    | SUCCESS      | SUCCESS      | SUCCESS

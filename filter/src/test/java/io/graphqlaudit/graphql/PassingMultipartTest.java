@@ -114,6 +114,49 @@ class PassingMultipartTest {
         assertThat(((ReadRequest.Requests) read).requests()).hasSize(2);
     }
 
+    @Test
+    void countsWhatADoubtfulPartMayHold() {
+        String doubtful = "--xyz\r\nX: x\n\nx\r\nContent-Disposition: form-data; name=operations\r\n\r\n{}\r\n";
+        ReadRequest.Requests read = (ReadRequest.Requests) read(TYPE, part("query", "{a}") + doubtful + "--xyz--");
+
+        assertThat(read.requests()).extracting(GraphQlRequest::query).containsExactly("{a}");
+        assertThat(read.size()).as("one more than is known").isEqualTo(2);
+    }
+
+    @Test
+    void findsTheFirstDelimiterWhereverItStands() {
+        for (String preamble : List.of("-", "---", "x", "--x", "--xy--xy", "\r\n-", "\n--xyz--\n")) {
+            ReadRequest read = read(TYPE, preamble + part("query", "{a}") + "--xyz--");
+            assertThat(read).as(preamble).isInstanceOf(ReadRequest.Requests.class);
+        }
+    }
+
+    @Test
+    void placesFilesByEachOfSeveralMaps() {
+        String file = "--xyz\r\nContent-Disposition: form-data; name=f; filename=x.txt\r\n\r\nabc\r\n";
+        ReadRequest.Requests read = (ReadRequest.Requests) read(
+                TYPE,
+                part("map", "{\"f\":[\"variables.f\",\"query\",\"variables\",\"operationName\",\"variables.f.9\"]}")
+                        + part("operations", "{\"query\":\"{a}\",\"variables\":{\"f\":null,\"g\":null}}")
+                        + part("map", "{\"f\":[\"variables.g\"],\"none\":[\"variables.f\"]}")
+                        + file
+                        + "--xyz--");
+
+        GraphQlRequest request = read.requests().get(0);
+        assertThat(request.query()).isEqualTo("{a}");
+        assertThat(request.variables()).containsOnlyKeys("f", "g").doesNotContainValue(null);
+        assertThat(request.anomalies()).containsExactly(Anomaly.DUPLICATE_KEYS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\n  a\n  b\n}", "query A {\r\n\ta(x: \"\"\"\n\"\"\")\r\n}", "{a}\n"})
+    void readsADocumentOnceThatSaysTheSameInOneLine(String document) {
+        ReadRequest.Requests read = (ReadRequest.Requests) read(TYPE, part("query", document) + "--xyz--");
+
+        assertThat(read.requests()).hasSize(1);
+        assertThat(read.requests().get(0).anomalies()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -138,7 +181,7 @@ class PassingMultipartTest {
                 "Content-Disposition: form-data; name*=iso-8859-1'en'%fc%x        | ü%x",
                 "Content-Disposition: form-data; name*=a                          | a",
                 "Content-Disposition: form-data; name=a^Content-Disposition: form-data; name=map | map",
-                "Content-Disposition: form-data; filename=f; name=a; name=query   | a",
+                "Content-Disposition: form-data; filename=f; name=a; name=id      | a",
                 "name=a                                                           | ``",
             })
     void takesTheNameOfAPartThatAnyReaderTakes(String head, String name) {

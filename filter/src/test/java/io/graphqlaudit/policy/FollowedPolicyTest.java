@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +108,64 @@ class FollowedPolicyTest {
         assertThat(changedWithin(2))
                 .map(CapturePolicy::hash)
                 .contains(Policies.of(FULL).hash());
+    }
+
+    @Test
+    void judgesNothingThatIsWrittenWhileItIsRead() throws IOException {
+        String written = METADATA + " ";
+        AtomicInteger readings = new AtomicInteger();
+        Settings settings = Policies.settings(Map.of());
+        followed = new FollowedPolicy(settings, file, PolicyText.read(file, settings), (path, all) -> {
+            if (readings.getAndIncrement() == 0) {
+                write(path, written);
+                // As one reads that is half the old file and half the new.
+                return new PolicyText("policy.json", "{\"rules\": [{\"level\": \"NONE\"}]}");
+            }
+            return PolicyText.read(path, all);
+        });
+
+        assertThat(changedWithin(2)).isEmpty();
+        assertThat(readings).hasValue(1);
+        assertThat(changedWithin(2))
+                .map(CapturePolicy::hash)
+                .contains(Policies.of(METADATA).hash());
+    }
+
+    @Test
+    void triesAgainWhatFailedForAnotherReason() throws IOException {
+        AtomicInteger readings = new AtomicInteger();
+        Settings settings = Policies.settings(Map.of());
+        followed = new FollowedPolicy(settings, file, PolicyText.read(file, settings), (path, all) -> {
+            if (readings.getAndIncrement() == 0) {
+                throw new OutOfMemoryError("as if there were none");
+            }
+            return PolicyText.read(path, all);
+        });
+        Files.writeString(file, METADATA);
+        followed.look();
+
+        assertThatThrownBy(followed::look).isInstanceOf(OutOfMemoryError.class);
+        assertThat(changedWithin(10))
+                .map(CapturePolicy::hash)
+                .contains(Policies.of(METADATA).hash());
+    }
+
+    @Test
+    void opensNothingThatIsNoFile() throws IOException {
+        settle();
+        Files.delete(file);
+        Files.createSymbolicLink(file, Path.of("/dev/zero"));
+        followed.look();
+
+        assertThatThrownBy(followed::look).hasMessage("The policy file " + file + " is no file.");
+    }
+
+    private static void write(Path path, String text) {
+        try {
+            Files.writeString(path, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void follow(Path path) {

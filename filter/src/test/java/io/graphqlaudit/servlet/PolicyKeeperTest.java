@@ -15,9 +15,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -139,6 +142,39 @@ class PolicyKeeperTest {
 
         assertThat(sink.next().records().get(0).event().effect().action()).isEqualTo("policy_change");
         assertThat(sink.next().records().get(0).event().effect().action()).isEqualTo("stop");
+    }
+
+    @Test
+    void tellsByItselfWhatCouldNotBeToldOnceItCanBe() throws Exception {
+        sink.shed();
+        write("strict");
+        look();
+        sink.keep();
+        look();
+        look();
+
+        AuditEvent told = sink.next().records().get(0).event();
+        assertThat(told.effect().details()).containsEntry("policy_hash", keeper.getHash());
+        look();
+        look();
+        look();
+        assertThat(sink.isEmpty()).as("said once").isTrue();
+    }
+
+    @Test
+    void looksAgainWhateverBecomesOfALook() throws Exception {
+        CountDownLatch looks = new CountDownLatch(3);
+        PolicyWatch watch = PolicyWatch.start(
+                () -> {
+                    looks.countDown();
+                    throw new IllegalStateException("each time");
+                },
+                Duration.ofMillis(1));
+        try {
+            assertThat(looks.await(20, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            watch.close();
+        }
     }
 
     private void write(String delivery) throws IOException {
