@@ -22,7 +22,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,20 +58,6 @@ class ServersRedeployIT {
 
     @TempDir
     Path base;
-
-    private Map<String, String> environment = Map.of();
-
-    @BeforeEach
-    void onlyTheTestsOwnFolderAndToken() {
-        environment = Map.of(
-                "GRAPHQLAUDIT_DATA_DIR",
-                dataDirectory.toString(),
-                "GRAPHQLAUDIT_BOOTSTRAP_TOKEN",
-                AdminServer.TOKEN,
-                // What is only softly held is no leak.
-                "JAVA_TOOL_OPTIONS",
-                "-XX:SoftRefLRUPolicyMSPerMB=0");
-    }
 
     @ParameterizedTest
     @MethodSource("io.graphqlaudit.servers.Servers#chosen")
@@ -126,6 +111,9 @@ class ServersRedeployIT {
     }
 
     private ServletServer start(ServerKind kind) throws IOException {
+        // What is only softly held is no leak.
+        Map<String, String> environment =
+                AdminServer.environment(dataDirectory, "JAVA_TOOL_OPTIONS", "-XX:SoftRefLRUPolicyMSPerMB=0");
         return ServletServer.start(kind, base.resolve("server"), Map.of(), environment, kind::watchDeployments);
     }
 
