@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** Where figures go: the console and {@code target/bench.txt}, each time with the machine and its load. */
-final class Report {
+public final class Report {
     private static final Path FILE = Path.of("target", "bench.txt");
 
     private Report() {}
 
-    static void add(List<String> figures) throws IOException {
+    /** Adds what was measured at one time. */
+    public static void add(List<String> figures) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,

@@ -96,14 +96,17 @@ record GlassFish(String name, String folder, int oldestJava) implements ServerKi
         List<String> command = new ArrayList<>(List.of(
                 "bash", home().resolve("bin/asadmin").toString(), "--user", "admin", "--port", administration(base)));
         command.addAll(List.of(arguments));
-        Map<String, String> environment =
-                Map.of("JAVA_HOME", System.getProperty("java.home"), "AS_JAVA", System.getProperty("java.home"));
-        try (ChildProcess asadmin = ChildProcess.start("asadmin", base, environment, command)) {
+        try (ChildProcess asadmin = ChildProcess.start("asadmin", base, java(), command)) {
             int exit = asadmin.awaitExit();
             if (exit != 0 || asadmin.output().contains("failed")) {
                 throw new AssertionError(asadmin.output());
             }
         }
+    }
+
+    private Map<String, String> java() {
+        String home = Java.of(this).home().toString();
+        return Map.of("JAVA_HOME", home, "AS_JAVA", home);
     }
 
     private static String administration(Path base) throws IOException {
@@ -134,8 +137,7 @@ record GlassFish(String name, String folder, int oldestJava) implements ServerKi
     @Override
     public ChildProcess start(Path base, int port, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
-        all.put("JAVA_HOME", System.getProperty("java.home"));
-        all.put("AS_JAVA", System.getProperty("java.home"));
+        all.putAll(java());
         return ChildProcess.start(
                 name,
                 base,
