@@ -134,6 +134,18 @@ record GlassFish(String name, String folder, int oldestJava) implements ServerKi
                 || Asadmin.isItsOwn(line);
     }
 
+    /** GlassFish 7's {@code EventsImpl} never forgets the listeners that each deployment has added. Payara Server does not do so. */
+    @Override
+    public boolean keepsClassLoaders() {
+        return name.equals("glassfish-7");
+    }
+
+    /** What a class loader has open that is kept. */
+    @Override
+    public boolean isItsOwnFile(String path) {
+        return keepsClassLoaders() && path.contains("/applications/") && path.endsWith("(deleted)");
+    }
+
     @Override
     public ChildProcess start(Path base, int port, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);

@@ -26,12 +26,14 @@ class ServersTableTest {
     /** @param tests how the tests begin that show it */
     private record Column(String title, String tests) {}
 
+    private static final String REDEPLOYED = "ServersRedeployIT.";
+
     private static final List<Column> COLUMNS = List.of(
             new Column("audits, and answers in every view", "ServersIT.audits"),
             new Column("killed, nothing lost", "ServersIT.loses"),
             new Column("its data source, its users, at the root", "ServersSetUpIT."),
             new Column("filter registered in each way", "RegistrationIT."),
-            new Column("deployed five times, nothing left", "ServersRedeployIT."));
+            new Column("deployed five times, nothing left", REDEPLOYED));
 
     @BeforeEach
     void takeWhatRan() throws IOException {
@@ -116,14 +118,14 @@ class ServersTableTest {
         String name = edition.label() + " " + version + edition.variant();
         String java = distinct(results.stream().map(ServerResult::java));
         String cells = columns.stream()
-                .map(column -> " | " + cell(column, results, java))
+                .map(column -> " | " + cell(edition, column, results, java))
                 .collect(Collectors.joining());
         return "| [" + name + "](docs/servers/" + edition.page() + ".md) | " + java + " | " + edition.servlet() + cells
                 + " |\n";
     }
 
     /** @param java all that the server ran on in any test */
-    private static String cell(Column column, List<ServerResult> results, String java) {
+    private static String cell(ServerEdition edition, Column column, List<ServerResult> results, String java) {
         List<ServerResult> shown = results.stream()
                 .filter(result -> result.test().startsWith(column.tests))
                 .toList();
@@ -134,7 +136,14 @@ class ServersTableTest {
             return "**no**";
         }
         String on = distinct(shown.stream().map(ServerResult::java));
-        return on.equals(java) ? "yes" : "yes, on " + on;
+        return (on.equals(java) ? "yes" : "yes, on " + on) + limit(edition, column);
+    }
+
+    private static String limit(ServerEdition edition, Column column) {
+        boolean keeps = Servers.all().anyMatch(kind -> kind.name().equals(edition.name()) && kind.keepsClassLoaders());
+        return keeps && column.tests.equals(REDEPLOYED)
+                ? " but for [class loaders](docs/servers/" + edition.page() + ".md#known-limits)"
+                : "";
     }
 
     private static String distinct(Stream<String> values) {
