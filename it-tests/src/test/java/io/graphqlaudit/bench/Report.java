@@ -17,6 +17,7 @@ public final class Report {
 
     private Report() {}
 
+    /** Adds what was measured at one time. */
     public static void add(List<String> figures) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(

@@ -36,8 +36,7 @@ class OneFolderIT {
 
     @Test
     void oneServerGetsItAndAllWritersShareIt() throws Exception {
-        Map<String, String> environment =
-                Map.of("GRAPHQLAUDIT_DATA_DIR", data.toString(), "GRAPHQLAUDIT_BOOTSTRAP_TOKEN", AdminServer.TOKEN);
+        Map<String, String> environment = AdminServer.environment(data);
         Map<String, Path> wars =
                 Map.of("audit", AdminServer.WAR, "audit2", AdminServer.WAR, "shop", APPLICATION, "shop2", APPLICATION);
         try (ServletServer server =

@@ -60,6 +60,18 @@ public final class AdminServer implements AutoCloseable {
         return serve;
     }
 
+    /** What the process of a server with the WAR in it is given: the test's own data folder and token, and nothing else. */
+    public static Map<String, String> environment(Path dataDirectory) {
+        return Map.of("GRAPHQLAUDIT_DATA_DIR", dataDirectory.toString(), "GRAPHQLAUDIT_BOOTSTRAP_TOKEN", TOKEN);
+    }
+
+    /** As {@link #environment(Path)}, with one more. */
+    public static Map<String, String> environment(Path dataDirectory, String name, String value) {
+        Map<String, String> all = new HashMap<>(environment(dataDirectory));
+        all.put(name, value);
+        return all;
+    }
+
     /** An address below the server's own, such as {@code "graphql"}. */
     public URI at(String path) {
         return address.resolve(path);

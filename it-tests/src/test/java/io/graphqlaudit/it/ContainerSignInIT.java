@@ -25,13 +25,8 @@ class ContainerSignInIT {
 
     @Test
     void letsInTheSuperadminAlone() throws Exception {
-        Map<String, String> environment = Map.of(
-                "GRAPHQLAUDIT_DATA_DIR",
-                dataDirectory.toString(),
-                "GRAPHQLAUDIT_BOOTSTRAP_TOKEN",
-                AdminServer.TOKEN,
-                "GRAPHQLAUDIT_ACCESS_CONTAINER_SIGN_IN",
-                "true");
+        Map<String, String> environment =
+                AdminServer.environment(dataDirectory, "GRAPHQLAUDIT_ACCESS_CONTAINER_SIGN_IN", "true");
         Map<String, Path> wars = Map.of("audit", AdminServer.WAR);
         Path folder = base.resolve("server");
         try (ServletServer server = ServletServer.start(

@@ -85,10 +85,9 @@ class DeniedByDefaultIT {
     @ParameterizedTest
     @MethodSource("io.graphqlaudit.servers.Servers#everyBuild")
     void onlyWhoWasLetInGetsAnything(ServerKind kind) throws Exception {
-        Map<String, String> environment = Map.of(
-                "GRAPHQLAUDIT_DATA_DIR", dataDirectory.toString(), "GRAPHQLAUDIT_BOOTSTRAP_TOKEN", AdminServer.TOKEN);
         Map<String, Path> wars = Map.of("audit", AdminServer.WAR);
-        try (ServletServer server = ServletServer.start(kind, base.resolve("server"), wars, environment)) {
+        try (ServletServer server =
+                ServletServer.start(kind, base.resolve("server"), wars, AdminServer.environment(dataDirectory))) {
             server.awaitStatus("audit/health/ready", 200);
             Map<String, String> callers = callers();
             awaitExpiry(server, Objects.requireNonNull(callers.get("expired")));

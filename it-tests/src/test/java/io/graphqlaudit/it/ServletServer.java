@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ public final class ServletServer implements AutoCloseable {
     private final Path base;
     private final int port;
     private final Map<String, String> environment;
+    private final long started;
     private ChildProcess process;
 
     private ServletServer(ServerKind kind, Path base, int port, Map<String, String> environment) {
@@ -25,6 +27,7 @@ public final class ServletServer implements AutoCloseable {
         this.base = base;
         this.port = port;
         this.environment = environment;
+        this.started = System.nanoTime();
         this.process = kind.start(base, port, environment);
     }
 
@@ -79,6 +82,11 @@ public final class ServletServer implements AutoCloseable {
     public void undeploy(String context, String path) throws IOException {
         kind.undeploy(base, context);
         awaitStatus(context + "/" + path, 404);
+    }
+
+    /** What has passed since the process was started for the first time. */
+    public Duration sinceStart() {
+        return Duration.ofNanos(System.nanoTime() - started);
     }
 
     /** The process id of its JVM. */

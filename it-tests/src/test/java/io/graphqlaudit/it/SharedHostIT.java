@@ -8,7 +8,6 @@ import io.graphqlaudit.servers.Servers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,19 +25,12 @@ class SharedHostIT {
     @TempDir
     Path base;
 
-    private Map<String, String> environment = Map.of();
-
-    @BeforeEach
-    void onlyTheTestsOwnFolderAndToken() {
-        environment = Map.of(
-                "GRAPHQLAUDIT_DATA_DIR", dataDirectory.toString(), "GRAPHQLAUDIT_BOOTSTRAP_TOKEN", AdminServer.TOKEN);
-    }
-
     @ParameterizedTest
     @MethodSource("io.graphqlaudit.servers.Servers#everyBuild")
     void theApplicationAndTheWarShareAServer(ServerKind kind) throws Exception {
         Map<String, Path> wars = Map.of("audit", AdminServer.WAR, "shop", APPLICATION);
-        try (ServletServer server = ServletServer.start(kind, base.resolve("server"), wars, environment)) {
+        try (ServletServer server =
+                ServletServer.start(kind, base.resolve("server"), wars, AdminServer.environment(dataDirectory))) {
             server.awaitStatus("audit/health/ready", 200);
             server.awaitStatus("shop/graphql", 405);
 
@@ -53,8 +45,8 @@ class SharedHostIT {
     @Test
     void theApplicationAndTheWarShareAHost() throws Exception {
         Map<String, Path> wars = Map.of("shop", APPLICATION);
-        try (ServletServer server =
-                        ServletServer.start(Servers.TOMCAT_10_1, base.resolve("server"), wars, environment);
+        try (ServletServer server = ServletServer.start(
+                        Servers.TOMCAT_10_1, base.resolve("server"), wars, AdminServer.environment(dataDirectory));
                 AdminServer admin = AdminServer.start(dataDirectory, Map.of())) {
             server.awaitStatus("shop/graphql", 405);
 

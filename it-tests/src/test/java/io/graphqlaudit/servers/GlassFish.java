@@ -96,14 +96,17 @@ record GlassFish(String name, String folder, int oldestJava) implements ServerKi
         List<String> command = new ArrayList<>(List.of(
                 "bash", home().resolve("bin/asadmin").toString(), "--user", "admin", "--port", administration(base)));
         command.addAll(List.of(arguments));
-        Map<String, String> environment =
-                Map.of("JAVA_HOME", System.getProperty("java.home"), "AS_JAVA", System.getProperty("java.home"));
-        try (ChildProcess asadmin = ChildProcess.start("asadmin", base, environment, command)) {
+        try (ChildProcess asadmin = ChildProcess.start("asadmin", base, java(), command)) {
             int exit = asadmin.awaitExit();
             if (exit != 0 || asadmin.output().contains("failed")) {
                 throw new AssertionError(asadmin.output());
             }
         }
+    }
+
+    private Map<String, String> java() {
+        String home = Java.of(this).home().toString();
+        return Map.of("JAVA_HOME", home, "AS_JAVA", home);
     }
 
     private static String administration(Path base) throws IOException {
@@ -131,11 +134,22 @@ record GlassFish(String name, String folder, int oldestJava) implements ServerKi
                 || Asadmin.isItsOwn(line);
     }
 
+    /** GlassFish 7's {@code EventsImpl} never forgets the listeners that each deployment has added. Payara Server does not do so. */
+    @Override
+    public boolean keepsClassLoaders() {
+        return name.equals("glassfish-7");
+    }
+
+    /** What a class loader has open that is kept. */
+    @Override
+    public boolean isItsOwnFile(String path) {
+        return keepsClassLoaders() && path.contains("/applications/") && path.endsWith("(deleted)");
+    }
+
     @Override
     public ChildProcess start(Path base, int port, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
-        all.put("JAVA_HOME", System.getProperty("java.home"));
-        all.put("AS_JAVA", System.getProperty("java.home"));
+        all.putAll(java());
         return ChildProcess.start(
                 name,
                 base,

@@ -82,10 +82,13 @@ record Holdings(Map<String, Integer> copies, Set<String> threads, Set<String> fi
         return files;
     }
 
-    /** What {@code jcmd}, which comes with each JDK, answers. */
+    /** What the {@code jcmd} that comes with its JDK answers. */
     private static String ask(long jvm, String... question) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), String.valueOf(jvm)));
+        String java = ProcessHandle.of(jvm)
+                .flatMap(process -> process.info().command())
+                .orElseThrow(() -> new AssertionError("The process " + jvm + " has ended."));
+        List<String> command =
+                new ArrayList<>(List.of(Path.of(java).resolveSibling("jcmd").toString(), String.valueOf(jvm)));
         command.addAll(List.of(question));
         Process jcmd = new ProcessBuilder(command).redirectErrorStream(true).start();
         String answer = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -46,7 +46,8 @@ class RegistrationIT {
         wars.putAll(audited);
         wars.putAll(others);
 
-        try (ServletServer server = ServletServer.start(kind, base.resolve("server"), wars, environment())) {
+        try (ServletServer server =
+                ServletServer.start(kind, base.resolve("server"), wars, AdminServer.environment(dataDirectory))) {
             server.awaitStatus("audit/health/ready", 200);
             for (String application : others.keySet()) {
                 new AuditedShop(server, application).isUsed();
@@ -63,10 +64,5 @@ class RegistrationIT {
             server.stop();
             assertThat(server.complaints()).isEmpty();
         }
-    }
-
-    private Map<String, String> environment() {
-        return Map.of(
-                "GRAPHQLAUDIT_DATA_DIR", dataDirectory.toString(), "GRAPHQLAUDIT_BOOTSTRAP_TOKEN", AdminServer.TOKEN);
     }
 }

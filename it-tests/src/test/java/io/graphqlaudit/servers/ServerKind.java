@@ -72,6 +72,11 @@ public interface ServerKind {
         return false;
     }
 
+    /** Whether it keeps the class loader of each application that it has ended, of one that does nothing, too. */
+    default boolean keepsClassLoaders() {
+        return false;
+    }
+
     /** Starts it in the foreground. */
     ChildProcess start(Path base, int port, Map<String, String> environment);
 }

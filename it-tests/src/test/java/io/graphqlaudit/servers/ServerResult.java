@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param server its {@link ServerKind#name()}
  * @param test class and method
- * @param java the Java that server and test ran on, such as {@code 17}
+ * @param java the Java that the server ran on, such as {@code 17}
  * @param day in UTC, as {@code 2026-11-22}
  */
 record ServerResult(String server, String test, Outcome outcome, String version, String java, String day) {
@@ -46,11 +46,11 @@ record ServerResult(String server, String test, Outcome outcome, String version,
                 .toList();
     }
 
-    /** Writes of each test with each server the last result there is, in an order that does not depend on the runs. */
+    /** Writes of each test with each server on each Java the last result there is, in an order that does not depend on the runs. */
     static void write(Path file, Collection<ServerResult> earlier, Collection<ServerResult> later) throws IOException {
         Map<String, ServerResult> latest = new TreeMap<>();
         Stream.concat(earlier.stream(), later.stream())
-                .forEach(result -> latest.put(result.server + " " + result.test, result));
+                .forEach(result -> latest.put(result.server + " " + result.test + " " + result.java, result));
         List<String> lines = new ArrayList<>(List.of(HEADER));
         latest.values().forEach(result -> lines.add(result.line()));
         Files.write(file, lines);

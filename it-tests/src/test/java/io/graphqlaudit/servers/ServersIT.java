@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,20 +29,13 @@ class ServersIT {
     @TempDir
     Path base;
 
-    private Map<String, String> environment = Map.of();
-
-    @BeforeEach
-    void onlyTheTestsOwnFolderAndToken() {
-        environment = Map.of(
-                "GRAPHQLAUDIT_DATA_DIR", dataDirectory.toString(), "GRAPHQLAUDIT_BOOTSTRAP_TOKEN", AdminServer.TOKEN);
-    }
-
     @ParameterizedTest
     @MethodSource("io.graphqlaudit.servers.Servers#chosen")
     void auditsAnApplicationAndAnswersInEveryView(ServerKind kind) throws Exception {
         Java.requireFor(kind);
         Map<String, Path> wars = Map.of("audit", AdminServer.WAR, "shop", DEMO, "ledger", DEMO);
-        try (ServletServer server = ServletServer.start(kind, base.resolve("server"), wars, environment)) {
+        try (ServletServer server =
+                ServletServer.start(kind, base.resolve("server"), wars, AdminServer.environment(dataDirectory))) {
             server.awaitStatus("audit/health/ready", 200);
             AuditedShop shop = new AuditedShop(server, "shop");
             shop.isUsed();
@@ -51,6 +43,7 @@ class ServersIT {
 
             AuditViews views = new AuditViews(server, "audit/");
             views.showWhatWasDoneIn("shop", "ledger");
+            new AuditPage(server, "audit/").isUsedBeside(shop, "shop");
             server.stop();
             assertThat(server.complaints()).isEmpty();
         }
@@ -62,7 +55,8 @@ class ServersIT {
         Java.requireFor(kind);
         Map<String, Path> wars = Map.of("audit", AdminServer.WAR, "shop", DEMO);
         List<String> answered = new ArrayList<>();
-        try (ServletServer server = ServletServer.start(kind, base.resolve("server"), wars, environment)) {
+        try (ServletServer server =
+                ServletServer.start(kind, base.resolve("server"), wars, AdminServer.environment(dataDirectory))) {
             server.awaitStatus("audit/health/ready", 200);
             AuditedShop shop = new AuditedShop(server, "shop");
             shop.signIn();

@@ -48,7 +48,7 @@ final class ServersReport implements InvocationInterceptor {
                         + test.getExecutable().getName(),
                 outcome,
                 ServerEdition.of(kind).version(),
-                String.valueOf(Runtime.version().feature()),
+                String.valueOf(Java.of(kind).feature()),
                 LocalDate.now(ZoneOffset.UTC).toString());
         Files.createDirectories(FILE.toAbsolutePath().getParent());
         Files.write(FILE, List.of(result.line()), StandardOpenOption.CREATE, StandardOpenOption.APPEND);

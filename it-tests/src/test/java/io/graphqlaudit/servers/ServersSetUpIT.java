@@ -35,13 +35,8 @@ class ServersSetUpIT {
     @MethodSource("io.graphqlaudit.servers.Servers#chosen")
     void usesTheDatabaseAndTheUsersOfItsServer(ServerKind kind) throws Exception {
         Java.requireFor(kind);
-        Map<String, String> environment = Map.of(
-                "GRAPHQLAUDIT_DATA_DIR",
-                dataDirectory.toString(),
-                "GRAPHQLAUDIT_BOOTSTRAP_TOKEN",
-                AdminServer.TOKEN,
-                "GRAPHQLAUDIT_ACCESS_CONTAINER_SIGN_IN",
-                "true");
+        Map<String, String> environment =
+                AdminServer.environment(dataDirectory, "GRAPHQLAUDIT_ACCESS_CONTAINER_SIGN_IN", "true");
         Path folder = base.resolve("server");
         List<ServerUser> users = List.of(GRACE, JOE);
         try (PostgresServer postgres = PostgresServer.start(base.resolve("postgres"))) {

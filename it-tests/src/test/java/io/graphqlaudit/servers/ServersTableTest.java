@@ -26,12 +26,14 @@ class ServersTableTest {
     /** @param tests how the tests begin that show it */
     private record Column(String title, String tests) {}
 
+    private static final String REDEPLOYED = "ServersRedeployIT.";
+
     private static final List<Column> COLUMNS = List.of(
             new Column("audits, and answers in every view", "ServersIT.audits"),
             new Column("killed, nothing lost", "ServersIT.loses"),
             new Column("its data source, its users, at the root", "ServersSetUpIT."),
             new Column("filter registered in each way", "RegistrationIT."),
-            new Column("deployed five times, nothing left", "ServersRedeployIT."));
+            new Column("deployed five times, nothing left", REDEPLOYED));
 
     @BeforeEach
     void takeWhatRan() throws IOException {
@@ -77,6 +79,19 @@ class ServersTableTest {
                 .isSubsetOf(editions().map(ServerEdition::name).toList());
     }
 
+    @Test
+    void aCellNamesItsJavaWhereOtherTestsRanOnAnotherToo() {
+        assertThat(table(List.of(
+                        passed("ServersIT.audits", "17"),
+                        passed("ServersIT.audits", "25"),
+                        passed("RegistrationIT.records", "17"))))
+                .contains("| 17, 25 | 6.1 | yes | yes, on 17 |");
+    }
+
+    private static ServerResult passed(String test, String java) {
+        return new ServerResult("tomcat-11", test, ServerResult.Outcome.PASSED, "11.0.24", java, "2026-11-23");
+    }
+
     static Stream<ServerEdition> editions() {
         return ServerEdition.all().stream();
     }
@@ -101,20 +116,34 @@ class ServersTableTest {
                 ? edition.version()
                 : distinct(results.stream().map(ServerResult::version));
         String name = edition.label() + " " + version + edition.variant();
-        String cells =
-                columns.stream().map(column -> " | " + cell(column, results)).collect(Collectors.joining());
-        return "| [" + name + "](docs/servers/" + edition.page() + ".md) | "
-                + distinct(results.stream().map(ServerResult::java)) + " | " + edition.servlet() + cells + " |\n";
+        String java = distinct(results.stream().map(ServerResult::java));
+        String cells = columns.stream()
+                .map(column -> " | " + cell(edition, column, results, java))
+                .collect(Collectors.joining());
+        return "| [" + name + "](docs/servers/" + edition.page() + ".md) | " + java + " | " + edition.servlet() + cells
+                + " |\n";
     }
 
-    private static String cell(Column column, List<ServerResult> results) {
+    /** @param java all that the server ran on in any test */
+    private static String cell(ServerEdition edition, Column column, List<ServerResult> results, String java) {
         List<ServerResult> shown = results.stream()
                 .filter(result -> result.test().startsWith(column.tests))
                 .toList();
         if (shown.isEmpty()) {
             return "not run";
         }
-        return shown.stream().allMatch(result -> result.outcome() == ServerResult.Outcome.PASSED) ? "yes" : "**no**";
+        if (shown.stream().anyMatch(result -> result.outcome() != ServerResult.Outcome.PASSED)) {
+            return "**no**";
+        }
+        String on = distinct(shown.stream().map(ServerResult::java));
+        return (on.equals(java) ? "yes" : "yes, on " + on) + limit(edition, column);
+    }
+
+    private static String limit(ServerEdition edition, Column column) {
+        boolean keeps = Servers.all().anyMatch(kind -> kind.name().equals(edition.name()) && kind.keepsClassLoaders());
+        return keeps && column.tests.equals(REDEPLOYED)
+                ? " but for [class loaders](docs/servers/" + edition.page() + ".md#known-limits)"
+                : "";
     }
 
     private static String distinct(Stream<String> values) {

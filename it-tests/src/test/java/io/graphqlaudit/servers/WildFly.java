@@ -85,8 +85,11 @@ record WildFly(String name, String folder) implements ServerKind {
 
     @Override
     public boolean isItsOwn(String line) {
-        // The preview looks through each class of an archive for names of Java EE 8, and trips over some of Jetty's.
-        return line.contains("ERROR [stderr]");
+        // The preview looks through each class of an archive for names of Java EE 8, and trips over some of Jetty's. A
+        // client that
+        // has gone is an error to Undertow when the request that it has left is completed.
+        return line.contains("ERROR [stderr]")
+                || line.contains("UT005088: Failed to execute ServletOutputStream.closeAsync()");
     }
 
     @Override

@@ -93,6 +93,14 @@ public final class PageServlet extends HttpServlet {
         }
         Loaded page = Objects.requireNonNull(loaded, "the servlet is not started");
         String path = RequestPath.of(request);
+        if (path.equals(HOME) && isWithoutSlash(request)) {
+            // Most servers do this themselves. Relative, as all that the page names: a proxy may have another path for
+            // it.
+            response.setStatus(302);
+            response.setHeader("Location", lastSegment(request.getContextPath()) + "/");
+            response.setContentLength(0);
+            return;
+        }
         if (path.equals(HOME)) {
             response.setHeader("Content-Security-Policy", page.policy());
             response.setHeader("Cache-Control", "no-cache");
@@ -108,6 +116,16 @@ public final class PageServlet extends HttpServlet {
         }
         response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
         file.get().answer(request, response);
+    }
+
+    /** Whether the web application was asked for by its bare path, to which what the page names would not be relative. */
+    private static boolean isWithoutSlash(HttpServletRequest request) {
+        String path = request.getRequestURI().split(";", 2)[0];
+        return !path.isEmpty() && path.equals(request.getContextPath());
+    }
+
+    private static String lastSegment(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static Optional<PageFile> file(PageFiles files, String path) {
