@@ -29,6 +29,8 @@ final class AuditedRequest extends HttpServletRequestWrapper {
     private final FormTee form;
     private @Nullable TeeInputStream stream;
     private @Nullable AuditedReader reader;
+    /** Whether the container is at work on a reader, parameters or parts. Undertow reads these from the request that filters have made. */
+    private boolean inContainer;
 
     AuditedRequest(HttpServletRequest request, CapturedExchange exchange, AsyncCycles cycles) {
         super(request);
@@ -44,6 +46,9 @@ final class AuditedRequest extends HttpServletRequestWrapper {
     @Override
     public ServletInputStream getInputStream() throws IOException {
         ServletInputStream original = super.getInputStream();
+        if (inContainer) {
+            return original;
+        }
         TeeInputStream tee = stream;
         if (tee == null || !tee.isFor(original)) {
             tee = new TeeInputStream(original, exchange, isReadAgain());
@@ -54,13 +59,28 @@ final class AuditedRequest extends HttpServletRequestWrapper {
 
     @Override
     public BufferedReader getReader() throws IOException {
-        BufferedReader original = super.getReader();
+        BufferedReader original = made(super::getReader);
         AuditedReader tee = reader;
         if (tee == null || !tee.isFor(original)) {
             tee = new AuditedReader(original, exchange, isReadAgain());
             reader = tee;
         }
         return tee;
+    }
+
+    /** By bytes that are not noted, since what the container makes of them is. */
+    private <T extends @Nullable Object, E extends Exception> T made(ByContainer<T, E> made) throws E {
+        inContainer = true;
+        try {
+            return made.get();
+        } finally {
+            inContainer = false;
+        }
+    }
+
+    @FunctionalInterface
+    private interface ByContainer<T extends @Nullable Object, E extends Exception> {
+        T get() throws E;
     }
 
     /** A filter in front may keep the body and give it as often as it is asked for. */
@@ -70,42 +90,54 @@ final class AuditedRequest extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable String getParameter(String name) {
-        String value = super.getParameter(name);
+        String value = this.<@Nullable String, RuntimeException>made(() -> super.getParameter(name));
         form.parametersAsked();
         return value;
     }
 
     @Override
     public Map<String, String[]> getParameterMap() {
-        Map<String, String[]> all = super.getParameterMap();
+        Map<String, String[]> all = made(super::getParameterMap);
         form.parametersAsked();
         return all;
     }
 
     @Override
     public Enumeration<String> getParameterNames() {
-        Enumeration<String> names = super.getParameterNames();
+        Enumeration<String> names = made(super::getParameterNames);
         form.parametersAsked();
         return names;
     }
 
     @Override
     public String @Nullable [] getParameterValues(String name) {
-        String[] values = super.getParameterValues(name);
+        String[] values = this.<String @Nullable [], RuntimeException>made(() -> super.getParameterValues(name));
         form.parametersAsked();
         return values;
     }
 
     @Override
     public Collection<Part> getParts() throws IOException, ServletException {
-        Collection<Part> parts = super.getParts();
+        Collection<Part> parts;
+        inContainer = true;
+        try {
+            parts = super.getParts();
+        } finally {
+            inContainer = false;
+        }
         form.partsAsked();
         return parts;
     }
 
     @Override
     public @Nullable Part getPart(String name) throws IOException, ServletException {
-        Part part = super.getPart(name);
+        Part part;
+        inContainer = true;
+        try {
+            part = super.getPart(name);
+        } finally {
+            inContainer = false;
+        }
         form.partsAsked();
         return part;
     }

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -78,6 +79,37 @@ class BodyReadAgainTest {
             read.add(text(stream));
         });
         assertThat(read).containsExactly(BODY.substring(3));
+        assertThat(only().anomalies()).isEmpty();
+    }
+
+    /** Undertow makes its reader of the stream of the request that the last filter has handed on. */
+    @Test
+    void notesOnceWhatTheContainerReadsThroughOurs() throws Exception {
+        pass((ours, response) -> {
+            when(request.getReader())
+                    .thenAnswer(call ->
+                            new BufferedReader(new InputStreamReader(ours.getInputStream(), StandardCharsets.UTF_8)));
+            BufferedReader reader = ours.getReader();
+            read.add(reader.readLine() + reader.readLine());
+        });
+        assertThat(read).containsExactly(BODY + "null");
+        assertThat(only().anomalies()).isEmpty();
+    }
+
+    /** Its parts, too. */
+    @Test
+    void notesOnceWhatTheContainerReadsThroughOursForAForm() throws Exception {
+        String document = "mutation { deleteAll }";
+        when(request.getContentType()).thenReturn("application/x-www-form-urlencoded");
+        when(request.getParameterMap()).thenReturn(Map.of("query", new String[] {document}));
+        pass((ours, response) -> {
+            when(request.getParameter("query")).thenAnswer(call -> {
+                ours.getInputStream().readAllBytes();
+                return document;
+            });
+            read.add(ours.getParameter("query"));
+        });
+        assertThat(read).containsExactly(document);
         assertThat(only().anomalies()).isEmpty();
     }
 

@@ -29,10 +29,15 @@ public record Answer(String statusLine, List<String> headers, String body) {
 
     /** Asks, and reads until the server closes the connection. */
     public static Answer to(Call call, int port) throws IOException {
+        return to(call, port, Running.PATH);
+    }
+
+    /** Asks an API at that path. */
+    static Answer to(Call call, int port, String path) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE);
             Watched.nothingWasRead();
-            socket.getOutputStream().write(call.at(Running.PATH));
+            socket.getOutputStream().write(call.at(path));
             socket.getOutputStream().flush();
             return of(read(socket.getInputStream()));
         }

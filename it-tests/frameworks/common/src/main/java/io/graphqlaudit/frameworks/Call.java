@@ -3,6 +3,7 @@ package io.graphqlaudit.frameworks;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param body each character a byte
  * @param chunked whether the body's end is told by chunks, and not by a length
  * @param accept the media types that are understood
+ * @param headers further lines of the head
  */
 public record Call(
         String name,
@@ -22,12 +24,13 @@ public record Call(
         @Nullable String contentType,
         String body,
         boolean chunked,
-        String accept) {
+        String accept,
+        List<String> headers) {
     private static final int CHUNK = 11;
     private static final String ANYTHING = "application/json, text/event-stream;q=0.5";
 
     Call(String name, String method, String target, @Nullable String contentType, String body, boolean chunked) {
-        this(name, method, target, contentType, body, chunked, ANYTHING);
+        this(name, method, target, contentType, body, chunked, ANYTHING, List.of());
     }
 
     /** A body as most clients send it. */
@@ -44,11 +47,16 @@ public record Call(
     }
 
     Call inChunks() {
-        return new Call(name, method, target, contentType, body, true, accept);
+        return new Call(name, method, target, contentType, body, true, accept, headers);
     }
 
     Call accepting(String mediaType) {
-        return new Call(name, method, target, contentType, body, chunked, mediaType);
+        return new Call(name, method, target, contentType, body, chunked, mediaType, headers);
+    }
+
+    /** With further lines in its head. */
+    Call with(List<String> lines) {
+        return new Call(name, method, target, contentType, body, chunked, accept, List.copyOf(lines));
     }
 
     /** As it goes over the wire, to an API at that path. */
@@ -59,6 +67,7 @@ public record Call(
         line(out, "Connection: close");
         line(out, "Accept: " + accept);
         line(out, "X-Request-ID: " + name);
+        headers.forEach(header -> line(out, header));
         if (contentType == null) {
             line(out, "");
             return out.toByteArray();

@@ -5,6 +5,7 @@ import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.Servlet;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
@@ -19,7 +20,10 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** The servers for a framework that is a servlet; before it the filter, where it has init-params, as in a {@code web.xml}. */
+/**
+ * The servers for a framework that is a servlet; before it the filter, where it has init-params, as in a {@code web.xml}. Who comes with a
+ * name and password is known to the server; anybody else is let through, too.
+ */
 public enum Container {
     TOMCAT {
         @Override
@@ -29,6 +33,7 @@ public enum Container {
             tomcat.setPort(0);
             tomcat.getConnector().setProperty("address", "127.0.0.1");
             Context context = tomcat.addContext("", folder.toString());
+            TomcatUsers.letIn(context);
             if (!filter.isEmpty()) {
                 declare(context, filter);
             }
@@ -55,6 +60,7 @@ public enum Container {
             connector.setHost("127.0.0.1");
             server.addConnector(connector);
             ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
+            JettyUsers.letIn(context);
             if (!filter.isEmpty()) {
                 FilterHolder holder = new FilterHolder();
                 holder.setClassName(FILTER);
@@ -72,6 +78,12 @@ public enum Container {
             server.setHandler(context);
             server.start();
             return new Running(connector.getLocalPort(), server::stop);
+        }
+    },
+    UNDERTOW {
+        @Override
+        Running start(Servlet servlet, boolean async, Path folder, Map<String, String> filter) throws Exception {
+            return UndertowServer.start(servlet, async, folder, filter);
         }
     };
 
@@ -95,10 +107,14 @@ public enum Container {
 
     abstract Running start(Servlet servlet, boolean async, Path folder, Map<String, String> filter) throws Exception;
 
+    private String title() {
+        return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+    }
+
     /** Serves that servlet. */
     public Application of(Servlets servlets, boolean async) {
         return new Application(
-                this + (async ? ", asynchronous" : ", synchronous"),
+                title() + (async ? ", asynchronous" : ", synchronous"),
                 (folder, filter) -> start(servlets.make(), async, folder, filter));
     }
 

@@ -36,6 +36,9 @@ public abstract class FrameworkContract {
     @TempDir
     private Path folder;
 
+    /** What documents call the framework. */
+    protected abstract String name();
+
     /** The framework, in every way in which it can be run here. */
     protected abstract List<Application> applications();
 
@@ -112,6 +115,29 @@ public abstract class FrameworkContract {
                 .doesNotContain(SpecialCalls.CONTENT);
     }
 
+    /** Those that are asked who did what; more than {@link #applications()} where that costs too much for all else. */
+    protected List<Application> toldOf() {
+        return applications();
+    }
+
+    Stream<Application> askedOnce() {
+        return toldOf().stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("askedOnce")
+    void byDefaultItIsToldWhoDidWhatWhenFromWhereAndHowItEnded(Application application) throws Exception {
+        Path data = folder.resolve("questions");
+        boolean streams =
+                specials().stream().anyMatch(special -> special.isOfSubscriptions() && special.isAskedOf(application));
+        FiveQuestions questions = FiveQuestions.about(name() + ", " + application, streams);
+        try (Running server =
+                application.starter().start(base(), Map.of("data.dir", data.toString(), "application", NAME))) {
+            questions.ask(server.port(), Running.PATH);
+        }
+        questions.areAnsweredBy(Recorded.in(data, NAME));
+    }
+
     /** The applications that the build runs under strict. */
     Stream<Application> strictRuns() {
         return runs().map(Arguments::get).filter(run -> run[1].equals("strict")).map(run -> (Application) run[0]);
@@ -125,8 +151,7 @@ public abstract class FrameworkContract {
             Files.createFile(occupied);
         }
         List<Special> specials = specials().stream()
-                .filter(special -> special.applications().stream()
-                        .anyMatch(able -> able.name().equals(application.name())))
+                .filter(special -> special.isAskedOf(application))
                 .toList();
         List<Call> calls = new ArrayList<>(Calls.all());
         specials.forEach(special -> calls.addAll(special.calls()));

@@ -1,5 +1,6 @@
 package io.graphqlaudit.frameworks;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
@@ -13,7 +14,11 @@ public final class Models {
     /** A model that cannot be watched for long. */
     public static final String FAILING = "failing";
 
-    private static final String PASSWORD = "lovelace";
+    /** Who else can sign in. */
+    public static final String OTHER_EMAIL = "alan@example.com";
+
+    /** The password of each who can sign in. */
+    public static final Map<String, String> PASSWORDS = Map.of(EMAIL, "lovelace", OTHER_EMAIL, "turing");
 
     /** How often something was made, changed or handed out. */
     private static final AtomicInteger ACTED = new AtomicInteger();
@@ -53,7 +58,7 @@ public final class Models {
 
     public static Session login(String email, String password) {
         ACTED.incrementAndGet();
-        if (!email.equals(EMAIL) || !password.equals(PASSWORD)) {
+        if (!password.equals(PASSWORDS.get(email))) {
             throw new IllegalArgumentException("wrong name or password");
         }
         return new Session();

@@ -13,12 +13,20 @@ import java.util.List;
 public record Special(String name, List<Application> applications, List<Call> calls, String told, String stories) {
     /** Subscriptions, answered by server-sent events. */
     public static Special subscriptions(List<Application> applications, String stories) {
-        return new Special("subscriptions", applications, SpecialCalls.subscriptions(), "watchModel", stories);
+        return new Special("subscriptions", applications, SpecialCalls.subscriptions(), Watched.FIELD, stories);
     }
 
     /** Files, sent as the multipart request specification says. */
     public static Special uploads(List<Application> applications, String stories) {
         return new Special("uploads", applications, SpecialCalls.uploads(), "weights-0.bin", stories);
+    }
+
+    boolean isAskedOf(Application application) {
+        return applications.stream().anyMatch(able -> able.name().equals(application.name()));
+    }
+
+    boolean isOfSubscriptions() {
+        return told.equals(Watched.FIELD);
     }
 
     @Override

@@ -8,7 +8,7 @@ final class SpecialCalls {
     /** Stands in every file, and nowhere else. */
     static final String CONTENT = "k3pt-0ut";
 
-    private static final String STREAM = "text/event-stream";
+    static final String STREAM = "text/event-stream";
     private static final int LARGE = 300_000;
 
     private SpecialCalls() {}

@@ -15,10 +15,14 @@ final class Story {
     }
 
     private static String of(AuditEvent event) {
-        Operation operation = event.operation();
-        String what = operation == null ? whose(event) : asked(operation);
         String odd = event.anomalies().isEmpty() ? "" : " " + event.anomalies();
-        return event.identity().kind() + what + " " + event.outcome().result() + odd;
+        return what(event) + " " + event.outcome().result() + odd;
+    }
+
+    /** What was done, without how it ended. */
+    static String what(AuditEvent event) {
+        Operation operation = event.operation();
+        return event.identity().kind() + (operation == null ? whose(event) : asked(operation));
     }
 
     private static String asked(Operation operation) {

@@ -20,10 +20,16 @@ final class SmallRyeGraphQlIT extends FrameworkContract {
     private final ExecutionService service = service();
 
     @Override
+    protected String name() {
+        return "SmallRye GraphQL";
+    }
+
+    @Override
     protected List<Application> applications() {
         return List.of(
                 Container.TOMCAT.of(() -> new ExecutionServlet(service), true),
-                Container.JETTY.of(() -> new ExecutionServlet(service), true));
+                Container.JETTY.of(() -> new ExecutionServlet(service), true),
+                Container.UNDERTOW.of(() -> new ExecutionServlet(service), true));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.graphqlaudit.frameworks.boot;
 
 import io.graphqlaudit.frameworks.Running;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -30,6 +32,15 @@ class ModelApplication {
                 .web(WebApplicationType.SERVLET)
                 .bannerMode(Banner.Mode.OFF)
                 .run(arguments(properties));
+    }
+
+    /** Starts it with those settings of the filter, or with none of it. */
+    static Running start(Path folder, Map<String, String> settings) {
+        List<String> properties = new ArrayList<>();
+        properties.add("graphqlaudit.enabled=" + !settings.isEmpty());
+        settings.forEach((name, value) -> properties.add("graphqlaudit." + name + "=" + value));
+        ConfigurableApplicationContext context = start(properties);
+        return new Running(port(context), context);
     }
 
     /** Starts an application without servlets. */

@@ -1,5 +1,6 @@
 package io.graphqlaudit.frameworks.boot;
 
+import io.graphqlaudit.frameworks.Export;
 import io.graphqlaudit.frameworks.Model;
 import io.graphqlaudit.frameworks.Models;
 import io.graphqlaudit.frameworks.Session;
@@ -7,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SubscriptionMapping;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -14,6 +16,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import reactor.adapter.JdkFlowAdapter;
+import reactor.core.publisher.Flux;
 
 /** The API, whose sign-in asks Spring Security; and a sign-in of its own, outside GraphQL. */
 @Controller
@@ -27,6 +31,11 @@ class ModelController {
     @QueryMapping
     String ping() {
         return Models.ping();
+    }
+
+    @QueryMapping
+    Export exportModel(@Argument String name) {
+        return Models.export(name);
     }
 
     @MutationMapping
@@ -48,6 +57,11 @@ class ModelController {
     Session login(@Argument String email, @Argument String password) {
         authenticated(email, password);
         return new Session();
+    }
+
+    @SubscriptionMapping
+    Flux<Model> watchModel(@Argument String name) {
+        return JdkFlowAdapter.flowPublisherToFlux(Models.watch(name));
     }
 
     @PostMapping("/api/login")

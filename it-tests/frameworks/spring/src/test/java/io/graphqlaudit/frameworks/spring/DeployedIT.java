@@ -9,11 +9,12 @@ import io.graphqlaudit.frameworks.Call;
 import io.graphqlaudit.frameworks.Container;
 import io.graphqlaudit.frameworks.Recorded;
 import io.graphqlaudit.frameworks.Running;
+import io.graphqlaudit.frameworks.TomcatUsers;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.catalina.Context;
-import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,31 +45,43 @@ class DeployedIT {
     }
 
     private Iterable<AuditEvent> recorded(Map<String, String> params, boolean declared) throws Exception {
+        Path data = folder.resolve("data");
+        Map<String, String> all = new HashMap<>(params);
+        all.put("graphqlaudit.data.dir", data.toString());
+        Map<String, String> filter = declared ? Map.of("data.dir", data.toString()) : Map.of();
+        try (Running server = deploy(folder, all, filter)) {
+            Answer answer = Answer.to(CREATE, server.port());
+            assertThat(answer.status()).isEqualTo(200);
+        }
+        return Recorded.in(data, "shop").of(CREATE);
+    }
+
+    /** With the settings of the filter as context-params; with none, it is off. */
+    static Running deploy(Path folder, Map<String, String> settings) throws Exception {
+        Map<String, String> params =
+                new HashMap<>(Map.of("graphqlaudit.enabled", Boolean.toString(!settings.isEmpty())));
+        settings.forEach((name, value) -> params.put("graphqlaudit." + name, value));
+        return deploy(folder, params, Map.of());
+    }
+
+    private static Running deploy(Path folder, Map<String, String> params, Map<String, String> declared)
+            throws Exception {
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(folder.resolve("tomcat").toString());
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         Context application = tomcat.addContext("", folder.toString());
+        TomcatUsers.letIn(application);
         params.forEach(application::addParameter);
-        Path data = folder.resolve("data");
-        application.addParameter("graphqlaudit.data.dir", data.toString());
-        if (declared) {
-            Container.declare(application, Map.of("data.dir", data.toString()));
+        if (!declared.isEmpty()) {
+            Container.declare(application, declared);
         }
         application.addServletContainerInitializer(new SpringServletContainerInitializer(), Set.of(Initializer.class));
-        try {
-            tomcat.start();
-            Answer answer = Answer.to(CREATE, tomcat.getConnector().getLocalPort());
-            assertThat(answer.status()).isEqualTo(200);
-        } finally {
-            stop(tomcat);
-        }
-        return Recorded.in(data, "shop").of(CREATE);
-    }
-
-    private static void stop(Tomcat tomcat) throws LifecycleException {
-        tomcat.stop();
-        tomcat.destroy();
+        tomcat.start();
+        return new Running(tomcat.getConnector().getLocalPort(), () -> {
+            tomcat.stop();
+            tomcat.destroy();
+        });
     }
 
     /** What Spring Boot asks a WAR to have. */

@@ -2,72 +2,70 @@ package io.graphqlaudit.frameworks.spring;
 
 import io.graphqlaudit.frameworks.Application;
 import io.graphqlaudit.frameworks.FrameworkContract;
+import io.graphqlaudit.frameworks.JettyUsers;
+import io.graphqlaudit.frameworks.Running;
 import io.graphqlaudit.frameworks.Special;
+import io.graphqlaudit.frameworks.SpringStories;
+import io.graphqlaudit.frameworks.TomcatUsers;
+import io.graphqlaudit.frameworks.UndertowUsers;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.springframework.boot.web.embedded.jetty.JettyServletWebServerFactory;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.embedded.undertow.UndertowServletWebServerFactory;
 
 /** Reads its requests as bytes, and answers by a second dispatch. */
 final class SpringForGraphQlIT extends FrameworkContract {
     @Override
+    protected String name() {
+        return "Spring for GraphQL";
+    }
+
+    @Override
     protected List<Application> applications() {
         return List.of(
-                new Application(
-                        "Spring Boot on Tomcat",
-                        (folder, filter) -> ModelApplication.start(
-                                TomcatServletWebServerFactory.class, TomcatServletWebServerFactory::new, filter)),
-                new Application(
-                        "Spring Boot on Jetty",
-                        (folder, filter) -> ModelApplication.start(
-                                JettyServletWebServerFactory.class, JettyServletWebServerFactory::new, filter)));
+                new Application("Spring Boot 3.5 on Tomcat", SpringForGraphQlIT::onTomcat),
+                new Application("Spring Boot 3.5 on Jetty", SpringForGraphQlIT::onJetty),
+                new Application("Spring Boot 3.5 on Undertow", SpringForGraphQlIT::onUndertow));
+    }
+
+    @Override
+    protected List<Application> toldOf() {
+        return Stream.concat(
+                        applications().stream(),
+                        Stream.of(new Application("Spring Boot 3.5 as a WAR on Tomcat", DeployedIT::deploy)))
+                .toList();
     }
 
     @Override
     protected List<Special> specials() {
-        // What is asked as a stream and gives none, the framework carries out or refuses, and denies in the same words.
-        return List.of(Special.subscriptions(applications(), """
-                subscription: 200 OPERATION SUBSCRIPTION watchModel(name) SUCCESS
-                subscription-in-chunks: 200 OPERATION SUBSCRIPTION watchModel(name) SUCCESS
-                subscription-that-fails: 200 OPERATION SUBSCRIPTION watchModel(name) PARTIAL
-                subscription-to-nothing: 200 OPERATION SUBSCRIPTION nothing() UNKNOWN
-                subscription-for-json: 200 OPERATION SUBSCRIPTION watchModel(name) NOT_EXECUTED
-                mutation-for-a-stream: 200 OPERATION MUTATION createModel(name) UNKNOWN
-                """));
+        return List.of(Special.subscriptions(toldOf(), SpringStories.SUBSCRIPTIONS));
     }
 
     @Override
     protected String stories() {
-        return """
-                query: 200
-                query-in-url: 405
-                schema: 404
-                mutation: 200 OPERATION MUTATION createModel(name) SUCCESS
-                variables: 200 OPERATION MUTATION Make createModel(name) SUCCESS
-                answered-later: 200 OPERATION MUTATION trainModel(name) SUCCESS
-                two-fields: 200 OPERATION MUTATION one: createModel(name), two: fail() PARTIAL
-                failing: 200 OPERATION MUTATION fail() FAILURE
-                login: 200 OPERATION MUTATION login(email, password) SUCCESS; LOGIN ada@example.com SUCCESS
-                login-refused: 200 OPERATION MUTATION login(email, password) FAILURE; LOGIN ada@example.com FAILURE
-                export: 200 OPERATION QUERY exportModel(name) SUCCESS; EXPORT churn 2 SUCCESS
-                unknown-field: 200 OPERATION MUTATION unknown() NOT_EXECUTED
-                no-graphql: 200 OPERATION MUTATION NOT_EXECUTED [UNPARSED]
-                no-json: 400 OPERATION UNKNOWN FAILURE [MALFORMED]
-                nothing: 400
-                null-query: 400
-                odd-variables: 400 OPERATION MUTATION createModel(name) FAILURE [MALFORMED]
-                chosen: 200 OPERATION MUTATION B createModel(name) SUCCESS
-                not-chosen: 200 OPERATION MUTATION A ping(), createModel(name) NOT_EXECUTED [AMBIGUOUS_OPERATION]
-                batch: 400 OPERATION MUTATION createModel(name) FAILURE; OPERATION MUTATION fail() FAILURE
-                bare-document: 415 OPERATION MUTATION createModel(name) FAILURE
-                plain-text: 415 OPERATION UNKNOWN NOT_EXECUTED [BODY_UNREAD]
-                multipart: 415 OPERATION MUTATION createModel(name) FAILURE
-                form: 415 OPERATION UNKNOWN NOT_EXECUTED [BODY_UNREAD]
-                mutation-in-url: 405 OPERATION MUTATION createModel(name) FAILURE [MUTATION_OVER_GET]
-                decoded-twice: 405 OPERATION MUTATION createModel(name) FAILURE [MUTATION_OVER_GET, TEXT_NEUTRALISED, ODD_ENCODING]
-                name-in-body: 400 OPERATION MUTATION B createModel(name) FAILURE [MIXED_SOURCES]; OPERATION MUTATION A ping(), createModel(name) FAILURE [AMBIGUOUS_OPERATION, MIXED_SOURCES]
-                document-as-json: 415 OPERATION UNKNOWN NOT_EXECUTED [BODY_UNREAD]
-                both: 200 OPERATION MUTATION createModel(name) SUCCESS [MIXED_SOURCES]; OPERATION MUTATION fail() NOT_EXECUTED [MIXED_SOURCES]
-                put: 404 OPERATION UNKNOWN NOT_EXECUTED [BODY_UNREAD]
-                """;
+        return SpringStories.CALLS;
+    }
+
+    private static Running onTomcat(Path folder, Map<String, String> filter) {
+        TomcatServletWebServerFactory tomcat = new TomcatServletWebServerFactory();
+        tomcat.addContextCustomizers(TomcatUsers::letIn);
+        return ModelApplication.start(TomcatServletWebServerFactory.class, () -> tomcat, filter);
+    }
+
+    private static Running onJetty(Path folder, Map<String, String> filter) {
+        JettyServletWebServerFactory jetty = new JettyServletWebServerFactory();
+        jetty.addServerCustomizers(
+                server -> server.getDescendants(ServletContextHandler.class).forEach(JettyUsers::letIn));
+        return ModelApplication.start(JettyServletWebServerFactory.class, () -> jetty, filter);
+    }
+
+    private static Running onUndertow(Path folder, Map<String, String> filter) {
+        UndertowServletWebServerFactory undertow = new UndertowServletWebServerFactory();
+        undertow.addDeploymentInfoCustomizers(UndertowUsers::letIn);
+        return ModelApplication.start(UndertowServletWebServerFactory.class, () -> undertow, filter);
     }
 }
