@@ -29,6 +29,7 @@ final class AuditedRequest extends HttpServletRequestWrapper {
     private final FormTee form;
     private @Nullable TeeInputStream stream;
     private @Nullable AuditedReader reader;
+    private boolean parametersAsked;
 
     AuditedRequest(HttpServletRequest request, CapturedExchange exchange, AsyncCycles cycles) {
         super(request);
@@ -71,34 +72,35 @@ final class AuditedRequest extends HttpServletRequestWrapper {
     @Override
     public @Nullable String getParameter(String name) {
         String value = super.getParameter(name);
-        form.parametersAsked();
+        parametersAsked();
         return value;
     }
 
     @Override
     public Map<String, String[]> getParameterMap() {
         Map<String, String[]> all = super.getParameterMap();
-        form.parametersAsked();
+        parametersAsked();
         return all;
     }
 
     @Override
     public Enumeration<String> getParameterNames() {
         Enumeration<String> names = super.getParameterNames();
-        form.parametersAsked();
+        parametersAsked();
         return names;
     }
 
     @Override
     public String @Nullable [] getParameterValues(String name) {
         String[] values = super.getParameterValues(name);
-        form.parametersAsked();
+        parametersAsked();
         return values;
     }
 
     @Override
     public Collection<Part> getParts() throws IOException, ServletException {
         Collection<Part> parts = super.getParts();
+        parametersAsked = true;
         form.partsAsked();
         return parts;
     }
@@ -106,13 +108,14 @@ final class AuditedRequest extends HttpServletRequestWrapper {
     @Override
     public @Nullable Part getPart(String name) throws IOException, ServletException {
         Part part = super.getPart(name);
+        parametersAsked = true;
         form.partsAsked();
         return part;
     }
 
     @Override
     public void login(String username, String password) throws ServletException {
-        watch().login(() -> super.login(username, password));
+        watch().login(username, () -> super.login(username, password));
     }
 
     @Override
@@ -157,13 +160,21 @@ final class AuditedRequest extends HttpServletRequestWrapper {
         List<String> names = Collections.list(super.getAttributeNames());
         names.remove(Story.ATTRIBUTE);
         names.remove(IdentityNotes.ATTRIBUTE);
+        names.remove(ToldSignIns.ATTRIBUTE);
         return Collections.enumeration(names);
+    }
+
+    private void parametersAsked() {
+        parametersAsked = true;
+        form.parametersAsked();
     }
 
     private SignInWatch watch() {
         return new SignInWatch(
                 (HttpServletRequest) getRequest(),
                 exchange.calls(),
-                () -> cycles.facts().actor());
+                () -> cycles.facts().actor(),
+                cycles.story().inHand() instanceof OpenRequest open ? new ContainerSignIns(open) : null,
+                stream != null || reader != null || parametersAsked);
     }
 }
