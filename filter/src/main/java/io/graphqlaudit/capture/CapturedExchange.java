@@ -35,6 +35,7 @@ public final class CapturedExchange {
     private List<PlannedOperation> plan = List.of();
     private final Actor arrived;
     private volatile @Nullable UUID eventId;
+    private volatile boolean signsIn;
     private final Interruption interruption = new Interruption();
 
     CapturedExchange(Capture capture, PolicyInForce inForce, RequestFacts facts) {
@@ -79,9 +80,7 @@ public final class CapturedExchange {
         if (stage == ExchangeStage.READING) {
             guarded(() -> understood(false));
         }
-        synchronized (this) {
-            return plan.stream().anyMatch(operation -> !operation.logins().isEmpty());
-        }
+        return signsIn;
     }
 
     /** Who was signed in when the request arrived. */
@@ -350,6 +349,7 @@ public final class CapturedExchange {
             answer.body().release();
         } else {
             eventId = plan.get(0).id();
+            signsIn = plan.stream().anyMatch(operation -> !operation.logins().isEmpty());
             records.expect();
             stage = ExchangeStage.PLANNED;
         }

@@ -3,6 +3,7 @@ package io.graphqlaudit.servlet;
 import io.graphqlaudit.event.EventIdentity;
 import io.graphqlaudit.log.RequestInHand;
 import io.graphqlaudit.log.RunningLogs;
+import io.graphqlaudit.outdated.OldServlet;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.PolicySettings;
 import io.graphqlaudit.settings.SettingSources;
@@ -35,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class AuditFilter implements Filter {
     private static final Logger LOG = System.getLogger(AuditFilter.class.getName());
 
-    static final int OLDEST_SERVLET = 6;
     /** Attribute of the web application with the name of the filter that was started first. */
     private static final String FIRST = AuditFilter.class.getName() + ".first";
 
@@ -82,7 +82,9 @@ public final class AuditFilter implements Filter {
                 String application = applicationName(settings, context);
                 refuseOwnName(application);
                 tellOfAnother(config);
-                auditing = Auditing.start(settings, application, loaderOf(context));
+                Auditing started = Auditing.start(settings, application, loaderOf(context));
+                auditing = started;
+                context.setAttribute(ContainerListener.LOG, started.log());
                 LOG.log(Level.INFO, whatItDoes(settings), application, settings.dataDirectory());
             } else {
                 String application = applicationName(settings, context);
@@ -110,9 +112,13 @@ public final class AuditFilter implements Filter {
             return;
         }
         RequestInHand outer = active.enter(request, pass);
+        IdentityChanges changes = IdentityChanges.since(request, outer, pass != null);
         try {
             carryOut(pass, request, response, chain);
         } finally {
+            if (changes != null) {
+                changes.tell();
+            }
             RunningLogs.leave(outer);
         }
     }
@@ -174,11 +180,10 @@ public final class AuditFilter implements Filter {
 
     /** Before a class is loaded that needs what the server does not have. */
     private static void refuseOldServer(ServletContext context) throws ServletException {
-        if (context.getMajorVersion() < OLDEST_SERVLET) {
+        if (context.getMajorVersion() < OldServlet.OLDEST) {
             throw new ServletException(
-                    "GraphQL Audit needs a server with Servlet 6.0 or newer, such as Tomcat 10.1 or Jetty 12;"
-                            + " this one has " + context.getMajorVersion() + "." + context.getMinorVersion()
-                            + ". Move the application to a newer server, or take the filter out.");
+                    OldServlet.needs("GraphQL Audit", context.getMajorVersion() + "." + context.getMinorVersion())
+                            + " Move the application to a newer server, or take the filter out.");
         }
     }
 

@@ -32,6 +32,8 @@ final class AuditedRequest extends HttpServletRequestWrapper {
     /** Whether the container is at work on a reader, parameters or parts. Undertow reads these from the request that filters have made. */
     private boolean inContainer;
 
+    private boolean parametersAsked;
+
     AuditedRequest(HttpServletRequest request, CapturedExchange exchange, AsyncCycles cycles) {
         super(request);
         this.exchange = exchange;
@@ -91,28 +93,28 @@ final class AuditedRequest extends HttpServletRequestWrapper {
     @Override
     public @Nullable String getParameter(String name) {
         String value = this.<@Nullable String, RuntimeException>made(() -> super.getParameter(name));
-        form.parametersAsked();
+        parametersAsked();
         return value;
     }
 
     @Override
     public Map<String, String[]> getParameterMap() {
         Map<String, String[]> all = made(super::getParameterMap);
-        form.parametersAsked();
+        parametersAsked();
         return all;
     }
 
     @Override
     public Enumeration<String> getParameterNames() {
         Enumeration<String> names = made(super::getParameterNames);
-        form.parametersAsked();
+        parametersAsked();
         return names;
     }
 
     @Override
     public String @Nullable [] getParameterValues(String name) {
         String[] values = this.<String @Nullable [], RuntimeException>made(() -> super.getParameterValues(name));
-        form.parametersAsked();
+        parametersAsked();
         return values;
     }
 
@@ -125,6 +127,9 @@ final class AuditedRequest extends HttpServletRequestWrapper {
         } finally {
             inContainer = false;
         }
+
+        Collection<Part> parts = super.getParts();
+        parametersAsked = true;
         form.partsAsked();
         return parts;
     }
@@ -138,13 +143,16 @@ final class AuditedRequest extends HttpServletRequestWrapper {
         } finally {
             inContainer = false;
         }
+
+        Part part = super.getPart(name);
+        parametersAsked = true;
         form.partsAsked();
         return part;
     }
 
     @Override
     public void login(String username, String password) throws ServletException {
-        watch().login(() -> super.login(username, password));
+        watch().login(username, () -> super.login(username, password));
     }
 
     @Override
@@ -189,13 +197,21 @@ final class AuditedRequest extends HttpServletRequestWrapper {
         List<String> names = Collections.list(super.getAttributeNames());
         names.remove(Story.ATTRIBUTE);
         names.remove(IdentityNotes.ATTRIBUTE);
+        names.remove(ToldSignIns.ATTRIBUTE);
         return Collections.enumeration(names);
+    }
+
+    private void parametersAsked() {
+        parametersAsked = true;
+        form.parametersAsked();
     }
 
     private SignInWatch watch() {
         return new SignInWatch(
                 (HttpServletRequest) getRequest(),
                 exchange.calls(),
-                () -> cycles.facts().actor());
+                () -> cycles.facts().actor(),
+                cycles.story().inHand() instanceof OpenRequest open ? new ContainerSignIns(open) : null,
+                stream != null || reader != null || parametersAsked);
     }
 }

@@ -1,5 +1,6 @@
 package io.graphqlaudit.servlet;
 
+import io.graphqlaudit.outdated.OldServlet;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.SettingSources;
 import io.graphqlaudit.settings.Settings;
@@ -45,7 +46,11 @@ public final class AutoRegistration implements ServletContainerInitializer {
                     .withContextParams(
                             SettingSources.parameters(context.getInitParameterNames(), context::getInitParameter)));
             // A wrong value of what the whole process shares must not stop those who want nothing of it.
-            if (!settings.flag(KnownSettings.FILTER_REGISTER) || isRegistered(context)) {
+            if (isRegistered(context)) {
+                listen(context);
+                return;
+            }
+            if (!settings.flag(KnownSettings.FILTER_REGISTER)) {
                 return;
             }
             if (isEnabled(settings)) {
@@ -75,7 +80,7 @@ public final class AutoRegistration implements ServletContainerInitializer {
 
     private static void registerIn(ServletContext context) {
         String path = context.getContextPath();
-        if (context.getMajorVersion() < AuditFilter.OLDEST_SERVLET) {
+        if (context.getMajorVersion() < OldServlet.OLDEST) {
             LOG.log(
                     Level.WARNING,
                     "GraphQL Audit does not register its filter in {0}: it needs a server with Servlet 6.0 or newer, such as"
@@ -116,5 +121,13 @@ public final class AutoRegistration implements ServletContainerInitializer {
         }
         registration.setAsyncSupported(true);
         registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), false, "/*");
+        listen(context);
+    }
+
+    /** To what containers do in front of all filters. */
+    private static void listen(ServletContext context) {
+        if (context.getMajorVersion() >= OldServlet.OLDEST) {
+            context.addListener(new ContainerListener());
+        }
     }
 }

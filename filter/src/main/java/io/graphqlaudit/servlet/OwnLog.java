@@ -67,6 +67,11 @@ final class OwnLog implements ApplicationLog {
         return observing && fate == Fate.KEPT ? Fate.NOT_AUDITED : fate;
     }
 
+    /** Who is signed in now, by whatever the operator believes. */
+    Actor present(HttpServletRequest request) {
+        return actors.actorOf(request, false);
+    }
+
     /** A failure of our own, which is counted and goes no further. */
     void report(Throwable failure) {
         capture.failures().report(failure);

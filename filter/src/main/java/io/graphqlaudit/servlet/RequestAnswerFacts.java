@@ -67,7 +67,7 @@ final class RequestAnswerFacts implements AnswerFacts {
     }
 
     /** Asking for a session is a use of it to some containers, and keeps it alive; asking for what the client sent is none. */
-    private static @Nullable String sessionId(HttpServletRequest request) {
+    static @Nullable String sessionId(HttpServletRequest request) {
         String requested = request.getRequestedSessionId();
         if (requested != null && request.isRequestedSessionIdValid()) {
             return requested;

@@ -32,13 +32,17 @@ public final class DataDirectory {
         try {
             OwnerOnly.createFolders(root.toAbsolutePath());
             if (!Files.isWritable(root)) {
-                throw new DataDirectoryException("The data folder " + root + " cannot be written.", null);
+                throw new DataDirectoryException("The data folder " + root + " cannot be written. " + whatToDo(), null);
             }
             return new DataDirectory(root.toRealPath());
         } catch (IOException e) {
             throw new DataDirectoryException(
-                    "The data folder " + root + " cannot be created or written (" + e + ").", e);
+                    "The data folder " + root + " cannot be created or written (" + e + "). " + whatToDo(), e);
         }
+    }
+
+    private static String whatToDo() {
+        return "Let the user '" + System.getProperty("user.name") + "' write there, or set data.dir to another folder.";
     }
 
     /** Whether that application ever had a spool in the folder. Makes nothing. */

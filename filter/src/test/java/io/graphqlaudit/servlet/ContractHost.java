@@ -36,6 +36,8 @@ final class ContractHost {
             EnumSet<DispatcherType> dispatches) {
         this.protocol = protocol;
         sink.onAccept(firstRecord::note);
+        // What is done about who is signed in is told beside; ContainerSignInsTest looks at it.
+        sink.operationsAlone();
         List<Filter> filters = Stream.concat(
                         Stream.of(firstRecord),
                         Stream.generate(() -> filter(delivery)).limit(registrations))

@@ -86,6 +86,14 @@ class WhoAndWhereTest {
         start(kind);
         post("login ada lovelace; logout", "make", "{\"data\":{\"make\":1}}");
 
+        assertThat(RecordingAuditSink.only(sink.finalEvents(), EventKind.LOGIN)
+                        .effect()
+                        .action())
+                .isEqualTo("login");
+        assertThat(RecordingAuditSink.only(sink.finalEvents(), EventKind.LOGIN)
+                        .effect()
+                        .action())
+                .isEqualTo("logout");
         Actor actor =
                 RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION).actor();
         assertThat(actor.userId()).isEqualTo("ada");

@@ -32,6 +32,15 @@ class DataDirectoryTest {
     }
 
     @Test
+    void saysWhatToDoAboutAFolderThatCannotBeMade() throws Exception {
+        Path below = Files.createFile(folder.resolve("file")).resolve("data");
+        assertThatThrownBy(() -> DataDirectory.open(below))
+                .isInstanceOf(DataDirectoryException.class)
+                .hasMessageStartingWith("The data folder " + below + " cannot be created or written")
+                .hasMessageEndingWith("write there, or set data.dir to another folder.");
+    }
+
+    @Test
     void makesOneSafePathSegmentOfAnyApplicationName() {
         assertThat(PathSegment.of("shop-1_A")).isEqualTo("shop-1_A");
         assertThat(PathSegment.of("/a/../ß")).isEqualTo("%2Fa%2F%2E%2E%2F%C3%9F");

@@ -9,6 +9,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,8 +21,9 @@ class FilterJarIT {
     private static final Pattern ANNOTATION = Pattern.compile("org/jspecify/annotations/.+|javax/annotation/.+"
             + "|org/checkerframework/.+|com/google/(common|errorprone|j2objc)/annotations/.+");
 
-    /** The only ones that may know another library. */
-    private static final String ADAPTERS = "io/graphqlaudit/spring/";
+    /** The only ones that may know another library, and which. */
+    private static final Map<String, String> ADAPTERS = Map.of(
+            "io/graphqlaudit/spring/", "org/springframework/", "io/graphqlaudit/outdated/", "javax/servlet/");
 
     private static final ClassLoader JDK = ClassLoader.getPlatformClassLoader();
 
@@ -52,7 +54,7 @@ class FilterJarIT {
     void everyServiceIsOneOfOursOrOfTheServletApi() {
         assertThat(jar.entries())
                 .filteredOn(name -> name.startsWith("META-INF/services/"))
-                .allMatch(name -> name.matches("META-INF/services/(io\\.graphqlaudit|jakarta\\.servlet)\\..+"))
+                .allMatch(name -> name.matches("META-INF/services/(io\\.graphqlaudit|jakarta\\.servlet|javax\\.servlet)\\..+"))
                 .allSatisfy(name -> assertThat(new String(jar.bytes(name), StandardCharsets.UTF_8).lines())
                         .filteredOn(line -> !line.isBlank() && !line.startsWith("#"))
                         .allMatch(line -> line.startsWith("io.graphqlaudit.")));
@@ -123,7 +125,7 @@ class FilterJarIT {
     void everyClassOfOursLinksWithTheServletApiAlone() throws IOException {
         try (URLClassLoader loader = FilterJar.loaderBeside(Filter.class)) {
             List<String> names = jar.ownClassFiles().stream()
-                    .filter(file -> !file.startsWith(ADAPTERS))
+                    .filter(file -> ADAPTERS.keySet().stream().noneMatch(file::startsWith))
                     .map(file -> file.replace(".class", "").replace('/', '.'))
                     .filter(name -> !name.endsWith("package-info"))
                     .toList();
@@ -152,7 +154,8 @@ class FilterJarIT {
 
     /** What adapters are for is there where they are used. */
     private static boolean isItsOwn(String type, String file) {
-        return file.startsWith(ADAPTERS) && type.startsWith("org/springframework/");
+        return ADAPTERS.entrySet().stream()
+                .anyMatch(adapter -> file.startsWith(adapter.getKey()) && type.startsWith(adapter.getValue()));
     }
 
     private static boolean isAtHand(String type) {

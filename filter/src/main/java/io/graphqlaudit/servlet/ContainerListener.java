@@ -1,0 +1,129 @@
+package io.graphqlaudit.servlet;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRequestEvent;
+import jakarta.servlet.ServletRequestListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionIdListener;
+import jakarta.servlet.http.HttpSessionListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears of sign-ins by the container's own form ({@code j_security_check}), which no filter sees. Where requests begin for
+ * listeners before the container looks at who they are of (Tomcat, Undertow), it sees the form itself. Where they begin
+ * after that (Jetty), it sees a session made or renamed before its request, and who comes with that first.
+ *
+ * <p>Does nothing while no filter of the application runs. Never throws.
+ */
+final class ContainerListener implements ServletRequestListener, HttpSessionListener, HttpSessionIdListener {
+    /** Attribute of the web application with the log of the filter that runs in it. */
+    static final String LOG = ContainerListener.class.getName() + ".log";
+
+    private static final Logger LOGGER = System.getLogger(ContainerListener.class.getName());
+    private static final String FORM_ACTION = "/j_security_check";
+    private static final String FORM_NAME = "j_username";
+    private static final int LONGEST_FORM = 8_192;
+
+    /** Whose request of the form shows who was signed in by it; of others silence there is no refusal. */
+    private static final List<String> SHOWING = List.of("Apache Tomcat", "WildFly", "Undertow");
+
+    private final ThreadLocal<Integer> begun = new ThreadLocal<>();
+    private final ContainerSessions sessions = new ContainerSessions();
+
+    @Override
+    public void requestInitialized(ServletRequestEvent event) {
+        Integer outer = begun.get();
+        begun.set(outer == null ? 1 : outer + 1);
+        if (outer == null && event.getServletRequest() instanceof HttpServletRequest request && !sessions.isEmpty()) {
+            guarded(() -> firstSeen(event.getServletContext(), request));
+        }
+    }
+
+    @Override
+    public void requestDestroyed(ServletRequestEvent event) {
+        Integer here = begun.get();
+        if (here == null || here == 1) {
+            begun.remove();
+            if (event.getServletRequest() instanceof HttpServletRequest request && isForm(request)) {
+                guarded(() -> formHandled(event.getServletContext(), request));
+            }
+        } else {
+            begun.set(here - 1);
+        }
+    }
+
+    @Override
+    public void sessionCreated(HttpSessionEvent event) {
+        touched(event);
+    }
+
+    @Override
+    public void sessionIdChanged(HttpSessionEvent event, String before) {
+        touched(event);
+    }
+
+    private void touched(HttpSessionEvent event) {
+        if (begun.get() == null && logOf(event.getSession().getServletContext()) != null) {
+            sessions.add(event.getSession().getId());
+        }
+    }
+
+    /** Nothing that the application has done in front of this request can have signed anybody in. */
+    private void firstSeen(ServletContext context, HttpServletRequest request) {
+        OwnLog log = logOf(context);
+        HttpSession session = request.getRequestedSessionId() == null ? null : request.getSession(false);
+        if (log != null
+                && session != null
+                && sessions.remove(session.getId())
+                && request.getUserPrincipal() != null
+                && HttpServletRequest.FORM_AUTH.equals(request.getAuthType())) {
+            of(log, request).signedIn(log.present(request), ContainerSignIns.FORM);
+        }
+    }
+
+    private static void formHandled(ServletContext context, HttpServletRequest request) {
+        OwnLog log = logOf(context);
+        if (log == null) {
+            return;
+        }
+        if (request.getUserPrincipal() != null) {
+            of(log, request).signedIn(log.present(request), ContainerSignIns.FORM);
+        } else if (SHOWING.stream().anyMatch(String.valueOf(context.getServerInfo())::startsWith)) {
+            of(log, request).refused(request.getParameter(FORM_NAME), ContainerSignIns.FORM);
+        }
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        return request.getRequestURI().endsWith(FORM_ACTION)
+                && request.getMethod().equals("POST")
+                && request.getContentLengthLong() <= LONGEST_FORM
+                && type != null
+                && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+    }
+
+    private static ContainerSignIns of(OwnLog log, HttpServletRequest request) {
+        return new ContainerSignIns(new OpenRequest(log, request, null));
+    }
+
+    private static @Nullable OwnLog logOf(ServletContext context) {
+        return context.getAttribute(LOG) instanceof OwnLog log ? log : null;
+    }
+
+    private static void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "GraphQL Audit failed to record a sign-in by the container: {0}",
+                    e.getClass().getName());
+        }
+    }
+}

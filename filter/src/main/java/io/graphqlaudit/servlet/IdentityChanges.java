@@ -1,0 +1,81 @@
+package io.graphqlaudit.servlet;
+
+import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.log.RequestInHand;
+import io.graphqlaudit.log.RunningLogs;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who the container says is signed in, before the application has a request and after it: what changed in between was
+ * done by the application, also where we do not stand between it and the container. Never throws.
+ */
+final class IdentityChanges {
+    private static final Logger LOG = System.getLogger(IdentityChanges.class.getName());
+
+    private final OpenRequest request;
+    private final boolean followed;
+    private final @Nullable Principal before;
+    private final @Nullable String session;
+
+    private IdentityChanges(
+            OpenRequest request, boolean followed, @Nullable Principal before, @Nullable String session) {
+        this.request = request;
+        this.followed = followed;
+        this.before = before;
+        this.session = session;
+    }
+
+    /**
+     * As it is now; null where nothing is compared, as in what happens inside a request.
+     *
+     * @param outer what this thread worked for before
+     * @param followed whether the application has our wrappers, which see its calls
+     */
+    static @Nullable IdentityChanges since(ServletRequest request, @Nullable RequestInHand outer, boolean followed) {
+        if (outer != null || !(RunningLogs.current() instanceof OpenRequest open)) {
+            return null;
+        }
+        try {
+            HttpServletRequest http = open.request();
+            // What comes with each request is asked of nobody: some containers would judge it only then.
+            if (request.getDispatcherType() != DispatcherType.REQUEST || http.getHeader("Authorization") != null) {
+                return null;
+            }
+            Principal present = http.getUserPrincipal();
+            String id = present == null ? null : RequestAnswerFacts.sessionId(http);
+            return new IdentityChanges(open, followed, present, id);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.DEBUG, "Who was signed in before a request could not be found out.");
+            return null;
+        }
+    }
+
+    /** The application has returned. */
+    void tell() {
+        try {
+            HttpServletRequest http = request.request();
+            Principal now = http.getUserPrincipal();
+            if (before == null && now == null) {
+                return;
+            }
+            ContainerSignIns signIns = new ContainerSignIns(request);
+            if (before != null && now == null) {
+                signIns.signedOut(before, ContainerSignIns.CALL);
+            } else if (before != null && session != null && RequestAnswerFacts.sessionId(http) == null) {
+                signIns.signedOut(before, ContainerSignIns.SESSION_END);
+            } else if (before == null && !followed && http.getSession(false) != null) {
+                // Without a session it does not last, and is done again with each request.
+                Actor who = request.log().present(http);
+                signIns.signedIn(who, ContainerSignIns.CALL);
+            }
+        } catch (RuntimeException | Error e) {
+            request.log().report(e);
+        }
+    }
+}
