@@ -127,8 +127,6 @@ final class AuditedRequest extends HttpServletRequestWrapper {
         } finally {
             inContainer = false;
         }
-
-        Collection<Part> parts = super.getParts();
         parametersAsked = true;
         form.partsAsked();
         return parts;
@@ -143,8 +141,6 @@ final class AuditedRequest extends HttpServletRequestWrapper {
         } finally {
             inContainer = false;
         }
-
-        Part part = super.getPart(name);
         parametersAsked = true;
         form.partsAsked();
         return part;
