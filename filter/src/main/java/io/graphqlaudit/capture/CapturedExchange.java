@@ -32,6 +32,7 @@ public final class CapturedExchange {
 
     private volatile ExchangeStage stage = ExchangeStage.READING;
     private volatile boolean requestOfInterest = true;
+    private volatile boolean over;
     private List<PlannedOperation> plan = List.of();
     private final Actor arrived;
     private volatile @Nullable UUID eventId;
@@ -269,7 +270,7 @@ public final class CapturedExchange {
         if (mayYetBeRead()) {
             answerBegins(answerFacts);
         } else {
-            end(answerFacts);
+            told(answerFacts);
         }
     }
 
@@ -308,6 +309,16 @@ public final class CapturedExchange {
 
     /** The exchange has ended. Safe to call more than once; only the first call counts. */
     public void end(AnswerFacts answerFacts) {
+        over = true;
+        told(answerFacts);
+    }
+
+    /** Whether it has ended, so that the container may have taken the request back, and given it to another client. */
+    public boolean isOver() {
+        return over;
+    }
+
+    private void told(AnswerFacts answerFacts) {
         if (stage != ExchangeStage.SETTLED) {
             guarded(() -> finish(answerFacts, interruption.status(answerFacts)));
         }

@@ -64,7 +64,8 @@ final class RequestForm {
 
     /** The container's view of the parameters, those of the URL first. */
     void parameters(Map<String, String[]> all, @Nullable String query) {
-        give(FormReader.read(all, query, limits));
+        ReadRequest read = FormReader.read(all, query, limits);
+        given = given == null ? found(read) : NamedCharset.bothButForLetters(read, given);
         // A container that gives up on a form has none.
         asked |= !all.isEmpty();
     }
@@ -73,16 +74,14 @@ final class RequestForm {
     void parts(FormParts container) {
         PassingParts view = new PassingParts(limits, contentType);
         container.tell(view);
-        give(view.result());
+        ReadRequest read = view.result();
+        given = given == null ? found(read) : NamedCharset.bothButForLetters(given, read);
         asked = true;
         partsTold = true;
     }
 
-    /** What is asked for as parameters and what as parts may be two things. */
-    private void give(ReadRequest read) {
-        if (!(read instanceof ReadRequest.NotGraphQl)) {
-            given = given == null ? read : NamedCharset.both(given, read);
-        }
+    private static @Nullable ReadRequest found(ReadRequest read) {
+        return read instanceof ReadRequest.NotGraphQl ? null : read;
     }
 
     /** Whether the container has taken parts apart of which only the parameters are told, so not what files hold. */

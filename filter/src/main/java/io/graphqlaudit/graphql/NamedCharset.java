@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NamedCharset {
     private static final int PIECE = 2_048;
+    private static final Pattern BEYOND_ASCII = Pattern.compile("[^\\x00-\\x7f]+");
 
     /** Of these {@link PassingRequest} sees the same brackets and quotes. */
     private static final List<String> SEEN_ANYWAY =
@@ -104,8 +106,29 @@ public final class NamedCharset {
         return both(plain, passing.result());
     }
 
+    /** As {@link #both}, of readers that may decode by different charsets: letters beyond ASCII make no second request. */
+    public static ReadRequest bothButForLetters(ReadRequest preferred, ReadRequest other) {
+        boolean same = preferred instanceof ReadRequest.Requests first
+                && other instanceof ReadRequest.Requests more
+                && inAscii(asked(first)).equals(inAscii(asked(more)));
+        return same ? preferred : both(preferred, other);
+    }
+
+    private static List<Object> inAscii(List<List<@Nullable Object>> asked) {
+        return asked.stream()
+                .<Object>map(parts -> parts.stream()
+                        .map(part -> inAscii(String.valueOf(part)))
+                        .toList())
+                .toList();
+    }
+
+    /** The text with a sign for each run of letters beyond ASCII. */
+    static String inAscii(String text) {
+        return BEYOND_ASCII.matcher(text).replaceAll("\ufffd");
+    }
+
     /** What one reader finds and another one, told once where they find the same. */
-    public static ReadRequest both(ReadRequest plain, ReadRequest decoded) {
+    static ReadRequest both(ReadRequest plain, ReadRequest decoded) {
         if (!(decoded instanceof ReadRequest.Requests more) || !(plain instanceof ReadRequest.Requests first)) {
             return rank(decoded) > rank(plain) ? decoded : plain;
         }

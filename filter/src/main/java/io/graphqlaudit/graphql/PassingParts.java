@@ -185,8 +185,9 @@ public final class PassingParts {
         Set<String> contents = new LinkedHashSet<>(2);
         contents.add(content());
         for (Charset charset : Arrays.asList(NamedCharset.named(type), NamedCharset.named(wholeType))) {
-            if (charset != null) {
-                contents.add(new String(text, 0, length, charset));
+            String decoded = charset == null ? content() : new String(text, 0, length, charset);
+            if (!NamedCharset.inAscii(decoded).equals(NamedCharset.inAscii(content()))) {
+                contents.add(decoded);
             }
         }
         if (decoding != null) {

@@ -52,7 +52,8 @@ public final class AuditLog {
     /**
      * Records an act of a request that the filter does not see, or that this thread is not known to work for.
      *
-     * @param request under way, as the application has it
+     * @param request under way, as the application has it; of one that is over, the act has who was signed in when it arrived,
+     *     and names its event
      * @return as of {@link #record(Act)}
      * @throws NullPointerException without an act or a request
      */

@@ -39,8 +39,18 @@ record OpenRequest(
         return new KeptRequest(log, circumstances(), exchange);
     }
 
+    /** Of a request that is over, only what was known when it arrived: the container's own may be another's by now. */
     private Circumstances circumstances() {
-        return log.circumstances(request, exchange, eventId().orElse(null));
+        UUID event = eventId().orElse(null);
+        if (exchange != null && exchange.isOver()) {
+            return log.afterwards(exchange, event);
+        }
+        try {
+            return log.circumstances(request, exchange, event);
+        } catch (RuntimeException e) {
+            // Containers refuse what is asked of a request that they have taken back.
+            return log.afterwards(exchange, event);
+        }
     }
 
     /** A request as it was; what it asks may have become known since. */

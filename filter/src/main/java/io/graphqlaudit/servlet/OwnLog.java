@@ -5,6 +5,10 @@ import io.graphqlaudit.capture.CapturedExchange;
 import io.graphqlaudit.capture.Circumstances;
 import io.graphqlaudit.capture.RequestFacts.Provenance;
 import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.ActorEvidence;
+import io.graphqlaudit.event.ActorType;
+import io.graphqlaudit.event.Source;
+import io.graphqlaudit.event.Trace;
 import io.graphqlaudit.log.Act;
 import io.graphqlaudit.log.ApplicationLog;
 import io.graphqlaudit.log.Fate;
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the application of one filter records itself. Safe for use by several threads. */
 final class OwnLog implements ApplicationLog {
+    private static final Actor NOBODY_KNOWN = new Actor(ActorType.UNKNOWN, null, null, null, ActorEvidence.NONE, false);
+
     private final Capture capture;
     private final ActorReader actors;
     private final SourceReader sources;
@@ -82,6 +88,12 @@ final class OwnLog implements ApplicationLog {
             HttpServletRequest request, @Nullable CapturedExchange exchange, @Nullable UUID requestEvent) {
         Provenance provenance = sources.provenanceOf(request, traces.traceOf(request));
         return new Circumstances(actor(request, exchange), provenance, RequestPath.of(request), requestEvent);
+    }
+
+    /** What is left of the circumstances of a request that is over. */
+    Circumstances afterwards(@Nullable CapturedExchange exchange, @Nullable UUID requestEvent) {
+        Actor known = exchange == null ? NOBODY_KNOWN : exchange.arrivedAs();
+        return new Circumstances(known, new Provenance(Source.none(), Trace.none()), "", requestEvent);
     }
 
     /** Whoever is signed in now was so before the act; who has left since they came did it, too. */

@@ -19,6 +19,7 @@ import io.graphqlaudit.redact.RedactingSink;
 import io.graphqlaudit.redact.Redaction;
 import io.graphqlaudit.redact.SensitiveNames;
 import io.graphqlaudit.spool.codec.EventCodec;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,6 +108,26 @@ class RecordedActTest {
         assertThat(event.effect().details()).hasSize(50);
         assertThat(event.anomalies()).contains(Anomaly.TRUNCATED);
         assertThat(EventCodec.encode(event).length).isLessThan(100_000);
+    }
+
+    @Test
+    void survivesWhateverItSays() {
+        String odd = "\0\ud800\u202e\r\n" + "a\udc00".repeat(2_000_000);
+        Act act = Act.login(odd, Result.FAILURE)
+                .by(new ResolvedActor(ActorType.PERSON, odd, odd, odd))
+                .on("x" + odd, odd, odd)
+                .with("y" + odd, odd)
+                .from(odd)
+                .requestId(odd);
+        Redaction redaction = Redaction.of(SensitiveNames.defaultsAnd(List.of()));
+
+        assertThat(Captures.into(new RedactingSink(sink, redaction), Map.of()).record(act))
+                .isEqualTo(Fate.KEPT);
+        byte[] encoded = EventCodec.encode(events().get(0));
+        assertThat(encoded).hasSizeLessThan(50_000);
+        assertThat(new String(encoded, StandardCharsets.UTF_8))
+                .doesNotContain("\0", "\u202e", "\r", "\n")
+                .contains("truncated");
     }
 
     @ParameterizedTest

@@ -80,11 +80,32 @@ class OddPartsTest {
                         .equals(List.of("deleteAll")));
     }
 
+    @ParameterizedTest
+    @MethodSource("plainWays")
+    void areToldOnceWhateverTheCharset(TestServer.Kind kind, String how, String charset) throws Exception {
+        start(kind, "durable");
+        Way way = new Way(how, part("name=query", "mutation { deleteAll(of: \"Zoë ソ\") }"), "");
+        post(way, TYPE + charset);
+
+        assertThat(sink.finalEvents()).hasSize(1);
+    }
+
+    static Stream<Arguments> plainWays() {
+        return Stream.of(TestServer.Kind.values())
+                .flatMap(kind -> Stream.of("parts", "parameter first", "parts first")
+                        .flatMap(how -> Stream.of("", "; charset=utf-8", "; charset=iso-8859-1")
+                                .map(charset -> Arguments.of(kind, how, charset))));
+    }
+
     private String post(Way way) throws Exception {
+        return post(way, TYPE);
+    }
+
+    private String post(Way way, String type) throws Exception {
         HttpResponse<String> answer = client.send(
                 HttpRequest.newBuilder(
                                 URI.create("http://127.0.0.1:" + server.port() + "/" + way.how.replace(' ', '-')))
-                        .header("Content-Type", TYPE)
+                        .header("Content-Type", type)
                         .POST(HttpRequest.BodyPublishers.ofString(way.body + "--b--\r\n"))
                         .build(),
                 BodyHandlers.ofString());

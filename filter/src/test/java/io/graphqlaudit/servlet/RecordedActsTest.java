@@ -15,6 +15,7 @@ import io.graphqlaudit.event.Target;
 import io.graphqlaudit.log.Act;
 import io.graphqlaudit.log.AuditLog;
 import io.graphqlaudit.log.Fate;
+import io.graphqlaudit.log.RunningLogs;
 import io.graphqlaudit.source.SourceRules;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
@@ -48,6 +49,7 @@ class RecordedActsTest {
     private final RecordingAuditSink sink = new RecordingAuditSink();
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private final BlockingQueue<Object> told = new LinkedBlockingQueue<>();
+    private OwnLog log;
     private TestServer server;
 
     @AfterEach
@@ -268,6 +270,59 @@ class RecordedActsTest {
         assertThat(sink.finalEvents().get(0).identity().id()).isEqualTo(told());
     }
 
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void isKeptOfARequestThatIsOver(TestServer.Kind kind) throws Exception {
+        BlockingQueue<HttpServletRequest> over = new LinkedBlockingQueue<>();
+        start(kind, Map.of(), (request, response) -> {
+            request.getInputStream().readAllBytes();
+            over.add(request);
+            response.getWriter().write(ANSWER);
+        });
+        call("POST", "/graphql", RENAME);
+        AuditEvent operation = sink.finalEvents().get(0);
+        call("POST", "/graphql", RENAME);
+        sink.finalEvents();
+        HttpServletRequest first = over.take();
+        over.take();
+        Object fate;
+        Object event;
+        RunningLogs.started(getClass().getClassLoader(), log);
+        try {
+            executor.execute(() -> told.add(AuditLog.record(Act.of("late"), first)));
+            executor.execute(() -> told.add(AuditLog.eventIdOf(first).orElseThrow()));
+            fate = told();
+            event = told();
+        } finally {
+            RunningLogs.stopped(log);
+        }
+
+        assertThat(fate).isEqualTo(Fate.KEPT);
+        assertThat(event).isEqualTo(operation.identity().id());
+        AuditEvent late = sink.finalEvents().get(0);
+        assertThat(late.actor().userId()).isEqualTo("ada");
+        assertThat(late.effect().details())
+                .containsEntry("request_event", operation.identity().id().toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
+    void isKeptOfAnUnfollowedRequestThatIsOver(TestServer.Kind kind) throws Exception {
+        BlockingQueue<HttpServletRequest> over = new LinkedBlockingQueue<>();
+        start(kind, Map.of(), (request, response) -> over.add(request));
+        call("GET", "/report", null);
+        HttpServletRequest first = over.take();
+        RunningLogs.started(getClass().getClassLoader(), log);
+        try {
+            executor.execute(() -> told.add(AuditLog.record(Act.of("late"), first)));
+            assertThat(told()).isEqualTo(Fate.KEPT);
+        } finally {
+            RunningLogs.stopped(log);
+        }
+
+        assertThat(sink.finalEvents().get(0).effect().action()).isEqualTo("late");
+    }
+
     private Object told() throws InterruptedException {
         Object next = told.poll(20, TimeUnit.SECONDS);
         if (next == null) {
@@ -282,6 +337,7 @@ class RecordedActsTest {
         all.put("source.trusted-proxies", "127.0.0.1");
         ActorReader actors = ActorReader.of(Captures.settings(all), getClass().getClassLoader());
         Auditing auditing = Auditings.of(Captures.into(sink, all), sink, actors, SourceRules.CONTAINER);
+        log = auditing.log();
         server = kind.start(new Application(behaviour), new AuditFilter(auditing));
     }
 

@@ -43,6 +43,20 @@ class SourceRulesTest {
             10.0.0.1    | [203.0.113.7]                          | 10.0.0.1     | false
             10.0.0.1    | [2001:db8::1                           | 10.0.0.1     | false
             10.0.0.1    | "203.0.113.7"                          | 10.0.0.1     | false
+            10.0.0.1    | 203.0.113.7%eth0                       | 10.0.0.1     | false
+            10.0.0.1    | 203.0.113.07                           | 10.0.0.1     | false
+            10.0.0.1    | 3405803783                             | 10.0.0.1     | false
+            10.0.0.1    | 0xcb.0.0x71.7                          | 10.0.0.1     | false
+            10.0.0.1    | ::ffff:cb00:7107                       | 203.0.113.7  | true
+            10.0.0.1    | [::ffff:203.0.113.7]:99                | 203.0.113.7  | true
+            10.0.0.1    | [fe80::1%25eth0]:99                    | fe80::1      | true
+            10.0.0.1    | [fe80::1%]                             | 10.0.0.1     | false
+            10.0.0.1    | [fe80::1%eth0]:99                      | fe80::1      | true
+            10.0.0.1    | [2001:db8::1]x                         | 10.0.0.1     | false
+            10.0.0.1    | 2001:db8::1:4711                       | 2001:db8::1:4711 | true
+            10.0.0.1    | 203.0.113.7, [::ffff:10.0.0.3]:1, 10.255.255.255 | 203.0.113.7 | true
+            10.0.0.1    | 10.0.0.9, 11.0.0.0, 10.0.0.0           | 11.0.0.0     | true
+            10.0.0.1    | 1.1.1.1, 2001:db8:ab::, 2001:db8:aa:ffff:ffff:ffff:ffff:ffff | 2001:db8:ab:: | true
             203.0.113.9 | 203.0.113.7                            | 203.0.113.9  | true
             203.0.113.9 | nonsense                               | 203.0.113.9  | true
             """)
@@ -88,6 +102,13 @@ class SourceRulesTest {
             for=203.0.113.7"                                               | 10.0.0.1    | false
             for="203.0.113.7\\                                             | 10.0.0.1    | false
             for="203.0.113.7"6                                             | 10.0.0.1    | false
+            for="[2001:db8::1]:4711";for="x                                | 10.0.0.1    | false
+            for="\\[2001:db8::1\\]"                                        | 2001:db8::1 | true
+            for="a\\, for=203.0.113.7                                      | 203.0.113.7 | true
+            for=1.1.1.1;host=", for=203.0.113.7;by="10.0.0.3"              | 203.0.113.7 | true
+            for=1.1.1.1;host="a / ", for=203.0.113.7                       | 203.0.113.7 | true
+            FOR="203.0.113.7:99" ,\t, for=10.0.0.3;host=a                  | 203.0.113.7 | true
+            for="203.0.113.7";                                             | 203.0.113.7 | true
             """)
     void walksForwardedFromTheRight(String header, String client, boolean certain) {
         assertThat(follow("Forwarded", "10.0.0.1", header)).isEqualTo(found(client, "10.0.0.1", certain));
@@ -122,6 +143,10 @@ class SourceRulesTest {
     void doesNotFollowAChainWithoutEnd() {
         String longest = "203.0.113.7" + ", 10.0.0.2".repeat(SourceRules.MOST_HOPS - 1);
         assertThat(follow("X-Forwarded-For", "10.0.0.1", longest)).isEqualTo(found("203.0.113.7", "10.0.0.1", true));
+        assertThat(follow("X-Forwarded-For", "10.0.0.1", "203.0.113.7" + ", 10.0.0.2".repeat(10_000)))
+                .isEqualTo(found("10.0.0.2", "10.0.0.1", false));
+        assertThat(follow("Forwarded", "10.0.0.1", "for=\"".repeat(10_000) + ",".repeat(10_000) + "for=203.0.113.7"))
+                .isEqualTo(found("203.0.113.7", "10.0.0.1", true));
         assertThat(follow("X-Forwarded-For", "10.0.0.1", longest + ", 10.0.0.3"))
                 .isEqualTo(found("10.0.0.2", "10.0.0.1", false));
     }
