@@ -27,6 +27,7 @@ record Asked(Call call, List<Expected> expected) {
     private static final String FAIL = "mutation { fail { id } }";
     private static final String FAILED = "OPERATION MUTATION fail()";
     private static final String EXPORT = "{ exportModel(name: \\\"churn\\\") { rows } }";
+    private static final String UNKNOWN = "OPERATION MUTATION unknown()";
     private static final String LOGGED_IN = "OPERATION MUTATION login(email, password)";
 
     /** @param streams whether it answers subscriptions by server-sent events */
@@ -68,12 +69,7 @@ record Asked(Call call, List<Expected> expected) {
         return List.of(
                 by(ADA, "fails", FAIL, FAILED, Result.FAILURE),
                 by(NOBODY, "fails-anonymously", FAIL, FAILED, Result.FAILURE),
-                by(
-                        ALAN,
-                        "asks-for-nothing",
-                        "mutation { unknown }",
-                        "OPERATION MUTATION unknown()",
-                        Result.NOT_EXECUTED),
+                by(ALAN, "asks-for-nothing", "mutation { unknown }", UNKNOWN, Result.NOT_EXECUTED),
                 by(ADA, "asks-nothing-sensible", "mutation {", "OPERATION MUTATION", Result.NOT_EXECUTED),
                 by(ADA, "exports", EXPORT, exported, Result.SUCCESS).and(ADA, "EXPORT churn 2", Result.SUCCESS),
                 by(ALAN, "other-exports", EXPORT, exported, Result.SUCCESS)
@@ -96,6 +92,15 @@ record Asked(Call call, List<Expected> expected) {
         }
         Call call = Call.json(name, "{\"query\":\"" + document + "\"}").with(headers);
         return new Asked(call, List.of(new Expected(who, what, outcome)));
+    }
+
+    /** With another truth where it asks for a field that there is not. */
+    Asked breakingOnUnknownFields() {
+        return new Asked(
+                call,
+                expected.stream()
+                        .map(one -> one.what().equals(UNKNOWN) ? new Expected(one.who(), UNKNOWN, Result.ERROR) : one)
+                        .toList());
     }
 
     private Asked and(String who, String what, Result outcome) {

@@ -26,9 +26,9 @@ public final class FiveQuestions {
     private final List<String> unanswered = new ArrayList<>();
     private int events;
 
-    private FiveQuestions(String application, boolean streams) {
+    private FiveQuestions(String application, List<Asked> asked) {
         this.application = application;
-        this.asked = Asked.all(streams);
+        this.asked = asked;
     }
 
     /**
@@ -38,7 +38,13 @@ public final class FiveQuestions {
      * @param streams whether it answers subscriptions by server-sent events
      */
     public static FiveQuestions about(String application, boolean streams) {
-        return new FiveQuestions(application, streams);
+        return new FiveQuestions(application, Asked.all(streams));
+    }
+
+    /** The same about one that breaks when it is asked for a field that there is not. */
+    public FiveQuestions breakingOnUnknownFields() {
+        return new FiveQuestions(
+                application, asked.stream().map(Asked::breakingOnUnknownFields).toList());
     }
 
     /** Does everything once with the application at that port and path. */
