@@ -22,8 +22,8 @@ class FilterJarIT {
             + "|org/checkerframework/.+|com/google/(common|errorprone|j2objc)/annotations/.+");
 
     /** The only ones that may know another library, and which. */
-    private static final Map<String, String> ADAPTERS = Map.of(
-            "io/graphqlaudit/spring/", "org/springframework/", "io/graphqlaudit/outdated/", "javax/servlet/");
+    private static final Map<String, String> ADAPTERS =
+            Map.of("io/graphqlaudit/spring/", "org/springframework/", "io/graphqlaudit/outdated/", "javax/servlet/");
 
     private static final ClassLoader JDK = ClassLoader.getPlatformClassLoader();
 
@@ -54,7 +54,8 @@ class FilterJarIT {
     void everyServiceIsOneOfOursOrOfTheServletApi() {
         assertThat(jar.entries())
                 .filteredOn(name -> name.startsWith("META-INF/services/"))
-                .allMatch(name -> name.matches("META-INF/services/(io\\.graphqlaudit|jakarta\\.servlet|javax\\.servlet)\\..+"))
+                .allMatch(name ->
+                        name.matches("META-INF/services/(io\\.graphqlaudit|jakarta\\.servlet|javax\\.servlet)\\..+"))
                 .allSatisfy(name -> assertThat(new String(jar.bytes(name), StandardCharsets.UTF_8).lines())
                         .filteredOn(line -> !line.isBlank() && !line.startsWith("#"))
                         .allMatch(line -> line.startsWith("io.graphqlaudit.")));
