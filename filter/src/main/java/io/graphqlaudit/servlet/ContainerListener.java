@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hears of sign-ins by the container's own form ({@code j_security_check}), which no filter sees. Where requests begin for
- * listeners before the container looks at who they are of (Tomcat, Undertow), it sees the form itself. Where they begin
+ * listeners before the container looks at who they are of (Tomcat, WildFly, Open Liberty), it sees the form itself. Where they begin
  * after that (Jetty), it sees a session made or renamed before its request, and who comes with that first.
  *
  * <p>Does nothing while no filter of the application runs. Never throws.
@@ -33,28 +33,33 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
     /** Whose request of the form shows who was signed in by it; of others silence there is no refusal. */
     private static final List<String> SHOWING = List.of("Apache Tomcat", "WildFly", "Undertow");
 
-    private final ThreadLocal<Integer> begun = new ThreadLocal<>();
+    /** Each thread's own, also across applications that forward to one another. */
+    private static final ThreadLocal<Begun> BEGUN = new ThreadLocal<>();
+
     private final ContainerSessions sessions = new ContainerSessions();
 
     @Override
     public void requestInitialized(ServletRequestEvent event) {
-        Integer outer = begun.get();
-        begun.set(outer == null ? 1 : outer + 1);
-        if (outer == null && event.getServletRequest() instanceof HttpServletRequest request && !sessions.isEmpty()) {
-            guarded(() -> firstSeen(event.getServletContext(), request));
+        Begun outer = BEGUN.get();
+        if (outer != null) {
+            outer.depth++;
+        } else if (event.getServletRequest() instanceof HttpServletRequest request) {
+            // Asked now: when it is over, some containers show where it was forwarded to.
+            BEGUN.set(new Begun(isForm(request)));
+            if (!sessions.isEmpty()) {
+                guarded(() -> firstSeen(event.getServletContext(), request));
+            }
         }
     }
 
     @Override
     public void requestDestroyed(ServletRequestEvent event) {
-        Integer here = begun.get();
-        if (here == null || here == 1) {
-            begun.remove();
-            if (event.getServletRequest() instanceof HttpServletRequest request && isForm(request)) {
+        Begun here = BEGUN.get();
+        if (here != null && --here.depth == 0) {
+            BEGUN.remove();
+            if (here.form && event.getServletRequest() instanceof HttpServletRequest request) {
                 guarded(() -> formHandled(event.getServletContext(), request));
             }
-        } else {
-            begun.set(here - 1);
         }
     }
 
@@ -69,7 +74,7 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
     }
 
     private void touched(HttpSessionEvent event) {
-        if (begun.get() == null && logOf(event.getSession().getServletContext()) != null) {
+        if (BEGUN.get() == null && logOf(event.getSession().getServletContext()) != null) {
             sessions.add(event.getSession().getId());
         }
     }
@@ -124,6 +129,16 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
                     Level.WARNING,
                     "GraphQL Audit failed to record a sign-in by the container: {0}",
                     e.getClass().getName());
+        }
+    }
+
+    /** A request of this thread. Containers begin one inside another, too. */
+    private static final class Begun {
+        private final boolean form;
+        private int depth = 1;
+
+        Begun(boolean form) {
+            this.form = form;
         }
     }
 }

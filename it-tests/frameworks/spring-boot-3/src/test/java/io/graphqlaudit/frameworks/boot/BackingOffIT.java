@@ -53,6 +53,16 @@ class BackingOffIT {
     }
 
     @Test
+    void saysThatNobodyHasSwitchedItOn() {
+        assertThat(saidOf("io.graphqlaudit.spring.NotSwitchedOn", List.of("logging.level.io.graphqlaudit=info")))
+                .singleElement()
+                .asString()
+                .contains("has not been switched on");
+        List<String> off = List.of("logging.level.io.graphqlaudit=info", "graphqlaudit.enabled=false");
+        assertThat(saidOf("io.graphqlaudit.spring.NotSwitchedOn", off)).isEmpty();
+    }
+
+    @Test
     void leavesTheFilterToARegistrationOfTheApplication() throws Exception {
         assertThat(recordedWith(OwnRegistration.class)).hasSize(1).allSatisfy(BackingOffIT::isByAda);
     }
@@ -84,6 +94,19 @@ class BackingOffIT {
             log.removeHandler(listener);
         }
         assertThat(said).singleElement().asString().contains("does nothing in this application");
+    }
+
+    private static List<String> saidOf(String logger, List<String> properties) {
+        List<String> said = new ArrayList<>();
+        Handler listener = listener(said);
+        Logger log = Logger.getLogger(logger);
+        log.addHandler(listener);
+        try (ConfigurableApplicationContext context = ModelApplication.start(properties)) {
+            assertThat(filters(context)).isZero();
+        } finally {
+            log.removeHandler(listener);
+        }
+        return said;
     }
 
     private List<AuditEvent> recordedWith(Class<?> further) throws Exception {
