@@ -64,7 +64,7 @@ final class IdentityChanges {
             if (before == null && now == null) {
                 return;
             }
-            ContainerSignIns signIns = new ContainerSignIns(request);
+            ContainerSignIns signIns = new ContainerSignIns(request.onTheWayOut());
             if (before != null && now == null) {
                 signIns.signedOut(before, ContainerSignIns.CALL);
             } else if (before != null && session != null && RequestAnswerFacts.sessionId(http) == null) {

@@ -16,9 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param log the log of its application
  * @param request the container's own
  * @param exchange how it is followed; null for one that is not
+ * @param held whether the container has not got it back yet, whatever of it has ended
  */
 record OpenRequest(
-        OwnLog log, HttpServletRequest request, @Nullable CapturedExchange exchange) implements RequestInHand {
+        OwnLog log, HttpServletRequest request, @Nullable CapturedExchange exchange, boolean held)
+        implements RequestInHand {
+    OpenRequest(OwnLog log, HttpServletRequest request, @Nullable CapturedExchange exchange) {
+        this(log, request, exchange, false);
+    }
+
+    /** The same on the filter's own way out, on which the container still waits for it. */
+    OpenRequest onTheWayOut() {
+        return new OpenRequest(log, request, exchange, true);
+    }
+
     @Override
     public Fate record(Act act) {
         try {
@@ -42,7 +53,7 @@ record OpenRequest(
     /** Of a request that is over, only what was known when it arrived: the container's own may be another's by now. */
     private Circumstances circumstances() {
         UUID event = eventId().orElse(null);
-        if (exchange != null && exchange.isOver()) {
+        if (!held && exchange != null && exchange.isOver()) {
             return log.afterwards(exchange, event);
         }
         try {
