@@ -1,4 +1,6 @@
-/** Requests as text, for other programs. */
+/** Requests and rows as text, for other programs. */
+import { outcomeWord, visible, when, word } from './format.js';
+import { COLUMNS } from './events-table.js';
 
 /**
  * A text between quotes of a POSIX shell, in which nothing has a meaning.
@@ -47,6 +49,40 @@ export function operationAsCurl(operation) {
     ...(variables !== null && isJson(variables) ? [`"variables":${variables}`] : []),
   ];
   return `# As recorded: secrets were taken out.\n${curl('"$GRAPHQL_URL"', `{${members.join(',')}}`, [])}`;
+}
+
+/** What a program that calculates would take for a formula (docs/export.md). */
+const FORMULA = /^[=+\-@＝＋－＠]/u;
+
+/**
+ * Rows as a sheet takes them: with a line of titles, and a tab between values.
+ * @param {import('./events-table.js').Row[]} rows
+ * @param {string[]} columns
+ * @param {string} zone
+ */
+export function rowsAsText(rows, columns, zone) {
+  /** @type {Record<string, (row: import('./events-table.js').Row) => string | null | undefined>} */
+  const cells = {
+    when: (row) => when(row.received, zone, 'full'), who: (row) => row.who,
+    what: (row) => (row.on ? `${row.what} (${row.on})` : row.what), where: (row) => row.where,
+    status: (row) => outcomeWord(row.outcome), kind: (row) => word(row.kind), app: (row) => row.application,
+    type: (row) => (row.type ? word(row.type) : ''), errors: (row) => row.errors,
+  };
+  const cell = (/** @type {import('./events-table.js').Row} */ row, /** @type {string} */ name) => {
+    const text = visible(cells[name] ? cells[name](row) : row.qualifiers?.[name]);
+    return FORMULA.test(text) ? `'${text}` : text;
+  };
+  return [columns.map((name) => COLUMNS[name].title), ...rows.map((row) => columns.map((name) => cell(row, name)))]
+    .map((line) => line.join('\t')).join('\n');
+}
+
+/**
+ * Rows as JSON, one in a line, with what the table knows of them.
+ * @param {import('./events-table.js').Row[]} rows
+ */
+export function rowsAsJson(rows) {
+  return rows.map(({ fresh, qualifiers, ...row }) =>
+    plain(JSON.stringify({ ...row, ...qualifiers, outcome: row.outcome }))).join('\n');
 }
 
 /**

@@ -160,11 +160,13 @@ export function bar(page) {
 class EventsTable extends LitElement {
   static properties = {
     rows: { attribute: false }, columns: { attribute: false }, zone: {}, query: {}, opened: {}, density: {},
-    busy: { type: Boolean },
+    busy: { type: Boolean }, picked: { state: true },
   };
 
   constructor() {
     super();
+    /** @type {Set<string>} ids of rows that somebody has selected */
+    this.picked = new Set();
     /** @type {Row[] | null} null while the first ones are being loaded */
     this.rows = null;
     this.columns = DEFAULT_COLUMNS;
@@ -205,7 +207,7 @@ class EventsTable extends LitElement {
     const target = /** @type {HTMLElement} */ (event.target);
     const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0;
     // Whoever marks text to copy it does not want the event to cover it.
-    if (elsewhere || target.closest('button') || (!target.closest('a') && !getSelection()?.isCollapsed)) {
+    if (elsewhere || target.closest('button, .col-pick') || (!target.closest('a') && !getSelection()?.isCollapsed)) {
       return;
     }
     event.preventDefault();
@@ -234,6 +236,22 @@ class EventsTable extends LitElement {
     ]);
   }
 
+  /** The rows that are selected, as far as they are shown. */
+  get selected() {
+    return this.rows?.filter((row) => this.picked.has(row.id)) ?? [];
+  }
+
+  /**
+   * @param {Row[]} rows
+   * @param {boolean} picked
+   */
+  pick(rows, picked) {
+    import('./picked-rows.js');
+    const next = new Set(this.selected.map((row) => row.id));
+    rows.forEach((row) => (picked ? next.add(row.id) : next.delete(row.id)));
+    this.picked = next;
+  }
+
   /** @param {Row} row */
   link(row) {
     const { page, params } = current();
@@ -243,13 +261,17 @@ class EventsTable extends LitElement {
 
   render() {
     const columns = this.columns.filter((name) => Object.hasOwn(COLUMNS, name));
-    return html`<div class="table-box"><table class=${`events ${this.density}`} aria-busy=${this.busy}>
+    const { selected } = this;
+    return html`${selected.length > 0 ? html`<audit-picked-rows .rows=${selected} .columns=${columns} .zone=${this.zone}
+      @clear=${() => this.pick(selected, false)}></audit-picked-rows>` : nothing}<div class="table-box"><table class=${`events ${this.density}`} aria-busy=${this.busy}>
       <caption class="visually-hidden">Events, newest first. Times are in ${this.zone}.</caption>
-      <thead><tr>${columns.map((name) => html`<th scope="col" class=${`col-${COLUMNS[name].short ? 'short' : name}`}>${
+      <thead><tr><th class="col-pick"><input type="checkbox" aria-label="Select all that are shown" ?disabled=${!this.rows?.length}
+        .checked=${selected.length > 0 && selected.length === this.rows?.length}
+        @change=${(/** @type {any} */ event) => this.pick(this.rows ?? [], event.target.checked)}></th>${columns.map((name) => html`<th scope="col" class=${`col-${COLUMNS[name].short ? 'short' : name}`}>${
         COLUMNS[name].title}${name === 'when' ? html` <small>${this.zone}</small>` : nothing}</th>`)}
         <th class="col-menu"><span class="visually-hidden">More</span></th></tr></thead>
       <tbody>${this.rows === null
-        ? Array.from({ length: SKELETONS }, () => html`<tr aria-hidden="true">${[...columns, ''].map(() =>
+        ? Array.from({ length: SKELETONS }, () => html`<tr aria-hidden="true">${['', ...columns, ''].map(() =>
           html`<td><span class="skeleton"></span></td>`)}</tr>`)
         : this.rows.map((row) => this.row(row, columns))}</tbody></table></div>`;
   }
@@ -262,6 +284,9 @@ class EventsTable extends LitElement {
     const open = row.id === this.opened;
     return html`<tr data-id=${row.id} class=${`${open ? 'open' : ''} ${row.fresh ? 'fresh' : ''}`}
       @click=${(/** @type {MouseEvent} */ event) => this.click(event, row)}>
+      <td class="col-pick"><input type="checkbox" .checked=${this.picked.has(row.id)}
+        aria-label=${`Select ${visible(row.what, 40)} at ${when(row.received, this.zone, 'time')}`}
+        @change=${(/** @type {any} */ event) => this.pick([row], event.target.checked)}></td>
       ${columns.map((name) => {
         const column = COLUMNS[name];
         const value = name === 'when' ? html`<a class="when" href=${this.link(row)} aria-current=${open ? 'true' : 'false'}

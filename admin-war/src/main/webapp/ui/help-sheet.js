@@ -6,6 +6,8 @@ const KEYS = [
   ['/', 'Go to the search box; Enter there searches and goes to the table'],
   ['j  k', 'Next and previous event'],
   ['Enter', 'Open the event'],
+  ['<  >', 'As long a time, just before this one or after it'],
+  ['Space', 'Select the event whose box has the focus; several can be copied at once'],
   ['Esc', 'Close what is open; in the search box, go to the table'],
   ['z', 'Show times in UTC or in the zone of this browser'],
   ['← →', 'In the histogram: move; with Shift: select; Enter: zoom in'],

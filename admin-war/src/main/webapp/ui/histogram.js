@@ -1,6 +1,7 @@
 /** Events over time, stacked by outcome; a stretch of it can be chosen by mouse and by keyboard. */
 import { LitElement, html, nothing, svg } from 'lit';
 import { OUTCOME_ORDER, duration, number, outcomeTone, outcomeWord, plural, when } from './format.js';
+import { second } from './query.js';
 
 /**
  * @typedef {object} Bucket
@@ -193,11 +194,6 @@ class HistogramChart extends LitElement {
         ${outcomes.map((each) => html`<td class="number">${number(of(bucket, each))}</td>`)}</tr>`)}</tbody>
     </table></div></details>`;
   }
-}
-
-/** @param {number} millis */
-function second(millis) {
-  return new Date(Math.floor(millis / 1000) * 1000).toISOString().replace('.000', '');
 }
 
 /**

@@ -222,6 +222,28 @@ export function withRange(text, range) {
 }
 
 /**
+ * The text with as long a range of time just before or after its own, up to now; the same where it has no beginning.
+ * @param {string} text
+ * @param {{from: string | null, to: string | null} | undefined} search as the server understood the text
+ * @param {1 | -1} step later or earlier
+ */
+export function shifted(text, search, step) {
+  if (!search?.from) {
+    return text;
+  }
+  const from = Date.parse(search.from);
+  const width = Math.max(1000, (search.to ? Date.parse(search.to) : Date.now()) - from);
+  const begin = Math.min(from + step * width, Date.now() - width);
+  // The end of a range is exclusive, while `before:` has its whole second.
+  return withRange(text, `after:${second(begin)} before:${second(begin + width - 1000)}`);
+}
+
+/** @param {number} millis */
+export function second(millis) {
+  return `${new Date(millis).toISOString().slice(0, 19)}Z`;
+}
+
+/**
  * What the text says of when.
  * @param {string} text
  */

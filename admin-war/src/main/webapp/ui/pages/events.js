@@ -3,7 +3,7 @@ import { LitElement, html, nothing } from 'lit';
 import { graphql } from '../api.js';
 import { DEFAULT_QUERY, change, knownZone, onKeys, preference, zone } from '../state.js';
 import { visible } from '../format.js';
-import { range, withRange } from '../query.js';
+import { range, shifted, withRange } from '../query.js';
 import { FACETS, FIELDS } from '../facets.js';
 import { COLUMNS, DEFAULT_COLUMNS, EVENTS, PAGE_SIZE, bar, rowOf } from '../events-table.js';
 import { nothingFound, wrong } from '../states.js';
@@ -58,6 +58,8 @@ class EventsPage extends LitElement {
     this.forgetKeys = onKeys({
       j: () => this.move(1),
       k: () => this.move(-1),
+      '<': () => this.search(shifted(this.query, this.found?.search, -1)),
+      '>': () => this.search(shifted(this.query, this.found?.search, 1)),
       '/': () => this.box.focus(),
     });
   }

@@ -2,6 +2,9 @@ package io.graphqlaudit.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.it.Json;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +67,68 @@ class UiKeysIT {
         ui.tabTo("list", "Application");
         ui.keys("/");
         assertThat(ui.focused()).isEqualTo("combobox Search");
+    }
+
+    @Test
+    void tickedRowsAreCopiedTogether() {
+        ui.run("Object.defineProperty(navigator, 'clipboard',"
+                + "{ value: { writeText: async (text) => { window.copied = text; } } });");
+        ui.type("Search", "kind:export last:24h");
+        ui.keys(Keys.ENTER);
+        List<String> rows = ui.await("exports alone", ui::rows, some -> some.size() == 3);
+        awaitFocusOnRow(0);
+        ui.chord(Keys.SHIFT, Keys.TAB);
+        assertThat(ui.focused()).startsWith("input Select ");
+        ui.keys(Keys.SPACE);
+        ui.shows("1 event selected");
+        ui.click("checkbox", "Select all");
+        ui.shows("3 events selected");
+        ui.get("checkbox", "Select export").click();
+        ui.shows("2 events selected");
+
+        String text = copied("Copy as text");
+        assertThat(text.split("\n"))
+                .hasSize(3)
+                .allMatch(line -> line.split("\t", -1).length == 5)
+                .first()
+                .isEqualTo("When\tWho\tWhat\tWhere\tStatus");
+        assertThat(rows).anyMatch(row -> row.contains(text.split("\n")[1].split("\t")[1]));
+        assertThat(copied("Copy as JSON").split("\n"))
+                .hasSize(2)
+                .allMatch(line -> Json.read(line).path("kind").asString().equals("EXPORT"));
+        assertThat(copied("Copy links").split("\n"))
+                .hasSize(2)
+                .allMatch(line -> line.matches("http.*#/events.*event=.+"));
+
+        ui.click("button", "Select none");
+        ui.awaitGone("button", "Copy links");
+        assertThat(ui.fragment()).as("a click on a box opens no event").doesNotContain("event=");
+    }
+
+    @Test
+    void theTimeBeforeAndAfterIsAsFarAsKeysAway() {
+        ui.go("events?q=after%3A2026-01-02T00%3A00%3A00Z+before%3A2026-01-02T05%3A59%3A59Z&zone=UTC");
+        ui.shows("0 events");
+        ui.run("document.activeElement.blur();");
+        ui.keys("<");
+        ui.await(
+                "six hours before",
+                ui::fragment,
+                address ->
+                        address.contains("2026-01-01T18%3A00%3A00Z") && address.contains("2026-01-01T23%3A59%3A59Z"));
+        ui.shows("2026-01-01 18:00");
+        ui.keys(">");
+        ui.await(
+                "as before",
+                ui::fragment,
+                address ->
+                        address.contains("2026-01-02T00%3A00%3A00Z") && address.contains("2026-01-02T05%3A59%3A59Z"));
+    }
+
+    private static String copied(String button) {
+        ui.run("window.copied = null;");
+        ui.click("button", button);
+        return String.valueOf(ui.await("a copy", () -> ui.run("return window.copied;"), Objects::nonNull));
     }
 
     private static void awaitFocusOnRow(int index) {

@@ -1,0 +1,44 @@
+/** What can be done with several rows of the table that somebody has selected. */
+import { LitElement, html } from 'lit';
+import { rowsAsJson, rowsAsText } from './copies.js';
+import { plural } from './format.js';
+import { copy } from './menu.js';
+import { current, href } from './state.js';
+
+/** Tells by the event `clear` that none is to be selected. */
+class PickedRows extends LitElement {
+  static properties = { rows: { attribute: false }, columns: { attribute: false }, zone: {} };
+
+  constructor() {
+    super();
+    /** @type {import('./events-table.js').Row[]} */
+    this.rows = [];
+    /** @type {string[]} */
+    this.columns = [];
+    this.zone = 'UTC';
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  render() {
+    const copies = (/** @type {string} */ label, /** @type {() => string} */ text) =>
+      html`<button type="button" @click=${() => copy(text())}>${label}</button>`;
+    return html`<div class="picked" role="group" aria-label="Selected events">
+      <span role="status">${plural(this.rows.length, 'event')} selected</span>
+      ${copies('Copy as text', () => rowsAsText(this.rows, this.columns, this.zone))}
+      ${copies('Copy as JSON', () => rowsAsJson(this.rows))}
+      ${copies('Copy links', () => this.rows.map((row) => this.link(row)).join('\n'))}
+      <button type="button" class="quiet" @click=${() => this.dispatchEvent(new CustomEvent('clear'))}>Select none</button></div>`;
+  }
+
+  /** @param {import('./events-table.js').Row} row */
+  link(row) {
+    const { page, params } = current();
+    params.set('event', row.id);
+    return new URL(href(page, params), location.href).href;
+  }
+}
+
+customElements.define('audit-picked-rows', PickedRows);
