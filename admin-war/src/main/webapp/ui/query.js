@@ -232,7 +232,8 @@ export function shifted(text, search, step) {
     return text;
   }
   const from = Date.parse(search.from);
-  const width = Math.max(1000, (search.to ? Date.parse(search.to) : Date.now()) - from);
+  const to = search.to ? Math.ceil(Date.parse(search.to) / 1000) * 1000 : Date.now();
+  const width = Math.max(1000, to - from);
   const begin = Math.min(from + step * width, Date.now() - width);
   // The end of a range is exclusive, while `before:` has its whole second.
   return withRange(text, `after:${second(begin)} before:${second(begin + width - 1000)}`);

@@ -157,7 +157,8 @@ class UiJourneysIT {
                     "all that was done",
                     ui::rows,
                     all -> all.stream().anyMatch(row -> row.startsWith("delete 1"))
-                            && all.stream().anyMatch(row -> row.startsWith(Story.INTRUDER_ADDRESS + " 3"))
+                            && all.stream()
+                                    .anyMatch(row -> row.startsWith(Story.INTRUDER_ADDRESS + " " + (Story.GUESSES + 4)))
                             && all.stream().anyMatch(row -> row.startsWith(Story.INTRUDER_SESSION)));
         }
     }

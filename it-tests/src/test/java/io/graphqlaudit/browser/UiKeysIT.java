@@ -87,16 +87,13 @@ class UiKeysIT {
         ui.shows("2 events selected");
 
         String text = copied("Copy as text");
-        assertThat(text.split("\n"))
-                .hasSize(3)
-                .allMatch(line -> line.split("\t", -1).length == 5)
-                .first()
-                .isEqualTo("When\tWho\tWhat\tWhere\tStatus");
-        assertThat(rows).anyMatch(row -> row.contains(text.split("\n")[1].split("\t")[1]));
-        assertThat(copied("Copy as JSON").split("\n"))
+        assertThat(text.split("\n", -1)).hasSize(3).allMatch(line -> line.split("\t", -1).length == 5);
+        assertThat(text).startsWith("When\tWho\tWhat\tWhere\tStatus\n");
+        assertThat(rows).anyMatch(row -> text.contains("\t" + row.split(" ", -1)[2] + "\t"));
+        assertThat(copied("Copy as JSON").split("\n", -1))
                 .hasSize(2)
                 .allMatch(line -> Json.read(line).path("kind").asString().equals("EXPORT"));
-        assertThat(copied("Copy links").split("\n"))
+        assertThat(copied("Copy links").split("\n", -1))
                 .hasSize(2)
                 .allMatch(line -> line.matches("http.*#/events.*event=.+"));
 

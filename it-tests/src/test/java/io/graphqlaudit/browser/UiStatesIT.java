@@ -184,7 +184,7 @@ class UiStatesIT {
                     () -> String.valueOf(
                             ui.run("return [...matching('.secret code')].map((each) => tidy(text(each))).join()")),
                     text -> text.startsWith("gqa_"));
-            assertThat(ui.focused()).isEqualTo("button Copy");
+            ui.await("the focus on it", ui::focused, "button Copy"::equals);
             try (Ui other = Ui.signedIn(served.home(), served.downloads(), secret)) {
                 other.shows("for-a-test");
             }
