@@ -93,6 +93,35 @@ final class AsyncListenerContract {
                         }
                     });
                 }),
+                later("A listener may send an error when the time is over", (request, response, seen) -> {
+                    AsyncContext context = request.startAsync();
+                    context.setTimeout(SOON);
+                    context.addListener(new Telling(seen) {
+                        @Override
+                        public void onTimeout(AsyncEvent event) throws IOException {
+                            super.onTimeout(event);
+                            ((HttpServletResponse) event.getSuppliedResponse()).sendError(503, "too late");
+                            event.getAsyncContext().complete();
+                        }
+                    });
+                }),
+                later("Another cycle may follow one whose time is over", (request, response, seen) -> {
+                    AsyncContext context = request.startAsync();
+                    if (request.getDispatcherType() == DispatcherType.ASYNC) {
+                        context.addListener(new Telling(seen));
+                        response.getWriter().print("after the time");
+                        context.complete();
+                        return;
+                    }
+                    context.setTimeout(SOON);
+                    context.addListener(new Telling(seen) {
+                        @Override
+                        public void onTimeout(AsyncEvent event) throws IOException {
+                            super.onTimeout(event);
+                            event.getAsyncContext().dispatch();
+                        }
+                    });
+                }),
                 later("A listener that does nothing leaves the time to the container", (request, response, seen) -> {
                     AsyncContext context = request.startAsync();
                     context.setTimeout(SOON);
