@@ -85,13 +85,7 @@ final class AsyncListenerContract {
                     }
                     AsyncContext context = request.startAsync();
                     context.setTimeout(SOON);
-                    context.addListener(new Telling(seen) {
-                        @Override
-                        public void onTimeout(AsyncEvent event) throws IOException {
-                            super.onTimeout(event);
-                            event.getAsyncContext().dispatch();
-                        }
-                    });
+                    context.addListener(new Dispatching(seen));
                 }),
                 later("A listener may send an error when the time is over", (request, response, seen) -> {
                     AsyncContext context = request.startAsync();
@@ -114,13 +108,7 @@ final class AsyncListenerContract {
                         return;
                     }
                     context.setTimeout(SOON);
-                    context.addListener(new Telling(seen) {
-                        @Override
-                        public void onTimeout(AsyncEvent event) throws IOException {
-                            super.onTimeout(event);
-                            event.getAsyncContext().dispatch();
-                        }
-                    });
+                    context.addListener(new Dispatching(seen));
                 }),
                 later("A listener that does nothing leaves the time to the container", (request, response, seen) -> {
                     AsyncContext context = request.startAsync();
@@ -237,6 +225,19 @@ final class AsyncListenerContract {
 
         @Override
         public void onStartAsync(AsyncEvent event) {}
+    }
+
+    /** Has the request come again when the time is over. */
+    private static final class Dispatching extends Telling {
+        Dispatching(Sightings seen) {
+            super(seen);
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) throws IOException {
+            super.onTimeout(event);
+            event.getAsyncContext().dispatch();
+        }
     }
 
     /** Notes all it hears, until the end. */

@@ -21,6 +21,26 @@ final class NonBlockingContract {
         return later(sentence, RawCall.json(), probe);
     }
 
+    /** How a listener comes to its end. */
+    @FunctionalInterface
+    private interface Failure {
+        void happen() throws IOException;
+    }
+
+    private static ContractCase failing(String sentence, Failure failure) {
+        return listen(sentence, (request, response, seen) -> {
+            AsyncContext context = request.startAsync();
+            ServletInputStream stream = request.getInputStream();
+            stream.setReadListener(new Reading(stream, context, seen) {
+                @Override
+                public void onDataAvailable() throws IOException {
+                    seen.saw("read", stream.read());
+                    failure.happen();
+                }
+            });
+        });
+    }
+
     static List<ContractCase> cases() {
         return List.of(
                 listen("A read listener is told of data and of their end", (request, response, seen) -> {
@@ -47,27 +67,11 @@ final class NonBlockingContract {
                         }
                     });
                 }),
-                listen("A read listener may fail in the middle", (request, response, seen) -> {
-                    AsyncContext context = request.startAsync();
-                    ServletInputStream stream = request.getInputStream();
-                    stream.setReadListener(new Reading(stream, context, seen) {
-                        @Override
-                        public void onDataAvailable() throws IOException {
-                            seen.saw("read", stream.read());
-                            throw new IllegalStateException("the listener's own");
-                        }
-                    });
+                failing("A read listener may fail in the middle", () -> {
+                    throw new IllegalStateException("the listener's own");
                 }),
-                listen("A read listener may give up in the middle", (request, response, seen) -> {
-                    AsyncContext context = request.startAsync();
-                    ServletInputStream stream = request.getInputStream();
-                    stream.setReadListener(new Reading(stream, context, seen) {
-                        @Override
-                        public void onDataAvailable() throws IOException {
-                            seen.saw("read", stream.read());
-                            throw new IOException("the listener's own");
-                        }
-                    });
+                failing("A read listener may give up in the middle", () -> {
+                    throw new IOException("the listener's own");
                 }),
                 listen("A read listener may refuse what it has read", (request, response, seen) -> {
                     AsyncContext context = request.startAsync();
