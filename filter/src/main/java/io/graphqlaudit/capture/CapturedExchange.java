@@ -175,14 +175,10 @@ public final class CapturedExchange {
      */
     public boolean mayAct() {
         if (intent.isDemanded()
-                && (stage == ExchangeStage.PLANNED || (stage == ExchangeStage.READING && knowsSomething()))) {
+                && (stage == ExchangeStage.PLANNED || (stage == ExchangeStage.READING && request.knowsSomething()))) {
             guarded(this::intend);
         }
         return !intent.isRefused();
-    }
-
-    private boolean knowsSomething() {
-        return !request.inQueryString().isEmpty() || request.body().isOver();
     }
 
     private void intend() {
@@ -190,7 +186,8 @@ public final class CapturedExchange {
         if (stage == ExchangeStage.READING && !understood(false) && over) {
             understood(true);
         }
-        intent.state(stage == ExchangeStage.READING ? request.inQueryString() : plan);
+        intent.state(stage == ExchangeStage.READING ? request.soFar() : plan);
+        request.stated();
         settleIfRefused();
     }
 
@@ -331,6 +328,9 @@ public final class CapturedExchange {
                 requestOfInterest = false;
             } else if (request.isOfNoInterest()) {
                 follow(request.inQueryString());
+            } else if (request.mayBeActedOn()) {
+                // By the thread that reads: another must not look into what is being read.
+                guarded(request::follow);
             }
         } catch (RuntimeException | Error e) {
             if (stage == ExchangeStage.READING) {
@@ -366,9 +366,9 @@ public final class CapturedExchange {
         }
     }
 
-    /** What stands in the URL is opened even while the body, which may hold more, is still to be read. */
+    /** What stands in the URL, or has passed in parts, is opened even while the body, which may hold more, is still to be read. */
     private void open() {
-        List<PlannedOperation> known = stage == ExchangeStage.READING ? request.inQueryString() : plan;
+        List<PlannedOperation> known = stage == ExchangeStage.READING ? request.soFar() : plan;
         records.open(known);
         stage = stage == ExchangeStage.PLANNED ? ExchangeStage.OPENED : stage;
         intent.check(known);

@@ -130,6 +130,11 @@ final class Interpreter {
         return unclear ? broken(read, facts, body, body.size()) : otherReadings.merged(read, facts, facts.sentAs());
     }
 
+    /** The operations of requests that passed in a body of which more is to come; files are missing in their variables. */
+    List<PlannedOperation> early(List<GraphQlRequest> requests, RequestFacts facts) {
+        return planned(new ReadRequest.Requests(requests, false, requests.size()), facts, facts.sentAs(), null);
+    }
+
     /** Body and query string together: what an application makes of both is its own affair, so both are kept. */
     List<PlannedOperation> mixed(List<PlannedOperation> inBody, List<PlannedOperation> inQueryString) {
         if (inBody.isEmpty() || inQueryString.isEmpty()) {

@@ -97,6 +97,33 @@ record PlannedOperation(
         return copy(index, size, anomalies, requestEvent, bodySize);
     }
 
+    /** The same under the ids by which it was told when less of its request was known. */
+    PlannedOperation as(PlannedOperation before) {
+        return new PlannedOperation(
+                request,
+                document,
+                selected,
+                decision,
+                transport,
+                batchIndex,
+                batchSize,
+                anomalies,
+                before.id,
+                as(logins, before.logins),
+                as(exports, before.exports),
+                requestEvent,
+                bodySize);
+    }
+
+    private static List<PlannedField> as(List<PlannedField> fields, List<PlannedField> before) {
+        List<PlannedField> same = new ArrayList<>(fields.size());
+        for (int i = 0; i < fields.size(); i++) {
+            UUID id = i < before.size() ? before.get(i).id() : fields.get(i).id();
+            same.add(new PlannedField(id, fields.get(i).field()));
+        }
+        return same;
+    }
+
     /** The operations of one request, of which all but the first name the first. */
     static List<PlannedOperation> joined(List<PlannedOperation> operations) {
         if (operations.size() < 2) {

@@ -1,6 +1,7 @@
 package io.graphqlaudit.capture;
 
 import io.graphqlaudit.graphql.FormReader;
+import io.graphqlaudit.graphql.GraphQlRequest;
 import io.graphqlaudit.graphql.NamedCharset;
 import io.graphqlaudit.graphql.PassingForm;
 import io.graphqlaudit.graphql.PassingMultipart;
@@ -102,6 +103,20 @@ final class RequestForm {
     /** Whether nothing more of it can come. */
     boolean isOver() {
         return given != null || (!multiparts.isEmpty() && multiparts.stream().allMatch(PassingMultipart::isOver));
+    }
+
+    /** How often the JSON in a part that passed has ended: as long as it stays the same, {@link #soFar} does. */
+    int endings() {
+        int all = 0;
+        for (PassingMultipart multipart : multiparts) {
+            all += multipart.endings();
+        }
+        return all;
+    }
+
+    /** The requests in parts that have ended, on which an application can act while files are still on their way: for each boundary. */
+    List<List<GraphQlRequest>> soFar() {
+        return multiparts.stream().map(PassingMultipart::soFar).toList();
     }
 
     /** What it asks, if nothing more comes. */

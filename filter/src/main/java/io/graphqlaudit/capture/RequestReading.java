@@ -17,6 +17,7 @@ final class RequestReading {
     private final @Nullable IgnoredRequests known;
     private final GraphQlPaths paths;
     private List<PlannedOperation> inQueryString = List.of();
+    private final EarlyOperations early = new EarlyOperations();
     private long triedAt = -1;
     private boolean ignored;
 
@@ -50,6 +51,31 @@ final class RequestReading {
         } else {
             body.add(source, offset, count);
         }
+    }
+
+    /** Whether more has passed on which an application can act, though the body goes on. */
+    boolean mayBeActedOn() {
+        return early.isBehind(body.form());
+    }
+
+    /** Finds what that is. */
+    void follow() {
+        early.follow(body.form(), requests -> interpreter.early(requests, facts));
+    }
+
+    /** Whether something is known, while the body goes on, that the application may act on once its intent is stated. */
+    boolean knowsSomething() {
+        return !inQueryString.isEmpty() || early.areUnstated() || body.isOver();
+    }
+
+    /** The intent of all that is known so far was stated. */
+    void stated() {
+        early.stated();
+    }
+
+    /** What is known while the body goes on: the operations that stand in the URL, and in parts that have ended. */
+    List<PlannedOperation> soFar() {
+        return early.and(inQueryString);
     }
 
     /** Finds what stands in the URL, all of which has arrived. */
@@ -123,6 +149,8 @@ final class RequestReading {
             return Optional.empty();
         }
         triedAt = body.total();
-        return interpreter.ofBody(facts, body, whole).map(inBody -> interpreter.mixed(inBody, inQueryString));
+        return interpreter
+                .ofBody(facts, body, whole)
+                .map(inBody -> interpreter.mixed(early.continued(inBody), inQueryString));
     }
 }

@@ -2,6 +2,7 @@ package io.graphqlaudit.graphql;
 
 import io.graphqlaudit.event.Anomaly;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -50,6 +51,26 @@ final class OperationsPart {
         return Stream.of(plain, joined, decoded, named == null ? null : named.passing())
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** For how many kinds of reader its JSON has ended, so that they can act on it. */
+    int endings() {
+        return (plain.isOver() ? 1 : 0)
+                + (joined.isOver() ? 1 : 0)
+                + (decoded != null && decoded.isOver() ? 1 : 0)
+                + (named != null && named.passing().isOver() ? 1 : 0);
+    }
+
+    /** What those find for whom it has ended. May be asked while the part goes on. */
+    ReadRequest soFar() {
+        ReadRequest read = new ReadRequest.NotGraphQl();
+        // In the order of the whole result, so that what is the same for several readers is told as often.
+        for (PassingRequest reading : Arrays.asList(plain, decoded, named == null ? null : named.passing(), joined)) {
+            if (reading != null && reading.isOver()) {
+                read = NamedCharset.both(read, reading.result());
+            }
+        }
+        return read;
     }
 
     /** What they find, told once where they find the same. To be asked once. */

@@ -87,6 +87,20 @@ public final class PassingMultipart {
                 : new ReadRequest.Malformed("a part whose head readers take differently");
     }
 
+    /** How often the JSON in a part has ended for some reader. */
+    public int endings() {
+        return parts.endings();
+    }
+
+    /**
+     * The requests in the first parts of JSON that have ended, on which an application can act while others are still to
+     * come; the files that belong into them are not described yet. All of them are also in the {@link #result} when the rest
+     * has come. May be asked more than once.
+     */
+    public List<GraphQlRequest> soFar() {
+        return parts.soFar();
+    }
+
     /** Whether the last part has ended. */
     public boolean isOver() {
         return state == State.OVER;

@@ -50,6 +50,7 @@ public final class PassingParts {
     private @Nullable String type;
     private @Nullable TransferDecoding decoding;
     private boolean inOperations;
+    private int endings;
     private byte[] text = new byte[0];
     private int length;
     private int room;
@@ -126,7 +127,10 @@ public final class PassingParts {
     public void add(byte[] source, int offset, int count) {
         size += count;
         if (inOperations) {
-            operations.get(operations.size() - 1).add(source, offset, count);
+            OperationsPart part = operations.get(operations.size() - 1);
+            int before = part.endings();
+            part.add(source, offset, count);
+            endings += operations.size() < MOST_OPERATIONS ? part.endings() - before : 0;
         }
         int kept = Math.min(count, room - length);
         if (kept > 0) {
@@ -200,6 +204,24 @@ public final class PassingParts {
                 parameters.add(name, joined, cut);
             }
         }
+    }
+
+    /** How often JSON in a part has ended for some reader: as long as it stays the same, {@link #soFar} does. */
+    int endings() {
+        return endings;
+    }
+
+    /**
+     * The requests in the first parts of JSON, as far as they have ended; see {@link PassingMultipart#soFar}. Who takes the
+     * last of several must wait for the end of all. Requests in parameters are not among them, since one more parameter
+     * makes others of them.
+     */
+    List<GraphQlRequest> soFar() {
+        List<GraphQlRequest> requests = new ArrayList<>(1);
+        for (OperationsPart part : operations.subList(0, Math.min(operations.size(), MOST_OPERATIONS - 1))) {
+            requests.addAll(part.soFar() instanceof ReadRequest.Requests found ? found.requests() : List.of());
+        }
+        return requests;
     }
 
     /** The GraphQL requests in the parts, if no more come. To be asked once. */

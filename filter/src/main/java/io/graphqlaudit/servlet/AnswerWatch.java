@@ -105,6 +105,11 @@ final class AnswerWatch {
         }
     }
 
+    /** The application failed while it was asked for more; whether its client had gone is known by then. */
+    void failed(Throwable thrown) {
+        exchange.failed(thrown, FailureStatus.of(thrown));
+    }
+
     /** Wrong arguments and recycled responses are for the container to answer, which may have written a part by then. */
     private void guarded(Runnable noting) {
         if (!exchange.wantsAnswer(facts)) {

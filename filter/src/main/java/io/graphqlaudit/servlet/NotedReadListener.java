@@ -8,13 +8,28 @@ import java.io.IOException;
 record NotedReadListener(ReadListener delegate, CapturedExchange exchange) implements ReadListener {
     @Override
     public void onDataAvailable() throws IOException {
-        delegate.onDataAvailable();
+        try {
+            delegate.onDataAvailable();
+        } catch (IOException | RuntimeException | Error e) {
+            failed(e);
+            throw e;
+        }
     }
 
     @Override
     public void onAllDataRead() throws IOException {
         exchange.requestEnded();
-        delegate.onAllDataRead();
+        try {
+            delegate.onAllDataRead();
+        } catch (IOException | RuntimeException | Error e) {
+            failed(e);
+            throw e;
+        }
+    }
+
+    /** Containers tell it to all who listen as if the connection had failed; whether it had is known by then. */
+    private void failed(Throwable thrown) {
+        exchange.failed(thrown, FailureStatus.of(thrown));
     }
 
     @Override

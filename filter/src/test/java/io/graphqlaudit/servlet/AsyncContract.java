@@ -188,6 +188,39 @@ final class AsyncContract {
                         seen.end();
                     });
                 }),
+                later("An error sent by the dispatched servlet", (request, response, seen) -> {
+                    if (request.getDispatcherType() == DispatcherType.ASYNC) {
+                        response.getWriter().print("thrown away");
+                        response.sendError(409, "of the second pass");
+                        seen.end();
+                        return;
+                    }
+                    request.startAsync().dispatch();
+                }),
+                later("An error with a page sent by the dispatched servlet", (request, response, seen) -> {
+                    if (request.getDispatcherType() == DispatcherType.ASYNC) {
+                        response.sendError(TestServer.ERROR_STATUS, "of the second pass");
+                        seen.end();
+                        return;
+                    }
+                    request.startAsync().dispatch();
+                }),
+                later("Another thread begins the answer before the servlet returns", (request, response, seen) -> {
+                    AsyncContext context = request.startAsync();
+                    CountDownLatch begun = new CountDownLatch(1);
+                    context.start(() -> {
+                        seen.tried("begun", () -> {
+                            context.getResponse().getWriter().print("begun, ");
+                            context.getResponse().flushBuffer();
+                        });
+                        begun.countDown();
+                    });
+                    Sightings.await(begun);
+                    seen.saw("committed", response.isCommitted());
+                    context.getResponse().getWriter().print("ended");
+                    context.complete();
+                    seen.end();
+                }),
                 later("A redirect in a cycle", (request, response, seen) -> {
                     AsyncContext context = request.startAsync();
                     seen.tried("redirect", () -> response.sendRedirect("/x"));

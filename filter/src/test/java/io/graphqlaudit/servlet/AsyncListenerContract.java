@@ -85,13 +85,30 @@ final class AsyncListenerContract {
                     }
                     AsyncContext context = request.startAsync();
                     context.setTimeout(SOON);
+                    context.addListener(new Dispatching(seen));
+                }),
+                later("A listener may send an error when the time is over", (request, response, seen) -> {
+                    AsyncContext context = request.startAsync();
+                    context.setTimeout(SOON);
                     context.addListener(new Telling(seen) {
                         @Override
                         public void onTimeout(AsyncEvent event) throws IOException {
                             super.onTimeout(event);
-                            event.getAsyncContext().dispatch();
+                            ((HttpServletResponse) event.getSuppliedResponse()).sendError(503, "too late");
+                            event.getAsyncContext().complete();
                         }
                     });
+                }),
+                later("Another cycle may follow one whose time is over", (request, response, seen) -> {
+                    AsyncContext context = request.startAsync();
+                    if (request.getDispatcherType() == DispatcherType.ASYNC) {
+                        context.addListener(new Telling(seen));
+                        response.getWriter().print("after the time");
+                        context.complete();
+                        return;
+                    }
+                    context.setTimeout(SOON);
+                    context.addListener(new Dispatching(seen));
                 }),
                 later("A listener that does nothing leaves the time to the container", (request, response, seen) -> {
                     AsyncContext context = request.startAsync();
@@ -208,6 +225,19 @@ final class AsyncListenerContract {
 
         @Override
         public void onStartAsync(AsyncEvent event) {}
+    }
+
+    /** Has the request come again when the time is over. */
+    private static final class Dispatching extends Telling {
+        Dispatching(Sightings seen) {
+            super(seen);
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) throws IOException {
+            super.onTimeout(event);
+            event.getAsyncContext().dispatch();
+        }
     }
 
     /** Notes all it hears, until the end. */

@@ -34,6 +34,7 @@ class GivenUpBodyTest {
 
     @AfterEach
     void stop() throws Exception {
+        server.awaitClientsGone();
         server.close();
     }
 
@@ -60,13 +61,16 @@ class GivenUpBodyTest {
                 .flatMap(kind -> Stream.of(Reading.values())
                         .flatMap(reading -> Stream.of(Leave.values())
                                 .flatMap(leave -> Stream.of(Framing.values())
-                                        .map(framing -> Arguments.of(kind, reading, leave, framing)))));
+                                        .flatMap(framing -> Stream.of("durable", "strict")
+                                                .map(delivery ->
+                                                        Arguments.of(kind, reading, leave, framing, delivery))))));
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void isToldOnce(TestServer.Kind kind, Reading reading, Leave leave, Framing framing) throws Exception {
-        start(kind, reading);
+    void isToldOnce(TestServer.Kind kind, Reading reading, Leave leave, Framing framing, String delivery)
+            throws Exception {
+        start(kind, reading, delivery);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             boolean chunked = framing == Framing.CHUNKED;
             String head = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -87,7 +91,7 @@ class GivenUpBodyTest {
         assertThat(sink.isEmpty()).as("no second story").isTrue();
     }
 
-    private void start(TestServer.Kind kind, Reading reading) throws Exception {
+    private void start(TestServer.Kind kind, Reading reading, String delivery) throws Exception {
         HttpServlet servlet = new HttpServlet() {
             private static final long serialVersionUID = 1L;
 
@@ -108,6 +112,7 @@ class GivenUpBodyTest {
                 }
             }
         };
-        server = kind.start(servlet, new AuditFilter(Auditings.of(Captures.into(sink, Map.of()), sink)));
+        server = kind.start(
+                servlet, new AuditFilter(Auditings.of(Captures.into(sink, Map.of("delivery", delivery)), sink)));
     }
 }

@@ -27,7 +27,7 @@ import org.eclipse.jetty.http2.frames.ResetFrame;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** One request over HTTP/2 on a connection of its own, frame by frame. */
+/** One request over HTTP/2, frame by frame, on a connection of its own unless it is made beside another. */
 final class Http2Exchange implements AutoCloseable {
     private static final int SECONDS = 20;
     private static final int PIECE = 50;
@@ -39,9 +39,8 @@ final class Http2Exchange implements AutoCloseable {
     private final Session session;
     private final Stream stream;
 
-    private Http2Exchange(MetaData.Request head, boolean whole, int port) throws Exception {
-        session = done(CLIENT.connect(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), port), new Session.Listener() {}));
+    private Http2Exchange(MetaData.Request head, boolean whole, Session session) throws Exception {
+        this.session = session;
         stream = done(session.newStream(new HeadersFrame(head, null, whole), arriving));
     }
 
@@ -60,6 +59,17 @@ final class Http2Exchange implements AutoCloseable {
 
     /** Sends the head, and nothing else yet. */
     static Http2Exchange begin(RawCall call, int port, String path) throws Exception {
+        Session fresh = done(CLIENT.connect(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port), new Session.Listener() {}));
+        return begin(call, fresh, path);
+    }
+
+    /** Another request on the same connection, whose end is the end of both. */
+    Http2Exchange beside(RawCall call, String path) throws Exception {
+        return begin(call, session, path);
+    }
+
+    private static Http2Exchange begin(RawCall call, Session session, String path) throws Exception {
         HttpFields.Mutable fields = HttpFields.build();
         for (String header : call.headers()) {
             int colon = header.indexOf(':');
@@ -70,7 +80,7 @@ final class Http2Exchange implements AutoCloseable {
         }
         HttpURI uri = HttpURI.from("http://localhost" + path + call.query());
         return new Http2Exchange(
-                new MetaData.Request(call.method(), uri, HttpVersion.HTTP_2, fields), isWhole(call), port);
+                new MetaData.Request(call.method(), uri, HttpVersion.HTTP_2, fields), isWhole(call), session);
     }
 
     private static boolean isWhole(RawCall call) {

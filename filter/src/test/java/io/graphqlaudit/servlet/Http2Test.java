@@ -193,6 +193,72 @@ class Http2Test {
     }
 
     @ParameterizedTest
+    @MethodSource("serversAndDeliveries")
+    void oneOfTwoOnAConnectionMayBeGivenUp(TestServer.Kind kind, String delivery) throws Exception {
+        CountDownLatch otherIsOver = new CountDownLatch(1);
+        start(kind, delivery, (request, response) -> {
+            if (request.getPathInfo().equals("/other")) {
+                request.getInputStream().readAllBytes();
+                response.getOutputStream().print(ANSWER);
+                return;
+            }
+            try {
+                request.getInputStream().readNBytes(new byte[HALF.length()], 0, HALF.length());
+                reached.countDown();
+                request.getInputStream().readAllBytes();
+                tellsAnEnd.set(true);
+            } finally {
+                otherIsOver.countDown();
+            }
+        });
+        try (Http2Exchange exchange = begin()) {
+            exchange.data(HALF, false);
+            Sightings.await(reached);
+            Http2Exchange other = exchange.beside(RawCall.json().framed(RawCall.Framing.CHUNKED), "/other");
+            other.data(RawCall.MUTATION.substring(0, 20), false);
+            exchange.reset();
+            Sightings.await(otherIsOver);
+            AuditEvent givenUp = onlyEvent();
+            assertBodyGivenUp(kind, givenUp);
+
+            other.data(RawCall.MUTATION.substring(20), true);
+            assertThat(other.answer().body()).startsWith(ANSWER);
+            AuditEvent whole = onlyEvent();
+            assertThat(whole.outcome().result()).isEqualTo(Result.SUCCESS);
+            assertThat(whole.anomalies()).isEmpty();
+            assertThat(whole.identity().id()).isNotEqualTo(givenUp.identity().id());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("serversAndDeliveries")
+    void aHeadAtItsLimitIsCutInTheEventAlone(TestServer.Kind kind, String delivery) throws Exception {
+        String longest = "x".repeat(6_000);
+        start(kind, delivery, (request, response) -> {
+            request.getInputStream().readAllBytes();
+            response.setHeader(
+                    "X-Seen",
+                    request.getHeader("user-agent").length() + " "
+                            + request.getHeader("x-" + "n".repeat(500)).length());
+            response.getOutputStream().print(ANSWER);
+        });
+        RawCall call = RawCall.json()
+                .framed(RawCall.Framing.CHUNKED)
+                .with("user-agent: " + longest)
+                .with("x-" + "n".repeat(500) + ": " + "v".repeat(500));
+        try (Http2Exchange exchange = Http2Exchange.begin(call, server.port(), "/")) {
+            exchange.data(RawCall.MUTATION, true);
+            RawAnswer answer = exchange.answer();
+
+            assertThat(answer.body()).startsWith(ANSWER);
+            assertThat(answer.headers()).contains("x-seen: 6000 500");
+        }
+        AuditEvent event = onlyEvent();
+        assertThat(event.source().userAgent()).hasSizeLessThan(longest.length());
+        assertThat(event.outcome().result()).isEqualTo(Result.SUCCESS);
+    }
+
+    @ParameterizedTest
     @EnumSource(TestServer.Kind.class)
     void anUpgradedRequestIsToldOnce(TestServer.Kind kind) throws Exception {
         start(kind, "durable", (request, response) -> {

@@ -1,6 +1,8 @@
 package io.graphqlaudit.servlet;
 
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.security.HashLoginService;
 import org.eclipse.jetty.security.LoginService;
 import org.eclipse.jetty.security.UserStore;
@@ -14,6 +16,7 @@ import org.eclipse.jetty.util.security.Credential;
 final class JettyServer implements TestServer {
     private final Server server = new Server();
     private final ServerConnector connector;
+    private final Connections connections = new Connections();
 
     JettyServer(Deployment deployment) throws Exception {
         HttpConfiguration configuration = new HttpConfiguration();
@@ -24,6 +27,7 @@ final class JettyServer implements TestServer {
                         new HTTP2CServerConnectionFactory(configuration))
                 : new ServerConnector(server);
         connector.setHost("127.0.0.1");
+        connector.addBean(connections);
         server.addConnector(connector);
         server.setHandler(
                 ByteBuffers.arePassed()
@@ -46,7 +50,40 @@ final class JettyServer implements TestServer {
     }
 
     @Override
+    public void awaitClientsGone() throws InterruptedException {
+        connections.awaitNone();
+    }
+
+    @Override
     public void close() throws Exception {
         server.stop();
+    }
+
+    /** Counts those that are open. */
+    private static final class Connections implements Connection.Listener {
+        private static final long LIMIT_MILLIS = 10_000;
+        private int open;
+
+        @Override
+        public synchronized void onOpened(Connection connection) {
+            open++;
+        }
+
+        @Override
+        public synchronized void onClosed(Connection connection) {
+            open--;
+            notifyAll();
+        }
+
+        synchronized void awaitNone() throws InterruptedException {
+            long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LIMIT_MILLIS);
+            while (open > 0) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0) {
+                    throw new AssertionError(open + " connections are still open");
+                }
+                wait(left);
+            }
+        }
     }
 }

@@ -3,10 +3,12 @@ package io.graphqlaudit.servlet;
 import static io.graphqlaudit.servlet.ContractCase.later;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -17,6 +19,26 @@ final class NonBlockingContract {
 
     private static ContractCase listen(String sentence, ContractCase.Probe probe) {
         return later(sentence, RawCall.json(), probe);
+    }
+
+    /** How a listener comes to its end. */
+    @FunctionalInterface
+    private interface Failure {
+        void happen() throws IOException;
+    }
+
+    private static ContractCase failing(String sentence, Failure failure) {
+        return listen(sentence, (request, response, seen) -> {
+            AsyncContext context = request.startAsync();
+            ServletInputStream stream = request.getInputStream();
+            stream.setReadListener(new Reading(stream, context, seen) {
+                @Override
+                public void onDataAvailable() throws IOException {
+                    seen.saw("read", stream.read());
+                    failure.happen();
+                }
+            });
+        });
     }
 
     static List<ContractCase> cases() {
@@ -44,6 +66,33 @@ final class NonBlockingContract {
                             throw new IllegalStateException("the listener's own");
                         }
                     });
+                }),
+                failing("A read listener may fail in the middle", () -> {
+                    throw new IllegalStateException("the listener's own");
+                }),
+                failing("A read listener may give up in the middle", () -> {
+                    throw new IOException("the listener's own");
+                }),
+                listen("A read listener may refuse what it has read", (request, response, seen) -> {
+                    AsyncContext context = request.startAsync();
+                    ServletInputStream stream = request.getInputStream();
+                    stream.setReadListener(new Reading(stream, context, seen) {
+                        @Override
+                        public void onAllDataRead() throws IOException {
+                            ((HttpServletResponse) context.getResponse()).sendError(422, "the listener's own");
+                            context.complete();
+                            seen.end();
+                        }
+                    });
+                }),
+                listen("A body may be read in a second cycle", (request, response, seen) -> {
+                    if (request.getDispatcherType() != DispatcherType.ASYNC) {
+                        request.startAsync().dispatch();
+                        return;
+                    }
+                    AsyncContext context = request.startAsync();
+                    ServletInputStream stream = request.getInputStream();
+                    stream.setReadListener(new Reading(stream, context, seen));
                 }),
                 listen("A write listener is asked when there is room", (request, response, seen) -> {
                     AsyncContext context = request.startAsync();

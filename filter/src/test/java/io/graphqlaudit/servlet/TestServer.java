@@ -32,6 +32,12 @@ interface TestServer {
 
     void close() throws Exception;
 
+    /**
+     * Returns when the server has noticed that all its clients are gone. To be asked before it is closed: Jetty now and then waits for
+     * ever, among threads of its own, if it is stopped while it answers a client that has reset its connection.
+     */
+    default void awaitClientsGone() throws InterruptedException {}
+
     /** How each container takes forms of several parts. */
     static MultipartConfigElement multipart() {
         return new MultipartConfigElement(System.getProperty("java.io.tmpdir"), -1, -1, 1 << 20);

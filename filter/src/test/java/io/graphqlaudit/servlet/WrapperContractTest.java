@@ -40,6 +40,8 @@ class WrapperContractTest {
             "A buffer after the stream was closed",
             "A body may be left in the middle",
             "A listener must be one",
+            "A read listener may fail in the middle",
+            "A read listener may give up in the middle",
             "A write listener is asked when there is room",
             "A write listener may fail");
 
