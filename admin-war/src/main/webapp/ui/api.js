@@ -38,6 +38,11 @@ let signInAgain = () => Promise.reject(new ApiError(401, 'UNAUTHENTICATED', 'Thi
 /** @type {Promise<Session> | null} one question for all calls that wait */
 let asking = null;
 
+/** @returns {Session | null} who is signed in, as far as this page knows */
+export function knownSession() {
+  return known;
+}
+
 /** @param {() => Promise<Session>} ask resolves when somebody has signed in */
 export function whenSessionEnds(ask) {
   signInAgain = ask;

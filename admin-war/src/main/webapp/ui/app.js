@@ -57,7 +57,11 @@ class App extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.forget = onChange(() => this.follow());
-    onKeys({ z: () => this.session && toggleZone(), '?': () => this.session && this.showHelp() });
+    onKeys({
+      z: () => this.session && toggleZone(),
+      v: () => /** @type {HTMLElement | null} */ (this.querySelector('button.views'))?.click(),
+      '?': () => this.session && this.showHelp(),
+    });
     whenSessionEnds(() => this.askAgain());
     applyTheme();
     this.begin();

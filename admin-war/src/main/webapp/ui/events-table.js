@@ -147,6 +147,8 @@ export function bar(page) {
     ${page.failure ? nothing : pager(page.found?.pageInfo, page.rows?.length ?? 0, page.isLive)}
     <button type="button" aria-pressed=${page.isLive} @click=${() => change({ live: page.isLive ? null : '1', after: null, before: null })}>
       <span class=${`live-dot ${page.isLive ? 'on' : ''}`} aria-hidden="true"></span>Live</button>
+    <button type="button" class="views" aria-haspopup="menu" title="Saved views (v)"
+      @click=${(/** @type {Event} */ event) => page.viewMenu(event)}>Views</button>
     <button type="button" aria-haspopup="menu" @click=${(/** @type {Event} */ event) => page.menu(event, 'columnMenu')}>Columns</button>
     <button type="button" aria-haspopup="menu" @click=${(/** @type {Event} */ event) => page.menu(event, 'copyMenu')}>Copy</button>
     <button type="button" ?disabled=${!page.session?.scopes.includes('export')} @click=${() => page.showExport()}

@@ -9,6 +9,7 @@ const KEYS = [
   ['<  >', 'As long a time, just before this one or after it'],
   ['Space', 'Select the event whose box has the focus; several can be copied at once'],
   ['Esc', 'Close what is open; in the search box, go to the table'],
+  ['v', 'Saved views: open one, or save this one'],
   ['z', 'Show times in UTC or in the zone of this browser'],
   ['← →', 'In the histogram: move; with Shift: select; Enter: zoom in'],
   ['?', 'This sheet'],

@@ -2,8 +2,8 @@
 import { html, nothing, render } from 'lit';
 
 /**
- * @typedef {{label: string, act: () => unknown, checked?: boolean} | 'line'} Item one with `checked` is switched and
- *     leaves the menu open
+ * @typedef {{label: string, act: () => unknown, checked?: boolean, disabled?: boolean} | 'line'} Item one with `checked` is
+ *     switched and leaves the menu open; one that is disabled can be read only
  */
 
 /** @type {HTMLElement | null} */
@@ -63,13 +63,13 @@ function fill(menu, items) {
         item.checked = !item.checked;
         item.act();
         fill(menu, items);
-      } else {
+      } else if (!item.disabled) {
         menu.hidePopover();
         item.act();
       }
     };
     return html`<button type="button" tabindex="-1" role=${toggles ? 'menuitemcheckbox' : 'menuitem'}
-      aria-checked=${toggles ? String(item.checked) : nothing} @click=${act}>${
+      aria-disabled=${item.disabled ? 'true' : nothing} aria-checked=${toggles ? String(item.checked) : nothing} @click=${act}>${
         toggles ? html`<span aria-hidden="true">${item.checked ? '☑' : '☐'}</span>` : nothing}${item.label}</button>`;
   }), menu);
 }

@@ -17,7 +17,14 @@ export const DEFAULT_QUERY = 'last:24h';
 
 /** @returns {Place} where the page is */
 export function current() {
-  const text = location.hash.replace(/^#\/?/, '');
+  return place(location.hash.replace(/^#\/?/, ''));
+}
+
+/**
+ * @param {string} text what stands in an address behind `#/`
+ * @returns {Place} what it names
+ */
+export function place(text) {
   const cut = text.indexOf('?');
   const page = cut < 0 ? text : text.slice(0, cut);
   return { page: page || FIRST_PAGE, params: new URLSearchParams(cut < 0 ? '' : text.slice(cut + 1)) };

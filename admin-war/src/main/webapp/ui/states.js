@@ -113,6 +113,10 @@ export function wrong(page) {
   if (failure.code === 'RANGE_NEEDED') {
     return rangeNeeded(failure, query, (text) => page.search(text));
   }
+  if (state.has('view')) {
+    return problem(failure, failure.code === 'NO_VIEW' ? null : () => page.reload(),
+      { label: 'Show the last 24 hours', act: () => go('events', { q: DEFAULT_QUERY }) });
+  }
   const paging = state.has('after') || state.has('before');
   // What the API says of the request itself, such as of a cursor, it would say again.
   return problem(failure, paging && failure.status === 200 ? null : () => page.reload(),

@@ -2,12 +2,13 @@
 import { asCurl, asGraphQl } from './copies.js';
 import { COLUMNS, DEFAULT_COLUMNS, EVENTS, PAGE_SIZE } from './events-table.js';
 import { copy, openMenu } from './menu.js';
-import { change, href, prefer, preference, zone } from './state.js';
+import { change, href, prefer, zone } from './state.js';
 
 /**
  * @typedef {object} View
  * @property {string} query
  * @property {string[]} columns
+ * @property {string} density
  * @property {{query: string} | undefined} search as the server understood it
  * @property {URLSearchParams} state
  */
@@ -18,6 +19,7 @@ import { change, href, prefer, preference, zone } from './state.js';
  */
 export function columnMenu(button, view) {
   let { columns } = view;
+  let isDense = view.density === 'compact';
   const toggle = (/** @type {string} */ name) => {
     columns = Object.keys(COLUMNS).filter((each) => columns.includes(each) !== (each === name));
     const chosen = columns.join() === DEFAULT_COLUMNS.join() ? null : columns.join();
@@ -29,8 +31,12 @@ export function columnMenu(button, view) {
       .map(([name, column]) => ({ label: column.title, checked: columns.includes(name), act: () => toggle(name) })),
     'line',
     {
-      label: 'Narrow rows', checked: preference('density') === 'compact',
-      act: () => prefer('density', preference('density') === 'compact' ? null : 'compact'),
+      label: 'Narrow rows', checked: isDense,
+      act: () => {
+        isDense = !isDense;
+        prefer('density', isDense ? 'compact' : null);
+        change({ density: isDense ? 'compact' : null }, { replace: true });
+      },
     },
   ]);
 }

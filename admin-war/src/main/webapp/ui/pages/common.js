@@ -188,9 +188,16 @@ export function rangeTools(state, usual = DEFAULT_QUERY) {
   }
   return html`${others ? html`<span>Only <code><bdi>${visible(others, 120)}</bdi></code>
       <button type="button" class="quiet" @click=${() => change({ q: chosen })}>Show all</button></span>` : nothing}
+    <button type="button" class="views" aria-haspopup="menu" title="Saved views (v)" @click=${viewMenu}>Views</button>
     <label>Range <select @change=${(/** @type {any} */ event) => change({ q: withRange(all, event.target.value) })}>
       ${ranges.map(([text, words]) => html`<option value=${text} .selected=${text === chosen}>${words}</option>`)}
     </select></label>`;
+}
+
+/** @param {Event} event */
+async function viewMenu(event) {
+  const button = /** @type {HTMLElement} */ (event.currentTarget);
+  (await import('../saved-views.js')).viewMenu(button, null);
 }
 
 /**

@@ -6,7 +6,7 @@ import { visible } from '../format.js';
 import { range, shifted, withRange } from '../query.js';
 import { FACETS, FIELDS } from '../facets.js';
 import { COLUMNS, DEFAULT_COLUMNS, EVENTS, PAGE_SIZE, bar, rowOf } from '../events-table.js';
-import { nothingFound, wrong } from '../states.js';
+import { loading, nothingFound, wrong } from '../states.js';
 import '../search-box.js';
 import '../histogram.js';
 
@@ -41,6 +41,8 @@ class EventsPage extends LitElement {
     /** @type {import('../events-table.js').Row[]} what came live */
     this.tail = [];
     this.exporting = false;
+    /** @type {string | null} id of the saved view that the address names */
+    this.followed = null;
     /** Whether the focus is to go to the table when its rows have come. */
     this.toRows = false;
     this.shownRows = '';
@@ -80,6 +82,10 @@ class EventsPage extends LitElement {
     return chosen.length > 0 ? chosen : DEFAULT_COLUMNS;
   }
 
+  get density() {
+    return (this.state.get('density') ?? preference('density')) === 'compact' ? 'compact' : 'comfortable';
+  }
+
   get isLive() {
     return this.state.get('live') === '1';
   }
@@ -88,6 +94,14 @@ class EventsPage extends LitElement {
   updated(changed) {
     if (!changed.has('state')) {
       return;
+    }
+    if (this.state.has('view')) {
+      this.follow(this.state.get('view') ?? '');
+      return;
+    }
+    if (this.followed !== null) {
+      this.followed = null;
+      this.shownRows = ''; // what was wrong with the view is over
     }
     const named = this.state.get('zone');
     if (!this.state.has('q') || named === null || named !== (knownZone(named) ?? named)) {
@@ -115,6 +129,20 @@ class EventsPage extends LitElement {
     if (this.state.has('export')) {
       change({ export: null }, { replace: true });
       this.showExport();
+    }
+  }
+
+  /** @param {string} id of a saved view, of which the address then says what it shows */
+  async follow(id) {
+    if (id === this.followed) {
+      return;
+    }
+    this.followed = id;
+    this.failure = null;
+    try {
+      await (await import('../saved-views.js')).follow(id);
+    } catch (failure) {
+      this.failure = failure;
     }
   }
 
@@ -168,6 +196,7 @@ class EventsPage extends LitElement {
   reload() {
     this.shownRows = '';
     this.shownFacets = '';
+    this.followed = null;
     this.requestUpdate('state');
   }
 
@@ -176,7 +205,7 @@ class EventsPage extends LitElement {
     if (query === this.query && !this.state.has('after') && !this.state.has('before')) {
       this.reload();
     } else {
-      change({ q: query, after: null, before: null });
+      change({ q: query, after: null, before: null, view: null });
     }
   }
 
@@ -237,7 +266,15 @@ class EventsPage extends LitElement {
   async menu(event, which) {
     const button = /** @type {HTMLElement} */ (event.currentTarget);
     const menus = await import('../view-menus.js');
-    menus[which](button, { query: this.query, columns: this.columns, search: this.found?.search, state: this.state });
+    menus[which](button, {
+      query: this.query, columns: this.columns, density: this.density, search: this.found?.search, state: this.state,
+    });
+  }
+
+  /** @param {Event} event */
+  async viewMenu(event) {
+    const button = /** @type {HTMLElement} */ (event.currentTarget);
+    (await import('../saved-views.js')).viewMenu(button, this);
   }
 
   async showExport() {
@@ -263,7 +300,7 @@ class EventsPage extends LitElement {
       ${named !== null && knownZone(named) === null ? html`<p class="banner" role="alert">There is no zone ${visible(named, 60)}: times
         are in ${zone()}.</p>` : nothing}
       ${bar(this)}
-      ${this.failure ? wrong(this) : this.results()}</div>
+      ${this.failure ? wrong(this) : this.state.has('view') ? loading('the view') : this.results()}</div>
       ${event ? html`<audit-event-drawer .event=${event} .zone=${zone()} .query=${this.query}
         @close=${this.closeDrawer} @move=${(/** @type {CustomEvent} */ each) => this.move(each.detail)}></audit-event-drawer>`
         : nothing}
@@ -288,7 +325,7 @@ class EventsPage extends LitElement {
         <div>${this.isLive ? html`<audit-live-tail .query=${this.query} .zone=${zone()}
           @rows=${(/** @type {CustomEvent} */ each) => { this.tail = each.detail; }}></audit-live-tail>` : nothing}${this.shown?.length === 0 && !this.busy ? nothingFound(this) : html`<audit-events-table
           .rows=${this.shown} .columns=${this.columns} .zone=${zone()} .query=${this.query} .opened=${this.state.get('event')}
-          .density=${preference('density') ?? 'comfortable'} ?busy=${this.busy}
+          .density=${this.density} ?busy=${this.busy}
           @open=${(/** @type {CustomEvent} */ each) => this.open(each.detail)}
           @search=${(/** @type {CustomEvent} */ each) => this.search(each.detail)}></audit-events-table>`}</div>
       </div>`;

@@ -71,10 +71,16 @@ final class Served implements AutoCloseable {
 
     /** What the log's own API answers to the superadmin. */
     JsonNode ask(String document) throws IOException, InterruptedException {
+        return ask(AdminServer.TOKEN, document, Map.of());
+    }
+
+    /** What it answers to whoever has that token. */
+    JsonNode ask(String token, String document, Map<String, Object> variables)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(server.at("graphql"))
-                .header("Authorization", "Bearer " + AdminServer.TOKEN)
+                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(Json.write(Map.of("query", document))))
+                .POST(BodyPublishers.ofString(Json.write(Map.of("query", document, "variables", variables))))
                 .build();
         HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
         return Json.read(answer.body());

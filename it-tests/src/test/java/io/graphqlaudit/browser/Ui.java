@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -72,6 +73,25 @@ final class Ui implements AutoCloseable {
 
     Traffic traffic() {
         return traffic;
+    }
+
+    /** What the browser prefers: {@code light} or {@code dark}. */
+    void prefers(String theme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
+    }
+
+    /** A screen of so many pixels of CSS, each of {@code scale} times as many real ones. */
+    void screen(int width, int height, int scale) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", scale, "mobile", false));
+    }
+
+    /** The screen as it was. */
+    void wholeScreen() {
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     }
 
     /** What stands behind the {@code #} of the address. */

@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -78,10 +77,12 @@ class UiLooksIT {
         }
     }
 
+    /** @see Ui#screen */
+    private record Screen(int width, int height, int scale) {}
+
     @BeforeAll
-    static void signIn() throws IOException {
+    static void signIn() {
         ui = Served.shared().signedIn();
-        Files.createDirectories(SHOTS);
     }
 
     @AfterAll
@@ -91,7 +92,7 @@ class UiLooksIT {
 
     @AfterEach
     void asItWas() {
-        ui.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        ui.wholeScreen();
     }
 
     static Stream<Arguments> pagesAndThemes() {
@@ -102,30 +103,30 @@ class UiLooksIT {
     @ParameterizedTest
     @MethodSource("pagesAndThemes")
     void isAccessibleAndPictured(Shown page, String theme) throws IOException {
-        theme(theme);
+        ui.prefers(theme);
         page.open();
         assertThat(ui.run("return getComputedStyle(document.documentElement).colorScheme + "
                         + "matchMedia('(prefers-color-scheme: dark)').matches"))
                 .isEqualTo("light dark" + theme.equals("dark"));
         assertThat(Axe.violations(ui.driver())).isEmpty();
-        picture(page.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + theme);
+        picture(ui, page.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + theme);
     }
 
     @ParameterizedTest
     @EnumSource(Shown.class)
     void fitsOnASmallScreenAndAtTwiceItsSize(Shown page) throws IOException {
-        theme("light");
+        ui.prefers("light");
         page.open();
-        for (Map<String, Object> screen : List.of(screen(360, 800, 1), screen(640, 450, 2), screen(320, 640, 1))) {
-            ui.driver().executeCdpCommand("Emulation.setDeviceMetricsOverride", screen);
+        for (Screen screen : List.of(new Screen(360, 800, 1), new Screen(640, 450, 2), new Screen(320, 640, 1))) {
+            ui.screen(screen.width(), screen.height(), screen.scale());
             ui.await(
                     page + " fits into " + screen,
                     () -> (Boolean)
                             ui.run("const all = document.documentElement; return all.scrollWidth <= innerWidth;"),
                     fits -> fits);
             assertThat(Axe.violations(ui.driver())).isEmpty();
-            if (screen.get("width").equals(360)) {
-                picture(page.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-small");
+            if (screen.width() == 360) {
+                picture(ui, page.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-small");
             }
         }
     }
@@ -154,18 +155,9 @@ class UiLooksIT {
         assertThat(passed).hasSizeGreaterThan(8).allMatch(each -> each.startsWith("true "));
     }
 
-    private static Map<String, Object> screen(int width, int height, int scale) {
-        return Map.of("width", width, "height", height, "deviceScaleFactor", scale, "mobile", false);
-    }
-
-    private static void theme(String name) {
-        ui.driver()
-                .executeCdpCommand(
-                        "Emulation.setEmulatedMedia",
-                        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", name))));
-    }
-
-    private static void picture(String name) throws IOException {
+    /** What is seen now, among the pictures of the pages. */
+    static void picture(Ui ui, String name) throws IOException {
+        Files.createDirectories(SHOTS);
         Path file = SHOTS.resolve(name + ".png");
         Files.write(file, ui.driver().getScreenshotAs(OutputType.BYTES));
         assertThat(Files.size(file)).isGreaterThan(5_000);

@@ -13,6 +13,7 @@ import io.graphqlaudit.persistence.retention.Holds;
 import io.graphqlaudit.persistence.retention.LastPurge;
 import io.graphqlaudit.persistence.retention.RetentionPolicy;
 import io.graphqlaudit.persistence.token.TokenStore;
+import io.graphqlaudit.persistence.view.SavedViews;
 import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.spool.drain.DrainStatus;
 import java.time.Clock;
@@ -69,7 +70,8 @@ public final class AskSchema {
             Supplier<DrainStatus> drain) {}
 
     /** The part over a log. */
-    public static SchemaPart over(Log log, Keeping keeping, TokenStore tokens, Running running, Clock clock) {
+    public static SchemaPart over(
+            Log log, Keeping keeping, TokenStore tokens, SavedViews views, Running running, Clock clock) {
         Counting counting = new Counting(log.facets());
         EventsFields events =
                 new EventsFields(new EventPages(log.reader(), new CursorCodec(log.keyedHash())), counting);
@@ -83,6 +85,7 @@ public final class AskSchema {
                 keeping.last());
         HoldFields holds = new HoldFields(keeping.holds(), clock);
         TokenFields made = new TokenFields(tokens, clock);
+        SavedViewFields saved = new SavedViewFields(views, clock);
         return SchemaPart.of(AskSchema.class, "ask.graphqls", (RuntimeWiring.Builder wiring) -> {
             wiring.scalar(InstantScalar.scalar());
             EventFields.wire(wiring);
@@ -93,6 +96,7 @@ public final class AskSchema {
             server.wire(wiring);
             holds.wire(wiring);
             made.wire(wiring);
+            saved.wire(wiring);
             Fields.of("EventCount", EventCount.class)
                     .put("count", EventCount::count)
                     .put("capped", EventCount::capped)

@@ -46,6 +46,7 @@ final class Views {
                                 keyedHash),
                         keeping,
                         database.tokens(),
+                        database.savedViews(),
                         running,
                         clock));
         return List.of(

@@ -46,6 +46,7 @@ final class AskServer implements AutoCloseable {
                                                 Map::of,
                                                 database.holds(new SystemEvents("admin", "node", "1", clock))),
                                         database.tokens(),
+                                        database.savedViews(),
                                         new AskSchema.Running(
                                                 "1.2.3", "H2, jdbc:h2:mem", SETTINGS, List::of, AskServer::drain),
                                         clock)),

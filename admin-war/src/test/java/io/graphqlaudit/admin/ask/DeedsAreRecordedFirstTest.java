@@ -37,11 +37,15 @@ class DeedsAreRecordedFirstTest {
                 "createToken(input: {name: \"new\"}) { secret }",
                 "revokeToken(name: \"reader\") { token { name } }",
                 "placeHold(input: {name: \"new\", reason: \"why\"}) { hold { name } }",
-                "releaseHold(name: \"old\") { hold { name } }"
+                "releaseHold(name: \"old\") { hold { name } }",
+                "saveView(input: {name: \"new\", state: \"events\"}) { view { id } }",
+                "deleteView(id: \"OLD\") { view { id } }"
             })
     void whatCannotBeRecordedIsNotDone(String mutation) throws Exception {
         admin("mutation { placeHold(input: {name: \"old\", reason: \"why\"}) { hold { name } } }");
-        String asked = "mutation { " + mutation + " }";
+        Object old = admin("mutation { saveView(input: {name: \"old\", state: \"events\"}) { view { id } } }")
+                .at("data", "saveView", "view", "id");
+        String asked = "mutation { " + mutation.replace("OLD", String.valueOf(old)) + " }";
         String before = affairs();
         api.server.sink().becomeFull();
 
@@ -111,7 +115,7 @@ class DeedsAreRecordedFirstTest {
     }
 
     private String affairs() throws Exception {
-        return admin("{ tokens { name state } holds { name releasedAt } }")
+        return admin("{ tokens { name state } holds { name releasedAt } savedViews { id name } }")
                 .text();
     }
 
