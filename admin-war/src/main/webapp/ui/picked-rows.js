@@ -1,5 +1,5 @@
 /** What can be done with several rows of the table that somebody has selected. */
-import { LitElement, html } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { rowsAsJson, rowsAsText } from './copies.js';
 import { plural } from './format.js';
 import { copy } from './menu.js';
@@ -7,7 +7,7 @@ import { current, href } from './state.js';
 
 /** Tells by the event `clear` that none is to be selected. */
 class PickedRows extends LitElement {
-  static properties = { rows: { attribute: false }, columns: { attribute: false }, zone: {} };
+  static properties = { rows: { attribute: false }, columns: { attribute: false }, zone: {}, compared: { state: true } };
 
   constructor() {
     super();
@@ -16,6 +16,8 @@ class PickedRows extends LitElement {
     /** @type {string[]} */
     this.columns = [];
     this.zone = 'UTC';
+    /** @type {string[] | null} ids of two events that are shown side by side */
+    this.compared = null;
   }
 
   createRenderRoot() {
@@ -30,7 +32,18 @@ class PickedRows extends LitElement {
       ${copies('Copy as text', () => rowsAsText(this.rows, this.columns, this.zone))}
       ${copies('Copy as JSON', () => rowsAsJson(this.rows))}
       ${copies('Copy links', () => this.rows.map((row) => this.link(row)).join('\n'))}
-      <button type="button" class="quiet" @click=${() => this.dispatchEvent(new CustomEvent('clear'))}>Select none</button></div>`;
+      <button type="button" ?disabled=${this.rows.length !== 2} title=${this.rows.length === 2 ? 'Both, field by field'
+        : 'This takes two events'} @click=${this.compare}>Compare</button>
+      <button type="button" class="quiet" @click=${() => this.dispatchEvent(new CustomEvent('clear'))}>Select none</button></div>
+      ${this.compared ? html`<audit-compare-sheet .ids=${this.compared}
+        @close=${() => { this.compared = null; }}></audit-compare-sheet>` : nothing}`;
+  }
+
+  /** The one that came first in time stands first. */
+  async compare() {
+    const ids = [...this.rows].sort((one, other) => (one.received < other.received ? -1 : 1)).map((row) => row.id);
+    await import('./compare-sheet.js');
+    this.compared = ids;
   }
 
   /** @param {import('./events-table.js').Row} row */

@@ -1,0 +1,170 @@
+/** Two events side by side, field by field as they are stored, with what differs marked. */
+import { LitElement, html, nothing } from 'lit';
+import { graphql } from './api.js';
+import { number, plural } from './format.js';
+import { loading, problem } from './states.js';
+import { seen } from './code-view.js';
+
+const BOTH = /* GraphQL */ `query Compare($first: ID!, $second: ID!) {
+  first: auditEvent(id: $first) { json }
+  second: auditEvent(id: $second) { json }
+}`;
+
+/** Characters of a value that are shown. */
+const SHOWN = 2000;
+/** Characters before a difference far down that are shown. */
+const BEFORE = 60;
+/** What people ask for first stands above; a part that is not named here, behind. */
+const PARTS = ['time', 'actor', 'effect', 'operation', 'field', 'export', 'outcome', 'source', 'trace', 'anomalies', 'identity'];
+
+/**
+ * @typedef {object} Field
+ * @property {string} name such as `actor.userId`
+ * @property {string | undefined} first undefined where the event has none
+ * @property {string | undefined} second
+ * @property {number} from the first character that differs; -1 where none does
+ */
+
+/**
+ * The fields that any of the two has.
+ * @param {string} first JSON
+ * @param {string} second JSON
+ * @returns {Field[]}
+ */
+export function compared(first, second) {
+  const left = fieldsOf(first);
+  const right = fieldsOf(second);
+  return [...new Set([...left.keys(), ...right.keys()])].map((name) =>
+    ({ name, first: left.get(name), second: right.get(name), from: differsFrom(left.get(name), right.get(name)) }))
+    .sort((one, other) => place(one) - place(other) || (one.name < other.name ? -1 : 1));
+}
+
+/** @param {Field} field */
+function place(field) {
+  const at = PARTS.indexOf(field.name.split(/[.[]/, 1)[0]);
+  return at < 0 ? PARTS.length : at;
+}
+
+/** @param {string} json of an event; its whole numbers are all exact (docs/event-format.md) */
+function fieldsOf(json) {
+  /** @type {Map<string, string>} */
+  const fields = new Map();
+  const add = (/** @type {string} */ name, /** @type {unknown} */ value) => {
+    if (Array.isArray(value) && value.every((each) => typeof each !== 'object')) {
+      fields.set(name, value.join('\n'));
+    } else if (Array.isArray(value)) {
+      value.forEach((each, index) => add(`${name}[${index}]`, each));
+    } else if (typeof value === 'object' && value !== null) {
+      Object.entries(value).forEach(([key, each]) => add(name ? `${name}.${key}` : key, each));
+    } else {
+      fields.set(name, String(value));
+    }
+  };
+  add('', JSON.parse(json));
+  return fields;
+}
+
+/**
+ * @param {string | undefined} first
+ * @param {string | undefined} second
+ */
+function differsFrom(first, second) {
+  if (first === second) {
+    return -1;
+  }
+  let at = 0;
+  while (first !== undefined && second !== undefined && at < first.length && first[at] === second[at]) {
+    at++;
+  }
+  return at;
+}
+
+class CompareSheet extends LitElement {
+  static properties = { ids: { attribute: false }, fields: { state: true }, failure: { state: true }, less: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {string[]} of the two events */
+    this.ids = [];
+    /** @type {Field[] | null | undefined} null where one of them is gone; undefined until they have come */
+    this.fields = undefined;
+    /** @type {unknown} */
+    this.failure = null;
+    /** Whether what is the same is left out. */
+    this.less = false;
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  firstUpdated() {
+    /** @type {HTMLDialogElement} */ (this.querySelector('dialog')).showModal();
+    this.load();
+  }
+
+  async load() {
+    try {
+      const { first, second } = await graphql(BOTH, { first: this.ids[0], second: this.ids[1] });
+      this.fields = first && second ? compared(first.json, second.json) : null;
+      this.failure = null;
+    } catch (failure) {
+      this.failure = failure;
+    }
+  }
+
+  render() {
+    return html`<link rel="stylesheet" href=${new URL('drawer.css', import.meta.url).href}>
+      <dialog class="sheet compare" aria-labelledby="compare-title" @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
+      <form method="dialog" class="head"><h2 id="compare-title">Two events</h2><button class="quiet">Close</button></form>
+      ${this.content()}</dialog>`;
+  }
+
+  content() {
+    if (this.failure) {
+      return problem(this.failure, () => this.load());
+    }
+    if (this.fields === undefined) {
+      return loading('the events');
+    }
+    if (this.fields === null) {
+      return html`<p role="alert">One of the two is not there any more: it may have been deleted when its time was over.</p>`;
+    }
+    const differing = this.fields.filter((field) => field.from >= 0);
+    const shown = this.less ? differing : this.fields;
+    return html`<p role="status"><strong>${plural(differing.length, 'field')}</strong> of ${number(this.fields.length)} differ${
+        differing.length === 1 ? 's' : ''}.</p>
+      <p><label class="check"><input type="checkbox" .checked=${this.less}
+        @change=${(/** @type {any} */ event) => { this.less = event.target.checked; }}> <span>Only what differs</span></label></p>
+      <div class="table-box" tabindex="0" role="region" aria-label="Fields of both events"><table>
+        <thead><tr><th scope="col">Field</th><th scope="col">Compared</th><th scope="col">First event</th>
+          <th scope="col">Second event</th></tr></thead>
+        <tbody>${shown.map((field) => line(field))}</tbody></table></div>`;
+  }
+}
+
+/** @param {Field} field */
+function line(field) {
+  const { name, from } = field;
+  const differs = from >= 0;
+  const far = differs && from >= SHOWN / 2 ? from - BEFORE : 0;
+  const word = !differs ? 'same' : field.first === undefined ? 'second only' : field.second === undefined ? 'first only' : 'differs';
+  return html`<tr class=${differs ? 'differs' : ''}><th scope="row"><code>${seen(name)}</code></th>
+    <td class="mark"><span aria-hidden="true">${differs ? '≠' : '='}</span> ${word}${far > 0
+      ? html`<small> from character ${number(from + 1)}</small>` : nothing}</td>
+    <td>${value(field.first, far)}</td><td>${value(field.second, far)}</td></tr>`;
+}
+
+/**
+ * @param {string | undefined} text
+ * @param {number} from the first character to show
+ */
+function value(text, from) {
+  if (text === undefined) {
+    return html`<span class="muted">none</span>`;
+  }
+  const shown = text.slice(from, from + SHOWN);
+  return html`<div class="value"><bdi>${from > 0 ? '…' : ''}${seen(shown)}${from + SHOWN < text.length ? '…' : ''}</bdi></div>`;
+}
+
+customElements.define('audit-compare-sheet', CompareSheet);

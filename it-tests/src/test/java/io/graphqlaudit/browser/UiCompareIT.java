@@ -1,0 +1,138 @@
+package io.graphqlaudit.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** Two events side by side. */
+class UiCompareIT {
+    private static Ui ui;
+
+    @BeforeAll
+    static void signIn() {
+        ui = Served.shared().signedIn();
+    }
+
+    @AfterAll
+    static void leave() {
+        ui.close();
+    }
+
+    @BeforeEach
+    void startAnew() {
+        ui.wholeScreen();
+        ui.go("events?q=action%3Adelete+last%3A24h&zone=UTC");
+        ui.driver().navigate().refresh();
+        ui.await("two deletions", ui::rows, rows -> rows.size() == 2);
+    }
+
+    @Test
+    void takesTwoEvents() {
+        ui.go("events?q=kind%3Aexport+last%3A24h&zone=UTC");
+        ui.await(
+                "three exports",
+                ui::rows,
+                rows -> rows.size() == 3 && rows.get(0).contains("export"));
+        ui.click("checkbox", "Select all");
+        assertThat(ui.get("button", "Compare").isEnabled()).isFalse();
+        ui.get("checkbox", "Select export").click();
+        ui.shows("2 events selected");
+        ui.await("it takes two", () -> ui.get("button", "Compare").isEnabled(), enabled -> enabled);
+    }
+
+    @Test
+    void showsFieldByFieldWhatDiffersByKeyboardAlone() {
+        ui.tabTo("checkbox", "Select all");
+        ui.keys(Keys.SPACE);
+        ui.shows("2 events selected");
+        ui.run("document.activeElement.blur();");
+        ui.tabTo("button", "Compare");
+        ui.keys(Keys.ENTER);
+        ui.get("dialog", "Two events");
+        List<String> all = ui.await("its fields", this::fields, fields -> fields.size() > 15);
+        assertThat(all)
+                .anyMatch(row -> row.equals("identity.application ≠ differs " + Story.SHOP + " " + Story.BILLING));
+        assertThat(all).anyMatch(row -> row.startsWith("effect.action = same delete delete"));
+        assertThat(all).anyMatch(row -> row.startsWith("identity.id ≠ differs "));
+        assertThat(all).anyMatch(row -> row.startsWith("effect.targets[0].name ≠ differs ") && row.contains("churn"));
+        List<String> differing =
+                all.stream().filter(row -> !row.contains(" = same ")).toList();
+        ui.shows(differing.size() + " fields of " + all.size() + " differ.");
+        assertThat(received(all)).isSorted();
+
+        ui.tabTo("checkbox", "Only what differs");
+        ui.keys(Keys.SPACE);
+        ui.await("these alone", this::fields, differing::equals);
+        ui.keys(Keys.ESCAPE);
+        ui.awaitGone("dialog", "Two events");
+        assertThat(ui.focused()).isEqualTo("button Compare");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void isAccessible(String theme) throws IOException {
+        ui.prefers(theme);
+        compare();
+        assertThat(Axe.violations(ui.driver())).isEmpty();
+        UiLooksIT.picture(ui, "compared-" + theme);
+        ui.screen(360, 800, 1);
+        ui.await(
+                "it fits",
+                () -> (Boolean)
+                        ui.run(
+                                "const sheet = document.querySelector('dialog.compare');"
+                                        + " return sheet.scrollWidth <= sheet.clientWidth && sheet.getBoundingClientRect().right <= innerWidth;"),
+                fits -> fits);
+        assertThat(Axe.violations(ui.driver())).isEmpty();
+    }
+
+    @Test
+    void saysWhereLongTextsDifferAndLetsHostileOnesDoNothing() {
+        ui.run("window.alarms = 0; window.alert = () => { window.alarms++; };"
+                + "addEventListener('securitypolicyviolation', () => { window.alarms++; });");
+        ui.go("events?q=anomaly%3Aduplicate-keys+last%3A24h&zone=UTC");
+        ui.await(
+                "both hostile events",
+                ui::rows,
+                rows -> rows.size() == 2 && rows.stream().allMatch(row -> row.contains("Error")));
+        compare();
+        WebElement sheet = ui.get("dialog", "Two events");
+        ui.await("their texts", () -> ui.text(sheet), text -> text.contains("<script>alert(1)</script>"));
+        assertThat(ui.text(sheet)).doesNotContain("\u202E", "\u001B", "\u0007").hasSizeLessThan(100_000);
+        assertThat(ui.run("return window.alarms")).isEqualTo(0L);
+        assertThat(ui.run("return [...matching('script:not([src], [type=importmap]), img, iframe, [onerror]')].length"))
+                .isEqualTo(0L);
+    }
+
+    private void compare() {
+        ui.click("checkbox", "Select all");
+        ui.click("button", "Compare");
+        ui.get("dialog", "Two events");
+        ui.await("its fields", this::fields, fields -> fields.size() > 15);
+    }
+
+    private List<String> fields() {
+        return ui.rows().stream()
+                .filter(row -> row.matches("(?s)\\S+ (= same|≠ \\S+).*"))
+                .toList();
+    }
+
+    /** The times of both, of which the earlier one stands first. */
+    private static List<String> received(List<String> fields) {
+        String row = fields.stream()
+                .filter(each -> each.startsWith("time.received "))
+                .findFirst()
+                .orElseThrow();
+        String[] words = row.split(" ", -1);
+        return List.of(words[words.length - 2], words[words.length - 1]);
+    }
+}
