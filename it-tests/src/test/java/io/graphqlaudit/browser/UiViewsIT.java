@@ -2,8 +2,10 @@ package io.graphqlaudit.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.it.AdminServer;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +16,17 @@ import tools.jackson.databind.JsonNode;
 /** Views that are saved, opened, changed, shared and deleted, by mouse and by keyboard alone. */
 class UiViewsIT {
     private static final Served SERVED = Served.shared();
+
+    /** What is shared stands in the menu of every test. */
+    @AfterEach
+    void leaveNoneBehind() throws Exception {
+        for (JsonNode view : SERVED.ask("{ savedViews { id } }").path("data").path("savedViews")) {
+            SERVED.ask(
+                    AdminServer.TOKEN,
+                    "mutation Delete($id: ID!) { deleteView(id: $id) { view { id } } }",
+                    Map.of("id", view.path("id").asString()));
+        }
+    }
 
     @Test
     void whatIsShownIsSavedAndOpenedByKeyboardAlone() throws Exception {
