@@ -13,6 +13,7 @@ import io.graphqlaudit.event.Outcome;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.RootField;
 import io.graphqlaudit.event.Target;
+import io.graphqlaudit.event.Trace;
 import io.graphqlaudit.graphql.AnswerQuestions;
 import io.graphqlaudit.graphql.FailedFields;
 import io.graphqlaudit.graphql.ResponseError;
@@ -178,7 +179,7 @@ final class EventAssembler {
             this.operation = operation;
             this.ending = ending;
             this.summary = ending == null ? NO_ANSWER : summaryOf(operation, ending.summaries());
-            this.judge = ending == null ? null : new OutcomeJudge(ending, summary);
+            this.judge = ending == null ? null : new OutcomeJudge(ending, summary, operation.isMutation());
             this.time = time;
             boolean onlyLogin = attempts == 1;
             this.signsIn = attempts > 0 || (ending != null && ending.calls().areAboutIdentity());
@@ -233,7 +234,7 @@ final class EventAssembler {
                     null,
                     effect,
                     outcome,
-                    facts.trace(),
+                    out ? facts.trace() : traceSince(facts.trace()),
                     anomalies);
         }
 
@@ -255,6 +256,12 @@ final class EventAssembler {
                     outcome(judge -> judge.ofExport(export.field())),
                     facts.trace(),
                     anomalies);
+        }
+
+        /** Whoever follows a session finds by it how it began; the operation keeps the one that the client sent. */
+        private Trace traceSince(Trace before) {
+            String session = ending == null ? null : ending.newSession();
+            return session == null ? before : before.inSession(session);
         }
 
         private Outcome signInOutcome(SelectedField field, boolean out) {
