@@ -21,8 +21,8 @@ import javax.sql.DataSource;
 
 /** A PostgreSQL that keeps its commits, the store's tables in it, and the store on top. */
 final class StorePostgres implements AutoCloseable {
-    private static final List<String> SCHEMA =
-            List.of("V1__audit_log.sql", "V2__keeping_for_years.sql", "V3__sessions_and_limits.sql");
+    private static final List<String> SCHEMA = List.of(
+            "V1__audit_log.sql", "V2__keeping_for_years.sql", "V3__sessions_and_limits.sql", "V4__saved_views.sql");
 
     private final EmbeddedPostgres server;
     private final ServerCpu cpu;

@@ -22,6 +22,7 @@ import io.graphqlaudit.persistence.rows.EventFormat;
 import io.graphqlaudit.persistence.rows.EventRows;
 import io.graphqlaudit.persistence.schema.StartupCheck;
 import io.graphqlaudit.persistence.token.TokenStore;
+import io.graphqlaudit.persistence.view.SavedViews;
 import io.graphqlaudit.spool.SystemEvents;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
@@ -51,6 +52,7 @@ public final class AuditDatabase implements AutoCloseable {
     private final Sources sources;
     private final Readers readers;
     private final AccessStores access;
+    private final SavedViews savedViews;
     private final RetentionParts retention;
 
     private AuditDatabase(
@@ -62,6 +64,7 @@ public final class AuditDatabase implements AutoCloseable {
             Sources sources,
             Readers readers,
             AccessStores access,
+            SavedViews savedViews,
             RetentionParts retention) {
         this.dataSource = dataSource;
         this.entities = entities;
@@ -71,6 +74,7 @@ public final class AuditDatabase implements AutoCloseable {
         this.sources = sources;
         this.readers = readers;
         this.access = access;
+        this.savedViews = savedViews;
         this.retention = retention;
     }
 
@@ -118,6 +122,7 @@ public final class AuditDatabase implements AutoCloseable {
                 new JpaSources(transactions, text),
                 new Readers(transactions, database, format, text),
                 AccessStores.in(transactions, durability),
+                new SavedViews(transactions, durability),
                 new RetentionParts(database, transactions, durability, partitions, rows, text, clock));
     }
 
@@ -186,6 +191,11 @@ public final class AuditDatabase implements AutoCloseable {
     /** Tells who may ask: API tokens, sessions of browsers, and how often somebody asked. */
     public AccessStores access() {
         return access;
+    }
+
+    /** Keeps what superadmins save of the page. */
+    public SavedViews savedViews() {
+        return savedViews;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.graphqlaudit.persistence;
 import io.graphqlaudit.persistence.access.AccessStores;
 import io.graphqlaudit.persistence.retention.RetentionParts;
 import io.graphqlaudit.persistence.rows.EventRows;
+import io.graphqlaudit.persistence.view.SavedViews;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.SharedCacheMode;
 import jakarta.persistence.ValidationMode;
@@ -34,6 +35,7 @@ final class PersistenceUnit implements InvocationHandler {
                     EventRows.ENTITIES,
                     RetentionParts.ENTITIES,
                     AccessStores.ENTITIES,
+                    SavedViews.ENTITIES,
                     List.of(OpenEventEntity.class, SetAsideEntity.class, SpoolEntity.class))
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableList());

@@ -1,12 +1,14 @@
 package io.graphqlaudit.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.Evidence;
 import io.graphqlaudit.event.Outcome;
+import io.graphqlaudit.event.StoreUnavailableException;
 import io.graphqlaudit.persistence.database.Database;
 import io.graphqlaudit.persistence.database.StorableTime;
 import io.graphqlaudit.persistence.query.AuditQuery;
@@ -17,6 +19,8 @@ import io.graphqlaudit.persistence.query.StoredEvent;
 import io.graphqlaudit.persistence.retention.Hold;
 import io.graphqlaudit.persistence.retention.RetentionPolicy;
 import io.graphqlaudit.persistence.rows.Listing;
+import io.graphqlaudit.persistence.view.SavedView;
+import io.graphqlaudit.persistence.view.SavedView.Owner;
 import io.graphqlaudit.spool.SystemEvents;
 import io.graphqlaudit.spool.codec.EventCodec;
 import java.io.IOException;
@@ -72,6 +76,24 @@ final class UpgradeTest {
                 assertThat(database.reader().highestPosition()).isEqualTo(1);
                 assertThat(database.access().counter().count("token:1", Sample.NOW, Sample.NOW))
                         .isEqualTo(1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goesOnWithAStoreOfVersion3(Database kind) {
+        try (HikariDataSource dataSource = TestDatabase.empty(kind, folder)) {
+            TestDatabase.migrate(dataSource, kind, "3");
+            assertThatThrownBy(() -> TestDatabase.open(dataSource))
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining("version 3 and this release needs 4");
+            TestDatabase.migrate(dataSource, kind);
+            try (AuditDatabase database = TestDatabase.open(dataSource)) {
+                Owner owner = new Owner("token:1", "ada");
+                SavedView saved = database.savedViews().save(null, owner, "view", "events", true, Sample.NOW);
+
+                assertThat(database.savedViews().visibleTo("token:2")).containsExactly(saved);
             }
         }
     }

@@ -66,13 +66,13 @@ public final class GraphQlServlet extends GuardedServlet {
             error(request, response, 400, "BAD_REQUEST", Objects.requireNonNull(e.getMessage()));
             return;
         }
-        execute(request, response, new ReadTrail(call, caller, RequestSource.of(request), began), call);
+        execute(request, response, new ReadTrail(call, caller, RequestSource.of(request), began, audit), call);
     }
 
     private void execute(HttpServletRequest request, HttpServletResponse response, ReadTrail trail, GraphQlCall call)
             throws IOException {
         GraphQlApi.Result result = api.execute(call, trail);
-        audit.recordRequest(trail.acts());
+        trail.keep();
         String mediaType = MediaTypes.answerFor(request.getHeader("Accept"));
         // Older clients take any status but 200 for a broken connection, and never look at the errors.
         int status = result.executed() || mediaType.equals(Answers.JSON) ? 200 : 400;

@@ -6,7 +6,9 @@ import graphql.schema.DataFetchingEnvironment;
 import io.graphqlaudit.admin.access.Caller;
 import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.admin.selfaudit.Act;
+import io.graphqlaudit.admin.selfaudit.ActUnderWay;
 import io.graphqlaudit.admin.selfaudit.KeptText;
+import io.graphqlaudit.admin.selfaudit.SelfAudit;
 import io.graphqlaudit.admin.web.Json;
 import io.graphqlaudit.admin.web.Sha256;
 import io.graphqlaudit.event.Evidence;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +46,9 @@ public final class ReadTrail {
     private final Source source;
     private final Instant began;
     private final String hash;
+    private final SelfAudit audit;
     private final List<Act> acts = new ArrayList<>();
+    private @Nullable UUID begun;
     private boolean refusalKept;
     private final long beganNanos = System.nanoTime();
     private int reads;
@@ -52,12 +57,13 @@ public final class ReadTrail {
     private final Map<Class<?>, Object> known = new HashMap<>();
     private @Nullable Integer cost;
 
-    ReadTrail(GraphQlCall call, Caller caller, Source source, Instant began) {
+    ReadTrail(GraphQlCall call, Caller caller, Source source, Instant began, SelfAudit audit) {
         this.call = call;
         this.caller = caller;
         this.source = source;
         this.began = began;
         this.hash = Sha256.hex(call.query());
+        this.audit = audit;
     }
 
     public static ReadTrail of(DataFetchingEnvironment environment) {
@@ -135,11 +141,36 @@ public final class ReadTrail {
         add(environment, action, details, why.outcome(200, Evidence.RESPONSE_ERRORS));
     }
 
+    /**
+     * Records that something is about to be done, on disk when this returns, and not with what is kept for the end.
+     *
+     * @return to be told how it ended
+     * @throws QueryException when it cannot be recorded now; then it is not to be done
+     */
+    public synchronized ActUnderWay begin(
+            DataFetchingEnvironment environment, String action, Map<String, String> details) {
+        ActUnderWay act =
+                audit.begin(act(environment, action, details, Outcome.unknown(Evidence.NO_COMPLETION)), begun);
+        if (!act.isKept()) {
+            QueryException why = QueryException.unrecorded();
+            failed(environment, action, details, why);
+            throw why;
+        }
+        if (begun == null) {
+            begun = act.event();
+        }
+        return act;
+    }
+
     private void add(DataFetchingEnvironment environment, String action, Map<String, String> details, Outcome outcome) {
+        acts.add(act(environment, action, details, outcome));
+    }
+
+    private Act act(DataFetchingEnvironment environment, String action, Map<String, String> details, Outcome outcome) {
         OperationDefinition definition = environment.getOperationDefinition();
         // One request can read twenty times: what it asked stands once.
-        Operation operation = acts.isEmpty() ? operation(definition) : reference(definition);
-        acts.add(new Act(action, began, caller.actor(), source, operation, details, outcome));
+        Operation operation = acts.isEmpty() && begun == null ? operation(definition) : reference(definition);
+        return new Act(action, began, caller.actor(), source, operation, details, outcome);
     }
 
     /** Keeps for the trail, once, that the log was asked for though auditing is off; returns what is to be thrown. */
@@ -160,8 +191,9 @@ public final class ReadTrail {
         return why;
     }
 
-    synchronized List<Act> acts() {
-        return List.copyOf(acts);
+    /** Records all that was kept for the trail, on disk when this returns. */
+    synchronized void keep() {
+        audit.recordRequest(List.copyOf(acts), begun);
     }
 
     private Operation operation(OperationDefinition definition) {

@@ -94,6 +94,14 @@ public final class QueryException extends RuntimeException {
         return new QueryException(503, "SERVICE_UNAVAILABLE", "The store of the audit log cannot be reached now.");
     }
 
+    /** What somebody does to the audit log itself is done seen, or not at all. */
+    public static QueryException unrecorded() {
+        return new QueryException(
+                503,
+                "SERVICE_UNAVAILABLE",
+                "This cannot be recorded now, and so it was not done: the audit system's own spool takes nothing.");
+    }
+
     /** One call asks for too much. */
     public static QueryException tooMuch(String message) {
         return new QueryException(400, "QUERY_TOO_COMPLEX", message);

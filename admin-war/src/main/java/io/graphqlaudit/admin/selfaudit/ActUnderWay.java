@@ -3,18 +3,37 @@ package io.graphqlaudit.admin.selfaudit;
 import io.graphqlaudit.event.Outcome;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** A use of the audit log that has begun and is recorded as begun. Safe for use by several threads. */
 public final class ActUnderWay {
+    private final UUID event;
+    private final boolean kept;
     private final Act begun;
     private final Consumer<Act> end;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    ActUnderWay(Act begun, Consumer<Act> end) {
+    /**
+     * @param event the id of its event
+     * @param kept whether its beginning is on disk
+     */
+    ActUnderWay(UUID event, boolean kept, Act begun, Consumer<Act> end) {
+        this.event = event;
+        this.kept = kept;
         this.begun = begun;
         this.end = end;
+    }
+
+    /** The id of its event. */
+    public UUID event() {
+        return event;
+    }
+
+    /** Whether its beginning is on disk: who may not act unseen goes no further without. */
+    public boolean isKept() {
+        return kept;
     }
 
     /**

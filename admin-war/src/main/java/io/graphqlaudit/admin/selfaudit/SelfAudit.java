@@ -70,9 +70,21 @@ public final class SelfAudit {
     /**
      * As {@link #record(List)}, of the acts of one request: the first holds what was asked, and the others name its event
      * in the detail {@value #REQUEST_EVENT}.
+     *
+     * @param begun the event of an act of the same request that was recorded as begun, which then is the first; null for
+     *     none
      */
-    public void recordRequest(List<Act> acts) {
-        record(acts, (act, first) -> act.with(REQUEST_EVENT, first.toString()));
+    public void recordRequest(List<Act> acts, @Nullable UUID begun) {
+        if (begun == null) {
+            record(acts, SelfAudit::ofRequest);
+        } else {
+            record(acts.stream().map(act -> ofRequest(act, begun)).toList());
+        }
+    }
+
+    /** The act with the event that holds what was asked. */
+    private static Act ofRequest(Act act, UUID first) {
+        return act.with(REQUEST_EVENT, first.toString());
     }
 
     /** @param later what becomes of every act but the first, whose event's id it is given */
@@ -102,10 +114,20 @@ public final class SelfAudit {
      * @return to be told the end
      */
     public ActUnderWay begin(Act act) {
+        return begin(act, null);
+    }
+
+    /**
+     * As {@link #begin(Act)}, of an act that is not the first of its request.
+     *
+     * @param first the event that holds what was asked; null for the first act
+     */
+    public ActUnderWay begin(Act asked, @Nullable UUID first) {
+        Act act = first == null ? asked : ofRequest(asked, first);
         UUID id = ids.next();
         AuditEvent begun = event(id, act, null).withoutCompletion();
         boolean kept = sink.accept(List.of(new AuditRecord(Stage.OPENED, begun)), Delivery.DURABLE) != Acceptance.SHED;
-        return new ActUnderWay(act, ended -> end(id, ended, kept));
+        return new ActUnderWay(id, kept, act, ended -> end(id, ended, kept));
     }
 
     /** What was not begun on disk is told as a whole, and waited for. */

@@ -3,8 +3,11 @@ package io.graphqlaudit.admin.graphql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.admin.access.Caller;
+import io.graphqlaudit.admin.selfaudit.SelfAudit;
+import io.graphqlaudit.admin.testing.RecordingSink;
 import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.Source;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +19,9 @@ class ReadTrailTest {
     @Test
     void findsOutTheCostOfACallOnce() {
         Caller caller = new Caller("token:1", Actor.anonymous(), Set.of(), null);
-        ReadTrail trail = new ReadTrail(new GraphQlCall("{a}", null, Map.of()), caller, Source.none(), Instant.EPOCH);
+        SelfAudit audit = new SelfAudit(new RecordingSink(), Clock.systemUTC(), "node", "1");
+        ReadTrail trail =
+                new ReadTrail(new GraphQlCall("{a}", null, Map.of()), caller, Source.none(), Instant.EPOCH, audit);
         AtomicInteger calculations = new AtomicInteger();
 
         for (int i = 0; i < 3; i++) {

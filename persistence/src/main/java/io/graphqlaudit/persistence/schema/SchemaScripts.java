@@ -13,9 +13,20 @@ import java.util.TreeSet;
 /** The SQL that makes the tables, for those who read it or run it by hand. */
 public final class SchemaScripts {
     private static final Map<String, List<String>> SCRIPTS = Map.of(
-            "h2", List.of("V1__audit_log.sql", "V2__keeping_for_years.sql", "V3__sessions_and_limits.sql"),
-            "postgresql", List.of("V1__audit_log.sql", "V2__keeping_for_years.sql", "V3__sessions_and_limits.sql"),
-            "mariadb", List.of("V2__audit_log.sql", "V3__sessions_and_limits.sql"));
+            "h2",
+            List.of(
+                    "V1__audit_log.sql",
+                    "V2__keeping_for_years.sql",
+                    "V3__sessions_and_limits.sql",
+                    "V4__saved_views.sql"),
+            "postgresql",
+            List.of(
+                    "V1__audit_log.sql",
+                    "V2__keeping_for_years.sql",
+                    "V3__sessions_and_limits.sql",
+                    "V4__saved_views.sql"),
+            "mariadb",
+            List.of("V2__audit_log.sql", "V3__sessions_and_limits.sql", "V4__saved_views.sql"));
 
     private SchemaScripts() {}
 

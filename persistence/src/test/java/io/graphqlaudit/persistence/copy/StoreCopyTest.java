@@ -9,6 +9,7 @@ import io.graphqlaudit.persistence.Spool;
 import io.graphqlaudit.persistence.TestDatabase;
 import io.graphqlaudit.persistence.retention.Hold;
 import io.graphqlaudit.persistence.schema.SchemaVersion;
+import io.graphqlaudit.persistence.view.SavedView;
 import io.graphqlaudit.spool.SystemEvents;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,7 +61,8 @@ final class StoreCopyTest {
         assertThat(copy(h2, postgres, told::add)).isEqualTo(26);
 
         assertThat(postgres.column(EVENTS)).isEqualTo(h2.column(EVENTS));
-        for (String table : List.of("audit_actor", "audit_spool", "audit_open", "audit_token", "audit_hold")) {
+        for (String table :
+                List.of("audit_actor", "audit_spool", "audit_open", "audit_token", "audit_hold", "audit_saved_view")) {
             assertThat(postgres.column("select count(*) from " + table))
                     .isEqualTo(h2.column("select count(*) from " + table))
                     .isNotEqualTo(List.of("0"));
@@ -69,6 +71,8 @@ final class StoreCopyTest {
                 .isEqualTo(h2.database.reader().event(7).orElseThrow());
         assertThat(postgres.database.tokens().all())
                 .isEqualTo(h2.database.tokens().all());
+        assertThat(postgres.database.savedViews().visibleTo("token:2"))
+                .isEqualTo(h2.database.savedViews().visibleTo("token:2"));
         assertThat(told).last().asString().startsWith("verified 26 events, SHA-256 ");
         assertThat(postgres.column("select distinct tableoid::regclass::text from audit_event order by 1"))
                 .contains("audit_event_2026_11");
@@ -264,6 +268,9 @@ final class StoreCopyTest {
                 .tokens()
                 .create("ada", "ada", Set.of("read", "export"), "shop", Sample.NOW, Sample.NOW.plusSeconds(5));
         holds(database, "case 7");
+        database.database
+                .savedViews()
+                .save(null, new SavedView.Owner("token:1", "ada"), "Zoë's", "events?q=%22%22", true, Sample.NOW);
         assertThat(Stream.of("audit_event", "audit_event_detail")
                         .flatMap(table -> database.column("select count(*) from " + table).stream()))
                 .containsOnly(Integer.toString(events + 1));

@@ -1,0 +1,103 @@
+package io.graphqlaudit.admin.ask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graphqlaudit.admin.testing.Answer;
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.AuditRecord;
+import io.graphqlaudit.event.AuditRecord.Stage;
+import io.graphqlaudit.event.Result;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What changes the audit log's own affairs is on disk before it is done, and is not done where that cannot be. */
+class DeedsAreRecordedFirstTest {
+    private AskServer api;
+
+    @BeforeEach
+    void start() throws Exception {
+        api = new AskServer();
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "createToken(input: {name: \"new\"}) { secret }",
+                "revokeToken(name: \"reader\") { token { name } }",
+                "placeHold(input: {name: \"new\", reason: \"why\"}) { hold { name } }",
+                "releaseHold(name: \"old\") { hold { name } }"
+            })
+    void whatCannotBeRecordedIsNotDone(String mutation) throws Exception {
+        admin("mutation { placeHold(input: {name: \"old\", reason: \"why\"}) { hold { name } } }");
+        String asked = "mutation { " + mutation + " }";
+        String before = affairs();
+        api.server.keepsNothing(true);
+
+        Answer refused = admin(asked);
+
+        assertThat(refused.firstCode()).isEqualTo("SERVICE_UNAVAILABLE");
+        assertThat(refused.firstError()).startsWith("This cannot be recorded now, and so it was not done");
+        assertThat(affairs()).isEqualTo(before);
+        api.server.keepsNothing(false);
+        assertThat(admin(asked).text()).doesNotContain("errors");
+        assertThat(affairs()).isNotEqualTo(before);
+    }
+
+    @Test
+    void isToldAsBegunAndThenHowItEnded() throws Exception {
+        admin("mutation { createToken(input: {name: \"new\", scopes: [\"export\"]}) { secret } }");
+
+        List<AuditRecord> records = api.server.records();
+        assertThat(records).extracting(AuditRecord::stage).containsExactly(Stage.OPENED, Stage.CLOSED);
+        AuditEvent begun = records.get(0).event();
+        AuditEvent ended = records.get(1).event();
+        assertThat(begun.effect().action()).isEqualTo("token_create");
+        assertThat(begun.effect().details()).containsEntry("token", "new").containsEntry("scopes", "export");
+        assertThat(begun.outcome().result()).isEqualTo(Result.UNKNOWN);
+        assertThat(ended.identity()).isEqualTo(begun.identity());
+        assertThat(ended.outcome().result()).isEqualTo(Result.SUCCESS);
+        assertThat(Objects.requireNonNull(ended.operation()).text()).contains("createToken");
+    }
+
+    @Test
+    void ofSeveralInOneRequestTheFirstHoldsWhatWasAsked() throws Exception {
+        admin(
+                "mutation { a: createToken(input: {name: \"a\"}) { secret } b: revokeToken(name: \"a\") { token { name } }"
+                        + " c: createToken(input: {name: \"a\"}) { secret } }");
+
+        List<AuditEvent> ended = api.server.records().stream()
+                .filter(record -> record.stage() == Stage.CLOSED)
+                .map(AuditRecord::event)
+                .toList();
+        assertThat(ended)
+                .extracting(event -> event.outcome().result())
+                .containsExactly(Result.SUCCESS, Result.SUCCESS, Result.FAILURE);
+        assertThat(ended)
+                .extracting(event -> Objects.requireNonNull(event.operation()).text() == null)
+                .containsExactly(false, true, true);
+        String first = ended.get(0).identity().id().toString();
+        assertThat(ended.get(0).effect().details()).doesNotContainKey("request_event");
+        assertThat(ended.subList(1, 3))
+                .allSatisfy(event -> assertThat(event.effect().details()).containsEntry("request_event", first));
+    }
+
+    private String affairs() throws Exception {
+        return admin("{ tokens { name state } holds { name releasedAt } }")
+                .text();
+    }
+
+    private Answer admin(String query) throws Exception {
+        return api.ask(AskServer.ADMIN, query, Map.of());
+    }
+}
