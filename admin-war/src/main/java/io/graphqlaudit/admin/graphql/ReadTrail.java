@@ -151,9 +151,9 @@ public final class ReadTrail {
             DataFetchingEnvironment environment, String action, Map<String, String> details) {
         ActUnderWay act =
                 audit.begin(act(environment, action, details, Outcome.unknown(Evidence.NO_COMPLETION)), begun);
-        if (!act.isKept()) {
+        if (!act.isOnDisk()) {
             QueryException why = QueryException.unrecorded();
-            failed(environment, action, details, why);
+            act.end(Map.of(), why.outcome(200, Evidence.RESPONSE_ERRORS));
             throw why;
         }
         if (begun == null) {

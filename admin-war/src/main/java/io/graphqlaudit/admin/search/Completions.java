@@ -144,6 +144,7 @@ final class Completions {
         ages.put("24h", "24 hours");
         ages.put("7d", "7 days");
         ages.put("30d", "30 days");
+        ages.put("3mo", "three months");
         return ages;
     }
 }

@@ -68,7 +68,7 @@ final class TimeBounds {
     private Optional<WrittenTime> read(Qualifier qualifier, String text) {
         return switch (qualifier.form()) {
             case DAY -> WrittenTime.readDay(text, zone);
-            case AGE -> WrittenTime.readAge(text, now);
+            case AGE -> WrittenTime.readAge(text, zone, now);
             default -> WrittenTime.read(text, zone, now);
         };
     }

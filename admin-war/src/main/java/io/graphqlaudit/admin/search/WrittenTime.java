@@ -31,7 +31,8 @@ record WrittenTime(Instant first, Instant last) {
             "a day such as 2026-05-01, a time such as 2026-05-01T10:00 or 2026-05-01T10:00:00Z, or how long ago, such as -24h";
 
     /** What {@link #readAge} takes, as a sentence ends. */
-    static final String ACCEPTED_AGE = "a number of minutes, hours, days or weeks, such as 15m, 24h, 7d or 2w";
+    static final String ACCEPTED_AGE =
+            "a number of minutes, hours, days, weeks or months, such as 15m, 24h, 7d, 2w or 3mo";
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
@@ -39,15 +40,16 @@ record WrittenTime(Instant first, Instant last) {
     private static final Pattern TIME = Pattern.compile(
             "(?<minute>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2})(?<second>:[0-9]{2}(\\.(?<fraction>[0-9]{1,9}))?)?"
                     + "(?<offset>Z|[+-][0-9]{2}:?[0-9]{2})?");
-    private static final Pattern AGE = Pattern.compile("(?<number>[0-9]{1,6})(?<unit>[mhdw])");
+    private static final Pattern AGE = Pattern.compile("(?<number>[0-9]{1,6})(?<unit>mo|[mhdw])");
     private static final Map<String, Duration> UNITS = Map.of(
             "m", Duration.ofMinutes(1), "h", Duration.ofHours(1), "d", Duration.ofDays(1), "w", Duration.ofDays(7));
+    private static final String MONTH = "mo";
     private static final int MICRO_DIGITS = 6;
 
     /** A day of the zone, a time, or how long before now; empty for anything else. */
     static Optional<WrittenTime> read(String text, ZoneId zone, Instant now) {
         if (text.startsWith("-")) {
-            return readAge(text.substring(1), now);
+            return readAge(text.substring(1), zone, now);
         }
         Optional<WrittenTime> day = readDay(text, zone);
         return day.isPresent() ? day : withinYears(() -> time(text, zone));
@@ -66,16 +68,25 @@ record WrittenTime(Instant first, Instant last) {
         });
     }
 
-    /** How long before now; empty for anything else. */
-    static Optional<WrittenTime> readAge(String text, Instant now) {
+    /** How long before now, where months are those of the calendar in the zone; empty for anything else. */
+    static Optional<WrittenTime> readAge(String text, ZoneId zone, Instant now) {
         Matcher age = AGE.matcher(text.toLowerCase(Locale.ROOT));
         if (!age.matches()) {
             return Optional.empty();
         }
         long number = Long.parseLong(age.group("number"));
-        Duration unit = UNITS.getOrDefault(age.group("unit"), Duration.ZERO);
-        Instant moment = now.truncatedTo(ChronoUnit.MICROS).minus(unit.multipliedBy(number));
-        return number == 0 ? Optional.empty() : withinYears(() -> new WrittenTime(moment, moment));
+        return number == 0
+                ? Optional.empty()
+                : withinYears(() -> {
+                    Instant moment = before(now.truncatedTo(ChronoUnit.MICROS), number, age.group("unit"), zone);
+                    return new WrittenTime(moment, moment);
+                });
+    }
+
+    private static Instant before(Instant now, long number, String unit, ZoneId zone) {
+        return unit.equals(MONTH)
+                ? now.atZone(zone).minusMonths(number).toInstant()
+                : now.minus(UNITS.getOrDefault(unit, Duration.ZERO).multipliedBy(number));
     }
 
     private static @Nullable WrittenTime time(String text, ZoneId zone) {

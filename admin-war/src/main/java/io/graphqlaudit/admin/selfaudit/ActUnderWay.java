@@ -10,18 +10,18 @@ import java.util.function.Consumer;
 /** A use of the audit log that has begun and is recorded as begun. Safe for use by several threads. */
 public final class ActUnderWay {
     private final UUID event;
-    private final boolean kept;
+    private final boolean onDisk;
     private final Act begun;
     private final Consumer<Act> end;
     private final AtomicBoolean ended = new AtomicBoolean();
 
     /**
      * @param event the id of its event
-     * @param kept whether its beginning is on disk
+     * @param onDisk whether its beginning is on disk, and not only going to be
      */
-    ActUnderWay(UUID event, boolean kept, Act begun, Consumer<Act> end) {
+    ActUnderWay(UUID event, boolean onDisk, Act begun, Consumer<Act> end) {
         this.event = event;
-        this.kept = kept;
+        this.onDisk = onDisk;
         this.begun = begun;
         this.end = end;
     }
@@ -32,8 +32,8 @@ public final class ActUnderWay {
     }
 
     /** Whether its beginning is on disk: who may not act unseen goes no further without. */
-    public boolean isKept() {
-        return kept;
+    public boolean isOnDisk() {
+        return onDisk;
     }
 
     /**

@@ -126,8 +126,9 @@ public final class SelfAudit {
         Act act = first == null ? asked : ofRequest(asked, first);
         UUID id = ids.next();
         AuditEvent begun = event(id, act, null).withoutCompletion();
-        boolean kept = sink.accept(List.of(new AuditRecord(Stage.OPENED, begun)), Delivery.DURABLE) != Acceptance.SHED;
-        return new ActUnderWay(id, kept, act, ended -> end(id, ended, kept));
+        Acceptance taken = sink.accept(List.of(new AuditRecord(Stage.OPENED, begun)), Delivery.DURABLE);
+        boolean kept = taken != Acceptance.SHED;
+        return new ActUnderWay(id, taken == Acceptance.KEPT, act, ended -> end(id, ended, kept));
     }
 
     /** What was not begun on disk is told as a whole, and waited for. */

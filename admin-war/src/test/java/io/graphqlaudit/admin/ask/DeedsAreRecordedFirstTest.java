@@ -7,6 +7,7 @@ import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord;
 import io.graphqlaudit.event.AuditRecord.Stage;
 import io.graphqlaudit.event.Result;
+import io.graphqlaudit.persistence.token.ApiToken;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,16 +43,33 @@ class DeedsAreRecordedFirstTest {
         admin("mutation { placeHold(input: {name: \"old\", reason: \"why\"}) { hold { name } } }");
         String asked = "mutation { " + mutation + " }";
         String before = affairs();
-        api.server.keepsNothing(true);
+        api.server.sink().becomeFull();
 
         Answer refused = admin(asked);
 
         assertThat(refused.firstCode()).isEqualTo("SERVICE_UNAVAILABLE");
         assertThat(refused.firstError()).startsWith("This cannot be recorded now, and so it was not done");
         assertThat(affairs()).isEqualTo(before);
-        api.server.keepsNothing(false);
+        api.server.sink().hasRoomAgain();
         assertThat(admin(asked).text()).doesNotContain("errors");
         assertThat(affairs()).isNotEqualTo(before);
+    }
+
+    /** A disk that fails every sync takes records that a power cut takes away again. */
+    @Test
+    void whatIsNotOnDiskInTimeIsNotDoneEither() throws Exception {
+        api.server.sink().becomeSlow();
+
+        Answer refused = admin("mutation { createToken(input: {name: \"new\"}) { secret } }");
+
+        assertThat(refused.firstCode()).isEqualTo("SERVICE_UNAVAILABLE");
+        assertThat(api.server.database().tokens().all())
+                .extracting(ApiToken::name)
+                .doesNotContain("new");
+        assertThat(api.server.records()).extracting(AuditRecord::stage).containsExactly(Stage.OPENED, Stage.CLOSED);
+        assertThat(api.server.recorded())
+                .last()
+                .satisfies(event -> assertThat(event.outcome().errorCodes()).containsExactly("SERVICE_UNAVAILABLE"));
     }
 
     @Test

@@ -33,7 +33,7 @@ class CompletionsTest {
             outcome:f! x            | outcome:failure x
             type:!                  | type:query ; type:mutation ; type:subscription ; type:unknown
             outcome:success!        | -
-            last:!                  | last:15m ; last:1h ; last:24h ; last:7d ; last:30d
+            last:!                  | last:15m ; last:1h ; last:24h ; last:7d ; last:30d ; last:3mo
             last:1!                 | last:15m ; last:1h
             on:2026-05!             | on:2026-05-21 ; on:2026-05-20 ; on:2026-05-14 ; on:2026-05-01
             after:-2!               | after:-24h

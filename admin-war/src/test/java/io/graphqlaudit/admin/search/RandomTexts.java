@@ -142,7 +142,7 @@ final class RandomTexts {
             case EVENT_ID -> "0193b5c2-7a40-7c3e-8f21-5d2f9a1b6c0" + below(10);
             case TIME -> below(3) == 0 ? "-" + value(ValueForm.AGE) : one(DAYS) + one(TIMES);
             case DAY -> one(DAYS);
-            case AGE -> (1 + below(500)) + one(List.of("m", "h", "d", "w"));
+            case AGE -> (1 + below(500)) + one(List.of("m", "h", "d", "w", "mo"));
         };
     }
 

@@ -9,7 +9,8 @@ final class SearchFaultTable {
                     + " session, request, trace, id, text, after, before, on, last";
     private static final String OUTCOME =
             "success, failure, partial, challenged, blocked, error, not_executed, unknown";
-    private static final String AGE = "a number of minutes, hours, days or weeks, such as 15m, 24h, 7d or 2w";
+    private static final String AGE =
+            "a number of minutes, hours, days, weeks or months, such as 15m, 24h, 7d, 2w or 3mo";
     private static final String TIME =
             "a day such as 2026-05-01, a time such as 2026-05-01T10:00 or 2026-05-01T10:00:00Z, or how long ago, such as -24h";
 
@@ -57,11 +58,30 @@ final class SearchFaultTable {
                     "The qualifier 'outcome' takes " + OUTCOME
                             + ", or * for any, but is given 'succes': did you mean 'success'?"),
             List.of(
+                    "outcome:«fail»",
+                    "The qualifier 'outcome' takes " + OUTCOME
+                            + ", or * for any, but is given 'fail': did you mean 'failure'?"),
+            List.of(
+                    "-outcome:success,«FAILED»",
+                    "The qualifier 'outcome' takes " + OUTCOME
+                            + ", or * for any, but is given 'FAILED': did you mean 'failure'?"),
+            List.of(
+                    "outcome:«not-done»",
+                    "The qualifier 'outcome' takes " + OUTCOME
+                            + ", or * for any, but is given 'not-done': did you mean 'not_executed'?"),
+            List.of(
+                    "kind:«ac»",
+                    "The qualifier 'kind' takes login, operation, export, action, access, system, or * for any, but is given 'ac':"
+                            + " did you mean 'action' or 'access'?"),
+            List.of(
+                    "kind:«a»",
+                    "The qualifier 'kind' takes login, operation, export, action, access, system, or * for any, but is given 'a'."),
+            List.of(
                     "status:«good»",
                     "The qualifier 'outcome' takes " + OUTCOME + ", or * for any, but is given 'good'."),
             List.of(
                     "kind:«log*»",
-                    "The qualifier 'kind' takes login, operation, export, action, access, system, or * for any, but is given 'log*'."),
+                    "The qualifier 'kind' takes login, operation, export, action, access, system, or * for any, but is given 'log*': did you mean 'login'?"),
             List.of(
                     "type:«read»",
                     "The qualifier 'type' takes query, mutation, subscription, unknown, or * for any, but is given 'read'."),
@@ -79,6 +99,9 @@ final class SearchFaultTable {
                     "The qualifier 'id' takes the id of an event, such as 0193b5c2-7a40-7c3e-8f21-5d2f9a1b6c04, but is given '1'."),
             List.of("last:«yesterday»", "The qualifier 'last' takes " + AGE + ", but is given 'yesterday'."),
             List.of("last:«0h»", "The qualifier 'last' takes " + AGE + ", but is given '0h'."),
+            List.of("last:«0mo»", "The qualifier 'last' takes " + AGE + ", but is given '0mo'."),
+            List.of("last:«3mon»", "The qualifier 'last' takes " + AGE + ", but is given '3mon'."),
+            List.of("last:«999999mo»", "The qualifier 'last' takes " + AGE + ", but is given '999999mo'."),
             List.of("last:«999999w»", "The qualifier 'last' takes " + AGE + ", but is given '999999w'."),
             List.of("last:«2026-05-01»", "The qualifier 'last' takes " + AGE + ", but is given '2026-05-01'."),
             List.of("on:«2026-02-29»", "The qualifier 'on' takes a day such as 2026-05-01, but is given '2026-02-29'."),

@@ -7,17 +7,22 @@ import io.graphqlaudit.event.Delivery;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps what it is given, or sheds it all. */
+/** Keeps what it is given, at once or late, or sheds it all. */
 public final class RecordingSink implements AuditSink {
     private final List<AuditRecord> records = new CopyOnWriteArrayList<>();
-    private volatile boolean full;
+    private volatile Acceptance answer = Acceptance.KEPT;
 
     public void becomeFull() {
-        full = true;
+        answer = Acceptance.SHED;
+    }
+
+    /** From now on it takes all, and has none of it on disk in time. */
+    public void becomeSlow() {
+        answer = Acceptance.LATE;
     }
 
     public void hasRoomAgain() {
-        full = false;
+        answer = Acceptance.KEPT;
     }
 
     public List<AuditEvent> events() {
@@ -30,11 +35,11 @@ public final class RecordingSink implements AuditSink {
 
     @Override
     public Acceptance accept(List<AuditRecord> records, Delivery delivery) {
-        if (full) {
-            return Acceptance.SHED;
+        Acceptance now = answer;
+        if (now != Acceptance.SHED) {
+            this.records.addAll(records);
         }
-        this.records.addAll(records);
-        return Acceptance.KEPT;
+        return now;
     }
 
     @Override

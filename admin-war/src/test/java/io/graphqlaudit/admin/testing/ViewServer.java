@@ -177,13 +177,9 @@ public final class ViewServer implements AutoCloseable {
         return sink.records();
     }
 
-    /** From now on nothing that the server tells of its own use is kept, or all of it again. */
-    public void keepsNothing(boolean full) {
-        if (full) {
-            sink.becomeFull();
-        } else {
-            sink.hasRoomAgain();
-        }
+    /** Where the server tells of its own use. */
+    public RecordingSink sink() {
+        return sink;
     }
 
     public void store(AuditEvent... events) {
