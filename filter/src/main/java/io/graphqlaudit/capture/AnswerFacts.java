@@ -18,6 +18,11 @@ public interface AnswerFacts {
     /** Whether the request was given a new session or a new session id. */
     boolean sessionChanged();
 
+    /** The keyed hash of the session id that the request was given; null where it was given none, or without a key. */
+    default @Nullable String newSession() {
+        return null;
+    }
+
     /** Whether status and head have left, or can at least not be changed any more. */
     default boolean committed() {
         return false;

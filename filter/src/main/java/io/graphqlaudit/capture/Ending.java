@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param answerCut whether the answer was longer than is looked at
  * @param summaries what the answer says, one entry for each operation of a batch
  * @param sessionEnded whether the request came with a session, and has none any more
+ * @param newSession the keyed hash of the session id that the request was given; null for none
  * @param calls what the container was asked to do about who is signed in
  * @param anomalies what was odd about it
  */
@@ -31,6 +32,7 @@ record Ending(
         boolean answerCut,
         List<ResponseSummary> summaries,
         boolean sessionEnded,
+        @Nullable String newSession,
         ContainerCalls.Seen calls,
         Set<Anomaly> anomalies) {
     private static final int SERVICE_UNAVAILABLE = 503;
@@ -64,6 +66,7 @@ record Ending(
                 answerCut,
                 summaries,
                 false,
+                null,
                 ContainerCalls.Seen.NOTHING,
                 Set.of());
     }

@@ -13,6 +13,7 @@ import io.graphqlaudit.event.Outcome;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.RootField;
 import io.graphqlaudit.event.Target;
+import io.graphqlaudit.event.Trace;
 import io.graphqlaudit.graphql.AnswerQuestions;
 import io.graphqlaudit.graphql.FailedFields;
 import io.graphqlaudit.graphql.ResponseError;
@@ -30,6 +31,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the events of an exchange from its plan and its ending. Safe for use by several threads. */
@@ -171,6 +173,7 @@ final class EventAssembler {
         private final EventTime time;
         private final @Nullable SignInJudge signIns;
         private final boolean signsIn;
+        private final Map<String, Outcome> refused;
 
         OneOperation(
                 RequestFacts facts, PlannedOperation operation, @Nullable Ending ending, EventTime time, int attempts) {
@@ -178,7 +181,7 @@ final class EventAssembler {
             this.operation = operation;
             this.ending = ending;
             this.summary = ending == null ? NO_ANSWER : summaryOf(operation, ending.summaries());
-            this.judge = ending == null ? null : new OutcomeJudge(ending, summary);
+            this.judge = ending == null ? null : new OutcomeJudge(ending, summary, operation.isMutation());
             this.time = time;
             boolean onlyLogin = attempts == 1;
             this.signsIn = attempts > 0 || (ending != null && ending.calls().areAboutIdentity());
@@ -189,6 +192,7 @@ final class EventAssembler {
                             summary,
                             onlyLogin ? IdentityChange.between(facts.actor(), ending) : IdentityChange.NONE,
                             onlyLogin ? ending.calls() : ContainerCalls.Seen.NOTHING);
+            this.refused = operation.logins().isEmpty() ? Map.of() : refusedSignIns();
         }
 
         void addTo(List<AuditEvent> events) {
@@ -205,9 +209,7 @@ final class EventAssembler {
                     operation.isUnread()
                             ? EffectDescriber.ofUnread(facts.length())
                             : effects.ofOperation(operation, this::resultOf, summary, anomalies),
-                    outcome(judge -> operation.isUnread()
-                            ? judge.ofUnread()
-                            : judge.ofOperation(operation.selected().fields())),
+                    outcome(this::ofOperation),
                     facts.trace(),
                     anomalies));
             for (PlannedOperation.PlannedField login : operation.logins()) {
@@ -233,7 +235,7 @@ final class EventAssembler {
                     null,
                     effect,
                     outcome,
-                    facts.trace(),
+                    out ? facts.trace() : traceSince(facts.trace()),
                     anomalies);
         }
 
@@ -257,6 +259,12 @@ final class EventAssembler {
                     anomalies);
         }
 
+        /** Whoever follows a session finds by it how it began; the operation keeps the one that the client sent. */
+        private Trace traceSince(Trace before) {
+            String session = ending == null ? null : ending.newSession();
+            return session == null ? before : before.inSession(session);
+        }
+
         private Outcome signInOutcome(SelectedField field, boolean out) {
             if (signIns == null) {
                 return NOT_SEEN;
@@ -277,8 +285,42 @@ final class EventAssembler {
             return judge == null ? NOT_SEEN : judgement.apply(judge);
         }
 
+        private Outcome ofOperation(OutcomeJudge judge) {
+            if (operation.isUnread()) {
+                return judge.ofUnread();
+            }
+            List<SelectedField> fields = operation.selected().fields();
+            Outcome answered = judge.ofOperation(fields);
+            if (refused.isEmpty() || answered.result() != Result.SUCCESS) {
+                return answered;
+            }
+            // GraphQL has no error where a sign-in answers no; that it was none is told of the operation, too.
+            Set<Result> results = fields.stream().map(this::resultOf).collect(Collectors.toUnmodifiableSet());
+            Result result = results.size() == 1 ? results.iterator().next() : Result.PARTIAL;
+            EnumSet<Evidence> evidence = EnumSet.copyOf(answered.evidence());
+            refused.values().forEach(outcome -> evidence.addAll(outcome.evidence()));
+            return new Outcome(result, answered.httpStatus(), answered.errorCodes(), evidence);
+        }
+
         private Result resultOf(SelectedField field) {
-            return judge == null ? Result.UNKNOWN : judge.ofField(field);
+            if (judge == null) {
+                return Result.UNKNOWN;
+            }
+            Result answered = judge.ofField(field);
+            Outcome signIn = answered == Result.SUCCESS ? refused.get(field.alias()) : null;
+            return signIn == null ? answered : signIn.result();
+        }
+
+        /** The sign-ins that led to none, by their aliases. */
+        private Map<String, Outcome> refusedSignIns() {
+            Map<String, Outcome> found = new HashMap<>(0);
+            for (PlannedOperation.PlannedField login : operation.logins()) {
+                Outcome outcome = signInOutcome(login.field(), effects.isLogout(login.field()));
+                if (outcome.result() == Result.FAILURE || outcome.result() == Result.CHALLENGED) {
+                    found.put(login.field().alias(), outcome);
+                }
+            }
+            return found;
         }
 
         private @Nullable Long rows(SelectedField field) {

@@ -54,6 +54,7 @@ final class ObservedAnswer {
                 body.isCut() || missed || limited,
                 summaries,
                 facts.sessionEnded(),
+                facts.newSession(),
                 calls,
                 anomalies);
     }

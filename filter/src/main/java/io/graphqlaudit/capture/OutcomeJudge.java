@@ -26,10 +26,13 @@ final class OutcomeJudge {
 
     private final Ending ending;
     private final ResponseSummary summary;
+    private final boolean changes;
 
-    OutcomeJudge(Ending ending, ResponseSummary summary) {
+    /** @param changes whether its fields change something, as those of a mutation do */
+    OutcomeJudge(Ending ending, ResponseSummary summary, boolean changes) {
         this.ending = ending;
         this.summary = summary;
+        this.changes = changes;
     }
 
     /** How the operation as a whole ended. */
@@ -50,13 +53,27 @@ final class OutcomeJudge {
 
     /** How one root field ended. */
     Result ofField(SelectedField field) {
-        return fieldResult(field.alias(), EnumSet.noneOf(Evidence.class));
+        return doneOrNot(field.alias(), EnumSet.noneOf(Evidence.class));
     }
 
     /** How an export ended. */
     Outcome ofExport(SelectedField field) {
         EnumSet<Evidence> evidence = EnumSet.noneOf(Evidence.class);
-        return outcome(fieldResult(field.alias(), evidence), evidence, field.alias());
+        return outcome(doneOrNot(field.alias(), evidence), evidence, field.alias());
+    }
+
+    /**
+     * A value that was lost for an error elsewhere says that the client got nothing, and nothing of what was changed: the field
+     * may have been carried out before.
+     */
+    private Result doneOrNot(String alias, Set<Evidence> evidence) {
+        Result result = fieldResult(alias, evidence);
+        return result == Result.FAILURE && mayHaveBeenDone(alias) ? Result.UNKNOWN : result;
+    }
+
+    /** Errors that name no field are what servers refuse a whole operation with. */
+    private boolean mayHaveBeenDone(String alias) {
+        return changes && summary.failed().any() && mayBeErased(alias);
     }
 
     /** Whether a field's own answer, if it is missing, was lost to a null that came up from below or from a sibling. */
@@ -92,7 +109,7 @@ final class OutcomeJudge {
         if (summary.errorCount() > 0) {
             evidence.add(Evidence.RESPONSE_ERRORS);
             boolean anySucceeded = fields.stream().anyMatch(field -> succeeded(field.alias()));
-            return anySucceeded ? Result.PARTIAL : blockedOr(failureIfAllAreKnown(), evidence);
+            return anySucceeded ? Result.PARTIAL : blockedOr(failureIfAllAreKnown(fields), evidence);
         }
         if (!summary.complete()) {
             evidence.add(unseen());
@@ -167,8 +184,9 @@ final class OutcomeJudge {
                 && !summary.failed().themselves().contains(alias);
     }
 
-    private Result failureIfAllAreKnown() {
-        return summary.failed().all() ? Result.FAILURE : Result.UNKNOWN;
+    private Result failureIfAllAreKnown(List<SelectedField> fields) {
+        boolean known = summary.failed().all() && fields.stream().noneMatch(field -> mayHaveBeenDone(field.alias()));
+        return known ? Result.FAILURE : Result.UNKNOWN;
     }
 
     /** @param evidence to which is added what the result rests on */
@@ -217,7 +235,7 @@ final class OutcomeJudge {
             case NULL -> {
                 // A null that came up to data took every field with it (GraphQL specification, section 6.4.4).
                 evidence.add(Evidence.RESPONSE_NULL);
-                yield Result.FAILURE;
+                yield blockedOr(Result.FAILURE, evidence);
             }
             case PRESENT -> leftOut(evidence);
         };

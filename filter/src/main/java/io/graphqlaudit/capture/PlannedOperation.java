@@ -1,6 +1,7 @@
 package io.graphqlaudit.capture;
 
 import io.graphqlaudit.event.Anomaly;
+import io.graphqlaudit.event.OperationType;
 import io.graphqlaudit.event.Transport;
 import io.graphqlaudit.graphql.AnalyzedDocument;
 import io.graphqlaudit.graphql.GraphQlRequest;
@@ -75,6 +76,11 @@ record PlannedOperation(
                 exports,
                 null,
                 Map.of());
+    }
+
+    /** Whether its fields change something. */
+    boolean isMutation() {
+        return selected.type() == OperationType.MUTATION;
     }
 
     /** Whether it stands for whatever was in a body of which nothing was read. */

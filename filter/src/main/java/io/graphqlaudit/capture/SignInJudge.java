@@ -56,7 +56,7 @@ final class SignInJudge {
             boolean signedInElsewhere = calls.signIn() != Result.SUCCESS && change == IdentityChange.SIGNED_IN;
             result = signedInElsewhere ? result : calls.signIn();
         } else if (calls.verdict() != null) {
-            result = framed(result, calls.verdict(), evidence);
+            result = framed(field.alias(), result, calls.verdict(), evidence);
         }
         return fields.outcome(result, evidence, field.alias());
     }
@@ -81,9 +81,14 @@ final class SignInJudge {
 
     /**
      * What a security framework judged fills silence, and refutes a mere statement; that somebody got a token, or is signed in
-     * now, refutes it, since the application has other ways.
+     * now, refutes it, since the application has other ways. That name and password were right leaves open what became of an
+     * answer that an error elsewhere took.
      */
-    private Result framed(Result answered, Result verdict, Set<Evidence> evidence) {
+    private Result framed(String alias, Result answered, Result verdict, Set<Evidence> evidence) {
+        if (answered == Result.FAILURE && verdict == Result.SUCCESS && wasErased(alias)) {
+            evidence.add(Evidence.CONTAINER_CALL);
+            return Result.UNKNOWN;
+        }
         boolean refuted = change == IdentityChange.SIGNED_IN || evidence.contains(Evidence.TOKEN_ISSUED);
         boolean counts =
                 answered == Result.UNKNOWN || (answered == Result.SUCCESS && verdict == Result.FAILURE && !refuted);
@@ -173,6 +178,10 @@ final class SignInJudge {
             evidence.add(answer == SignInAnswer.TOKEN ? Evidence.TOKEN_ISSUED : Evidence.RESPONSE_STATEMENT);
         }
         return answer;
+    }
+
+    private boolean wasErased(String alias) {
+        return !summary.present().contains(alias) && summary.failed().any() && fields.mayBeErased(alias);
     }
 
     /** A field's own answer may be lost to a null that came up from below or from a sibling. */

@@ -19,6 +19,15 @@ public record Trace(
         requestId = Text.storableOrNull(requestId);
     }
 
+    /**
+     * The same, of another session.
+     *
+     * @param session its keyed hash
+     */
+    public Trace inSession(String session) {
+        return new Trace(requestId, traceId, session);
+    }
+
     /** Nothing to join by. */
     public static Trace none() {
         return NONE;

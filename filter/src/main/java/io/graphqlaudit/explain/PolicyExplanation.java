@@ -64,6 +64,11 @@ public final class PolicyExplanation {
         lines.add("policy: " + file + ", hash " + policy.hash());
         lines.add("request: " + request.method() + " " + request.path() + " to application " + requester.application()
                 + (requester.userId() == null ? ", nobody signed in" : ", signed in: " + requester.userId()));
+        if (requester.userId() != null && policy.asksForUsers()) {
+            lines.add(
+                    "note: rules with users go by who is signed in when the filter is asked; that is nobody where Spring"
+                            + " Security, or another filter behind it, finds out who it is.");
+        }
         if (decided.isEmpty()) {
             lines.add("It holds no GraphQL operation.");
         }

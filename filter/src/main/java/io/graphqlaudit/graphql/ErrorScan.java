@@ -138,6 +138,7 @@ final class ErrorScan {
             return Words.NONE;
         }
         String code = null;
+        String classification = null;
         boolean unrun = false;
         while (AnswerTokens.nextName(parser)) {
             String name = parser.currentName();
@@ -148,11 +149,12 @@ final class ErrorScan {
                     unrun |= REFUSED_CODES.contains(word);
                 } else if (name.equals("classification")) {
                     unrun |= refused.contains(word);
+                    classification = ErrorCode.isOne(word) ? word : null;
                 }
             }
             parser.skipChildren();
         }
-        return new Words(code, unrun);
+        return new Words(code == null ? classification : code, unrun);
     }
 
     /** What the extensions of an error call it. */

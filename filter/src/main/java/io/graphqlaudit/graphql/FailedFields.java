@@ -18,6 +18,11 @@ public record FailedFields(Set<String> themselves, Set<String> inside, boolean a
         inside = Set.copyOf(inside);
     }
 
+    /** Whether an error names a field. */
+    public boolean any() {
+        return !themselves.isEmpty() || !inside.isEmpty();
+    }
+
     /** Whether an error names that field or something below it. */
     public boolean contains(String alias) {
         return themselves.contains(alias) || inside.contains(alias);

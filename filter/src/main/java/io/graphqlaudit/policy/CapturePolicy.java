@@ -77,6 +77,11 @@ public final class CapturePolicy {
         return rules.stream().anyMatch(rule -> rule.decision().delivery() == delivery);
     }
 
+    /** Whether it makes a difference to any rule who is signed in. */
+    public boolean asksForUsers() {
+        return rules.stream().anyMatch(rule -> rule.condition().users() != null);
+    }
+
     /** The policy as it applies to that request. */
     public RequestPolicy of(Requester requester) {
         if (forAll != null) {

@@ -181,6 +181,9 @@ final class BuiltInNames {
             "secret",
             "factor");
 
+    /** Words that are nearly passwords, and other words. */
+    static final Set<String> NO_SLIPS = Set.of("passport", "postcode", "paraphrase");
+
     /** Those plain names. */
     static final Set<String> PLAIN_ARGUMENTS = Set.of(
             "code",

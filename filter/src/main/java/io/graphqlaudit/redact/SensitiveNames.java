@@ -5,6 +5,7 @@ import static io.graphqlaudit.redact.BuiltInNames.ENDINGS;
 import static io.graphqlaudit.redact.BuiltInNames.HARMLESS;
 import static io.graphqlaudit.redact.BuiltInNames.HARMLESS_TAILS;
 import static io.graphqlaudit.redact.BuiltInNames.IDENTITIES;
+import static io.graphqlaudit.redact.BuiltInNames.NO_SLIPS;
 import static io.graphqlaudit.redact.BuiltInNames.PAIR_KEYS;
 import static io.graphqlaudit.redact.BuiltInNames.PAIR_VALUES;
 import static io.graphqlaudit.redact.BuiltInNames.PASSWORDS;
@@ -14,6 +15,7 @@ import static io.graphqlaudit.redact.BuiltInNames.SECRET_HANDLERS;
 import static io.graphqlaudit.redact.BuiltInNames.TAILS;
 import static io.graphqlaudit.redact.BuiltInNames.THINGS;
 
+import io.graphqlaudit.settings.EditDistance;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.RedactionSettings;
 import io.graphqlaudit.settings.Settings;
@@ -39,6 +41,10 @@ public final class SensitiveNames {
     private static final int LONGEST_HONEST_NAME = 256;
     private static final int REMEMBERED_NAMES = 4096;
     private static final int REMEMBERED_LENGTH = 64;
+    /** Shorter names are other words by as few slips. */
+    private static final int SHORTEST_MISSPELT = 7;
+
+    private static final int SLIPS = 2;
 
     private final Set<String> own;
     private final Set<String> hashed;
@@ -46,6 +52,7 @@ public final class SensitiveNames {
     private final @Nullable Set<String> allowed;
     private final Set<String> phraseEndings;
     private final Map<String, Visibility> remembered = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> slips = new ConcurrentHashMap<>();
     private final Map<String, Boolean> handlers = new ConcurrentHashMap<>();
 
     /** @param allowed the only names whose values are shown; null to show all that are not secret */
@@ -205,8 +212,39 @@ public final class SensitiveNames {
 
     private Visibility guarded(String name) {
         Visibility visibility = remembered(name);
+        if (visibility.compareTo(Visibility.IDENTITY_ONLY) >= 0) {
+            return visibility;
+        }
+        if (misspelt(name)) {
+            return Visibility.HIDDEN;
+        }
         boolean plain = visibility == Visibility.SHOWN && PLAIN_ARGUMENTS.contains(normalized(name));
         return plain ? Visibility.IDENTITY_ONLY : visibility;
+    }
+
+    /** Whether it is a password's name but for a slip. A server refuses such an argument, and the text has come all the same. */
+    private boolean misspelt(String name) {
+        Boolean known = slips.get(name);
+        if (known != null) {
+            return known;
+        }
+        boolean slip = name.length() <= REMEMBERED_LENGTH
+                && Stream.concat(NameWords.of(composed(name)).stream(), Stream.of(normalized(composed(name))))
+                        .anyMatch(SensitiveNames::resemblesPassword);
+        if (name.length() <= REMEMBERED_LENGTH && slips.size() < REMEMBERED_NAMES) {
+            slips.put(name, slip);
+        }
+        return slip;
+    }
+
+    private static boolean resemblesPassword(String word) {
+        return !word.isEmpty()
+                && !NO_SLIPS.contains(word)
+                && Stream.concat(PASSWORDS.stream(), ForeignNames.PASSWORDS.stream())
+                        .filter(password ->
+                                password.length() >= SHORTEST_MISSPELT && password.charAt(0) == word.charAt(0))
+                        .anyMatch(password -> Math.abs(password.length() - word.length()) <= SLIPS
+                                && EditDistance.between(word, password) <= SLIPS);
     }
 
     private boolean handlesSecrets(String field) {

@@ -55,7 +55,11 @@ public final class AuditFilter implements Filter {
      * @throws SettingsException with one sentence for the first that is wrong
      */
     public static void check(Map<String, String> initParams) {
-        Settings settings = new Settings(SettingSources.ofProcess().withInitParams(initParams));
+        check(SettingSources.ofProcess().withInitParams(initParams));
+    }
+
+    static void check(SettingSources sources) {
+        Settings settings = new Settings(sources);
         settings.refuseUnknownInitParams();
         settings.string(KnownSettings.APPLICATION).ifPresent(AuditFilter::refuseOwnName);
         if (settings.flag(KnownSettings.ENABLED)) {
@@ -84,6 +88,9 @@ public final class AuditFilter implements Filter {
                 tellOfAnother(config);
                 Auditing started = Auditing.start(settings, application, loaderOf(context));
                 auditing = started;
+                if (context.getAttribute(FIRST) == null) {
+                    context.setAttribute(FIRST, config.getFilterName());
+                }
                 context.setAttribute(ContainerListener.LOG, started.log());
                 LOG.log(Level.INFO, whatItDoes(settings), application, settings.dataDirectory());
             } else {
@@ -189,11 +196,8 @@ public final class AuditFilter implements Filter {
 
     /** Requests are recorded once however many there are, but each has a spool and settings of its own. */
     private static void tellOfAnother(FilterConfig config) {
-        ServletContext context = config.getServletContext();
-        Object first = context.getAttribute(FIRST);
-        if (first == null) {
-            context.setAttribute(FIRST, config.getFilterName());
-        } else {
+        Object first = config.getServletContext().getAttribute(FIRST);
+        if (first != null) {
             LOG.log(
                     Level.WARNING,
                     "The filter of GraphQL Audit is registered twice in this application, as {0} and as {1}. Each request"

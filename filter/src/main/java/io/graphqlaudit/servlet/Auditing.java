@@ -181,7 +181,7 @@ final class Auditing implements AutoCloseable {
 
     /** Asks about the answer; made before the application can change anything. */
     RequestAnswerFacts answerFacts(HttpServletRequest request, HttpServletResponse response) {
-        return RequestAnswerFacts.before(request, response, actors);
+        return RequestAnswerFacts.before(request, response, actors, traces);
     }
 
     /**

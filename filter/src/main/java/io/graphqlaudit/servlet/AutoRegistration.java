@@ -14,7 +14,9 @@ import jakarta.servlet.ServletException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,24 +39,27 @@ public final class AutoRegistration implements ServletContainerInitializer {
     /**
      * Registers the filter where that is wanted.
      *
-     * @throws ServletException when a setting that it reads has a wrong value; this fails the deployment
+     * @throws ServletException when a setting that it or a registered filter reads has a wrong value; this fails the deployment
      */
     @Override
     public void onStartup(@Nullable Set<Class<?>> types, ServletContext context) throws ServletException {
         try {
-            Settings settings = new Settings(SettingSources.ofProcess()
+            SettingSources sources = SettingSources.ofProcess()
                     .withContextParams(
-                            SettingSources.parameters(context.getInitParameterNames(), context::getInitParameter)));
+                            SettingSources.parameters(context.getInitParameterNames(), context::getInitParameter));
+            Settings settings = new Settings(sources);
             // A wrong value of what the whole process shares must not stop those who want nothing of it.
-            if (isRegistered(context)) {
+            List<FilterRegistration> registered = registered(context);
+            if (!registered.isEmpty()) {
                 listen(context);
+                check(registered, sources, context);
                 return;
             }
             if (!settings.flag(KnownSettings.FILTER_REGISTER)) {
                 return;
             }
             if (isEnabled(settings)) {
-                registerIn(context);
+                registerIn(context, sources);
             } else if (!isSpringBoot(context)) {
                 sayThatNothingIsAudited(context, settings);
             }
@@ -78,7 +83,7 @@ public final class AutoRegistration implements ServletContainerInitializer {
                 context.getContextPath());
     }
 
-    private static void registerIn(ServletContext context) {
+    private static void registerIn(ServletContext context, SettingSources sources) {
         String path = context.getContextPath();
         if (context.getMajorVersion() < OldServlet.OLDEST) {
             LOG.log(
@@ -93,13 +98,26 @@ public final class AutoRegistration implements ServletContainerInitializer {
                             + " that, register the filter in web.xml.",
                     path);
         } else {
+            AuditFilter.check(sources);
             register(context);
         }
     }
 
-    private static boolean isRegistered(ServletContext context) {
+    /**
+     * What is wrong stops the deployment. Some servers, WildFly among them, do not start filters before the first request, which would have
+     * to tell it.
+     */
+    private static void check(List<FilterRegistration> registered, SettingSources sources, ServletContext context) {
+        if (context.getMajorVersion() >= OldServlet.OLDEST) {
+            registered.forEach(
+                    registration -> AuditFilter.check(sources.withInitParams(registration.getInitParameters())));
+        }
+    }
+
+    private static List<FilterRegistration> registered(ServletContext context) {
         return context.getFilterRegistrations().values().stream()
-                .anyMatch(registration -> FILTER.equals(registration.getClassName()));
+                .filter(registration -> FILTER.equals(registration.getClassName()))
+                .collect(Collectors.toUnmodifiableList());
     }
 
     private static boolean isSpringBoot(ServletContext context) {

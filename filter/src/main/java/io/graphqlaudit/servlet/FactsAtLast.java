@@ -11,6 +11,7 @@ record FactsAtLast(
         Actor actor,
         boolean sessionChanged,
         boolean sessionEnded,
+        @Nullable String newSession,
         boolean committed)
         implements AnswerFacts {
     static FactsAtLast of(AnswerFacts facts) {
@@ -20,6 +21,7 @@ record FactsAtLast(
                 facts.actor(),
                 facts.sessionChanged(),
                 facts.sessionEnded(),
+                facts.newSession(),
                 facts.committed());
     }
 }

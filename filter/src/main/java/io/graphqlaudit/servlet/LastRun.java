@@ -54,11 +54,14 @@ record LastRun(boolean enabled, @Nullable String policyHash) {
             } finally {
                 Files.deleteIfExists(draft);
             }
-        } catch (IOException | DataDirectoryException e) {
+        } catch (IOException e) {
             LOG.log(
                     Level.WARNING,
                     "The next start will not know of this policy: {0}",
                     e.getClass().getName());
+        } catch (DataDirectoryException e) {
+            // The spool warns of that folder, with what to do.
+            LOG.log(Level.DEBUG, "The next start will not know of this policy: {0}", e.getMessage());
         }
     }
 }

@@ -12,27 +12,31 @@ final class RequestAnswerFacts implements AnswerFacts {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final ActorReader actors;
+    private final TraceReader traces;
     private final @Nullable String sessionBefore;
 
     private RequestAnswerFacts(
             HttpServletRequest request,
             HttpServletResponse response,
             ActorReader actors,
+            TraceReader traces,
             @Nullable String sessionBefore) {
         this.request = request;
         this.response = response;
         this.actors = actors;
+        this.traces = traces;
         this.sessionBefore = sessionBefore;
     }
 
     /** For the first pass of a request, whose session is now as the client sent it. */
-    static RequestAnswerFacts before(HttpServletRequest request, HttpServletResponse response, ActorReader actors) {
-        return new RequestAnswerFacts(request, response, actors, sessionId(request));
+    static RequestAnswerFacts before(
+            HttpServletRequest request, HttpServletResponse response, ActorReader actors, TraceReader traces) {
+        return new RequestAnswerFacts(request, response, actors, traces, sessionId(request));
     }
 
     /** For a later pass of the same request, which compares with the same session. */
     RequestAnswerFacts in(HttpServletRequest laterRequest, HttpServletResponse laterResponse) {
-        return new RequestAnswerFacts(laterRequest, laterResponse, actors, sessionBefore);
+        return new RequestAnswerFacts(laterRequest, laterResponse, actors, traces, sessionBefore);
     }
 
     @Override
@@ -57,8 +61,17 @@ final class RequestAnswerFacts implements AnswerFacts {
 
     @Override
     public boolean sessionChanged() {
+        return changedSession() != null;
+    }
+
+    @Override
+    public @Nullable String newSession() {
+        return traces.sessionHash(changedSession());
+    }
+
+    private @Nullable String changedSession() {
         String now = sessionId(request);
-        return now != null && !now.equals(sessionBefore);
+        return now == null || now.equals(sessionBefore) ? null : now;
     }
 
     @Override

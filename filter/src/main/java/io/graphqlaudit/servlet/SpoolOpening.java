@@ -81,8 +81,19 @@ final class SpoolOpening {
 
     /** The keyed hash of this host; null, said once, when its key cannot be used. */
     static @Nullable UnaryOperator<String> keyedHash(Settings settings) {
+        DataDirectory data;
         try {
-            return KeyedHash.open(DataDirectory.open(settings.dataDirectory()))::of;
+            data = DataDirectory.open(settings.dataDirectory());
+        } catch (DataDirectoryException e) {
+            // What to do about it the spool says.
+            LOG.log(
+                    Level.WARNING,
+                    "Events will not tell one session from another until this application is started with a data folder that"
+                            + " can be written.");
+            return null;
+        }
+        try {
+            return KeyedHash.open(data)::of;
         } catch (DataDirectoryException e) {
             LOG.log(Level.WARNING, "Events will not tell one session from another: {0}", e.getMessage());
             return null;

@@ -16,6 +16,7 @@ record TraceReader(@Nullable UnaryOperator<String> keyedHash) {
     // Trace Context, section 3.2.2: version, trace id, parent id, flags; version ff and an all-zero id are invalid.
     private static final Pattern TRACE_PARENT =
             Pattern.compile("(?!ff)[0-9a-f]{2}-((?!0{32})[0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}(-.*)?");
+    private static final int SHORTEST_ID = 16;
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:/+=@-]{1,128}");
 
     Trace traceOf(HttpServletRequest request) {
@@ -27,8 +28,19 @@ record TraceReader(@Nullable UnaryOperator<String> keyedHash) {
                 : new Trace(requestId, traceId, session);
     }
 
-    private @Nullable String sessionHash(@Nullable String sessionId) {
-        return sessionId == null || keyedHash == null ? null : keyedHash.apply(sessionId);
+    /** What may be kept of a session id; null for none, or without a key. */
+    @Nullable
+    String sessionHash(@Nullable String sessionId) {
+        return sessionId == null || keyedHash == null ? null : keyedHash.apply(withoutRoute(sessionId));
+    }
+
+    /**
+     * Behind a full stop, Tomcat, Jetty and Undertow tell load balancers which server keeps the session; Jetty does so in what the client
+     * is given, and not in {@code getId()}. What is short in front of one is no id, but may begin many.
+     */
+    private static String withoutRoute(String sessionId) {
+        int route = sessionId.indexOf('.', SHORTEST_ID);
+        return route < 0 ? sessionId : sessionId.substring(0, route);
     }
 
     private static @Nullable String claimed(@Nullable String requestId) {

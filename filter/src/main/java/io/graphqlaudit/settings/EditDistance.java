@@ -6,7 +6,7 @@ import java.util.Locale;
  * How many letters must be put in, taken out, changed or swapped with the next to make one name of another, case left
  * aside (optimal string alignment).
  */
-final class EditDistance {
+public final class EditDistance {
     private static final int LETTERS_FOR_AN_EDIT = 3;
 
     private EditDistance() {}
@@ -16,7 +16,13 @@ final class EditDistance {
         return distance <= Math.max(1, letters / LETTERS_FOR_AN_EDIT);
     }
 
-    static int between(String one, String other) {
+    /**
+     * How many edits make the one of the other.
+     *
+     * @param one a name; the work is that of its length times the other's
+     * @param other another
+     */
+    public static int between(String one, String other) {
         String a = one.toLowerCase(Locale.ROOT);
         String b = other.toLowerCase(Locale.ROOT);
         int[][] edits = new int[a.length() + 1][b.length() + 1];

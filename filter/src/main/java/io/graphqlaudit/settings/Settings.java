@@ -177,10 +177,11 @@ public final class Settings {
                 .normalize();
     }
 
-    /** Where the value in force stands, for a sentence: "the init-param policy.file", for example. */
+    /** Where the value in force stands, for a sentence: "the parameter policy.file", for example. */
     public String placeOf(Setting setting) {
         if (sources.initParams().containsKey(setting.name())) {
-            return "the init-param " + setting.name();
+            // What a command or Spring Boot's environment hands on comes here, too.
+            return "the parameter " + setting.name();
         }
         if (sources.contextParams().containsKey(setting.name())) {
             return "the context-param " + setting.name();

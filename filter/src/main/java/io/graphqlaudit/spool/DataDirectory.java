@@ -27,7 +27,8 @@ public final class DataDirectory {
      */
     public static DataDirectory open(Path root) {
         if (Files.exists(root) && !Files.isDirectory(root)) {
-            throw new DataDirectoryException("The data folder " + root + " is not a folder.", null);
+            throw new DataDirectoryException(
+                    "The data folder " + root + " is not a folder. Set data.dir to another one.", null);
         }
         try {
             OwnerOnly.createFolders(root.toAbsolutePath());

@@ -83,7 +83,13 @@ class OutcomeJudgeTest {
             200 | {"data":{"a":{"x":null},"b":2},"errors":[{"path":["a","x"]}]}             | PARTIAL      | PARTIAL      | SUCCESS
             200 | {"data":{"a":{"x":null},"b":null},"errors":[{"path":["a","x"]},{"path":["b"]}]} | PARTIAL | PARTIAL   | FAILURE
             200 | {"data":{"a":null,"b":null},"errors":[{"path":["a"]},{"path":["b"]}]}     | FAILURE      | FAILURE      | FAILURE
-            200 | {"data":null,"errors":[{"path":["a"]}]}                                   | FAILURE      | FAILURE      | FAILURE
+            200 | {"data":null,"errors":[{"path":["a"]}]}                                   | UNKNOWN      | FAILURE      | UNKNOWN
+            200 | {"data":null,"errors":[{"path":["a"]},{"path":["b"]}]}                    | FAILURE      | FAILURE      | FAILURE
+            200 | {"data":{"a":null,"b":null},"errors":[{"path":["a","x"]},{"path":["b"]}]} | UNKNOWN      | UNKNOWN      | FAILURE
+            200 | {"data":{"a":null,"b":2},"errors":[{"path":["a","x"]}]}                   | PARTIAL      | UNKNOWN      | SUCCESS
+            200 | {"data":null,"errors":[{"message":"refused"}]}                            | FAILURE      | FAILURE      | FAILURE
+            401 | {"data":null,"errors":[{"path":["a"]}]}                                   | FAILURE      | FAILURE      | FAILURE
+            429 | {"data":null,"errors":[{"path":["a"]}]}                                   | BLOCKED      | BLOCKED      | BLOCKED
             200 | {"data":null}                                                             | FAILURE      | FAILURE      | FAILURE
             200 | {"data":null,"errors":[]}                                                 | FAILURE      | FAILURE      | FAILURE
             200 | {"errors":[{"message":"does not validate"}]}                              | NOT_EXECUTED | NOT_EXECUTED | NOT_EXECUTED
@@ -131,7 +137,7 @@ class OutcomeJudgeTest {
             """)
     void knowsWhatNeverRanByWhatItsErrorsAreCalledWhereDataIsNull(String errors, Result result) {
         OutcomeJudge judge = judge(200, null, "{\"data\":null,\"errors\":[" + errors + "]}");
-        assertThat(judge.ofOperation(FIELDS).result()).isEqualTo(result);
+        assertThat(judge.ofOperation(FIELDS.subList(0, 1)).result()).isEqualTo(result);
         assertThat(judge.ofField(FIELDS.get(0))).isEqualTo(result);
     }
 
@@ -192,10 +198,42 @@ class OutcomeJudgeTest {
         assertThat(judge.ofOperation(FIELDS).errorCodes()).containsExactly("UNAUTHENTICATED", "LOCKED");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"classification":"FORBIDDEN"}                             | FORBIDDEN
+            {"classification":"FORBIDDEN","code":"E-7"}                | E-7
+            {"code":"E-7","classification":"FORBIDDEN"}                | E-7
+            {"code":7,"classification":"DataFetchingException"}        | DataFetchingException
+            {"classification":"two words"}                             |
+            {"classification":{"type":"FORBIDDEN"}}                    |
+            """)
+    void takesHowGraphQlJavaClassifiesAnErrorForItsCode(String extensions, String code) {
+        OutcomeJudge judge = judge(
+                200, null, "{\"data\":{\"a\":null},\"errors\":[{\"path\":[\"a\"],\"extensions\":" + extensions + "}]}");
+        assertThat(judge.ofOperation(FIELDS).errorCodes()).isEqualTo(code == null ? List.of() : List.of(code));
+    }
+
+    /** What reads leaves nothing behind but its answer. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"data":null,"errors":[{"path":["a"]}]}                                   | FAILURE | FAILURE | FAILURE
+            {"data":{"a":null,"b":null},"errors":[{"path":["a","x"]},{"path":["b"]}]} | FAILURE | FAILURE | FAILURE
+            """)
+    void callsWhatOnlyReadsAFailureWhereItsAnswerWasLost(String answer, Result operation, Result first, Result second) {
+        OutcomeJudge judge = judge(200, null, answer, false);
+        assertThat(judge.ofOperation(FIELDS).result()).isEqualTo(operation);
+        assertThat(judge.ofField(FIELDS.get(0))).isEqualTo(first);
+        assertThat(judge.ofField(FIELDS.get(1))).isEqualTo(second);
+    }
+
     private static OutcomeJudge judge(int status, Throwable failure, String answer) {
+        return judge(status, failure, answer, true);
+    }
+
+    private static OutcomeJudge judge(int status, Throwable failure, String answer, boolean changes) {
         List<ResponseSummary> summaries = read(answer);
         Ending ending = new Ending(status, failure, Actor.anonymous(), false, false, summaries);
-        return new OutcomeJudge(ending, summaries.get(0));
+        return new OutcomeJudge(ending, summaries.get(0), changes);
     }
 
     private static List<ResponseSummary> read(String answer) {

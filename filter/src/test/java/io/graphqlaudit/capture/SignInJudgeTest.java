@@ -144,6 +144,12 @@ class SignInJudgeTest {
             {"data":{"a":{"__typename":"MfaChallenge"}}}  | SUCCESS | NONE      | CHALLENGED   | false
             {"data":{"a":{"__typename":"MfaChallenge"}}}  | FAILURE | NONE      | CHALLENGED   | false
             {"errors":[{"message":"x"}]}                  | SUCCESS | NONE      | NOT_EXECUTED | false
+            {"data":{"a":null},"errors":[{"path":["a","user"]}]} | SUCCESS | NONE | UNKNOWN     | true
+            {"data":null,"errors":[{"path":["b"]}]}       | SUCCESS | NONE      | UNKNOWN      | true
+            {"data":null,"errors":[{"path":["a"]}]}       | SUCCESS | NONE      | FAILURE      | false
+            {"data":null,"errors":[{"message":"x"}]}      | SUCCESS | NONE      | FAILURE      | false
+            {"data":null,"errors":[{"path":["b"]}]}       | FAILURE | NONE      | FAILURE      | false
+            {"data":{"a":{"success":false}},"errors":[{"path":["a","user"]}]} | SUCCESS | NONE | FAILURE | false
             """)
     void letsASecurityFrameworkFillSilenceAndRefuteAPlainWord(
             String answer, Result verdict, IdentityChange change, Result expected, boolean counts) {
@@ -158,7 +164,8 @@ class SignInJudgeTest {
         ContainerCalls calls = new ContainerCalls(() -> false);
         calls.arrivedAs(new Actor(ActorType.PERSON, "ada", null, null, ActorEvidence.PRINCIPAL, false));
         assertThat(calls.seen()).isEqualTo(new ContainerCalls.Seen(null, null, actor("ada"), true));
-        Ending ending = new Ending(200, null, actor("ada"), true, false, List.of(), false, calls.seen(), Set.of());
+        Ending ending =
+                new Ending(200, null, actor("ada"), true, false, List.of(), false, null, calls.seen(), Set.of());
         assertThat(IdentityChange.between(actor(null), ending)).isEqualTo(IdentityChange.NONE);
         calls.arrivedAs(Actor.anonymous());
         assertThat(calls.seen().actor()).isEqualTo(actor("ada"));
@@ -225,6 +232,7 @@ class SignInJudgeTest {
                 false,
                 List.of(),
                 sessionEnded,
+                null,
                 ContainerCalls.Seen.NOTHING,
                 Set.of());
         assertThat(IdentityChange.between(actor(before), ending)).isEqualTo(expected);
@@ -255,7 +263,8 @@ class SignInJudgeTest {
         assertThat(calls.seen()).isEqualTo(ContainerCalls.Seen.NOTHING);
         calls.signedIn(new Actor(ActorType.PERSON, "ada", null, null, ActorEvidence.PRINCIPAL, false));
         assertThat(calls.seen()).isEqualTo(new ContainerCalls.Seen(null, null, actor("ada"), true));
-        Ending ending = new Ending(200, null, actor("ada"), true, false, List.of(), false, calls.seen(), Set.of());
+        Ending ending =
+                new Ending(200, null, actor("ada"), true, false, List.of(), false, null, calls.seen(), Set.of());
         assertThat(IdentityChange.between(actor(null), ending)).isEqualTo(IdentityChange.NONE);
         early.set(false);
         calls.signedOut();
@@ -280,6 +289,6 @@ class SignInJudgeTest {
         AnswerQuestions questions = AnswerQuestions.of(List.of(FIELD), List.of(), List.of());
         List<ResponseSummary> summaries = new ResponseReader().read(answer, false, place -> questions);
         Ending ending = new Ending(200, null, Actor.anonymous(), false, false, summaries);
-        return new SignInJudge(new OutcomeJudge(ending, summaries.get(0)), summaries.get(0), change, calls);
+        return new SignInJudge(new OutcomeJudge(ending, summaries.get(0), true), summaries.get(0), change, calls);
     }
 }

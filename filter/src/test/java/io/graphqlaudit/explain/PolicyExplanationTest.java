@@ -73,6 +73,8 @@ class PolicyExplanationTest {
         assertThat(explain("{\"query\": \"mutation { createModel { id } }\"}", "Probe@example.com"))
                 .endsWith(
                         "request: POST / to application shop, signed in: Probe@example.com",
+                        "note: rules with users go by who is signed in when the filter is asked; that is nobody where"
+                                + " Spring Security, or another filter behind it, finds out who it is.",
                         "operation 1: mutation",
                         "  root field createModel",
                         "    rule 1 (line 2, probes): matches: NONE",

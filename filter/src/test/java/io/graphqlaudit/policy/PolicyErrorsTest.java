@@ -84,7 +84,7 @@ class PolicyErrorsTest {
         Map<String, String> property = Map.of("graphqlaudit.policy.file", absent.toString());
         Map<String, String> variable = Map.of("GRAPHQLAUDIT_POLICY_FILE", absent.toString());
 
-        assertUnreadable(absent, "the init-param policy.file", new SettingSources(param, param, property, variable));
+        assertUnreadable(absent, "the parameter policy.file", new SettingSources(param, param, property, variable));
         assertUnreadable(
                 absent, "the context-param policy.file", new SettingSources(Map.of(), param, property, variable));
         assertUnreadable(
@@ -97,7 +97,7 @@ class PolicyErrorsTest {
                 new SettingSources(Map.of(), Map.of(), Map.of(), variable));
         assertUnreadable(
                 Path.of("no/such.json").toAbsolutePath(),
-                "the init-param policy.file",
+                "the parameter policy.file",
                 new SettingSources(Map.of("policy.file", "no/such.json"), Map.of(), Map.of(), Map.of()));
     }
 

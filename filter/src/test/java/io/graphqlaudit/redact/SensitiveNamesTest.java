@@ -228,6 +228,27 @@ class SensitiveNamesTest {
         assertThat(names.within(input, name).showsScalars()).isEqualTo(shown);
     }
 
+    /** Such an argument is refused by the server, and was sent. */
+    @ParameterizedTest
+    @CsvSource({
+        "login, pasword, false",
+        "login, passwrod, false",
+        "signIn, newPaswrd, false",
+        "logIn, passord, false",
+        "verify, passprase, false",
+        "login, passwort, false",
+        "login, user, true",
+        "login, persona, true",
+        "verify, postcode, true",
+        "verify, passport, true",
+        "createModel, pasword, true"
+    })
+    void takesASlipForAPasswordWhereSecretsAreHandled(String field, String argument, boolean shown) {
+        assertThat(names.argument(field, argument).showsScalars()).isEqualTo(shown);
+        assertThat(names.within(names.argument(field, "input"), argument).showsScalars())
+                .isEqualTo(shown);
+    }
+
     @Test
     void showsOnlyWhatIsListedIfTheOperatorWantsThat() {
         SensitiveNames listed = of(Map.of("redact.mode", "allow", "redact.allow", "model_name, email, token"));

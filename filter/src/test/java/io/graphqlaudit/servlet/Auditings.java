@@ -25,7 +25,7 @@ final class Auditings {
                 capture,
                 actors,
                 new SourceReader(rules),
-                new TraceReader(null),
+                new TraceReader(id -> Integer.toHexString(id.hashCode())),
                 new Uncaptured(sink, new SystemEvents("test", "node", "1", clock), clock),
                 sink,
                 clock,

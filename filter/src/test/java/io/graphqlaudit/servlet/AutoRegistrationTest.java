@@ -128,6 +128,32 @@ class AutoRegistrationTest {
         verifyUntouched(context);
     }
 
+    /** Servers that start filters with the first request would tell it then, request by request. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            true  | levle                 | levle
+            true  | spool.shipping-target | spool.shipping-target
+            true  | delivery              | sometimes
+            false | delivery              |
+            """)
+    void failsTheDeploymentForWhatARegisteredFilterWouldRefuse(String enabled, String name, String said)
+            throws Exception {
+        ServletContext context = context(Map.of("enabled", enabled));
+        FilterRegistration own = mock(FilterRegistration.class);
+        when(own.getClassName()).thenReturn(AuditFilter.class.getName());
+        when(own.getInitParameters()).thenReturn(Map.of(name, "sometimes"));
+        doReturn(Map.of("audit", own)).when(context).getFilterRegistrations();
+
+        AutoRegistration registration = new AutoRegistration();
+        if (said == null) {
+            registration.onStartup(null, context);
+        } else {
+            assertThatThrownBy(() -> registration.onStartup(null, context))
+                    .isInstanceOf(ServletException.class)
+                    .hasMessageContaining(said);
+        }
+    }
+
     @Test
     void leavesSpringBootToItsAutoConfiguration() throws Exception {
         Path boot = folder.resolve("org/springframework/boot/SpringApplication.class");

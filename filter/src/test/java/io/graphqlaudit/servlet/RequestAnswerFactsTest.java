@@ -30,6 +30,7 @@ class RequestAnswerFactsTest {
         RequestAnswerFacts facts = facts();
 
         assertThat(facts.sessionChanged()).isFalse();
+        assertThat(facts.newSession()).isNull();
         assertThat(facts.sessionEnded()).isFalse();
         verify(request, never()).getSession();
         verify(request, never()).getSession(anyBoolean());
@@ -41,6 +42,7 @@ class RequestAnswerFactsTest {
         when(request.getRequestedSessionId()).thenReturn("second");
 
         assertThat(facts.sessionChanged()).isTrue();
+        assertThat(facts.newSession()).isEqualTo("hash of second");
         assertThat(facts.sessionEnded()).isFalse();
     }
 
@@ -65,6 +67,7 @@ class RequestAnswerFactsTest {
     }
 
     private RequestAnswerFacts facts() {
-        return RequestAnswerFacts.before(request, mock(HttpServletResponse.class), new ActorReader(List.of()));
+        TraceReader traces = new TraceReader(id -> "hash of " + id);
+        return RequestAnswerFacts.before(request, mock(HttpServletResponse.class), new ActorReader(List.of()), traces);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestReadersTest {
@@ -77,6 +78,18 @@ class RequestReadersTest {
         assertThat(new TraceReader(id -> "hash of " + id.length()).traceOf(request))
                 .isEqualTo(new Trace("req-1", "4bf92f3577b34da6a3ce929d0e0e4736", "hash of 6"));
         assertThat(new TraceReader(null).traceOf(request).sessionHash()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "node01a2b3c4d5e6f0.node0, node01a2b3c4d5e6f0",
+        "0123456789ABCDEF0123456789ABCDEF.web.1, 0123456789ABCDEF0123456789ABCDEF",
+        "0123456789ABCDEF, 0123456789ABCDEF",
+        "v1.0123456789ABCDEF, v1.0123456789ABCDEF",
+        "s.0123456789abcdef.web, s.0123456789abcdef"
+    })
+    void takesASessionForTheSameWhicheverServerKeepsIt(String id, String kept) {
+        assertThat(new TraceReader(own -> own).sessionHash(id)).isEqualTo(kept);
     }
 
     @ParameterizedTest

@@ -157,6 +157,24 @@ class WhoAndWhereTest {
 
     @ParameterizedTest
     @EnumSource(TestServer.Kind.class)
+    void tellsASignInInTheSessionThatItBeganAndASignOutInTheOneThatItEnded(TestServer.Kind kind) throws Exception {
+        start(kind);
+        AuditEvent began = signIn("session ada", "login{id}", "{\"data\":{\"login\":{\"id\":1}}}");
+        post("", "make", "{\"data\":{\"make\":1}}");
+        AuditEvent made = RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
+        AuditEvent renewed = signIn("renew", "login{id}", "{\"data\":{\"login\":{\"id\":1}}}");
+        AuditEvent ended = signIn("end", "logout", "{\"data\":{\"logout\":null}}");
+
+        assertThat(began.trace().sessionHash())
+                .isNotNull()
+                .isEqualTo(made.trace().sessionHash());
+        assertThat(renewed.trace().sessionHash())
+                .isNotEqualTo(began.trace().sessionHash())
+                .isEqualTo(ended.trace().sessionHash());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.Kind.class)
     void takesASessionThatAFilterRenewsForNoSignIn(TestServer.Kind kind) throws Exception {
         start(kind);
         post("session ada", "make", "{\"data\":{\"make\":1}}");

@@ -28,7 +28,7 @@ class DataDirectoryTest {
         Path file = Files.createFile(folder.resolve("file"));
         assertThatThrownBy(() -> DataDirectory.open(file))
                 .isInstanceOf(DataDirectoryException.class)
-                .hasMessage("The data folder " + file + " is not a folder.");
+                .hasMessage("The data folder " + file + " is not a folder. Set data.dir to another one.");
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.graphqlaudit.bench;
 
 import io.graphqlaudit.event.SpoolBatch;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -71,10 +73,12 @@ final class DeepLog implements AutoCloseable {
             from made
             """.formatted(HOT_TRACE, HOT_SESSION, COLUMNS, COLUMNS);
 
+    private final FileChannel held;
     private final StorePostgres postgres;
     private final long events;
 
-    private DeepLog(StorePostgres postgres, long events) {
+    private DeepLog(FileChannel held, StorePostgres postgres, long events) {
+        this.held = held;
         this.postgres = postgres;
         this.events = events;
     }
@@ -88,6 +92,10 @@ final class DeepLog implements AutoCloseable {
     static DeepLog open(String name, long events) throws IOException, SQLException {
         Path folder = Path.of("target", "deep-log", name).toAbsolutePath();
         Files.createDirectories(folder.getParent());
+        // Tests of other JVMs wait until it is closed: one server can have it at a time.
+        FileChannel held = FileChannel.open(
+                folder.resolveSibling(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        held.lock();
         Clock clock = Clock.fixed(END, ZoneOffset.UTC);
         // One connection, whose counts of rows can be told from all others'.
         StorePostgres postgres = StorePostgres.start(
@@ -100,7 +108,7 @@ final class DeepLog implements AutoCloseable {
                         "maintenance_work_mem", "1GB",
                         "max_wal_size", "4GB",
                         "effective_cache_size", "8GB"));
-        DeepLog log = new DeepLog(postgres, events);
+        DeepLog log = new DeepLog(held, postgres, events);
         if (postgres.number("select last_position from audit_position") < events) {
             log.fill();
         }
@@ -188,6 +196,8 @@ final class DeepLog implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        postgres.close();
+        try (held) {
+            postgres.close();
+        }
     }
 }

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A real file system of a few megabytes in place of a folder, which can be filled to its last byte. */
-final class SmallDisk implements AutoCloseable {
+/** A real file system of a few megabytes in place of a folder, which can be filled to its last byte, or only read. */
+public final class SmallDisk implements AutoCloseable {
     private static final int MEGABYTE = 1 << 20;
 
     private final Path folder;
@@ -34,6 +34,18 @@ final class SmallDisk implements AutoCloseable {
             return Optional.empty();
         }
         return Optional.of(new SmallDisk(folder));
+    }
+
+    /**
+     * Mounts an empty one that nobody may write to, not even root, whom permissions do not keep out.
+     *
+     * @return empty where this user may not mount
+     */
+    public static Optional<SmallDisk> mountReadOnly(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return Shim.runs("mount", "-t", "tmpfs", "-o", "ro", "tmpfs", folder.toString())
+                ? Optional.of(new SmallDisk(folder))
+                : Optional.empty();
     }
 
     /** Takes all the space that is left. */

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** A process that a test has started, what it prints, and the ways to end it. It never outlives the tests. */
 public final class ChildProcess implements AutoCloseable {
-    private static final Path LOGS = Path.of("target", "it-logs");
+    private static final Path LOGS = Path.of("target", "it-logs", System.getProperty("test.fork", ""));
     /**
      * Most processes of the tests live for seconds, in which the second compiler and several collecting threads cost more
      * than they give back. Proofs in full run as a user's server does.

@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Plain questions over HTTP. */
 public final class Get {
@@ -20,6 +22,18 @@ public final class Get {
         HttpRequest request =
                 HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30)).build();
         return HTTP.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    /** The statuses with which an address answers to requests that are all sent before the first answer is waited for. */
+    static List<Integer> statusesAtOnce(URI address, int requests) {
+        HttpRequest request =
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30)).build();
+        return Stream.generate(() -> HTTP.sendAsync(request, BodyHandlers.discarding()))
+                .limit(requests)
+                .toList()
+                .stream()
+                .map(answer -> answer.join().statusCode())
+                .toList();
     }
 
     /** What an address answers to whoever has that token. */

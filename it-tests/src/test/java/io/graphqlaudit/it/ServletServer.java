@@ -84,6 +84,15 @@ public final class ServletServer implements AutoCloseable {
         awaitStatus(context + "/" + path, 404);
     }
 
+    /** Sends so many requests for a path before it waits for any answer, and returns once all are answered with 200. */
+    public void isAskedAtOnce(String path, int requests) {
+        Get.statusesAtOnce(at(path), requests).forEach(status -> {
+            if (status != 200) {
+                throw new AssertionError(path + " was answered with " + status);
+            }
+        });
+    }
+
     /** What has passed since the process was started for the first time. */
     public Duration sinceStart() {
         return Duration.ofNanos(System.nanoTime() - started);
@@ -107,12 +116,17 @@ public final class ServletServer implements AutoCloseable {
 
     /** All lines of its logs that tell of an error. */
     public List<String> complaints() throws IOException {
+        return log().stream()
+                .filter(line -> COMPLAINT.matcher(line).find() && !kind.isItsOwn(line))
+                .toList();
+    }
+
+    /** All that it has printed or written into a log so far; what it does both with is there twice. */
+    public List<String> log() throws IOException {
         try (Stream<Path> files = Files.walk(base)) {
             Stream<String> logs =
                     files.filter(file -> file.toString().endsWith(".log")).flatMap(ServletServer::lines);
-            return Stream.concat(process.output().lines(), logs)
-                    .filter(line -> COMPLAINT.matcher(line).find() && !kind.isItsOwn(line))
-                    .toList();
+            return Stream.concat(process.output().lines(), logs).toList();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,8 @@ record GlassFish(String name, String folder, int oldestJava) implements ServerKi
     private static final Pattern PORT = Pattern.compile(" port=\"([0-9]+)\"");
     private static final Pattern LISTENER = Pattern.compile("<(network-listener|iiop-listener|jmx-connector)( [^>]*)>");
     private static final Pattern ADDRESS = Pattern.compile(" address=\"[^\"]*\"");
+
+    private static final String FILTERS = "org.apache.catalina.connector.Request.filterChain";
 
     private static final String NO_BROKER = """
             <jms-service type="REMOTE" default-jms-host="none">
@@ -134,16 +137,25 @@ record GlassFish(String name, String folder, int oldestJava) implements ServerKi
                 || Asadmin.isItsOwn(line);
     }
 
-    /** GlassFish 7's {@code EventsImpl} never forgets the listeners that each deployment has added. Payara Server does not do so. */
+    /**
+     * The filters that a request went through, which its thread keeps for the next one; the listeners of each deployment; the names
+     * of JNDI that an application had. Payara 6 has mended all of these.
+     */
     @Override
-    public boolean keepsClassLoaders() {
-        return name.equals("glassfish-7");
+    public Set<String> keeps() {
+        return switch (name) {
+            case "glassfish-7" -> Set.of(FILTERS, "org.glassfish.kernel.event.EventsImpl.listeners");
+            case "glassfish-8" -> Set.of(FILTERS);
+            case "payara-7" ->
+                Set.of(FILTERS, "com.sun.enterprise.container.common.impl.ComponentEnvManagerImpl.compId2Env");
+            default -> Set.of();
+        };
     }
 
     /** What a class loader has open that is kept. */
     @Override
     public boolean isItsOwnFile(String path) {
-        return keepsClassLoaders() && path.contains("/applications/") && path.endsWith("(deleted)");
+        return name.equals("glassfish-7") && path.contains("/applications/") && path.endsWith("(deleted)");
     }
 
     @Override

@@ -34,6 +34,11 @@ record Holdings(Map<String, Integer> copies, Set<String> threads, Set<String> fi
         return new Holdings(copies(ask(jvm, "VM.class_hierarchy")), threads(ask(jvm, "Thread.print")), files(jvm));
     }
 
+    /** Writes all that is held in its heap into a new file. */
+    static void dumpHeap(long jvm, Path file) throws IOException {
+        ask(jvm, "GC.heap_dump", file.toAbsolutePath().toString());
+    }
+
     /** How many class loaders have a class of that name. */
     int copiesOf(String name) {
         return copies.getOrDefault(name, 0);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A server as its maker distributes it, unpacked by the build, and how its manual says to start it. */
 public interface ServerKind {
@@ -72,9 +73,12 @@ public interface ServerKind {
         return false;
     }
 
-    /** Whether it keeps the class loader of each application that it has ended, of one that does nothing, too. */
-    default boolean keepsClassLoaders() {
-        return false;
+    /**
+     * Fields of its own by which it goes on holding applications that it has ended, whatever they are, each as {@code class.field}.
+     * Where there are any, nothing else may hold them.
+     */
+    default Set<String> keeps() {
+        return Set.of();
     }
 
     /** Starts it in the foreground. */

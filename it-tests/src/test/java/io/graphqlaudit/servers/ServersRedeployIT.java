@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -36,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(ServersReport.class)
 class ServersRedeployIT {
     private static final int LIVES = 5;
-    private static final int IDLE_LIVES = 2;
+    private static final int REQUESTS = 16;
     private static final int COLLECTIONS = 40;
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -64,8 +65,8 @@ class ServersRedeployIT {
     void nothingIsLeftOfApplicationsThatAreGone(ServerKind kind) throws Exception {
         Java.requireFor(kind);
         try (ServletServer server = start(kind)) {
-            Path idle = SmallArchive.write(base.resolve("idle.war"), IdleListener.class);
-            for (int i = 0; i < IDLE_LIVES; i++) {
+            Path idle = SmallArchive.write(base.resolve("idle.war"), IdleListener.class, IdleFilter.class);
+            for (int i = 0; i < LIVES; i++) {
                 liveAndDie(server, idle);
             }
             Holdings before = Holdings.of(server.jvm());
@@ -77,17 +78,22 @@ class ServersRedeployIT {
             // Of the last application, a server or the JDK may keep something: now that is this one.
             liveAndDie(server, idle);
 
-            List<String> classes = kind.keepsClassLoaders() ? List.of() : OURS;
+            List<String> classes = kind.keeps().isEmpty() ? OURS : List.of();
             List<String> left = leftAfter(kind, server, before, classes, List::isEmpty);
-            int idleLoaders = Holdings.of(server.jvm()).copiesOf(IdleListener.class.getName());
+            Holdings after = Holdings.of(server.jvm());
+            List<String> kept = classLoaders(before, after, OURS);
             System.out.printf(
-                    "redeploy: %s: both applications deployed %d times, left: %s; of %d lives of one that does nothing: %d class loaders%n",
-                    kind.name(), LIVES, left, IDLE_LIVES + 1, idleLoaders);
-            if (kind.keepsClassLoaders()) {
-                System.out.println("NOT SHOWN: class loaders with " + kind.name() + ", which keeps them all.");
-                assertThat(idleLoaders)
-                        .as("what it keeps of an application that does nothing")
-                        .isEqualTo(IDLE_LIVES + 1);
+                    "redeploy: %s: both applications deployed %d times, left: %s; kept by the server alone: %s; of %d lives of one"
+                            + " that does nothing: %d class loaders, %d before the others%n",
+                    kind.name(),
+                    LIVES,
+                    left,
+                    kept,
+                    LIVES + 1,
+                    after.copiesOf(IdleListener.class.getName()),
+                    before.copiesOf(IdleListener.class.getName()));
+            if (!kept.isEmpty()) {
+                left.addAll(heldByOthers(kind, server, before));
             }
             assertThat(left).isEmpty();
             server.stop();
@@ -111,6 +117,10 @@ class ServersRedeployIT {
                             "thread " + LeavingListener.THREAD,
                             "open " + dataDirectory.toRealPath().resolve(LeavingListener.FILE),
                             "locked " + LeavingListener.FILE);
+            assertThat(heap(server, Set.of()).holdersOf(LeavingListener.class.getName()))
+                    .singleElement()
+                    .asString()
+                    .endsWith("WebappClassLoader");
         }
     }
 
@@ -123,6 +133,7 @@ class ServersRedeployIT {
 
     private static void liveAndDie(ServletServer server, Path archive) throws IOException {
         server.deploy("idle", archive, SmallArchive.PAGE);
+        server.isAskedAtOnce("idle/" + SmallArchive.PAGE, REQUESTS);
         server.undeploy("idle", SmallArchive.PAGE);
     }
 
@@ -173,13 +184,7 @@ class ServersRedeployIT {
 
     private List<String> left(ServerKind kind, Holdings before, Holdings after, List<String> classes)
             throws IOException {
-        List<String> left = new ArrayList<>();
-        for (String name : classes) {
-            int copies = after.copiesOf(name) - before.copiesOf(name);
-            if (copies > 0) {
-                left.add(copies + " class loaders with " + name);
-            }
-        }
+        List<String> left = new ArrayList<>(classLoaders(before, after, classes));
         left.addAll(newOnes("thread ", before, after, Holdings::threads));
         List<String> folders =
                 List.of(dataDirectory.toRealPath().toString(), base.toRealPath().toString());
@@ -190,6 +195,37 @@ class ServersRedeployIT {
                 .forEach(left::add);
         left.addAll(locked());
         return left;
+    }
+
+    private static List<String> classLoaders(Holdings before, Holdings after, List<String> classes) {
+        List<String> left = new ArrayList<>();
+        for (String name : classes) {
+            int copies = after.copiesOf(name) - before.copiesOf(name);
+            if (copies > 0) {
+                left.add(copies + " class loaders with " + name);
+            }
+        }
+        return left;
+    }
+
+    /** The ways by which class loaders are held without what the server is known to keep of any application. */
+    private List<String> heldByOthers(ServerKind kind, ServletServer server, Holdings before) throws IOException {
+        HeapDump dump = heap(server, kind.keeps());
+        List<String> left = new ArrayList<>();
+        for (String name : OURS) {
+            List<String> holders = dump.holdersOf(name);
+            if (holders.size() > before.copiesOf(name)) {
+                left.add("class loaders with " + name + ", of which " + before.copiesOf(name) + " were there before: "
+                        + holders);
+            }
+        }
+        return left;
+    }
+
+    private HeapDump heap(ServletServer server, Set<String> cut) throws IOException {
+        Path file = base.resolve("heap.hprof");
+        Holdings.dumpHeap(server.jvm(), file);
+        return HeapDump.read(file, cut);
     }
 
     private static List<String> newOnes(

@@ -140,7 +140,9 @@ class ServersTableTest {
     }
 
     private static String limit(ServerEdition edition, Column column) {
-        boolean keeps = Servers.all().anyMatch(kind -> kind.name().equals(edition.name()) && kind.keepsClassLoaders());
+        boolean keeps = Servers.all()
+                .anyMatch(kind ->
+                        kind.name().equals(edition.name()) && !kind.keeps().isEmpty());
         return keeps && column.tests.equals(REDEPLOYED)
                 ? " but for [class loaders](docs/servers/" + edition.page() + ".md#known-limits)"
                 : "";

@@ -1,5 +1,6 @@
 package io.graphqlaudit.servers;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContextListener;
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A web application of one listener and one page. */
+/** A web application of one listener and one page, and of a filter where it is given one. */
 final class SmallArchive {
     /** The page. */
     static final String PAGE = "here.txt";
@@ -19,6 +20,27 @@ final class SmallArchive {
 
     /** Writes one with that listener and the classes that it is made of. */
     static Path write(Path file, Class<? extends ServletContextListener> listener) throws IOException {
+        return write(file, listener, "");
+    }
+
+    /** Writes one in which, besides, each request goes through that filter. */
+    static Path write(Path file, Class<? extends ServletContextListener> listener, Class<? extends Filter> filter)
+            throws IOException {
+        write(file, listener, """
+                <filter>
+                  <filter-name>filter</filter-name>
+                  <filter-class>%s</filter-class>
+                </filter>
+                <filter-mapping><filter-name>filter</filter-name><url-pattern>/*</url-pattern></filter-mapping>
+                """.formatted(filter.getName()));
+        try (FileSystem archive = FileSystems.newFileSystem(file)) {
+            ClassFile.copy(filter, archive.getPath("WEB-INF", "classes"));
+        }
+        return file;
+    }
+
+    private static Path write(Path file, Class<? extends ServletContextListener> listener, String filters)
+            throws IOException {
         try (FileSystem archive =
                 FileSystems.newFileSystem(URI.create("jar:" + file.toUri()), Map.of("create", "true"))) {
             Files.writeString(archive.getPath(PAGE), "here");
@@ -29,9 +51,9 @@ final class SmallArchive {
             }
             Files.writeString(archive.getPath("WEB-INF", "web.xml"), """
                     <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0" metadata-complete="true">
-                      <listener><listener-class>%s</listener-class></listener>
+                      %s<listener><listener-class>%s</listener-class></listener>
                     </web-app>
-                    """.formatted(listener.getName()));
+                    """.formatted(filters, listener.getName()));
         }
         return file;
     }

@@ -2,6 +2,7 @@ package io.graphqlaudit.admin.ask;
 
 import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.Effect;
 import io.graphqlaudit.event.Export;
 import io.graphqlaudit.event.Operation;
 import io.graphqlaudit.event.RootField;
@@ -47,7 +48,7 @@ final class EventSummary {
             case LOGIN -> Objects.equals(action, "logout") ? "signed out" : "tried to sign in";
             case EXPORT -> "exported" + export(event.export());
             case OPERATION, ACTION ->
-                "did " + deed(action, event.operation())
+                "did " + deed(event.effect(), event.operation())
                         + targets(event.effect().targets());
             case ACCESS -> "used the audit log (" + words(Objects.requireNonNullElse(action, "read")) + ")";
             case SYSTEM -> "had the audit system tell: " + words(Objects.requireNonNullElse(action, "event"));
@@ -62,9 +63,13 @@ final class EventSummary {
         return model + (export.rows() == null ? "" : ", " + export.rows() + " rows");
     }
 
-    private static String deed(@Nullable String action, @Nullable Operation operation) {
-        if (action != null) {
-            return "'" + words(action) + "'";
+    private static String deed(Effect effect, @Nullable Operation operation) {
+        String several = effect.details().get("actions");
+        if (several != null) {
+            return several(List.of(several.split(", ", -1)));
+        }
+        if (effect.action() != null) {
+            return quoted(effect.action());
         }
         if (operation == null) {
             return "something";
@@ -73,6 +78,19 @@ final class EventSummary {
                 operation.rootFields().stream().map(RootField::name).distinct().toList();
         String type = operation.type().name().toLowerCase(Locale.ROOT);
         return fields.isEmpty() ? "a " + type : "the " + type + " " + some(fields);
+    }
+
+    /** Each in its own right: what was created is not what was deleted. */
+    private static String several(List<String> actions) {
+        int last = Math.min(actions.size(), MOST_NAMED) - 1;
+        String first = actions.stream().limit(last).map(EventSummary::quoted).collect(Collectors.joining(", "));
+        return actions.size() > MOST_NAMED
+                ? first + ", " + quoted(actions.get(last)) + " and more"
+                : first + " and " + quoted(actions.get(last));
+    }
+
+    private static String quoted(String action) {
+        return "'" + words(action) + "'";
     }
 
     private static String targets(List<Target> targets) {
@@ -98,7 +116,9 @@ final class EventSummary {
     private static String ended(AuditEvent event) {
         List<String> codes = event.outcome().errorCodes();
         String result = words(event.outcome().result().name().toLowerCase(Locale.ROOT));
-        return codes.isEmpty() ? result : result + " (" + some(codes) + ")";
+        String undone = event.effect().details().get("not_done");
+        return (codes.isEmpty() ? result : result + " (" + some(codes) + ")")
+                + (undone == null ? "" : ", not done: " + some(List.of(undone.split(", ", -1))));
     }
 
     private static String words(String name) {

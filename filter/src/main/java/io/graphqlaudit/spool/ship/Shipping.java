@@ -10,6 +10,7 @@ import io.graphqlaudit.spool.drain.DrainedBy;
 import io.graphqlaudit.spool.drain.GapEvents;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -42,7 +43,10 @@ public final class Shipping implements AutoCloseable {
                 DrainedBy.INGEST.unmark(data, application);
             }
         } catch (DataDirectoryException e) {
-            LOGGER.log(Level.WARNING, "It cannot be noted who fetches the records: {0}", e.getMessage());
+            // Of a folder that cannot be used the spool warns, too, and without a note the admin WAR fetches.
+            boolean usable = Files.isDirectory(dataDirectory) && Files.isWritable(dataDirectory);
+            Level level = shipped || usable ? Level.WARNING : Level.DEBUG;
+            LOGGER.log(level, "It cannot be noted who fetches the records: {0}", e.getMessage());
         }
     }
 

@@ -2,7 +2,6 @@ package io.graphqlaudit.frameworks.smallrye;
 
 import io.graphqlaudit.frameworks.Models;
 import io.graphqlaudit.frameworks.Running;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
 final class OpenLiberty {
     private OpenLiberty() {}
 
-    static Running start(Path folder, Map<String, String> filter) throws IOException {
+    static Running start(Path folder, Map<String, String> filter) throws Exception {
         int port = ServerProcess.freePort();
         Path server = Files.createDirectories(folder.resolve("usr/servers/models"));
         ModelArchive.write(Files.createDirectories(server.resolve("apps")).resolve("models.war"), filter);
@@ -31,6 +30,7 @@ final class OpenLiberty {
                 </server>
                 """.formatted(port, users));
         return ServerProcess.start(
+                "open-liberty",
                 port,
                 "CWWKF0011I",
                 Map.of("WLP_USER_DIR", folder.resolve("usr").toString()),

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** WildFly as it is distributed, which has no GraphQL: the framework is in the WAR. */
@@ -26,6 +27,7 @@ final class WildFly {
                 Files.createDirectories(base.resolve("deployments")).resolve("ROOT.war"), filter);
         int port = ServerProcess.freePort();
         return ServerProcess.start(
+                "wildfly",
                 port,
                 "WFLYSRV0025",
                 Map.of(),
@@ -58,7 +60,8 @@ final class WildFly {
                         base.resolve("configuration").toString())
                 .inheritIO()
                 .start();
-        if (adding.waitFor() != 0) {
+        if (!adding.waitFor(5, TimeUnit.MINUTES) || adding.exitValue() != 0) {
+            adding.destroyForcibly();
             throw new AssertionError("add-user.sh does not know " + user);
         }
     }

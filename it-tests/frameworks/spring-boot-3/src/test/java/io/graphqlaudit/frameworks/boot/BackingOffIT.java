@@ -20,6 +20,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -79,6 +81,16 @@ class BackingOffIT {
                 .rootCause()
                 .hasMessage("The property 'graphqlaudit.data-dri' is not a setting of GraphQL Audit; did you mean"
                         + " 'graphqlaudit.data.dir'?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "yes", "1", ""})
+    void takesNoOtherWordForNo(String word) {
+        List<String> properties = List.of("graphqlaudit.enabled=" + word, "graphqlaudit.data.dir=" + data);
+        assertThatThrownBy(() -> ModelApplication.start(properties).close())
+                .rootCause()
+                .hasMessage("The property graphqlaudit.enabled has the value '" + word
+                        + "'; accepted are true, to have this application audited, and false.");
     }
 
     @Test

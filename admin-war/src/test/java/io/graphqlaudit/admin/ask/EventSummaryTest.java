@@ -1,0 +1,54 @@
+package io.graphqlaudit.admin.ask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graphqlaudit.admin.testing.Samples;
+import io.graphqlaudit.admin.testing.ViewServer;
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.Effect;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EventSummaryTest {
+    private final AuditEvent deletion = Samples.deed(ViewServer.NOW, "ada@example.com", "delete", "model");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            -                                     | -                                             | ada@example.com did 'delete' on model 'seven' from 192.0.2.1: success.
+            delete, create                        | -                                             | ada@example.com did 'delete' and 'create' on model 'seven' from 192.0.2.1: success.
+            delete, create_key, read              | -                                             | ada@example.com did 'delete', 'create key' and 'read' on model 'seven' from 192.0.2.1: success.
+            delete, create, update, read          | delete model 7                                | ada@example.com did 'delete', 'create', 'update' and more on model 'seven' from 192.0.2.1: success, not done: delete model 7.
+            delete, create                        | delete a 1, delete a 2, delete a 3, delete a 4| ada@example.com did 'delete' and 'create' on model 'seven' from 192.0.2.1: success, not done: delete a 1, delete a 2, delete a 3 and 1 more.
+            """)
+    void tellsSeveralDeedsApartAndWhatOfThemWasNotDone(String actions, String notDone, String sentence) {
+        Map<String, String> details = new TreeMap<>();
+        if (actions != null) {
+            details.put("actions", actions);
+        }
+        if (notDone != null) {
+            details.put("not_done", notDone);
+        }
+        assertThat(EventSummary.of(with(details))).isEqualTo(sentence);
+    }
+
+    private AuditEvent with(Map<String, String> details) {
+        return new AuditEvent(
+                deletion.identity(),
+                deletion.time(),
+                deletion.actor(),
+                deletion.source(),
+                deletion.operation(),
+                deletion.field(),
+                deletion.export(),
+                new Effect(
+                        deletion.effect().action(),
+                        List.copyOf(deletion.effect().targets()),
+                        details),
+                deletion.outcome(),
+                deletion.trace(),
+                deletion.anomalies());
+    }
+}
