@@ -17,12 +17,13 @@ final class ConfiguredSpringForGraphQlIT extends FrameworkContract {
 
     @Override
     protected List<Application> applications() {
-        String version = SpringBootVersion.getVersion();
         boolean jetty = ClassUtils.isPresent("org.eclipse.jetty.server.Server", null);
-        return List.of(new Application(
-                "Spring Boot " + version.substring(0, version.lastIndexOf('.')) + " with Spring Security on "
-                        + (jetty ? "Jetty" : "Tomcat"),
-                ModelApplication::start));
+        return List.of(new Application(boot() + (jetty ? " on Jetty" : " on Tomcat"), ModelApplication::start));
+    }
+
+    static String boot() {
+        String version = SpringBootVersion.getVersion();
+        return "Spring Boot " + version.substring(0, version.lastIndexOf('.')) + " with Spring Security";
     }
 
     @Override

@@ -43,6 +43,17 @@ class ModelApplication {
         return new Running(port(context), context);
     }
 
+    /** What a server that has it deployed is to start. */
+    static SpringApplicationBuilder configured(SpringApplicationBuilder application) {
+        return application
+                .sources(ModelApplication.class)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .properties(ALWAYS.stream()
+                        .map(argument -> argument.substring("--".length()))
+                        .toArray(String[]::new));
+    }
+
     /** Starts an application without servlets. */
     static ConfigurableApplicationContext startReactive(List<String> properties) {
         return new SpringApplicationBuilder(Reactive.class)
