@@ -1,6 +1,8 @@
 package io.graphqlaudit.servlet;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,19 +35,23 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
     /** Whose request of the form shows who was signed in by it; of others silence there is no refusal. */
     private static final List<String> SHOWING = List.of("Apache Tomcat", "WildFly", "Undertow");
 
-    /** Each thread's own, also across applications that forward to one another. */
-    private static final ThreadLocal<Begun> BEGUN = new ThreadLocal<>();
+    /**
+     * How many requests each thread has begun one inside another, also across applications that forward to one another; negative from
+     * a form on. A number, since Tomcat lets a thread keep that of an asynchronous request, whose end another thread tells.
+     */
+    private static final ThreadLocal<Integer> BEGUN = new ThreadLocal<>();
 
     private final ContainerSessions sessions = new ContainerSessions();
 
     @Override
     public void requestInitialized(ServletRequestEvent event) {
-        Begun outer = BEGUN.get();
+        ServletRequest any = event.getServletRequest();
+        Integer outer = any.getDispatcherType() == DispatcherType.REQUEST ? null : BEGUN.get();
         if (outer != null) {
-            outer.depth++;
-        } else if (event.getServletRequest() instanceof HttpServletRequest request) {
+            BEGUN.set(outer + Integer.signum(outer));
+        } else if (any instanceof HttpServletRequest request) {
             // Asked now: when it is over, some containers show where it was forwarded to.
-            BEGUN.set(new Begun(isForm(request)));
+            BEGUN.set(isForm(request) ? -1 : 1);
             if (!sessions.isEmpty()) {
                 guarded(() -> firstSeen(event.getServletContext(), request));
             }
@@ -54,12 +60,17 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
 
     @Override
     public void requestDestroyed(ServletRequestEvent event) {
-        Begun here = BEGUN.get();
-        if (here != null && --here.depth == 0) {
-            BEGUN.remove();
-            if (here.form && event.getServletRequest() instanceof HttpServletRequest request) {
-                guarded(() -> formHandled(event.getServletContext(), request));
-            }
+        Integer here = BEGUN.get();
+        if (here == null) {
+            return;
+        }
+        if (Math.abs(here) > 1) {
+            BEGUN.set(here - Integer.signum(here));
+            return;
+        }
+        BEGUN.remove();
+        if (here < 0 && event.getServletRequest() instanceof HttpServletRequest request) {
+            guarded(() -> formHandled(event.getServletContext(), request));
         }
     }
 
@@ -129,16 +140,6 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
                     Level.WARNING,
                     "GraphQL Audit failed to record a sign-in by the container: {0}",
                     e.getClass().getName());
-        }
-    }
-
-    /** A request of this thread. Containers begin one inside another, too. */
-    private static final class Begun {
-        private final boolean form;
-        private int depth = 1;
-
-        Begun(boolean form) {
-            this.form = form;
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 import io.graphqlaudit.capture.Captures;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.Result;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,6 +27,7 @@ class ContainerListenerTest {
         Auditing auditing = Auditings.of(Captures.into(sink, Map.of()), sink);
         when(context.getAttribute(ContainerListener.LOG)).thenReturn(auditing.log());
         when(request.getMethod()).thenReturn("POST");
+        when(request.getDispatcherType()).thenReturn(DispatcherType.REQUEST);
         when(request.getRequestURI()).thenReturn("/shop/j_security_check");
         when(request.getRequestURL()).thenReturn(new StringBuffer("http://127.0.0.1/shop/j_security_check"));
         when(request.getServletPath()).thenReturn("/j_security_check");
@@ -64,6 +66,19 @@ class ContainerListenerTest {
         listener.requestDestroyed(event());
 
         assertThat(sink.finalEvents().get(0).outcome().result()).isEqualTo(Result.SUCCESS);
+    }
+
+    @Test
+    void waitsForTheEndOfTheFormItselfWhereOthersBeginInIt() throws Exception {
+        when(context.getServerInfo()).thenReturn("Apache Tomcat/10.1.59");
+        listener.requestInitialized(event());
+        when(request.getDispatcherType()).thenReturn(DispatcherType.FORWARD);
+        listener.requestInitialized(event());
+        listener.requestDestroyed(event());
+        assertThat(sink.isEmpty()).isTrue();
+        listener.requestDestroyed(event());
+
+        assertThat(sink.finalEvents()).hasSize(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.EventKind;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,9 @@ class ContainerSignInsTest {
     private static final String WRONG = "j_username=ada&j_password=guess";
     private static final String CREATE = "mutation { createModel(name: \\\"a\\\") { name } }";
     private static final String LOGIN = "mutation { login(email: \\\"ada\\\", password: \\\"lovelace\\\") { id } }";
+
+    /** So that every thread of the server's has begun some. */
+    private static final int ROUNDS = 30;
 
     @TempDir
     Path data;
@@ -80,6 +85,22 @@ class ContainerSignInsTest {
             assertThat(signIns()).isEmpty();
         }
         assertThat(events.toString()).doesNotContain("guess");
+    }
+
+    /** Tomcat tells of the end of such a request in another thread than of its beginning. */
+    @ParameterizedTest
+    @EnumSource(SecuredServer.Kind.class)
+    void tellsOfFormsInThreadsThatHaveBegunWhatEndedInOthers(SecuredServer.Kind kind) throws Exception {
+        start(kind, true);
+        for (int round = 0; round < ROUNDS; round++) {
+            get("later", "/later");
+            browser = newBrowser();
+            signIn();
+        }
+        stopped();
+
+        String request = kind == SecuredServer.Kind.TOMCAT ? "form" : "first";
+        assertThat(signIns()).isEqualTo(Collections.nCopies(ROUNDS, request + " login SUCCESS ada container_form"));
     }
 
     @ParameterizedTest
@@ -283,6 +304,10 @@ class ContainerSignInsTest {
                 case "/each" -> request.login(TestServer.USER, TestServer.PASSWORD);
                 case "/session" -> request.getSession();
                 case "/graphql" -> field(request, response);
+                case "/later" -> {
+                    AsyncContext later = request.startAsync();
+                    new Thread(later::complete).start();
+                }
                 default -> {}
             }
         }

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.apache.catalina.Context;
+import org.apache.catalina.Wrapper;
 import org.apache.catalina.authenticator.AuthenticatorBase;
 import org.apache.catalina.authenticator.BasicAuthenticator;
 import org.apache.catalina.authenticator.FormAuthenticator;
@@ -77,6 +78,7 @@ interface SecuredServer {
         FilterDef definition = new FilterDef();
         definition.setFilterClass(AuditFilter.class.getName());
         definition.setFilterName("audit");
+        definition.setAsyncSupported("true");
         settings.forEach(definition::addInitParameter);
         context.addFilterDef(definition);
         FilterMap mapping = new FilterMap();
@@ -94,7 +96,9 @@ interface SecuredServer {
         context.addConstraint(constraint);
         AuthenticatorBase authenticator = form ? new FormAuthenticator() : new BasicAuthenticator();
         context.getPipeline().addValve(authenticator);
-        Tomcat.addServlet(context, "application", application).addMapping("/*");
+        Wrapper servlet = Tomcat.addServlet(context, "application", application);
+        servlet.setAsyncSupported(true);
+        servlet.addMapping("/*");
         tomcat.start();
         return new SecuredServer() {
             @Override
@@ -123,9 +127,12 @@ interface SecuredServer {
                 new ServletContextHandler("/", ServletContextHandler.SESSIONS | ServletContextHandler.SECURITY);
         FilterHolder filter = new FilterHolder(AuditFilter.class);
         settings.forEach(filter::setInitParameter);
+        filter.setAsyncSupported(true);
         context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServletContainerInitializer(new AutoRegistration());
-        context.addServlet(new ServletHolder(application), "/*");
+        ServletHolder servlet = new ServletHolder(application);
+        servlet.setAsyncSupported(true);
+        context.addServlet(servlet, "/*");
         ConstraintSecurityHandler security = (ConstraintSecurityHandler) context.getSecurityHandler();
         security.setLoginService(logins);
         security.setAuthenticator(
