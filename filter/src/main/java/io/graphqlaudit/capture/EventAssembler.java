@@ -173,7 +173,7 @@ final class EventAssembler {
         private final EventTime time;
         private final @Nullable SignInJudge signIns;
         private final boolean signsIn;
-        private final Map<String, Outcome> refused;
+        private final Map<String, Outcome> signedIn;
 
         OneOperation(
                 RequestFacts facts, PlannedOperation operation, @Nullable Ending ending, EventTime time, int attempts) {
@@ -192,7 +192,7 @@ final class EventAssembler {
                             summary,
                             onlyLogin ? IdentityChange.between(facts.actor(), ending) : IdentityChange.NONE,
                             onlyLogin ? ending.calls() : ContainerCalls.Seen.NOTHING);
-            this.refused = operation.logins().isEmpty() ? Map.of() : refusedSignIns();
+            this.signedIn = operation.logins().isEmpty() ? Map.of() : signInOutcomes();
         }
 
         void addTo(List<AuditEvent> events) {
@@ -224,7 +224,7 @@ final class EventAssembler {
             EnumSet<Anomaly> anomalies = ofTheRequest();
             boolean out = effects.isLogout(login.field());
             Effect effect = new Effect(effects.verbOfLogin(login.field()), List.of(), Map.of());
-            Outcome outcome = signInOutcome(login.field(), out);
+            Outcome outcome = signedIn.getOrDefault(login.field().alias(), NOT_SEEN);
             return new AuditEvent(
                     origin.identity(login.id(), EventKind.LOGIN),
                     time,
@@ -291,15 +291,23 @@ final class EventAssembler {
             }
             List<SelectedField> fields = operation.selected().fields();
             Outcome answered = judge.ofOperation(fields);
-            if (refused.isEmpty() || answered.result() != Result.SUCCESS) {
+            List<Outcome> otherwise = fields.stream()
+                    .map(field -> signedIn.get(field.alias()))
+                    .filter(signIn -> signIn != null && isOtherThan(answered.result(), signIn.result()))
+                    .toList();
+            Set<Result> results = fields.stream().map(this::resultOf).collect(Collectors.toUnmodifiableSet());
+            if (otherwise.isEmpty() || results.contains(Result.UNKNOWN)) {
                 return answered;
             }
-            // GraphQL has no error where a sign-in answers no; that it was none is told of the operation, too.
-            Set<Result> results = fields.stream().map(this::resultOf).collect(Collectors.toUnmodifiableSet());
-            Result result = results.size() == 1 ? results.iterator().next() : Result.PARTIAL;
+            // GraphQL has no error where a sign-in answers no, and may have one beside a sign-in that was one.
+            boolean same = results.size() == 1 && !results.contains(Result.SUCCESS);
             EnumSet<Evidence> evidence = EnumSet.copyOf(answered.evidence());
-            refused.values().forEach(outcome -> evidence.addAll(outcome.evidence()));
-            return new Outcome(result, answered.httpStatus(), answered.errorCodes(), evidence);
+            otherwise.forEach(signIn -> evidence.addAll(signIn.evidence()));
+            return new Outcome(
+                    same ? results.iterator().next() : Result.PARTIAL,
+                    answered.httpStatus(),
+                    answered.errorCodes(),
+                    evidence);
         }
 
         private Result resultOf(SelectedField field) {
@@ -307,18 +315,23 @@ final class EventAssembler {
                 return Result.UNKNOWN;
             }
             Result answered = judge.ofField(field);
-            Outcome signIn = answered == Result.SUCCESS ? refused.get(field.alias()) : null;
-            return signIn == null ? answered : signIn.result();
+            Outcome signIn = signedIn.get(field.alias());
+            return signIn != null && isOtherThan(answered, signIn.result()) ? signIn.result() : answered;
         }
 
-        /** The sign-ins that led to none, by their aliases. */
-        private Map<String, Outcome> refusedSignIns() {
+        /** Whether an answer alone would have it the other way round. */
+        private static boolean isOtherThan(Result answered, Result signIn) {
+            return answered == Result.SUCCESS
+                    ? signIn == Result.FAILURE || signIn == Result.CHALLENGED
+                    : signIn == Result.SUCCESS && (answered == Result.FAILURE || answered == Result.UNKNOWN);
+        }
+
+        /** How the sign-ins and sign-outs among the fields ended, by their aliases. */
+        private Map<String, Outcome> signInOutcomes() {
             Map<String, Outcome> found = new HashMap<>(0);
             for (PlannedOperation.PlannedField login : operation.logins()) {
-                Outcome outcome = signInOutcome(login.field(), effects.isLogout(login.field()));
-                if (outcome.result() == Result.FAILURE || outcome.result() == Result.CHALLENGED) {
-                    found.put(login.field().alias(), outcome);
-                }
+                SelectedField field = login.field();
+                found.put(field.alias(), signInOutcome(field, effects.isLogout(field)));
             }
             return found;
         }

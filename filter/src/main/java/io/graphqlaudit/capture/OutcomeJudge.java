@@ -218,11 +218,21 @@ final class OutcomeJudge {
             evidence.add(Evidence.RESPONSE_DATA);
             return summary.complete() ? Result.SUCCESS : undecided(evidence);
         }
+        if (summary.absent().contains(alias) && summary.complete() && isBlamedOnNobody()) {
+            evidence.add(Evidence.RESPONSE_ERRORS);
+            boolean alone = summary.absent().size() + summary.present().size() == 1;
+            return alone ? blockedOr(Result.FAILURE, evidence) : Result.UNKNOWN;
+        }
         if (summary.absent().contains(alias) && summary.complete()) {
             evidence.add(Evidence.RESPONSE_NULL);
             return Result.SUCCESS;
         }
         return notAnswered(evidence);
+    }
+
+    /** As graphql-java-servlet tells of exceptions: without the path to the field that failed. */
+    private boolean isBlamedOnNobody() {
+        return summary.errors().stream().anyMatch(error -> error.alias() == null);
     }
 
     /** The answer says nothing of the field: either nothing ran, or a null came up from a sibling. */

@@ -43,18 +43,19 @@ final class SignInJudge {
                     : signInAnswered(field.alias(), evidence);
         } else if (result == Result.PARTIAL) {
             result = signInAnsweredInPart(field.alias(), evidence);
-        } else if (result == Result.FAILURE
-                && (change == IdentityChange.SIGNED_IN || change == IdentityChange.NEW_SESSION)) {
-            result = unlessErased(field.alias(), evidence);
-        }
-        if (result == Result.FAILURE && isAskedForMore(field.alias())) {
-            result = Result.CHALLENGED;
+        } else if (result == Result.FAILURE) {
+            boolean changed = change == IdentityChange.SIGNED_IN || change == IdentityChange.NEW_SESSION;
+            result = isAskedForMore(field.alias()) ? Result.CHALLENGED : unlessErased(field.alias(), changed, evidence);
         }
         if (calls.signIn() != null) {
             evidence.add(Evidence.CONTAINER_CALL);
             // The container refused, and yet somebody is signed in: the application has other ways.
             boolean signedInElsewhere = calls.signIn() != Result.SUCCESS && change == IdentityChange.SIGNED_IN;
             result = signedInElsewhere ? result : calls.signIn();
+            if (!signedInElsewhere && result != Result.SUCCESS) {
+                // A session was made for an attempt that led to nothing.
+                evidence.remove(Evidence.PRINCIPAL_CHANGED);
+            }
         } else if (calls.verdict() != null) {
             result = framed(field.alias(), result, calls.verdict(), evidence);
         }
@@ -69,8 +70,8 @@ final class SignInJudge {
             result = signOutAnswered(field.alias(), evidence);
         } else if (result == Result.PARTIAL) {
             result = signOutAnsweredInPart(field.alias(), evidence);
-        } else if (result == Result.FAILURE && change != IdentityChange.NONE) {
-            result = unlessErased(field.alias(), evidence);
+        } else if (result == Result.FAILURE) {
+            result = unlessErased(field.alias(), change != IdentityChange.NONE, evidence);
         }
         if (calls.signOut() != null) {
             evidence.add(Evidence.CONTAINER_CALL);
@@ -85,7 +86,7 @@ final class SignInJudge {
      * answer that an error elsewhere took.
      */
     private Result framed(String alias, Result answered, Result verdict, Set<Evidence> evidence) {
-        if (answered == Result.FAILURE && verdict == Result.SUCCESS && wasErased(alias)) {
+        if (verdict == Result.SUCCESS && answered == Result.UNKNOWN && wasErased(alias)) {
             evidence.add(Evidence.CONTAINER_CALL);
             return Result.UNKNOWN;
         }
@@ -184,12 +185,17 @@ final class SignInJudge {
         return !summary.present().contains(alias) && summary.failed().any() && fields.mayBeErased(alias);
     }
 
-    /** A field's own answer may be lost to a null that came up from below or from a sibling. */
-    private Result unlessErased(String alias, Set<Evidence> evidence) {
-        if (!fields.mayBeErased(alias)) {
-            return Result.FAILURE;
+    /**
+     * A field's own answer may be lost to a null that came up from below or from a sibling. Who asks for that on purpose learns by
+     * the errors alone whether a password was right, and must not look like one who failed.
+     *
+     * @param changed whether somebody else has the request, or another session, than before
+     */
+    private Result unlessErased(String alias, boolean changed, Set<Evidence> evidence) {
+        if (changed && fields.mayBeErased(alias)) {
+            evidence.add(Evidence.PRINCIPAL_CHANGED);
+            return Result.UNKNOWN;
         }
-        evidence.add(Evidence.PRINCIPAL_CHANGED);
-        return Result.UNKNOWN;
+        return wasErased(alias) ? Result.UNKNOWN : Result.FAILURE;
     }
 }

@@ -134,6 +134,8 @@ final class Verbs {
             unregister: unregister deregister
             """.lines().toList();
 
+    private static final List<String> SIGN_INS = List.of("login", "logout");
+
     private final Map<String, String> actions = new HashMap<>();
     private final Set<String> alsoNouns = new HashSet<>();
     private final Map<String, Integer> ranks = new HashMap<>();
@@ -152,6 +154,8 @@ final class Verbs {
                 }
             }
         }
+        // Whose action nobody knows by its word is less than a sign-in.
+        SIGN_INS.forEach(action -> ranks.putIfAbsent(action, ranks.size()));
         actions.putAll(own);
         alsoNouns.removeAll(own.keySet());
     }

@@ -55,8 +55,9 @@ final class VariableSecrets {
     }
 
     Visibility of(String variable) {
-        Visibility known = byUse.get(variable);
-        return atMost.and(known == null ? names.within(Visibility.SHOWN, variable) : known);
+        // Of one that the document does not know nobody can tell what it was for; often it is another under a wrong
+        // name.
+        return atMost.and(byUse.getOrDefault(variable, Visibility.HIDDEN));
     }
 
     @Nullable

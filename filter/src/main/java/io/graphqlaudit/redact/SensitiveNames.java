@@ -215,7 +215,7 @@ public final class SensitiveNames {
         if (visibility.compareTo(Visibility.IDENTITY_ONLY) >= 0) {
             return visibility;
         }
-        if (misspelt(name)) {
+        if (guardedSlip(name)) {
             return Visibility.HIDDEN;
         }
         boolean plain = visibility == Visibility.SHOWN && PLAIN_ARGUMENTS.contains(normalized(name));
@@ -223,28 +223,34 @@ public final class SensitiveNames {
     }
 
     /** Whether it is a password's name but for a slip. A server refuses such an argument, and the text has come all the same. */
-    private boolean misspelt(String name) {
+    private boolean guardedSlip(String name) {
         Boolean known = slips.get(name);
         if (known != null) {
             return known;
         }
-        boolean slip = name.length() <= REMEMBERED_LENGTH
-                && Stream.concat(NameWords.of(composed(name)).stream(), Stream.of(normalized(composed(name))))
-                        .anyMatch(SensitiveNames::resemblesPassword);
+        boolean slip = misspelt(composed(name), SLIPS);
         if (name.length() <= REMEMBERED_LENGTH && slips.size() < REMEMBERED_NAMES) {
             slips.put(name, slip);
         }
         return slip;
     }
 
-    private static boolean resemblesPassword(String word) {
+    private static boolean misspelt(String name, int most) {
+        return name.length() <= REMEMBERED_LENGTH
+                && Stream.concat(NameWords.of(name).stream(), Stream.of(normalized(name)))
+                        .anyMatch(word -> resemblesPassword(word, most));
+    }
+
+    private static boolean resemblesPassword(String word, int most) {
         return !word.isEmpty()
                 && !NO_SLIPS.contains(word)
+                && !PASSWORDS.contains(word)
+                && !ForeignNames.PASSWORDS.contains(word)
                 && Stream.concat(PASSWORDS.stream(), ForeignNames.PASSWORDS.stream())
                         .filter(password ->
                                 password.length() >= SHORTEST_MISSPELT && password.charAt(0) == word.charAt(0))
-                        .anyMatch(password -> Math.abs(password.length() - word.length()) <= SLIPS
-                                && EditDistance.between(word, password) <= SLIPS);
+                        .anyMatch(password -> Math.abs(password.length() - word.length()) <= most
+                                && EditDistance.between(word, password) <= most);
     }
 
     private boolean handlesSecrets(String field) {
@@ -286,6 +292,9 @@ public final class SensitiveNames {
             return Visibility.HIDDEN;
         }
         Visibility byMeaning = byMeaning(NameWords.of(name));
+        if (byMeaning == Visibility.SHOWN && misspelt(name, 1)) {
+            byMeaning = Visibility.HIDDEN;
+        }
         boolean listed = allowed == null || allowed.contains(normalized);
         return byMeaning == Visibility.SHOWN && !listed ? Visibility.LISTED_ONLY : byMeaning;
     }

@@ -10,7 +10,7 @@ final class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<SettingsExce
     protected FailureAnalysis analyze(Throwable rootFailure, SettingsException cause) {
         return new FailureAnalysis(
                 String.valueOf(cause.getMessage()),
-                "Correct the property; docs/configuration.md lists all settings of GraphQL Audit, and docs/spring-boot.md"
+                "Correct the property, or the file that it names; docs/configuration.md lists all settings of GraphQL Audit, and docs/spring-boot.md"
                         + " says how they are written here.",
                 cause);
     }

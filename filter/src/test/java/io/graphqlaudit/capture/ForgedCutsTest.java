@@ -29,7 +29,7 @@ class ForgedCutsTest {
         assertThat(event.operation().claimedName()).isEqualTo("a" + SHOWN);
         assertThat(event.effect().targets()).containsExactly(new Target("model", "a" + SHOWN, null));
         assertThat(event.operation().variables())
-                .contains("\"x\\u2026\":\"x\\u2026\"")
+                .contains("\"x\\u2026\":\"***\"", "\"y\":\"x\\u2026\"")
                 .endsWith("xxx…\"}");
         assertThat(event.anomalies()).contains(Anomaly.TRUNCATED, Anomaly.TEXT_NEUTRALISED);
     }
@@ -48,8 +48,9 @@ class ForgedCutsTest {
         Captures.posted(
                         capture,
                         "{\"operationName\":\"" + name
-                                + "\",\"query\":\"mutation($id: ID) { deleteModel(id: $id) }\",\"variables\":{\"id\":\""
-                                + name + "\",\"" + short1 + "\":\"" + short1 + "\",\"z\":\"" + long1 + "\"}}")
+                                + "\",\"query\":\"mutation($id: ID, $y: S, $z: S) { deleteModel(id: $id, note: $y, text: $z) }\",\"variables\":{\"id\":\""
+                                + name + "\",\"" + short1 + "\":\"" + short1 + "\",\"y\":\"" + short1 + "\",\"z\":\""
+                                + long1 + "\"}}")
                 .end(FixedAnswer.OK);
         return sink.offered().get(0).event();
     }

@@ -88,6 +88,9 @@ class OutcomeJudgeTest {
             200 | {"data":{"a":null,"b":null},"errors":[{"path":["a","x"]},{"path":["b"]}]} | UNKNOWN      | UNKNOWN      | FAILURE
             200 | {"data":{"a":null,"b":2},"errors":[{"path":["a","x"]}]}                   | PARTIAL      | UNKNOWN      | SUCCESS
             200 | {"data":null,"errors":[{"message":"refused"}]}                            | FAILURE      | FAILURE      | FAILURE
+            200 | {"data":{"a":null},"errors":[{"message":"x"}]}                            | FAILURE      | FAILURE      | NOT_EXECUTED
+            200 | {"data":{"a":null,"b":null},"errors":[{"message":"x"}]}                   | FAILURE      | UNKNOWN      | UNKNOWN
+            200 | {"data":{"a":1,"b":null},"errors":[{"message":"x"}]}                      | PARTIAL      | SUCCESS      | UNKNOWN
             401 | {"data":null,"errors":[{"path":["a"]}]}                                   | FAILURE      | FAILURE      | FAILURE
             429 | {"data":null,"errors":[{"path":["a"]}]}                                   | BLOCKED      | BLOCKED      | BLOCKED
             200 | {"data":null}                                                             | FAILURE      | FAILURE      | FAILURE

@@ -52,8 +52,11 @@ class SignInJudgeTest {
             {"data":{"a":{"errors":["no"]}}}                               | SIGNED_OUT  | FAILURE
             {"data":{"a":{"errors":["no"]}}}                               | SIGNED_IN   | SUCCESS
             {"data":{"a":{"errors":[]}}}                                   | NONE        | UNKNOWN
-            {"data":{"a":null},"errors":[{"path":["a","user"]}]}           | NONE        | FAILURE
-            {"data":{"a":null},"errors":[{"path":["a","user"]}]}           | SIGNED_OUT  | FAILURE
+            {"data":{"a":null},"errors":[{"path":["a","user"]}]}           | NONE        | UNKNOWN
+            {"data":{"a":null},"errors":[{"path":["a","user"]}]}           | SIGNED_OUT  | UNKNOWN
+            {"data":null,"errors":[{"path":["b"]}]}                        | NONE        | UNKNOWN
+            {"data":null,"errors":[{"path":["b"]},{"path":["a"]}]}         | NONE        | FAILURE
+            {"data":null,"errors":[{"message":"no"}]}                      | NONE        | FAILURE
             {"data":{"a":null},"errors":[{"path":["a","user"]}]}           | SIGNED_IN   | UNKNOWN
             {"data":null,"errors":[{"path":["a","user","id"]}]}            | NEW_SESSION | UNKNOWN
             {"data":null,"errors":[{"path":["b"]}]}                        | SIGNED_IN   | UNKNOWN
@@ -103,7 +106,7 @@ class SignInJudgeTest {
             {"data":{"a":{"id":1}},"errors":[{"path":["a"]}]}              | NONE        | FAILURE
             {"data":{"a":true},"errors":[{"path":["a"]}]}                  | NONE        | FAILURE
             {"data":{"a":{"id":1}},"errors":[{"path":["a"]}]}              | SIGNED_OUT  | SUCCESS
-            {"data":null,"errors":[{"path":["b"]}]}                        | NONE        | FAILURE
+            {"data":null,"errors":[{"path":["b"]}]}                        | NONE        | UNKNOWN
             {"errors":[{"message":"does not validate"}]}                   | NONE        | NOT_EXECUTED
             {"data":null,"errors":[{"extensions":{"classification":"InvalidSyntax"}}]} | NONE | NOT_EXECUTED
             """)
@@ -148,7 +151,7 @@ class SignInJudgeTest {
             {"data":null,"errors":[{"path":["b"]}]}       | SUCCESS | NONE      | UNKNOWN      | true
             {"data":null,"errors":[{"path":["a"]}]}       | SUCCESS | NONE      | FAILURE      | false
             {"data":null,"errors":[{"message":"x"}]}      | SUCCESS | NONE      | FAILURE      | false
-            {"data":null,"errors":[{"path":["b"]}]}       | FAILURE | NONE      | FAILURE      | false
+            {"data":null,"errors":[{"path":["b"]}]}       | FAILURE | NONE      | FAILURE      | true
             {"data":{"a":{"success":false}},"errors":[{"path":["a","user"]}]} | SUCCESS | NONE | FAILURE | false
             """)
     void letsASecurityFrameworkFillSilenceAndRefuteAPlainWord(

@@ -372,6 +372,18 @@ class DocumentAnalyzerTest {
                 .containsExactly("hash of ada", "hash of ada", null);
     }
 
+    /** Often they are others under a wrong name. */
+    @Test
+    void hidesVariablesThatTheDocumentDoesNotDeclareOrUse() {
+        AnalyzedDocument analyzed = new DocumentAnalyzer(AnalysisLimits.DEFAULT, SensitiveNames.defaultsAnd(List.of()))
+                .analyze(
+                        "mutation($password: S, $user: S, $idle: S) { login(user: $user, password: $password) { id } }");
+        assertThat(analyzed.redactVariables(
+                                new TreeMap<>(Map.of("p", "hunter2", "user", "ada", "idle", "hunter2")), 1_000)
+                        .text())
+                .isEqualTo("{\"idle\":\"***\",\"p\":\"***\",\"user\":\"ada\"}");
+    }
+
     @Test
     void showsOnlyListedValuesWhereTheOperatorWantsThat() {
         Map<String, String> params = Map.of("redact.mode", "allow", "redact.allow", "name");
@@ -384,6 +396,6 @@ class DocumentAnalyzerTest {
                 .contains("{name: $n, note: $o, size: \"***\", kind: \"***\", on: \"***\"}");
         assertThat(analyzed.redactVariables(new TreeMap<>(Map.of("n", "a", "o", "b", "p", "c", "name", "d")), 1_000)
                         .text())
-                .isEqualTo("{\"n\":\"a\",\"name\":\"d\",\"o\":\"***\",\"p\":\"***\"}");
+                .isEqualTo("{\"n\":\"a\",\"name\":\"***\",\"o\":\"***\",\"p\":\"***\"}");
     }
 }

@@ -241,7 +241,10 @@ class SensitiveNamesTest {
         "login, persona, true",
         "verify, postcode, true",
         "verify, passport, true",
-        "createModel, pasword, true"
+        "createModel, pasword, false",
+        "createModel, paswrd, true",
+        "createModel, passport, true",
+        "createModel, password_policy, true"
     })
     void takesASlipForAPasswordWhereSecretsAreHandled(String field, String argument, boolean shown) {
         assertThat(names.argument(field, argument).showsScalars()).isEqualTo(shown);

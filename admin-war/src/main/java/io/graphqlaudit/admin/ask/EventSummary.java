@@ -5,6 +5,7 @@ import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.Effect;
 import io.graphqlaudit.event.Export;
 import io.graphqlaudit.event.Operation;
+import io.graphqlaudit.event.OperationType;
 import io.graphqlaudit.event.RootField;
 import io.graphqlaudit.event.Target;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells an event in a sentence: who did what to what, from where, and how it ended. */
 final class EventSummary {
     private static final int MOST_NAMED = 3;
+
+    /** The type of a thing that is named by nothing but its id. */
+    private static final String UNKNOWN = "unknown";
 
     private EventSummary() {}
 
@@ -76,7 +80,9 @@ final class EventSummary {
         }
         List<String> fields =
                 operation.rootFields().stream().map(RootField::name).distinct().toList();
-        String type = operation.type().name().toLowerCase(Locale.ROOT);
+        String type = operation.type() == OperationType.UNKNOWN
+                ? "request"
+                : operation.type().name().toLowerCase(Locale.ROOT);
         return fields.isEmpty() ? "a " + type : "the " + type + " " + some(fields);
     }
 
@@ -105,7 +111,8 @@ final class EventSummary {
 
     private static String target(Target target) {
         String name = target.name() == null ? target.id() : target.name();
-        return words(target.type()) + (name == null ? "" : " '" + name + "'");
+        String type = target.type().equals(UNKNOWN) ? "something" : words(target.type());
+        return type + (name == null ? "" : " '" + name + "'");
     }
 
     private static String some(List<String> all) {
