@@ -34,9 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FormsTest {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String MULTIPART = "multipart/form-data; boundary=\"a=b\"";
-    private static final String MUTATION = "mutation { createModel(name: \"a & b\") { id } }";
+    private static final String MUTATION = "mutation ($x: Int) { createModel(name: \"a & b\", size: $x) { id } }";
     private static final String OPERATIONS =
-            "{\"query\":\"mutation ($f: Upload) { createModel(file: $f) { id } }\",\"variables\":{\"f\":null,\"n\":1}}";
+            "{\"query\":\"mutation ($f: Upload, $n: Int) { createModel(file: $f, size: $n) { id } }\",\"variables\":{\"f\":null,\"n\":1}}";
     private static final String FILE = "s3cret".repeat(20_000);
     private static final String UPLOAD =
             "--a=b\r\nContent-Disposition: form-data; name=\"operations\"\r\n\r\n" + OPERATIONS

@@ -1,11 +1,10 @@
 package io.graphqlaudit.frameworks.boot;
 
 import io.graphqlaudit.frameworks.Running;
+import io.graphqlaudit.frameworks.TomcatBefore;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
-import org.apache.catalina.Context;
-import org.apache.catalina.startup.Tomcat;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.support.SpringBootServletInitializer;
 import org.springframework.web.SpringServletContainerInitializer;
@@ -16,18 +15,11 @@ final class ModelWar {
 
     /** With the settings of the filter as context-params; with none, it is off. */
     static Running deploy(Path folder, Map<String, String> settings) throws Exception {
-        Tomcat tomcat = new Tomcat();
-        tomcat.setBaseDir(folder.resolve("tomcat").toString());
-        tomcat.setPort(0);
-        tomcat.getConnector().setProperty("address", "127.0.0.1");
-        Context application = tomcat.addContext("", folder.toString());
-        application.addParameter("graphqlaudit.enabled", Boolean.toString(!settings.isEmpty()));
-        settings.forEach((name, value) -> application.addParameter("graphqlaudit." + name, value));
-        application.addServletContainerInitializer(new SpringServletContainerInitializer(), Set.of(Initializer.class));
-        tomcat.start();
-        return new Running(tomcat.getConnector().getLocalPort(), () -> {
-            tomcat.stop();
-            tomcat.destroy();
+        return TomcatBefore.start(folder, application -> {
+            application.addParameter("graphqlaudit.enabled", Boolean.toString(!settings.isEmpty()));
+            settings.forEach((name, value) -> application.addParameter("graphqlaudit." + name, value));
+            application.addServletContainerInitializer(
+                    new SpringServletContainerInitializer(), Set.of(Initializer.class));
         });
     }
 

@@ -9,13 +9,12 @@ import io.graphqlaudit.frameworks.Call;
 import io.graphqlaudit.frameworks.Container;
 import io.graphqlaudit.frameworks.Recorded;
 import io.graphqlaudit.frameworks.Running;
+import io.graphqlaudit.frameworks.TomcatBefore;
 import io.graphqlaudit.frameworks.TomcatUsers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.apache.catalina.Context;
-import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.Banner;
@@ -66,21 +65,14 @@ class DeployedIT {
 
     private static Running deploy(Path folder, Map<String, String> params, Map<String, String> declared)
             throws Exception {
-        Tomcat tomcat = new Tomcat();
-        tomcat.setBaseDir(folder.resolve("tomcat").toString());
-        tomcat.setPort(0);
-        tomcat.getConnector().setProperty("address", "127.0.0.1");
-        Context application = tomcat.addContext("", folder.toString());
-        TomcatUsers.letIn(application);
-        params.forEach(application::addParameter);
-        if (!declared.isEmpty()) {
-            Container.declare(application, declared);
-        }
-        application.addServletContainerInitializer(new SpringServletContainerInitializer(), Set.of(Initializer.class));
-        tomcat.start();
-        return new Running(tomcat.getConnector().getLocalPort(), () -> {
-            tomcat.stop();
-            tomcat.destroy();
+        return TomcatBefore.start(folder, application -> {
+            TomcatUsers.letIn(application);
+            params.forEach(application::addParameter);
+            if (!declared.isEmpty()) {
+                Container.declare(application, declared);
+            }
+            application.addServletContainerInitializer(
+                    new SpringServletContainerInitializer(), Set.of(Initializer.class));
         });
     }
 
