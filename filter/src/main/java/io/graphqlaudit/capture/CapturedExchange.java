@@ -70,17 +70,13 @@ public final class CapturedExchange {
      * not known what the request asks, and where nothing of it is recorded.
      */
     public Optional<UUID> eventId() {
-        if (stage == ExchangeStage.READING) {
-            guarded(() -> understood(false));
-        }
+        lookAtRequest();
         return Optional.ofNullable(eventId);
     }
 
     /** Whether a root field of the request that is recorded signs somebody in or out, as far as the application has read. */
     public boolean signsIn() {
-        if (stage == ExchangeStage.READING) {
-            guarded(() -> understood(false));
-        }
+        lookAtRequest();
         return signsIn;
     }
 
@@ -96,29 +92,17 @@ public final class CapturedExchange {
 
     /** The application read one byte. */
     public void read(int oneByte) {
-        if (requestOfInterest) {
-            noted(() -> request.body().add(oneByte));
-        } else {
-            request.body().passOver(1);
-        }
+        noted(1, () -> request.body().add(oneByte));
     }
 
     /** The application read bytes. */
     public void read(byte[] source, int offset, int count) {
-        if (requestOfInterest) {
-            noted(() -> request.add(source, offset, count));
-        } else {
-            request.body().passOver(count);
-        }
+        noted(count, () -> request.add(source, offset, count));
     }
 
     /** The application read characters. */
     public void read(char[] source, int offset, int count) {
-        if (requestOfInterest) {
-            noted(() -> request.body().add(source, offset, count));
-        } else {
-            request.body().passOver(count);
-        }
+        noted(count, () -> request.body().add(source, offset, count));
     }
 
     /** Whether the body may be a form, of which the container's view is of interest once the application has asked. */
@@ -133,8 +117,7 @@ public final class CapturedExchange {
 
     /** Whether the parameters of a form of several parts were told, and the container may tell the parts as well. */
     public boolean wantsParts() {
-        RequestForm form = request.body().form();
-        return requestOfInterest && form != null && form.isHalfTold();
+        return requestOfInterest && request.wantsParts();
     }
 
     /** The application had the container read the parts of a form; told at once, before it sees any. */
@@ -198,15 +181,19 @@ public final class CapturedExchange {
 
     /** Whether the answer's content is of interest; asked before each write. */
     public boolean wantsAnswer(AnswerFacts answerFacts) {
-        if (stage == ExchangeStage.READING) {
-            guarded(() -> understood(false));
-            if (stage == ExchangeStage.READING && request.isSilent()) {
-                // An answer to a body nobody has read says nothing; it is not worth the memory.
-                answer.miss();
-                return false;
-            }
+        lookAtRequest();
+        if (stage == ExchangeStage.READING && request.isSilent()) {
+            // An answer to a body nobody has read says nothing; it is not worth the memory.
+            answer.miss();
+            return false;
         }
         return stage != ExchangeStage.SETTLED;
+    }
+
+    private void lookAtRequest() {
+        if (stage == ExchangeStage.READING) {
+            guarded(() -> understood(false));
+        }
     }
 
     /** The answer so far. */
@@ -264,21 +251,17 @@ public final class CapturedExchange {
     /** The answer is whole, as the application says itself: nothing more of it will be written. */
     public void answerEnds(AnswerFacts answerFacts) {
         recovered();
-        if (mayYetBeRead()) {
+        if (stage == ExchangeStage.READING && request.mayYetBeRead()) {
+            // Who has answered may read, and act, all the same. What is known already does not wait for that.
             answerBegins(answerFacts);
         } else {
             told(answerFacts);
         }
     }
 
-    /** Who has answered may read, and act, all the same. What is known already does not wait for that. */
-    private boolean mayYetBeRead() {
-        return stage == ExchangeStage.READING && request.isSilent() && request.mayYetBeRead();
-    }
-
     /** The container is about to answer in place of the application. */
     public void answerReplaced(AnswerFacts answerFacts, int status) {
-        if (mayYetBeRead()) {
+        if (stage == ExchangeStage.READING && request.mayYetBeRead()) {
             answerBegins(answerFacts);
         } else if (stage != ExchangeStage.SETTLED) {
             guarded(() -> finish(answerFacts, status));
@@ -321,6 +304,14 @@ public final class CapturedExchange {
         }
     }
 
+    private void noted(int count, Runnable reading) {
+        if (requestOfInterest) {
+            noted(reading);
+        } else {
+            request.body().passOver(count);
+        }
+    }
+
     private void noted(Runnable reading) {
         try {
             reading.run();
@@ -352,18 +343,17 @@ public final class CapturedExchange {
     }
 
     private void follow(List<PlannedOperation> operations) {
+        if (operations.isEmpty()) {
+            settle();
+            return;
+        }
         plan = PlannedOperation.joined(operations);
         requestOfInterest = false;
         request.body().release();
-        if (operations.isEmpty()) {
-            stage = ExchangeStage.SETTLED;
-            answer.body().release();
-        } else {
-            eventId = plan.get(0).id();
-            signsIn = plan.stream().anyMatch(operation -> !operation.logins().isEmpty());
-            records.expect();
-            stage = ExchangeStage.PLANNED;
-        }
+        eventId = plan.get(0).id();
+        signsIn = plan.stream().anyMatch(operation -> !operation.logins().isEmpty());
+        records.expect();
+        stage = ExchangeStage.PLANNED;
     }
 
     /** What stands in the URL, or has passed in parts, is opened even while the body, which may hold more, is still to be read. */

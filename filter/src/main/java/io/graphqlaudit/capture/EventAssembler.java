@@ -6,7 +6,6 @@ import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.Effect;
 import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.EventTime;
-import io.graphqlaudit.event.Evidence;
 import io.graphqlaudit.event.Export;
 import io.graphqlaudit.event.FieldReference;
 import io.graphqlaudit.event.Outcome;
@@ -15,8 +14,6 @@ import io.graphqlaudit.event.RootField;
 import io.graphqlaudit.event.Target;
 import io.graphqlaudit.event.Trace;
 import io.graphqlaudit.graphql.AnswerQuestions;
-import io.graphqlaudit.graphql.FailedFields;
-import io.graphqlaudit.graphql.ResponseError;
 import io.graphqlaudit.graphql.ResponseReader;
 import io.graphqlaudit.graphql.ResponseSummary;
 import io.graphqlaudit.graphql.SelectedField;
@@ -27,33 +24,14 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the events of an exchange from its plan and its ending. Safe for use by several threads. */
 final class EventAssembler {
-    private static final Outcome NOT_SEEN = Outcome.unknown(Evidence.NO_COMPLETION);
     private static final Set<Result> IN_VAIN =
             EnumSet.of(Result.FAILURE, Result.BLOCKED, Result.NOT_EXECUTED, Result.ERROR);
-    private static final ResponseSummary NO_ANSWER = new ResponseSummary(
-            false,
-            ResponseSummary.Data.MISSING,
-            Set.of(),
-            Set.of(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            List.of(),
-            FailedFields.NONE,
-            0,
-            false,
-            false,
-            false);
-
     private final ResponseReader reader = new ResponseReader();
     private final OperationDescriber describer;
     private final EffectDescriber effects;
@@ -125,7 +103,7 @@ final class EventAssembler {
                     null,
                     null,
                     Effect.none(),
-                    NOT_SEEN,
+                    OperationOutcomes.NOT_SEEN,
                     facts.trace(),
                     anomalies));
         }
@@ -144,55 +122,23 @@ final class EventAssembler {
         return events;
     }
 
-    private static ResponseSummary summaryOf(PlannedOperation operation, List<ResponseSummary> summaries) {
-        if (summaries.size() == operation.batchSize()) {
-            return summaries.get(operation.batchIndex());
-        }
-        return summaries.size() == 1 && isOfAll(summaries.get(0)) ? summaries.get(0) : NO_ANSWER;
-    }
-
-    /** A server that refuses a whole batch answers it with a single object; data is of one operation that nobody names. */
-    private static boolean isOfAll(ResponseSummary summary) {
-        if (summary.ofOne() || !summary.complete()) {
-            return false;
-        }
-        return switch (summary.data()) {
-            case MISSING -> true;
-            case NULL -> summary.errors().stream().allMatch(ResponseError::unrun);
-            case PRESENT -> false;
-        };
-    }
-
     /** The events of one operation, made one after the other from the same facts. */
     private final class OneOperation {
         private final RequestFacts facts;
         private final PlannedOperation operation;
         private final @Nullable Ending ending;
-        private final ResponseSummary summary;
-        private final @Nullable OutcomeJudge judge;
+        private final OperationOutcomes outcomes;
         private final EventTime time;
-        private final @Nullable SignInJudge signIns;
         private final boolean signsIn;
-        private final Map<String, Outcome> signedIn;
 
         OneOperation(
                 RequestFacts facts, PlannedOperation operation, @Nullable Ending ending, EventTime time, int attempts) {
             this.facts = facts;
             this.operation = operation;
             this.ending = ending;
-            this.summary = ending == null ? NO_ANSWER : summaryOf(operation, ending.summaries());
-            this.judge = ending == null ? null : new OutcomeJudge(ending, summary, operation.isMutation());
+            this.outcomes = new OperationOutcomes(effects, facts.actor(), operation, ending, attempts == 1);
             this.time = time;
-            boolean onlyLogin = attempts == 1;
             this.signsIn = attempts > 0 || (ending != null && ending.calls().areAboutIdentity());
-            this.signIns = ending == null || judge == null
-                    ? null
-                    : new SignInJudge(
-                            judge,
-                            summary,
-                            onlyLogin ? IdentityChange.between(facts.actor(), ending) : IdentityChange.NONE,
-                            onlyLogin ? ending.calls() : ContainerCalls.Seen.NOTHING);
-            this.signedIn = operation.logins().isEmpty() ? Map.of() : signInOutcomes();
         }
 
         void addTo(List<AuditEvent> events) {
@@ -203,13 +149,13 @@ final class EventAssembler {
                     time,
                     actor(),
                     facts.source(),
-                    describer.describe(operation, this::resultOf, anomalies),
+                    describer.describe(operation, outcomes::ofField, anomalies),
                     null,
                     null,
                     operation.isUnread()
                             ? EffectDescriber.ofUnread(facts.length())
-                            : effects.ofOperation(operation, this::resultOf, summary, anomalies),
-                    outcome(this::ofOperation),
+                            : effects.ofOperation(operation, outcomes::ofField, outcomes.summary(), anomalies),
+                    outcomes.ofOperation(),
                     facts.trace(),
                     anomalies));
             for (PlannedOperation.PlannedField login : operation.logins()) {
@@ -224,7 +170,7 @@ final class EventAssembler {
             EnumSet<Anomaly> anomalies = ofTheRequest();
             boolean out = effects.isLogout(login.field());
             Effect effect = new Effect(effects.verbOfLogin(login.field()), List.of(), Map.of());
-            Outcome outcome = signedIn.getOrDefault(login.field().alias(), NOT_SEEN);
+            Outcome outcome = outcomes.ofSignIn(login.field());
             return new AuditEvent(
                     origin.identity(login.id(), EventKind.LOGIN),
                     time,
@@ -252,9 +198,9 @@ final class EventAssembler {
                     facts.source(),
                     null,
                     reference(export.field(), anomalies),
-                    new Export(model, rows(export.field()), demo),
+                    new Export(model, outcomes.rowsOf(export.field()), demo),
                     new Effect("export", targets, Map.of()),
-                    outcome(judge -> judge.ofExport(export.field())),
+                    outcomes.ofExport(export.field()),
                     facts.trace(),
                     anomalies);
         }
@@ -263,13 +209,6 @@ final class EventAssembler {
         private Trace traceSince(Trace before) {
             String session = ending == null ? null : ending.newSession();
             return session == null ? before : before.inSession(session);
-        }
-
-        private Outcome signInOutcome(SelectedField field, boolean out) {
-            if (signIns == null) {
-                return NOT_SEEN;
-            }
-            return out ? signIns.ofSignOut(field) : signIns.ofSignIn(field);
         }
 
         private EnumSet<Anomaly> ofTheRequest() {
@@ -281,74 +220,8 @@ final class EventAssembler {
             return anomalies;
         }
 
-        private Outcome outcome(Function<OutcomeJudge, Outcome> judgement) {
-            return judge == null ? NOT_SEEN : judgement.apply(judge);
-        }
-
-        private Outcome ofOperation(OutcomeJudge judge) {
-            if (operation.isUnread()) {
-                return judge.ofUnread();
-            }
-            List<SelectedField> fields = operation.selected().fields();
-            Outcome answered = judge.ofOperation(fields);
-            List<Outcome> otherwise = fields.stream()
-                    .map(field -> signedIn.get(field.alias()))
-                    .filter(signIn -> signIn != null && isOtherThan(answered.result(), signIn.result()))
-                    .toList();
-            Set<Result> results = fields.stream().map(this::resultOf).collect(Collectors.toUnmodifiableSet());
-            if (otherwise.isEmpty() || results.contains(Result.UNKNOWN)) {
-                return answered;
-            }
-            // GraphQL has no error where a sign-in answers no, and may have one beside a sign-in that was one.
-            boolean same = results.size() == 1 && !results.contains(Result.SUCCESS);
-            EnumSet<Evidence> evidence = EnumSet.copyOf(answered.evidence());
-            otherwise.forEach(signIn -> evidence.addAll(signIn.evidence()));
-            return new Outcome(
-                    same ? results.iterator().next() : Result.PARTIAL,
-                    answered.httpStatus(),
-                    answered.errorCodes(),
-                    evidence);
-        }
-
-        private Result resultOf(SelectedField field) {
-            if (judge == null) {
-                return Result.UNKNOWN;
-            }
-            Result answered = judge.ofField(field);
-            Outcome signIn = signedIn.get(field.alias());
-            return signIn != null && isOtherThan(answered, signIn.result()) ? signIn.result() : answered;
-        }
-
-        /** Whether an answer alone would have it the other way round. */
-        private static boolean isOtherThan(Result answered, Result signIn) {
-            return answered == Result.SUCCESS
-                    ? signIn == Result.FAILURE || signIn == Result.CHALLENGED
-                    : signIn == Result.SUCCESS && (answered == Result.FAILURE || answered == Result.UNKNOWN);
-        }
-
-        /** How the sign-ins and sign-outs among the fields ended, by their aliases. */
-        private Map<String, Outcome> signInOutcomes() {
-            Map<String, Outcome> found = new HashMap<>(0);
-            for (PlannedOperation.PlannedField login : operation.logins()) {
-                SelectedField field = login.field();
-                found.put(field.alias(), signInOutcome(field, effects.isLogout(field)));
-            }
-            return found;
-        }
-
-        private @Nullable Long rows(SelectedField field) {
-            OptionalLong rows = summary.rowsOf(field.alias());
-            if (rows.isPresent()) {
-                return rows.getAsLong();
-            }
-            boolean nothing = summary.complete()
-                    && summary.graphQl()
-                    && !summary.present().contains(field.alias());
-            return nothing ? Long.valueOf(0) : null;
-        }
-
         private FieldReference reference(SelectedField field, Set<Anomaly> anomalies) {
-            RootField described = describer.rootField(field, resultOf(field), anomalies);
+            RootField described = describer.rootField(field, outcomes.ofField(field), anomalies);
             return new FieldReference(operation.id(), described);
         }
 

@@ -98,6 +98,12 @@ final class RequestReading {
         }
     }
 
+    /** Whether the container has told the parameters of a form of several parts, and may tell the parts as well. */
+    boolean wantsParts() {
+        RequestForm form = body.form();
+        return form != null && form.isHalfTold();
+    }
+
     /** What the container says that the parts of a form are. */
     void partsRead(FormParts container) {
         RequestForm form = body.form();
@@ -119,9 +125,9 @@ final class RequestReading {
         return ignored || (!facts.claimsGraphQl() && body.isOther());
     }
 
-    /** Whether there is a body to read, of which nothing has been read. */
+    /** Whether all that is asked may stand in a body of which nothing has been read. */
     boolean mayYetBeRead() {
-        return facts.announcesBody() && body.isLeft();
+        return isSilent() && facts.announcesBody() && body.isLeft();
     }
 
     /** It was answered, as GraphQL is. */
@@ -131,7 +137,7 @@ final class RequestReading {
 
     /** What an application may read as GraphQL and did not look at is told; elsewhere it is no matter of ours. */
     private List<PlannedOperation> withoutBody() {
-        return isSilent() && mayYetBeRead() && paths.contains(facts.path()) ? interpreter.unread(facts) : inQueryString;
+        return mayYetBeRead() && paths.contains(facts.path()) ? interpreter.unread(facts) : inQueryString;
     }
 
     /**

@@ -24,9 +24,6 @@ final class ContainerSignIns {
     /** The application ended the session of who was signed in by it. */
     static final String SESSION_END = "session_end";
 
-    /** An identity store of Jakarta Security was asked. */
-    static final String JAKARTA_SECURITY = "jakarta_security";
-
     /** The detail that says how it is known. */
     private static final String BY = "by";
 
@@ -56,10 +53,8 @@ final class ContainerSignIns {
      */
     void refused(@Nullable String name, String by) {
         guarded(() -> {
-            boolean byItself = by.equals(JAKARTA_SECURITY);
-            if (!isTold() && (byItself || !told().isRefusalTold())) {
+            if (!isTold()) {
                 request.record(Act.login(name, Result.FAILURE).with(BY, by));
-                told().refusal(byItself);
             }
         });
     }

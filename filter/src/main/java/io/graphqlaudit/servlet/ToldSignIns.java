@@ -10,7 +10,6 @@ final class ToldSignIns {
 
     private @Nullable String signedIn;
     private @Nullable String signedOut;
-    private boolean refusal;
 
     private ToldSignIns() {}
 
@@ -40,17 +39,5 @@ final class ToldSignIns {
         boolean first = !name.equals(signedOut);
         signedOut = name;
         return first;
-    }
-
-    /** @param seenAgain whether the container, which has asked who told it, is going to say so, too */
-    void refusal(boolean seenAgain) {
-        refusal = seenAgain;
-    }
-
-    /** Whether the refusal that is seen now was told by who was asked before. */
-    boolean isRefusalTold() {
-        boolean told = refusal;
-        refusal = false;
-        return told;
     }
 }
