@@ -124,9 +124,8 @@ final class OperationOutcomes {
         if (rows.isPresent()) {
             return rows.getAsLong();
         }
-        boolean nothing = summary.complete()
-                && summary.graphQl()
-                && !summary.present().contains(field.alias());
+        boolean nothing =
+                summary.complete() && summary.graphQl() && !summary.present().contains(field.alias());
         return nothing ? Long.valueOf(0) : null;
     }
 
