@@ -250,6 +250,9 @@ public final class HostileEvents {
         while (random.nextInt(3) > 0) {
             details.put(text(), text());
         }
+        if (random.nextInt(3) == 0) {
+            details.put("actions", text() + ", " + text());
+        }
         return details;
     }
 

@@ -87,7 +87,7 @@ final class UpgradeTest {
             TestDatabase.migrate(dataSource, kind, "3");
             assertThatThrownBy(() -> TestDatabase.open(dataSource))
                     .isInstanceOf(StoreUnavailableException.class)
-                    .hasMessageContaining("version 3 and this release needs 4");
+                    .hasMessageContaining("version 3 and this release needs 5");
             TestDatabase.migrate(dataSource, kind);
             try (AuditDatabase database = TestDatabase.open(dataSource)) {
                 Owner owner = new Owner("token:1", "ada");

@@ -1,6 +1,7 @@
 package io.graphqlaudit.persistence.query;
 
 import io.graphqlaudit.persistence.database.IndexedText;
+import io.graphqlaudit.persistence.rows.Untold;
 import java.util.List;
 
 /** What an event must meet, with values in the form in which columns and JSON have them. */
@@ -38,6 +39,21 @@ sealed interface Condition {
             return anyOf.present()
                     || anyOf.prefixes().stream().anyMatch(whole::startsWith)
                     || Networks.anyContains(anyOf.networks(), string);
+        }
+    }
+
+    /** A field has one of some values, of which the columns tell no more than the first. */
+    record Further(EventField field, Alternatives anyOf) implements Condition {
+        @Override
+        public RowTest test(ConditionSql sql) {
+            // Hardly any row has more, and only of those is the JSON looked up.
+            String more = field == EventField.ANY_ACTION ? "untold = " + Untold.ACTIONS : "untold is not null";
+            return RowCondition.where(more, ContentSql.has(field, anyOf, sql));
+        }
+
+        @Override
+        public boolean isMetBy(StoredEvent event, IndexedText text) {
+            return new Has(field, anyOf).isMetBy(event, text);
         }
     }
 

@@ -66,6 +66,11 @@ final class ConditionSql {
         return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
+    /** A text as it stands in a regular expression. */
+    static String exactly(String text) {
+        return text.replaceAll("[\\\\^$.|?*+()\\[\\]{}]", "\\\\$0");
+    }
+
     private RowTest begins(String column, String prefix) {
         boolean whole = prefix.codePointCount(0, prefix.length()) <= MOST_OF_PREFIX;
         String kept = whole ? prefix : prefix.substring(0, prefix.offsetByCodePoints(0, MOST_OF_PREFIX));

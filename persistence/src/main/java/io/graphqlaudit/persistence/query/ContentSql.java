@@ -24,6 +24,12 @@ final class ContentSql {
     private static final String ERROR_CODES = "\"outcome\":{\"errorCodes\":[";
     private static final String BEHIND_ERROR_CODES = ",\"result\":\"";
     private static final String TRACE = "\"trace\":{\"requestId\":";
+    private static final String ACTIONS = "\"actions\":\"";
+    /** What may stand in quotes, as a regular expression that need not go back. */
+    private static final String ANY_TEXT = "[^\"\\\\]*(\\\\.[^\"\\\\]*)*";
+
+    private static final String TARGETS = "\"targets\":[";
+    private static final String BEHIND_TARGETS = "\"identity\":{";
     private static final String ANOMALIES = "\"anomalies\":[";
 
     /** What may stand in quotes between the error codes and the result. */
@@ -41,10 +47,10 @@ final class ContentSql {
             return anomaly(anyOf, sql);
         }
         List<RowTest> tests = new ArrayList<>();
-        anyOf.equal().forEach(value -> tests.add(begins(field, json((String) value) + "\"", sql)));
-        anyOf.prefixes().forEach(prefix -> tests.add(begins(field, json(prefix), sql)));
+        anyOf.equal().forEach(value -> tests.add(begins(field, json((String) value), true, sql)));
+        anyOf.prefixes().forEach(prefix -> tests.add(begins(field, json(prefix), false, sql)));
         if (anyOf.present()) {
-            tests.add(begins(field, "", sql));
+            tests.add(begins(field, "", false, sql));
         }
         return RowTest.any(tests);
     }
@@ -70,8 +76,9 @@ final class ContentSql {
                 sql.like(sql.lowered(CONTENT), pattern.append('%').toString()), false);
     }
 
-    /** One of the field's values begins with that JSON; with a quote at the end it is all of the value. */
-    private static RowTest begins(EventField field, String json, ConditionSql sql) {
+    /** One of the field's values begins with that JSON, or is all of it. */
+    private static RowTest begins(EventField field, String value, boolean whole, ConditionSql sql) {
+        String json = whole ? value + '"' : value;
         return switch (field) {
             case CLAIMED_NAME -> behind(OPERATION, "\"claimedName\":\"" + json, sql);
             case REQUEST_ID -> behind(TRACE, "\"" + json, "", sql);
@@ -79,6 +86,9 @@ final class ContentSql {
                 RowTest.any(List.of(
                         behind(OPERATION, "\"name\":\"" + json, sql), behind(FIELD, "\"name\":\"" + json, sql)));
             case ERROR_CODE -> errorCode(json, sql);
+            case ANY_ACTION -> action(value, whole, sql);
+            case ANY_RESOURCE_TYPE -> ofTargets(sql, true, "\"type\":\"" + json);
+            case ANY_TARGET -> target(json, whole, sql);
             default -> throw new IllegalArgumentException("not in the content: " + field);
         };
     }
@@ -105,13 +115,40 @@ final class ContentSql {
                 && !json.startsWith("]")
                 && !json.startsWith("\"")
                 && BESIDE_ERROR_CODES.stream().noneMatch(name -> (name + "\"").startsWith(json));
-        String rest = "substring(%s from position(%s in %s))".formatted(CONTENT, sql.bind(ERROR_CODES), CONTENT);
-        String list = "substring(%s from 1 for position(%s in %s))".formatted(rest, sql.bind(BEHIND_ERROR_CODES), rest);
+        String list = section(ERROR_CODES, BEHIND_ERROR_CODES, sql);
         String code = ConditionSql.literally("\"" + json);
         RowTest found = RowTest.any(List.of(
                 RowTest.ofContent(sql.like(list, "%[" + code + "%"), isExact),
                 RowTest.ofContent(sql.like(list, "%," + code + "%"), isExact)));
         return RowTest.all(List.of(any, found));
+    }
+
+    private static String section(String marker, String behind, ConditionSql sql) {
+        String rest = "substring(%s from position(%s in %s))".formatted(CONTENT, sql.bind(marker), CONTENT);
+        return "substring(%s from 1 for position(%s in %s))".formatted(rest, sql.bind(behind), rest);
+    }
+
+    /** Of several actions, in the detail that lists them with commas between; of one there is no such detail. */
+    private static RowTest action(String json, boolean whole, ConditionSql sql) {
+        RowTest any = behind(ACTIONS, "", sql);
+        String before = ACTIONS + "(" + ANY_TEXT + ", )?";
+        RowTest found = RowTest.ofContent(
+                sql.matches(CONTENT, before + ConditionSql.exactly(json) + (whole ? "(, |\")" : "")),
+                !json.contains(","));
+        return RowTest.all(List.of(any, found));
+    }
+
+    /** By its id or its name. Behind the targets stand a root field and its name, which goes on in another way. */
+    private static RowTest target(String json, boolean whole, ConditionSql sql) {
+        String name = "\"name\":\"" + json + (whole ? ",\"type\":\"" : "");
+        return RowTest.any(List.of(ofTargets(sql, true, "{\"id\":\"" + json), ofTargets(sql, whole, name)));
+    }
+
+    /** One of the targets has that JSON. */
+    private static RowTest ofTargets(ConditionSql sql, boolean isExact, String json) {
+        String list = section(TARGETS, BEHIND_TARGETS, sql);
+        String pattern = "%" + ConditionSql.literally(json) + "%";
+        return RowTest.all(List.of(behind(TARGETS, "", sql), RowTest.ofContent(sql.like(list, pattern), isExact)));
     }
 
     /** No name of an anomaly ends the list. */

@@ -5,6 +5,7 @@ import io.graphqlaudit.persistence.database.IndexedText;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What an event can be found by. */
 enum EventField {
@@ -33,7 +34,13 @@ enum EventField {
     ROOT_FIELD,
     ERROR_CODE,
     ANOMALY,
-    REQUEST_ID;
+    REQUEST_ID,
+    /** The action, or each of several. */
+    ANY_ACTION,
+    /** The type of each target. */
+    ANY_RESOURCE_TYPE,
+    /** The id and the name of each target. */
+    ANY_TARGET;
 
     /** Stands in a filter for the null of events without an operation. */
     static final int NO_OPERATION = 0;
@@ -58,6 +65,17 @@ enum EventField {
     /** Whether it stands in no column, but in the JSON. */
     boolean isInContent() {
         return column.equals(CONTENT);
+    }
+
+    /** The column that has the first of several; null where no column has any. */
+    @Nullable
+    EventField first() {
+        return switch (this) {
+            case ANY_ACTION -> ACTION;
+            case ANY_RESOURCE_TYPE -> RESOURCE_TYPE;
+            case ANY_TARGET -> TARGET;
+            default -> null;
+        };
     }
 
     /** Whether an index may have it: a column with whole values. */

@@ -152,6 +152,21 @@ public final class EventFilter {
         return with(EventField.TARGET, Stream.of(anyOf));
     }
 
+    /** Events with one of these actions, be it one of several. */
+    public EventFilter anyAction(String... anyOf) {
+        return with(EventField.ANY_ACTION, Stream.of(anyOf));
+    }
+
+    /** Events with a target of one of these types. */
+    public EventFilter anyResourceType(String... anyOf) {
+        return with(EventField.ANY_RESOURCE_TYPE, Stream.of(anyOf));
+    }
+
+    /** Events with a target that has one of these ids or names. */
+    public EventFilter anyTarget(String... anyOf) {
+        return with(EventField.ANY_TARGET, Stream.of(anyOf));
+    }
+
     /** Events about operations with one of these names in their document. */
     public EventFilter operation(String... anyOf) {
         return with(EventField.OPERATION, Stream.of(anyOf));

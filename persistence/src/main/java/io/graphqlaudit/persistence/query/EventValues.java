@@ -1,12 +1,14 @@
 package io.graphqlaudit.persistence.query;
 
 import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.Effect;
 import io.graphqlaudit.event.FieldReference;
 import io.graphqlaudit.event.Operation;
 import io.graphqlaudit.event.RootField;
 import io.graphqlaudit.event.Target;
 import io.graphqlaudit.persistence.rows.Listing;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +49,27 @@ final class EventValues {
             case ERROR_CODE -> event.outcome().errorCodes();
             case ANOMALY -> List.copyOf(event.anomalies());
             case REQUEST_ID -> optional(event.trace().requestId());
+            case ANY_ACTION -> actions(event.effect());
+            case ANY_RESOURCE_TYPE ->
+                event.effect().targets().stream().map(Target::type).toList();
+            case ANY_TARGET ->
+                event.effect().targets().stream()
+                        .flatMap(target -> Stream.of(target.id(), target.name()))
+                        .filter(Objects::nonNull)
+                        .toList();
         };
     }
 
     private static int operationType(@Nullable Operation operation) {
         return operation == null ? EventField.NO_OPERATION : operation.type().code();
+    }
+
+    private static List<String> actions(Effect effect) {
+        String several = effect.details().get("actions");
+        return Stream.concat(
+                        Stream.ofNullable(effect.action()),
+                        several == null ? Stream.empty() : Stream.of(several.split(", ", -1)))
+                .toList();
     }
 
     private static List<Target> firstTarget(AuditEvent event) {

@@ -65,9 +65,13 @@ final class FilterResolver {
         if (field == EventField.PERSON && anyOf.areEqualOnly()) {
             return settledPerson(anyOf.equal());
         }
+        EventField first = field.first();
+        if (first != null) {
+            return new Condition.Any(
+                    List.of(condition(first, anyOf), new Condition.Further(field, stored(field, anyOf))));
+        }
         if (field != EventField.ACTOR_NAME && field != EventField.PERSON) {
-            return new Condition.Has(
-                    field, anyOf.map(value -> field.stored(value, text), beginning -> field.whole(beginning)));
+            return new Condition.Has(field, stored(field, anyOf));
         }
         List<Condition> byEmail = new ArrayList<>();
         if (field == EventField.ACTOR_NAME) {
@@ -76,6 +80,10 @@ final class FilterResolver {
         byEmail.add(new Condition.Not(condition(EventField.ACTOR_EMAIL, Alternatives.ofEqual(Set.of("")))));
         byEmail.add(condition(EventField.ACTOR_EMAIL, anyOf));
         return new Condition.Any(List.of(condition(EventField.ACTOR_ID, anyOf), new Condition.All(byEmail)));
+    }
+
+    private Alternatives stored(EventField field, Alternatives anyOf) {
+        return anyOf.map(value -> field.stored(value, text), field::whole);
     }
 
     /** By a number, or by an e-mail address: each is in a column with an index, but neither tells what the other does. */

@@ -18,6 +18,11 @@ final class RowCondition {
         return Stream.concat(ofColumns, inContent).toList();
     }
 
+    /** A test of the JSON of those rows alone of which the columns say so. */
+    static RowTest where(String columns, RowTest content) {
+        return new RowTest("(" + columns + " and " + inContent(content) + ")", content.isExact(), false);
+    }
+
     /** Looked up row by row: a join PostgreSQL would begin with all details while the tables are small. */
     private static String inContent(RowTest test) {
         return """

@@ -18,6 +18,12 @@ public enum TextField {
     RESOURCE_TYPE(EventField.RESOURCE_TYPE),
     /** The id of the first target, or its name if it has no id. */
     TARGET(EventField.TARGET),
+    /** The action, or each of several. */
+    ANY_ACTION(EventField.ANY_ACTION),
+    /** The type of any target. */
+    ANY_RESOURCE_TYPE(EventField.ANY_RESOURCE_TYPE),
+    /** The id or the name of any target. */
+    ANY_TARGET(EventField.ANY_TARGET),
     /** The name of the operation in its document. */
     OPERATION(EventField.OPERATION),
     /** The name that the client claimed for the operation. */

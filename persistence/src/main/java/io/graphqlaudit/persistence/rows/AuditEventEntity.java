@@ -35,6 +35,7 @@ class AuditEventEntity {
             ArrayColumn.text("action", row -> row.action),
             ArrayColumn.text("resource_type", row -> row.resourceType),
             ArrayColumn.text("target", row -> row.target),
+            ArrayColumn.code("untold", row -> row.untold),
             ArrayColumn.text("operation_name", row -> row.operationName),
             ArrayColumn.text("session_hash", row -> row.sessionHash),
             ArrayColumn.text("trace_id", row -> row.traceId));
@@ -85,6 +86,9 @@ class AuditEventEntity {
     @Column(updatable = false)
     private @Nullable String target;
 
+    @Column(updatable = false)
+    private @Nullable Short untold;
+
     @Column(name = "operation_name", updatable = false)
     private @Nullable String operationName;
 
@@ -126,8 +130,9 @@ class AuditEventEntity {
         }
     }
 
-    /** The first target stands for all: most events have one. */
+    /** The first target stands for all, but where it is said that there are more: most events have one. */
     private void describe(Effect effect, IndexedText text) {
+        untold = Untold.of(effect);
         action = text.ofNullable(effect.action());
         if (!effect.targets().isEmpty()) {
             Target first = effect.targets().get(0);

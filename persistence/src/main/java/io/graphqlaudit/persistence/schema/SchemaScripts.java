@@ -18,15 +18,21 @@ public final class SchemaScripts {
                     "V1__audit_log.sql",
                     "V2__keeping_for_years.sql",
                     "V3__sessions_and_limits.sql",
-                    "V4__saved_views.sql"),
+                    "V4__saved_views.sql",
+                    "V5__several_targets.sql"),
             "postgresql",
             List.of(
                     "V1__audit_log.sql",
                     "V2__keeping_for_years.sql",
                     "V3__sessions_and_limits.sql",
-                    "V4__saved_views.sql"),
+                    "V4__saved_views.sql",
+                    "V5__several_targets.sql"),
             "mariadb",
-            List.of("V2__audit_log.sql", "V3__sessions_and_limits.sql", "V4__saved_views.sql"));
+            List.of(
+                    "V2__audit_log.sql",
+                    "V3__sessions_and_limits.sql",
+                    "V4__saved_views.sql",
+                    "V5__several_targets.sql"));
 
     private SchemaScripts() {}
 

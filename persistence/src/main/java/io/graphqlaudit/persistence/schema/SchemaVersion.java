@@ -9,7 +9,7 @@ import java.sql.Statement;
 /** The version of the tables, which every migration states in {@code audit_schema}. */
 public final class SchemaVersion {
     /** The version that this release reads and writes. */
-    public static final int EXPECTED = 4;
+    public static final int EXPECTED = 5;
 
     /** The version while a copy into the store is under way. */
     public static final int BEING_COPIED = 0;

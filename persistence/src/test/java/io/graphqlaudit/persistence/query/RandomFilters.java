@@ -147,12 +147,18 @@ final class RandomFilters {
                                         || Arrays.stream(networks).anyMatch(one -> lies(value, one)))));
     }
 
-    /** Where a value may stand: a person's as what they are called, and as the address of whoever is called otherwise. */
+    /**
+     * Where a value may stand: a person's as what they are called, and as the address of whoever is called otherwise; the first of
+     * several in a column.
+     */
     static List<TextField> parts(TextField field, AuditEvent event) {
-        if (field != TextField.PERSON) {
-            return List.of(field);
-        }
-        return email(event) == null ? List.of(TextField.ACTOR) : List.of(TextField.ACTOR, TextField.EMAIL);
+        return switch (field) {
+            case PERSON -> email(event) == null ? List.of(TextField.ACTOR) : List.of(TextField.ACTOR, TextField.EMAIL);
+            case ANY_ACTION -> List.of(TextField.ACTION, field);
+            case ANY_RESOURCE_TYPE -> List.of(TextField.RESOURCE_TYPE, field);
+            case ANY_TARGET -> List.of(TextField.TARGET, field);
+            default -> List.of(field);
+        };
     }
 
     static EventFilter equal(EventFilter filter, TextField field, String... values) {
@@ -165,6 +171,9 @@ final class RandomFilters {
             case ACTION -> filter.action(values);
             case RESOURCE_TYPE -> filter.resourceType(values);
             case TARGET -> filter.target(values);
+            case ANY_ACTION -> filter.anyAction(values);
+            case ANY_RESOURCE_TYPE -> filter.anyResourceType(values);
+            case ANY_TARGET -> filter.anyTarget(values);
             case OPERATION -> filter.operation(values);
             case CLAIMED_NAME -> filter.claimedName(values);
             case ROOT_FIELD -> filter.rootField(values);
@@ -187,6 +196,11 @@ final class RandomFilters {
             case ACTION -> Stream.ofNullable(event.effect().action());
             case RESOURCE_TYPE -> targets.stream().limit(1).map(Target::type);
             case TARGET -> targets.stream().limit(1).map(target -> target.id() == null ? target.name() : target.id());
+            case ANY_ACTION ->
+                Stream.ofNullable(event.effect().details().get("actions"))
+                        .flatMap(all -> Stream.of(all.split(", ", -1)));
+            case ANY_RESOURCE_TYPE -> targets.stream().map(Target::type);
+            case ANY_TARGET -> targets.stream().flatMap(target -> Stream.of(target.id(), target.name()));
             case OPERATION -> Stream.ofNullable(event.operation()).map(operation -> operation.documentName());
             case CLAIMED_NAME -> Stream.ofNullable(event.operation()).map(operation -> operation.claimedName());
             case ROOT_FIELD ->
@@ -213,7 +227,8 @@ final class RandomFilters {
 
     static String form(TextField field, AuditEvent event, String value) {
         return switch (field) {
-            case CLAIMED_NAME, ROOT_FIELD, ERROR_CODE, REQUEST_ID -> Text.storable(value);
+            case CLAIMED_NAME, ROOT_FIELD, ERROR_CODE, REQUEST_ID, ANY_ACTION, ANY_RESOURCE_TYPE, ANY_TARGET ->
+                Text.storable(value);
             case EMAIL, PERSON -> normal(value.toLowerCase(Locale.ROOT));
             case ACTOR -> hasId(event) ? normal(value) : normal(value.toLowerCase(Locale.ROOT));
             default -> normal(value);
