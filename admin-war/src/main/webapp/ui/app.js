@@ -1,6 +1,6 @@
 /** The shell: what stands above every page, who is signed in, and which page is shown. */
 import { LitElement, html, nothing } from 'lit';
-import { session, signOut, whenSessionEnds } from './api.js';
+import { session, signOut, whenAnotherSignsIn, whenSessionEnds } from './api.js';
 import { current, href, onChange, onKeys, prefer, preference, toggleZone, zone } from './state.js';
 import { visible } from './format.js';
 import { noPermission, problem } from './states.js';
@@ -33,6 +33,7 @@ class App extends LitElement {
     failure: { state: true },
     ended: { state: true },
     help: { state: true },
+    notice: { state: true },
   };
 
   constructor() {
@@ -44,6 +45,8 @@ class App extends LitElement {
     /** @type {((session: import('./api.js').Session) => void) | null} what waits for somebody to sign in again */
     this.ended = null;
     this.help = false;
+    /** What is to be said above the page until somebody goes on. */
+    this.notice = '';
     /** @type {HTMLElement | null} */
     this.page = null;
     this.pageName = '';
@@ -56,13 +59,17 @@ class App extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.forget = onChange(() => this.follow());
+    this.forget = onChange(() => {
+      this.notice = '';
+      this.follow();
+    });
     onKeys({
       z: () => this.session && toggleZone(),
       v: () => /** @type {HTMLElement | null} */ (this.querySelector('button.views'))?.click(),
       '?': () => this.session && this.showHelp(),
     });
     whenSessionEnds(() => this.askAgain());
+    whenAnotherSignsIn((begun) => this.change(begun));
     applyTheme();
     this.begin();
   }
@@ -156,6 +163,17 @@ class App extends LitElement {
     this.follow();
   }
 
+  /**
+   * Shows the page to somebody else, who sees what they may see.
+   * @param {import('./api.js').Session} begun
+   */
+  change(begun) {
+    this.session = begun;
+    this.pageName = '';
+    this.notice = 'Somebody else is signed in now. What was asked for before was not done.';
+    this.follow();
+  }
+
   async leave() {
     try {
       await signOut();
@@ -185,6 +203,7 @@ class App extends LitElement {
     return html`
       <a class="skip" href="#main" @click=${this.skip}>Skip to the content</a>
       ${this.header()}
+      ${this.notice ? html`<p class="banner" role="alert">${this.notice}</p>` : nothing}
       <main id="main" tabindex="-1">${this.content()}</main>
       ${this.ended ? html`<dialog class="again" aria-label="Sign in again" @cancel=${prevent}>
         <audit-sign-in again @signed-in=${this.signedIn}></audit-sign-in></dialog>` : nothing}

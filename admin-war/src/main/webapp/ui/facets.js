@@ -114,7 +114,7 @@ class Facets extends LitElement {
    */
   value(field, counted, most) {
     const none = counted.value === null;
-    const value = counted.value === null ? '*' : field.closed ? closedName(counted.value) : counted.value;
+    const value = counted.value !== null && field.closed ? closedName(counted.value) : counted.value;
     const shown = counted.value === null ? 'none'
       : field.field === 'OUTCOME' ? outcomeWord(counted.value)
         : field.closed ? word(counted.value) : visible(counted.value, 80);

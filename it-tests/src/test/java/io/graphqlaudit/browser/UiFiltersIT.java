@@ -2,6 +2,8 @@ package io.graphqlaudit.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.event.Result;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -115,6 +117,32 @@ class UiFiltersIT {
         ui.click("button", "Exclude " + title);
         ui.await("all but those", UiFiltersIT::count, count -> count == all - expected);
         assertThat(searches()).anyMatch(asked -> asked.contains("-") && asked.contains("last:24h"));
+    }
+
+    /** A star alone is any value: what has it for a name must not be taken for all that there is, nor hide it. */
+    @Test
+    void aNameThatIsAStarIsThatNameAlone() {
+        Instant now = Instant.now();
+        Served.shared()
+                .tell(List.of(
+                        Story.ada().change(now, "*", "gild-1", "one", Result.SUCCESS),
+                        Story.ada().change(now, "gil*", "gild-2", "two", Result.SUCCESS),
+                        Story.ada().change(now, "gild", "gild-3", "three", Result.SUCCESS)));
+        for (String name : List.of("*", "gil*")) {
+            ui.go("events?q=target%3Agild-*+last%3A1h&zone=UTC");
+            ui.await("all three", UiFiltersIT::count, count -> count == 3);
+            ui.click("button", name + " 1");
+            ui.await(name + " alone", UiFiltersIT::count, count -> count == 1);
+            assertThat(searches()).contains("target:gild-* last:1h action:\"" + name + "\"");
+            ui.await(
+                            "it is marked",
+                            () -> ui.get("button", name + " 1"),
+                            found -> "true".equals(found.getDomAttribute("aria-pressed")))
+                    .click();
+            ui.await("all again", UiFiltersIT::count, count -> count == 3);
+            ui.click("button", "Exclude Action " + name);
+            ui.await("the others", UiFiltersIT::count, count -> count == 2);
+        }
     }
 
     @Test

@@ -155,6 +155,43 @@ class UiStatesIT {
         }
     }
 
+    /** Else the log would say that whoever signs in next did what somebody else asked for. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatOneAskedForIsNotDoneInTheNameOfAnother(boolean inAnotherTab) throws Exception {
+        Served served = Served.shared();
+        String kept = "kept-" + inAnotherTab;
+        served.token(kept, "read");
+        String other = served.token("another-" + inAnotherTab, "read", "admin");
+        try (Ui ui = served.signedIn()) {
+            ui.go("tokens");
+            ui.click("button", "Revoke " + kept);
+            ui.get("dialog", "Revoke this token?");
+            if (inAnotherTab) {
+                ui.run(
+                        "window.signedIn = false; fetch('session', { method: 'POST', headers: { 'Content-Type': 'application/json' },"
+                                + " body: JSON.stringify({ token: arguments[0] }) }).then(() => { window.signedIn = true; });",
+                        other);
+                ui.await("another session", () -> (Boolean) ui.run("return window.signedIn"), signedIn -> signedIn);
+                ui.click("button", "Revoke");
+            } else {
+                ui.driver().manage().deleteAllCookies();
+                ui.click("button", "Revoke");
+                ui.shows("Your session has ended");
+                ui.type("API token", other);
+                ui.keys(Keys.ENTER);
+            }
+            ui.shows("Somebody else is signed in now. What was asked for before was not done.");
+            ui.shows("another-" + inAnotherTab + " administrator");
+            ui.await("the token", ui::rows, rows -> rows.stream().anyMatch(row -> row.startsWith(kept + " Valid")));
+            ui.go("events?q=last%3A24h&zone=UTC");
+            ui.await(
+                    "nothing more said",
+                    ui::text,
+                    text -> !text.contains("Somebody else is signed in now") && text.contains("another-"));
+        }
+    }
+
     @Test
     void signingOutLeavesNothingBehind() {
         try (Ui ui = Served.shared().signedIn()) {
