@@ -255,8 +255,8 @@ class EventsPage extends LitElement {
 
   /** What the table shows: what came live above what was found. */
   get shown() {
-    const live = new Set(this.tail.map((row) => row.id));
-    return this.rows && [...this.tail, ...this.rows.filter((row) => !live.has(row.id))];
+    const live = new Set(this.tail.map((row) => row.eventId));
+    return this.rows && [...this.tail, ...this.rows.filter((row) => !live.has(row.eventId))];
   }
 
   /**
@@ -322,7 +322,7 @@ class EventsPage extends LitElement {
         <audit-facets .facets=${this.facets?.fields ?? (this.facetFailure ? [] : null)} .query=${this.query}
           .total=${this.facets?.total.count ?? 0}
           @search=${(/** @type {CustomEvent} */ each) => this.search(each.detail)}></audit-facets>
-        <div>${this.isLive ? html`<audit-live-tail .query=${this.query} .zone=${zone()}
+        <div>${this.isLive ? html`<audit-live-tail .query=${this.query} .zone=${zone()} @begun=${() => this.reload()}
           @rows=${(/** @type {CustomEvent} */ each) => { this.tail = each.detail; }}></audit-live-tail>` : nothing}${this.shown?.length === 0 && !this.busy ? nothingFound(this) : html`<audit-events-table
           .rows=${this.shown} .columns=${this.columns} .zone=${zone()} .query=${this.query} .opened=${this.state.get('event')}
           .density=${this.density} ?busy=${this.busy}
