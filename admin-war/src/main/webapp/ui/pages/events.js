@@ -27,7 +27,7 @@ class EventsPage extends LitElement {
     this.session = null;
     /** @type {import('../events-table.js').Row[] | null} */
     this.rows = null;
-    /** @type {any} the connection without its events */
+    /** @type {any} the connection without its events, and when it was asked for */
     this.found = null;
     /** @type {any} */
     this.facets = null;
@@ -158,7 +158,7 @@ class EventsPage extends LitElement {
       const data = await graphql(EVENTS, { query: this.query, zone: zone(), ...page }, { signal: asking.signal });
       const { nodes, ...found } = data.auditEvents;
       this.rows = nodes.map(rowOf);
-      this.found = found;
+      this.found = { ...found, at: new Date().toISOString() };
       this.failure = null;
       this.focusRows();
     } catch (failure) {
@@ -267,7 +267,7 @@ class EventsPage extends LitElement {
     const button = /** @type {HTMLElement} */ (event.currentTarget);
     const menus = await import('../view-menus.js');
     menus[which](button, {
-      query: this.query, columns: this.columns, density: this.density, search: this.found?.search, state: this.state,
+      query: this.query, columns: this.columns, density: this.density, search: this.found?.search, at: this.found?.at, state: this.state,
     });
   }
 
