@@ -6,7 +6,7 @@ import { visible } from '../format.js';
 import { range, shifted, withRange } from '../query.js';
 import { FACETS, FIELDS } from '../facets.js';
 import { COLUMNS, DEFAULT_COLUMNS, EVENTS, PAGE_SIZE, bar, rowOf } from '../events-table.js';
-import { loading, nothingFound, wrong } from '../states.js';
+import { loading, nothingFound, silence, wrong } from '../states.js';
 import '../search-box.js';
 import '../histogram.js';
 
@@ -16,7 +16,7 @@ class EventsPage extends LitElement {
   static properties = {
     state: { attribute: false }, session: { attribute: false }, rows: { state: true }, found: { state: true },
     facets: { state: true }, failure: { state: true }, facetFailure: { state: true }, busy: { state: true },
-    tail: { state: true }, exporting: { state: true }, total: { state: true },
+    tail: { state: true }, exporting: { state: true }, total: { state: true }, sources: { state: true },
   };
 
   constructor() {
@@ -33,6 +33,9 @@ class EventsPage extends LitElement {
     this.facets = null;
     /** @type {{count: number, capped: boolean} | null} of this search; null until it was counted */
     this.total = null;
+    /** @type {any[]} where events come from, which is asked together with the first numbers */
+    this.sources = [];
+    this.asksSources = true;
     /** @type {any} */
     this.failure = null;
     /** @type {any} */
@@ -179,10 +182,14 @@ class EventsPage extends LitElement {
     this.total = null;
     const buckets = range(this.query) === '' ? 0 : BUCKETS; // all time has no bars of one length
     try {
-      const variables = { query: this.query, zone: zone(), fields: FIELDS.map((each) => each.field), buckets };
+      const variables = {
+        query: this.query, zone: zone(), fields: FIELDS.map((each) => each.field), buckets, sources: this.asksSources,
+      };
       const data = await graphql(FACETS, variables, { signal: counting.signal });
       this.facets = data.auditEventFacets;
       this.total = this.facets.total;
+      this.sources = data.sources ?? this.sources;
+      this.asksSources = false;
       const seen = this.facets.fields.find((/** @type {any} */ each) => each.field === 'APPLICATION')?.values ?? [];
       seen.forEach((/** @type {any} */ each) => each.value && this.applications.add(each.value));
     } catch (failure) {
@@ -196,6 +203,7 @@ class EventsPage extends LitElement {
   reload() {
     this.shownRows = '';
     this.shownFacets = '';
+    this.asksSources = true;
     this.followed = null;
     this.requestUpdate('state');
   }
@@ -313,6 +321,7 @@ class EventsPage extends LitElement {
     const counted = this.facetFailure ? `Not counted: ${this.facetFailure.message}`
       : this.facets ? 'No histogram: choose a range of time.' : 'Counting…';
     return html`
+      ${silence(this.sources)}
       ${partial ? html`<p class="banner" role="status"><strong>Not all was looked at.</strong> A condition of this search has
         no index: numbers may be too low${this.found?.pageInfo.endCursor ? ', and older pages go on' : ''}. A shorter range
         helps.</p>` : nothing}
