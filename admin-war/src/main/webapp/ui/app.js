@@ -1,7 +1,7 @@
 /** The shell: what stands above every page, who is signed in, and which page is shown. */
 import { LitElement, html, nothing } from 'lit';
 import { session, signOut, whenAnotherSignsIn, whenSessionEnds } from './api.js';
-import { current, href, onChange, onKeys, prefer, preference, toggleZone, zone } from './state.js';
+import { chooseZone, current, href, localZone, onChange, onKeys, prefer, preference, toggleZone, zone } from './state.js';
 import { visible } from './format.js';
 import { noPermission, problem } from './states.js';
 
@@ -34,6 +34,7 @@ class App extends LitElement {
     ended: { state: true },
     help: { state: true },
     notice: { state: true },
+    zones: { state: true },
   };
 
   constructor() {
@@ -47,6 +48,8 @@ class App extends LitElement {
     this.help = false;
     /** What is to be said above the page until somebody goes on. */
     this.notice = '';
+    /** @type {string[]} all that there are, once somebody means to choose one */
+    this.zones = [];
     /** @type {HTMLElement | null} */
     this.page = null;
     this.pageName = '';
@@ -256,12 +259,24 @@ class App extends LitElement {
     return html`<a href=${here ? location.hash : href(name)} aria-current=${here ? 'page' : 'false'}>${page.title}</a>`;
   }
 
+  zonePicker() {
+    const now = zone();
+    const usual = [...new Set(['UTC', localZone(), now])];
+    const fill = () => { this.zones = Intl.supportedValuesOf('timeZone'); };
+    return html`<label class="zone" title="Zone in which times are shown and read (z)"><span class="label">Zone</span>
+      <select aria-label="Zone" @focus=${fill} @pointerdown=${fill}
+        @change=${(/** @type {any} */ event) => chooseZone(event.target.value)}>
+        ${usual.map((each) => zoneOption(each, now))}
+        ${this.zones.length === 0 ? nothing : html`<optgroup label="Others">
+          ${this.zones.filter((each) => !usual.includes(each)).map((each) => zoneOption(each, now))}</optgroup>`}
+      </select></label>`;
+  }
+
   tools() {
     const { name, scopes, application } = /** @type {import('./api.js').Session} */ (this.session);
     const theme = preference('theme') ?? 'system';
     return html`
-      <button type="button" class="zone" title="Zone in which times are shown and read (z)"
-        @click=${toggleZone}><span class="label">Zone</span> ${zone()}</button>
+      ${this.zonePicker()}
       <label class="theme"><span class="label">Theme</span>
         <select aria-label="Theme" @change=${(/** @type {any} */ event) => prefer('theme', event.target.value)}>
           ${THEMES.map((each) => html`<option value=${each} ?selected=${each === theme}>${each}</option>`)}
@@ -272,6 +287,14 @@ class App extends LitElement {
         <small>${role(scopes)}${application ? html` · ${visible(application, 40)}` : nothing}</small></span>
       <button type="button" class="quiet" @click=${this.leave}>Sign out</button>`;
   }
+}
+
+/**
+ * @param {string} name
+ * @param {string} chosen
+ */
+function zoneOption(name, chosen) {
+  return html`<option value=${name} .selected=${name === chosen}>${name}</option>`;
 }
 
 /** @param {string[]} scopes */

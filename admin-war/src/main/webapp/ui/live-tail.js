@@ -11,7 +11,10 @@ const BETWEEN_UPDATES = 250;
 const SILENCE = 45000;
 const LONGEST_WAIT = 30000;
 
-/** Tells by the event `rows` what has come, newest first; shows how the connection fares. */
+/**
+ * Tells by the event `rows` what has come, newest first, and by `begun` that from now on nothing is missed, so that a
+ * search holds all that was before; shows how the connection fares.
+ */
 class LiveTail extends LitElement {
   static properties = { query: {}, zone: {}, said: { state: true } };
 
@@ -97,9 +100,13 @@ class LiveTail extends LitElement {
 
   /** @param {string} position up to which all has come */
   take(position) {
+    const begins = this.position === null;
     this.position = position;
     this.heard();
     this.rest();
+    if (begins) {
+      this.dispatchEvent(new CustomEvent('begun'));
+    }
   }
 
   /**
@@ -118,9 +125,12 @@ class LiveTail extends LitElement {
   show(event) {
     this.count++;
     this.rows.unshift({
-      id: event.id, received: event.received, kind: event.kind, who: event.who ?? '', what: event.what ?? '',
+      id: event.id, eventId: event.id, received: event.received, kind: event.kind, who: event.who ?? '', what: event.what ?? '',
       where: event.where ?? '', outcome: event.outcome, application: event.application, fresh: true,
-      qualifiers: { app: event.application, ip: event.where ?? null, outcome: event.outcome.toLowerCase().replaceAll('_', '-') },
+      qualifiers: {
+        actor: event.who ?? null, app: event.application, ip: event.where ?? null,
+        outcome: event.outcome.toLowerCase().replaceAll('_', '-'),
+      },
     });
     this.rows.length = Math.min(this.rows.length, MOST_ROWS);
     this.take(event.position);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 /** Events come to the page as they are stored, and none is missed when the connection breaks. */
 class UiLiveIT {
@@ -106,6 +107,51 @@ class UiLiveIT {
             ui.shows("The log was put back to an earlier state");
             tell(served, "restock", "later");
             ui.await("what comes then", ui::rows, rows -> rows.size() == 1);
+        }
+    }
+
+    /** Whoever begins to follow after having read for a while must not miss what came in between. */
+    @Test
+    void whatCameBeforeSomebodyFollowedIsShownToo() {
+        Served served = Served.shared();
+        try (Ui ui = served.signedIn()) {
+            ui.go("events?q=action%3Asweep+last%3A1h&zone=UTC");
+            ui.shows("No events");
+            tell(served, "sweep", "unnoticed");
+            ui.click("button", "Live");
+            ui.shows("Live: 0 came since");
+            List<String> rows = ui.await("it", ui::rows, found -> found.size() == 1);
+            assertThat(rows.get(0)).contains("unnoticed");
+            tell(served, "sweep", "noticed");
+            ui.await("both", ui::rows, found -> found.size() == 2);
+
+            ui.click("button", "Search");
+            ui.shows("2 events ");
+            assertThat(ui.rows()).as("none is shown twice").hasSize(2);
+            ui.get("button", "More for").click();
+            ui.click("menuitem", "Filter for actor: ada@example.com");
+            ui.await("what was asked for", ui::fragment, place -> place.contains("actor%3Aada%40example.com"));
+        }
+    }
+
+    @Test
+    void aSessionThatEndsWhileSomebodyFollowsIsBegunAnew() throws Exception {
+        Served served = Served.shared();
+        try (Detour detour = Detour.to(served.home());
+                Ui ui = Ui.signedIn(detour.home(), served.downloads(), AdminServer.TOKEN)) {
+            ui.go("events?q=action%3Arotate+last%3A1h&zone=UTC");
+            ui.click("button", "Live");
+            ui.shows("Live: 0 came since");
+            ui.driver().manage().deleteAllCookies();
+            detour.cut();
+            ui.shows("The connection was lost");
+            tell(served, "rotate", "meanwhile");
+            detour.mend();
+            ui.shows("Your session has ended");
+            ui.type("API token", AdminServer.TOKEN);
+            ui.keys(Keys.ENTER);
+            ui.shows("Live: 1 came since");
+            assertThat(ui.rows()).singleElement().asString().contains("meanwhile");
         }
     }
 
