@@ -37,6 +37,10 @@ let known = null;
 let signInAgain = () => Promise.reject(new ApiError(401, 'UNAUTHENTICATED', 'This session has ended: sign in again.'));
 /** @type {Promise<Session> | null} one question for all calls that wait */
 let asking = null;
+/** @type {(session: Session) => void} tells that somebody else is signed in than before; the shell sets it */
+let tellOfAnother = () => {};
+/** Of the session of which that was told last. */
+let toldOf = '';
 
 /** @returns {Session | null} who is signed in, as far as this page knows */
 export function knownSession() {
@@ -46,6 +50,11 @@ export function knownSession() {
 /** @param {() => Promise<Session>} ask resolves when somebody has signed in */
 export function whenSessionEnds(ask) {
   signInAgain = ask;
+}
+
+/** @param {(session: Session) => void} tell is called when a call finds somebody else signed in than asked for it */
+export function whenAnotherSignsIn(tell) {
+  tellOfAnother = tell;
 }
 
 /**
@@ -133,12 +142,15 @@ export async function signOut() {
 }
 
 /**
- * Sends a request of somebody who is signed in; when the session has ended, again after they have signed in.
+ * Sends a request of somebody who is signed in; when the session has ended, again after they have signed in. What one has
+ * asked for is not done in the name of another.
  * @param {string} path
  * @param {RequestInit} init
  * @returns {Promise<Response>} with any status but 401
+ * @throws {ApiError} when somebody else is signed in meanwhile
  */
 export async function asSession(path, init = {}) {
+  const asker = known?.name;
   for (let attempt = 1; ; attempt++) {
     const headers = new Headers(init.headers);
     headers.set('X-CSRF-Token', known?.csrf ?? '');
@@ -153,7 +165,19 @@ export async function asSession(path, init = {}) {
     } else {
       return response;
     }
+    if (asker !== undefined && known !== null && known.name !== asker) {
+      throw another(known);
+    }
   }
+}
+
+/** @param {Session} session of somebody else */
+function another(session) {
+  if (toldOf !== session.csrf) {
+    toldOf = session.csrf;
+    tellOfAnother(session);
+  }
+  return new ApiError(409, 'ANOTHER_SESSION', 'Somebody else is signed in now. What was asked for before was not done.');
 }
 
 async function sessionAgain() {

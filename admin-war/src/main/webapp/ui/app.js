@@ -1,7 +1,7 @@
 /** The shell: what stands above every page, who is signed in, and which page is shown. */
 import { LitElement, html, nothing } from 'lit';
-import { session, signOut, whenSessionEnds } from './api.js';
-import { current, href, onChange, onKeys, prefer, preference, toggleZone, zone } from './state.js';
+import { session, signOut, whenAnotherSignsIn, whenSessionEnds } from './api.js';
+import { chooseZone, current, href, localZone, onChange, onKeys, prefer, preference, toggleZone, zone } from './state.js';
 import { visible } from './format.js';
 import { noPermission, problem } from './states.js';
 
@@ -33,6 +33,8 @@ class App extends LitElement {
     failure: { state: true },
     ended: { state: true },
     help: { state: true },
+    notice: { state: true },
+    zones: { state: true },
   };
 
   constructor() {
@@ -44,6 +46,10 @@ class App extends LitElement {
     /** @type {((session: import('./api.js').Session) => void) | null} what waits for somebody to sign in again */
     this.ended = null;
     this.help = false;
+    /** What is to be said above the page until somebody goes on. */
+    this.notice = '';
+    /** @type {string[]} all that there are, once somebody means to choose one */
+    this.zones = [];
     /** @type {HTMLElement | null} */
     this.page = null;
     this.pageName = '';
@@ -56,13 +62,17 @@ class App extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.forget = onChange(() => this.follow());
+    this.forget = onChange(() => {
+      this.notice = '';
+      this.follow();
+    });
     onKeys({
       z: () => this.session && toggleZone(),
       v: () => /** @type {HTMLElement | null} */ (this.querySelector('button.views'))?.click(),
       '?': () => this.session && this.showHelp(),
     });
     whenSessionEnds(() => this.askAgain());
+    whenAnotherSignsIn((begun) => this.change(begun));
     applyTheme();
     this.begin();
   }
@@ -156,6 +166,17 @@ class App extends LitElement {
     this.follow();
   }
 
+  /**
+   * Shows the page to somebody else, who sees what they may see.
+   * @param {import('./api.js').Session} begun
+   */
+  change(begun) {
+    this.session = begun;
+    this.pageName = '';
+    this.notice = 'Somebody else is signed in now. What was asked for before was not done.';
+    this.follow();
+  }
+
   async leave() {
     try {
       await signOut();
@@ -185,6 +206,7 @@ class App extends LitElement {
     return html`
       <a class="skip" href="#main" @click=${this.skip}>Skip to the content</a>
       ${this.header()}
+      ${this.notice ? html`<p class="banner" role="alert">${this.notice}</p>` : nothing}
       <main id="main" tabindex="-1">${this.content()}</main>
       ${this.ended ? html`<dialog class="again" aria-label="Sign in again" @cancel=${prevent}>
         <audit-sign-in again @signed-in=${this.signedIn}></audit-sign-in></dialog>` : nothing}
@@ -237,12 +259,24 @@ class App extends LitElement {
     return html`<a href=${here ? location.hash : href(name)} aria-current=${here ? 'page' : 'false'}>${page.title}</a>`;
   }
 
+  zonePicker() {
+    const now = zone();
+    const usual = [...new Set(['UTC', localZone(), now])];
+    const fill = () => { this.zones = Intl.supportedValuesOf('timeZone'); };
+    return html`<label class="zone" title="Zone in which times are shown and read (z)"><span class="label">Zone</span>
+      <select aria-label="Zone" @focus=${fill} @pointerdown=${fill}
+        @change=${(/** @type {any} */ event) => chooseZone(event.target.value)}>
+        ${usual.map((each) => zoneOption(each, now))}
+        ${this.zones.length === 0 ? nothing : html`<optgroup label="Others">
+          ${this.zones.filter((each) => !usual.includes(each)).map((each) => zoneOption(each, now))}</optgroup>`}
+      </select></label>`;
+  }
+
   tools() {
     const { name, scopes, application } = /** @type {import('./api.js').Session} */ (this.session);
     const theme = preference('theme') ?? 'system';
     return html`
-      <button type="button" class="zone" title="Zone in which times are shown and read (z)"
-        @click=${toggleZone}><span class="label">Zone</span> ${zone()}</button>
+      ${this.zonePicker()}
       <label class="theme"><span class="label">Theme</span>
         <select aria-label="Theme" @change=${(/** @type {any} */ event) => prefer('theme', event.target.value)}>
           ${THEMES.map((each) => html`<option value=${each} ?selected=${each === theme}>${each}</option>`)}
@@ -253,6 +287,14 @@ class App extends LitElement {
         <small>${role(scopes)}${application ? html` · ${visible(application, 40)}` : nothing}</small></span>
       <button type="button" class="quiet" @click=${this.leave}>Sign out</button>`;
   }
+}
+
+/**
+ * @param {string} name
+ * @param {string} chosen
+ */
+function zoneOption(name, chosen) {
+  return html`<option value=${name} .selected=${name === chosen}>${name}</option>`;
 }
 
 /** @param {string[]} scopes */

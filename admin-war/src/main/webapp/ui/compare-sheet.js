@@ -51,7 +51,7 @@ function fieldsOf(json) {
   const fields = new Map();
   const add = (/** @type {string} */ name, /** @type {unknown} */ value) => {
     if (Array.isArray(value) && value.every((each) => typeof each !== 'object')) {
-      fields.set(name, value.join('\n'));
+      fields.set(name, listed(value));
     } else if (Array.isArray(value)) {
       value.forEach((each, index) => add(`${name}[${index}]`, each));
     } else if (typeof value === 'object' && value !== null) {
@@ -62,6 +62,14 @@ function fieldsOf(json) {
   };
   add('', JSON.parse(json));
   return fields;
+}
+
+/**
+ * A list with an entry in each line; as JSON where that would read like another list.
+ * @param {unknown[]} list
+ */
+function listed(list) {
+  return list.some((each) => /^$|^\[|\n/.test(String(each))) ? JSON.stringify(list) : list.join('\n');
 }
 
 /**
@@ -77,6 +85,15 @@ function differsFrom(first, second) {
     at++;
   }
   return at;
+}
+
+/**
+ * The place itself, or of a character that has two units the first.
+ * @param {string} text
+ * @param {number} at
+ */
+function whole(text, at) {
+  return /[\ud800-\udbff]/.test(text[at - 1] ?? '') && /[\udc00-\udfff]/.test(text[at] ?? '') ? at - 1 : at;
 }
 
 class CompareSheet extends LitElement {
@@ -163,8 +180,9 @@ function value(text, from) {
   if (text === undefined) {
     return html`<span class="muted">none</span>`;
   }
-  const shown = text.slice(from, from + SHOWN);
-  return html`<div class="value"><bdi>${from > 0 ? '…' : ''}${seen(shown)}${from + SHOWN < text.length ? '…' : ''}</bdi></div>`;
+  const begin = whole(text, from);
+  const end = whole(text, begin + SHOWN);
+  return html`<div class="value"><bdi>${begin > 0 ? '…' : ''}${seen(text.slice(begin, end))}${end < text.length ? '…' : ''}</bdi></div>`;
 }
 
 customElements.define('audit-compare-sheet', CompareSheet);

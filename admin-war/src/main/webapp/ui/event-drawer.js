@@ -7,6 +7,7 @@ import { loading, problem } from './states.js';
 import { badge } from './events-table.js';
 import { around, quoted } from './query.js';
 import { seen } from './code-view.js';
+import './drawer-grip.js';
 import './event-related.js';
 
 const EVENT = /* GraphQL */ `query Event($id: ID!) {
@@ -141,7 +142,8 @@ class EventDrawer extends LitElement {
         <button type="button" aria-haspopup="menu" ?disabled=${!this.found} @click=${this.menu}>Copy</button>
         <button type="button" class="icon" aria-label="Close" title="Close (Esc)" @click=${this.close}>×</button></div>
       <div class="visually-hidden" role="status">${this.busy || !this.found ? '' : visible(this.found.summary, 500)}</div>
-      <div class="drawer-body" aria-busy=${this.busy}>${this.content()}</div></dialog>`;
+      <div class="drawer-body" aria-busy=${this.busy}>${this.content()}</div>
+      <audit-drawer-grip></audit-drawer-grip></dialog>`;
   }
 
   title() {

@@ -10,7 +10,7 @@ export const EVENTS = /* GraphQL */ `query Events(
 ) {
   auditEvents(query: $query, zone: $zone, first: $first, after: $after, last: $last, before: $before) {
     nodes {
-      id received kind application action requestId traceId session
+      id eventId received kind application action requestId traceId session
       actor { type name userId email }
       source { ip }
       operation { type name rootFields { name } }
@@ -28,7 +28,8 @@ export const EVENTS = /* GraphQL */ `query Events(
 /**
  * A row, whether it came of a search or of the live tail.
  * @typedef {object} Row
- * @property {string} id
+ * @property {string} id as the API names it; of one that came live the id that it was captured with
+ * @property {string} eventId with which it was captured
  * @property {string} received
  * @property {string} kind
  * @property {string} who
@@ -80,7 +81,7 @@ export function rowOf(event) {
   const target = event.targets[0];
   const name = actor.name ?? actor.email ?? actor.userId;
   return {
-    id: event.id, received: event.received, kind: event.kind, who: name ?? word(actor.type),
+    id: event.id, eventId: event.eventId, received: event.received, kind: event.kind, who: name ?? word(actor.type),
     what: fields.join(', ') || event.field?.rootField.name || operation?.name || event.action || word(event.kind),
     on: target ? [target.type, target.name ?? target.id].filter(Boolean).join(' ') : undefined,
     where: event.source.ip ?? '', outcome: event.outcome.result, application: event.application,

@@ -2,13 +2,18 @@
 import { LitElement, html, nothing } from 'lit';
 import { asSession, errorOf } from './api.js';
 import { number, size, total, visible } from './format.js';
+import { prefer, preference } from './state.js';
 
 /** So many bytes are gathered before they are handed to the browser, which keeps them on its disk. */
 const PORTION = 4000000;
+/** What may stand between the values of CSV: spreadsheets take the one that is usual in their country. */
+const DELIMITERS = [[',', 'commas'], [';', 'semicolons'], ['tab', 'tabs']];
+const BROKEN_OFF = 'The export broke off before it was whole. Nothing was saved: try again, or a shorter range.';
 
 class ExportSheet extends LitElement {
   static properties = {
-    query: {}, zone: {}, total: { attribute: false }, progress: { state: true }, failure: { state: true },
+    query: {}, zone: {}, total: { attribute: false }, delimiter: { state: true }, marked: { state: true },
+    progress: { state: true }, failure: { state: true },
   };
 
   constructor() {
@@ -17,6 +22,10 @@ class ExportSheet extends LitElement {
     this.zone = 'UTC';
     /** @type {{count: number, capped: boolean} | null} */
     this.total = null;
+    const chosen = preference('csv-delimiter');
+    this.delimiter = DELIMITERS.some(([each]) => each === chosen) ? String(chosen) : ',';
+    /** Whether CSV begins with a mark by which spreadsheets know its characters. */
+    this.marked = preference('csv-mark') === 'yes';
     /** @type {{rows: number, bytes: number, done: boolean} | null} */
     this.progress = null;
     /** @type {any} */
@@ -33,7 +42,20 @@ class ExportSheet extends LitElement {
 
   /** @param {string} format */
   address(format) {
-    return `export?${new URLSearchParams({ format, query: this.query, zone: this.zone })}`;
+    const csv = format === 'csv' ? { delimiter: this.delimiter, bom: String(this.marked) } : {};
+    return `export?${new URLSearchParams({ format, query: this.query, zone: this.zone, ...csv })}`;
+  }
+
+  /** @param {string} delimiter */
+  part(delimiter) {
+    this.delimiter = delimiter;
+    prefer('csv-delimiter', delimiter);
+  }
+
+  /** @param {boolean} marked */
+  mark(marked) {
+    this.marked = marked;
+    prefer('csv-mark', marked ? 'yes' : null);
   }
 
   /** @param {string} format */
@@ -72,7 +94,9 @@ class ExportSheet extends LitElement {
     let held = 0;
     let bytes = 0;
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await reader.read().catch((failure) => {
+        throw this.stopping?.signal.aborted ? failure : new Error(BROKEN_OFF);
+      });
       if (done) {
         break;
       }
@@ -89,7 +113,7 @@ class ExportSheet extends LitElement {
     }
     const file = new Blob([...portions, ...portion]);
     if (counter.within || !isWhole(await file.slice(Math.max(0, file.size - 100000)).text())) {
-      throw new Error('The export broke off before it was whole. Nothing was saved: try again, or a shorter range.');
+      throw new Error(BROKEN_OFF);
     }
     return file;
   }
@@ -113,6 +137,13 @@ class ExportSheet extends LitElement {
       <p class="bar"><button type="button" class="primary" autofocus ?disabled=${running} @click=${() => this.take('csv')}>CSV</button>
         <button type="button" class="primary" ?disabled=${running} @click=${() => this.take('ndjson')}>NDJSON</button>
         ${running ? html`<button type="button" @click=${this.stop}>Stop</button>` : nothing}</p>
+      <fieldset class="csv-form" ?disabled=${running}><legend>CSV with</legend>
+        <label>values parted by <select @change=${(/** @type {any} */ event) => this.part(event.target.value)}>
+          ${DELIMITERS.map(([each, words]) => html`<option value=${each} ?selected=${each === this.delimiter}>${words}</option>`)}
+        </select></label>
+        <label class="check"><input type="checkbox" .checked=${this.marked} @change=${(/** @type {any} */ event) =>
+          this.mark(event.target.checked)}> <span>a byte order mark, which Excel needs</span></label>
+      </fieldset>
       <div role="status">${this.told()}</div>
       ${this.failure ? html`<p class="error" role="alert">${this.failure.message}</p>` : nothing}
       <p class="hint">For very large exports let the browser fetch the file itself:
@@ -139,7 +170,7 @@ class ExportSheet extends LitElement {
  */
 function isWhole(end) {
   const last = end.trimEnd().split('\n').pop() ?? '';
-  return /^(\{"trailer":|trailer,)/.test(last) && /"complete"+:true/.test(last);
+  return /^(\{"trailer":|trailer[,;\t])/.test(last) && /"complete"+:true/.test(last);
 }
 
 /** Counts the records of a file as its bytes pass: lines, of CSV those outside of quotes. */

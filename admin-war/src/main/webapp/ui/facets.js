@@ -3,13 +3,16 @@ import { LitElement, html, nothing } from 'lit';
 import { number, outcomeWord, visible, word } from './format.js';
 import { has, quoted, withValue, withoutValue } from './query.js';
 
-export const FACETS = /* GraphQL */ `query Facets($query: String, $zone: String, $fields: [AuditEventField!]!, $buckets: Int) {
+export const FACETS = /* GraphQL */ `query Facets(
+  $query: String, $zone: String, $fields: [AuditEventField!]!, $buckets: Int, $sources: Boolean!
+) {
   auditEventFacets(query: $query, zone: $zone, fields: $fields, top: 8, buckets: $buckets) {
     total { count capped }
     fields { field others counted values { value count } }
     histogram { bucketMillis buckets { from to count outcomes { outcome count } } }
     partial
   }
+  sources @include(if: $sources) { application state lastEvent lastStatus }
 }`;
 
 /**
@@ -114,7 +117,7 @@ class Facets extends LitElement {
    */
   value(field, counted, most) {
     const none = counted.value === null;
-    const value = counted.value === null ? '*' : field.closed ? closedName(counted.value) : counted.value;
+    const value = counted.value !== null && field.closed ? closedName(counted.value) : counted.value;
     const shown = counted.value === null ? 'none'
       : field.field === 'OUTCOME' ? outcomeWord(counted.value)
         : field.closed ? word(counted.value) : visible(counted.value, 80);

@@ -115,7 +115,7 @@ export function plural(count, noun) {
  * @param {{count: number, capped: boolean}} total
  */
 export function total(total) {
-  return total.capped ? `more than ${plural(total.count, 'event')}` : plural(total.count, 'event');
+  return total.capped ? `at least ${plural(total.count, 'event')}` : plural(total.count, 'event');
 }
 
 /** @param {number} bytes */

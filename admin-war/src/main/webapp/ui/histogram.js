@@ -86,6 +86,13 @@ class HistogramChart extends LitElement {
     }
   }
 
+  /** The finger scrolls the page instead. */
+  cancel() {
+    this.dragging = false;
+    this.anchor = -1;
+    this.at = -1;
+  }
+
   leave() {
     if (!this.dragging && document.activeElement !== this.querySelector('.plot')) {
       this.at = -1;
@@ -148,7 +155,7 @@ class HistogramChart extends LitElement {
         aria-valuemin="0" aria-valuemax=${Math.max(0, buckets.length - 1)} aria-valuenow=${Math.max(0, this.at)}
         aria-valuetext=${this.told() || 'No bar is chosen'} aria-disabled=${buckets.length === 0}
         @pointerdown=${this.down} @pointermove=${this.move} @pointerup=${this.up} @pointerleave=${this.leave}
-        @pointercancel=${() => { this.dragging = false; }} @keydown=${this.key}>
+        @pointercancel=${this.cancel} @keydown=${this.key}>
         <svg viewBox=${`0 0 ${Math.max(1, buckets.length)} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
           ${buckets.map((bucket, index) => bar(bucket, index, most))}${this.marks()}</svg>
         ${this.histogram ? html`<span class="most">${number(most)}</span>` : nothing}

@@ -1,6 +1,6 @@
 /** Events as they come, over the server's stream; it joins up again by itself, and says when it could not. */
 import { LitElement, html } from 'lit';
-import { asSession } from './api.js';
+import { asSession, errorOf } from './api.js';
 import { number } from './format.js';
 
 /** So many rows are kept: whoever watches for hours must not fill the memory. */
@@ -11,7 +11,10 @@ const BETWEEN_UPDATES = 250;
 const SILENCE = 45000;
 const LONGEST_WAIT = 30000;
 
-/** Tells by the event `rows` what has come, newest first; shows how the connection fares. */
+/**
+ * Tells by the event `rows` what has come, newest first, and by `begun` that from now on nothing is missed, so that a
+ * search holds all that was before; shows how the connection fares.
+ */
 class LiveTail extends LitElement {
   static properties = { query: {}, zone: {}, said: { state: true } };
 
@@ -30,6 +33,7 @@ class LiveTail extends LitElement {
     this.rows = [];
     this.count = 0;
     this.missed = false;
+    this.putBack = false;
     this.lost = '';
     this.failures = 0;
     /** @type {string | null} up to which all has come; null before anything was heard */
@@ -60,12 +64,16 @@ class LiveTail extends LitElement {
     this.close();
   }
 
-  connect() {
+  get address() {
     const parameters = new URLSearchParams({ query: this.query, zone: this.zone });
     if (this.position !== null) {
       parameters.set('after', this.position);
     }
-    const stream = new EventSource(`stream?${parameters}`);
+    return `stream?${parameters}`;
+  }
+
+  connect() {
+    const stream = new EventSource(this.address);
     this.stream = stream;
     stream.onopen = () => this.heard();
     stream.addEventListener('heartbeat', (message) => this.take(JSON.parse(message.data).position));
@@ -92,9 +100,13 @@ class LiveTail extends LitElement {
 
   /** @param {string} position up to which all has come */
   take(position) {
+    const begins = this.position === null;
     this.position = position;
     this.heard();
     this.rest();
+    if (begins) {
+      this.dispatchEvent(new CustomEvent('begun'));
+    }
   }
 
   /**
@@ -113,9 +125,12 @@ class LiveTail extends LitElement {
   show(event) {
     this.count++;
     this.rows.unshift({
-      id: event.id, received: event.received, kind: event.kind, who: event.who ?? '', what: event.what ?? '',
+      id: event.id, eventId: event.id, received: event.received, kind: event.kind, who: event.who ?? '', what: event.what ?? '',
       where: event.where ?? '', outcome: event.outcome, application: event.application, fresh: true,
-      qualifiers: { app: event.application, ip: event.where ?? null, outcome: event.outcome.toLowerCase().replaceAll('_', '-') },
+      qualifiers: {
+        actor: event.who ?? null, app: event.application, ip: event.where ?? null,
+        outcome: event.outcome.toLowerCase().replaceAll('_', '-'),
+      },
     });
     this.rows.length = Math.min(this.rows.length, MOST_ROWS);
     this.take(event.position);
@@ -123,11 +138,19 @@ class LiveTail extends LitElement {
 
   async failed() {
     const again = this.stream;
+    // A connection that broke the browser would make anew; one that was refused it gives up.
+    const refused = again?.readyState === EventSource.CLOSED;
     again?.close();
     clearTimeout(this.silence);
     this.failures++;
     const wait = Math.min(1000 * 2 ** (this.failures - 1), LONGEST_WAIT);
-    this.lost = `The connection was lost; trying again in ${Math.round(wait / 1000)} s. Nothing is missed: it goes on where it ended.`;
+    const why = refused ? await this.refusal() : null;
+    if (this.stream !== again) {
+      return;
+    }
+    const seconds = Math.round(wait / 1000);
+    this.lost = why === null ? `The connection was lost; trying again in ${seconds} s. Nothing is missed: it goes on where it ended.`
+      : `${why} Trying again in ${seconds} s.`;
     this.tell();
     this.retry = setTimeout(async () => {
       // Asks to sign in where the session has ended; a stream itself does not say why it failed.
@@ -136,6 +159,31 @@ class LiveTail extends LitElement {
         this.connect();
       }
     }, wait);
+  }
+
+  /**
+   * Asks why there is no stream, which an EventSource does not say.
+   * @returns {Promise<string | null>} null where there would be one now, or no answer comes
+   */
+  async refusal() {
+    const asking = new AbortController();
+    try {
+      const response = await asSession(this.address, { signal: asking.signal });
+      if (response.ok) {
+        return null;
+      }
+      const error = await errorOf(response);
+      if (error.status === 400 && this.position !== null) {
+        // The search was taken before: the log was put back to an earlier state, which has no such position yet.
+        this.position = null;
+        this.putBack = true;
+      }
+      return error.message;
+    } catch {
+      return null;
+    } finally {
+      asking.abort();
+    }
   }
 
   tell() {
@@ -149,7 +197,8 @@ class LiveTail extends LitElement {
   words() {
     const shown = this.count > MOST_ROWS ? `; the last ${number(MOST_ROWS)} are shown` : '';
     const missed = this.missed ? ' More came than could be sent: some were left out here, and a search finds them.' : '';
-    return `Live: ${number(this.count)} came since${shown}.${missed}`;
+    const back = this.putBack ? ' The log was put back to an earlier state: what came meanwhile is found by a search.' : '';
+    return `Live: ${number(this.count)} came since${shown}.${missed}${back}`;
   }
 
   close() {

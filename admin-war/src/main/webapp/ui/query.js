@@ -143,14 +143,23 @@ export function written(term) {
 }
 
 /**
+ * Whether a value as it is written means just that one: a star at its end stands for any rest, and one alone for any value.
+ * @param {string} written
+ * @param {string | null} value null for any
+ */
+function means(written, value) {
+  return value === null ? written === '*' : !written.endsWith('*') && unquoted(written) === value;
+}
+
+/**
  * Whether the text asks for that value, or leaves it out.
  * @param {string} text
  * @param {string} name
- * @param {string} value
+ * @param {string | null} value null for any
  * @param {boolean} negated
  */
 export function has(text, name, value, negated) {
-  return terms(text).some((term) => isOf(term, name, negated) && term.values.some((each) => unquoted(each) === value));
+  return terms(text).some((term) => isOf(term, name, negated) && term.values.some((each) => means(each, value)));
 }
 
 /**
@@ -166,7 +175,7 @@ function isOf(term, name, negated) {
  * The text with one value more: beside others of its name, of which any may hold. What said the opposite goes.
  * @param {string} text
  * @param {string} name of the qualifier
- * @param {string} value as the log has it; `*` for any
+ * @param {string | null} value as the log has it; null for any
  * @param {boolean} negated
  */
 export function withValue(text, name, value, negated) {
@@ -174,7 +183,7 @@ export function withValue(text, name, value, negated) {
   if (has(cleared, name, value, negated)) {
     return cleared;
   }
-  const shown = value === '*' ? '*' : quoted(value);
+  const shown = value === null ? '*' : quoted(value);
   const beside = terms(cleared).find((term) => isOf(term, name, negated));
   if (!beside) {
     return stripped(`${cleared} ${written({ name, negated, values: [shown] })}`);
@@ -187,15 +196,15 @@ export function withValue(text, name, value, negated) {
  * The text without a value, and without its term where it was the only one.
  * @param {string} text
  * @param {string} name
- * @param {string} value
+ * @param {string | null} value null for any
  * @param {boolean} negated
  */
 export function withoutValue(text, name, value, negated) {
-  const term = terms(text).find((each) => isOf(each, name, negated) && each.values.some((one) => unquoted(one) === value));
+  const term = terms(text).find((each) => isOf(each, name, negated) && each.values.some((one) => means(one, value)));
   if (!term) {
     return text;
   }
-  const rest = term.values.filter((each) => unquoted(each) !== value);
+  const rest = term.values.filter((each) => !means(each, value));
   return rest.length === 0
     ? without(text, term.start, term.end)
     : text.slice(0, term.start) + written({ ...term, values: rest }) + text.slice(term.end);

@@ -167,15 +167,24 @@ export function zone() {
   if (known !== null) {
     return known;
   }
-  return preference('zone') === 'local' ? localZone() : 'UTC';
+  const preferred = preference('zone') ?? 'UTC';
+  return preferred === 'local' ? localZone() : knownZone(preferred) ?? 'UTC';
 }
 
 /** Goes from UTC to the zone of this browser and back, and remembers it. */
 export function toggleZone() {
-  const next = zone() === 'UTC' ? 'local' : 'UTC';
-  prefer('zone', next);
+  chooseZone(zone() === 'UTC' ? localZone() : 'UTC');
+}
+
+/**
+ * Shows and reads times in a zone from now on, and remembers it. That of this browser is remembered as such: who travels
+ * has another one.
+ * @param {string} name such as `Europe/Vienna`
+ */
+export function chooseZone(name) {
+  prefer('zone', name === localZone() ? 'local' : name);
   // Cursors hold the bounds of their search, which another zone may move.
-  change({ zone: next === 'local' ? localZone() : 'UTC', after: null, before: null });
+  change({ zone: name, after: null, before: null });
 }
 
 /**

@@ -1,11 +1,15 @@
 /** What a page shows in the place of its content: that it loads, that there is nothing, or what went wrong. */
 import { html, nothing } from 'lit';
-import { number } from './format.js';
-import { PRESETS, wider, withRange } from './query.js';
-import { DEFAULT_QUERY, change, go } from './state.js';
+import { number, visible } from './format.js';
+import { PRESETS, range, wider, withRange } from './query.js';
+import { DEFAULT_QUERY, change, go, href } from './state.js';
 
 /** What is offered to a search that needs a range. */
 const OFFERED = ['24h', '7d', '30d'];
+/** How many shorter ranges are offered to a search that took too long. */
+const SHORTER = 3;
+/** Of an application that fell silent longer ago people know, or it is gone for good. */
+const NEWS = 7 * 86400000;
 
 /** @param {string} what is being loaded */
 export function loading(what) {
@@ -48,9 +52,10 @@ export function problem(failure, retry = null, back = null) {
  * That there is nothing, and what to do about it; the first way out is the one that is proposed.
  * @param {string} words
  * @param {{label: string, act: () => void}[]} ways
+ * @param {string} [heading]
  */
-export function empty(words, ways) {
-  return html`<section class="state"><h2>No events</h2><p>${words}</p>
+export function empty(words, ways, heading = 'No events') {
+  return html`<section class="state"><h2>${heading}</h2><p>${words}</p>
     <p class="actions">${ways.map((way, index) => html`<button type="button" class=${index === 0 ? 'primary' : ''}
       @click=${way.act}>${way.label}</button>`)}</p></section>`;
 }
@@ -71,18 +76,51 @@ export function notUnderstood(anew) {
  * @param {(query: string) => void} search
  */
 export function rangeNeeded(failure, query, search) {
-  return html`<section class="state" role="alert"><h2>This search needs a range of time</h2>
+  const ranges = PRESETS.filter(([length]) => OFFERED.includes(length));
+  return otherRange('This search needs a range of time', failure, ranges, query, search);
+}
+
+/**
+ * That a search was given up since it took too long, and shorter ranges, with which its conditions stay.
+ * @param {unknown} failure an ApiError, which says why
+ * @param {string} query
+ * @param {(query: string) => void} search
+ */
+export function tookTooLong(failure, query, search) {
+  const at = PRESETS.findIndex(([length]) => range(query) === `last:${length}`);
+  const ranges = PRESETS.slice(0, at < 0 ? SHORTER + 1 : Math.max(at, 1)).slice(-SHORTER).reverse();
+  return otherRange('That took too long', failure, ranges, query, search);
+}
+
+/**
+ * @param {string} heading
+ * @param {unknown} failure
+ * @param {string[][]} ranges
+ * @param {string} query
+ * @param {(query: string) => void} search
+ */
+function otherRange(heading, failure, ranges, query, search) {
+  return html`<section class="state" role="alert"><h2>${heading}</h2>
     <p>${/** @type {Error} */ (failure).message}</p>
-    <p class="actions">${PRESETS.filter(([length]) => OFFERED.includes(length)).map(([length, words], index) => html`<button
+    <p class="actions">${ranges.map(([length, words], index) => html`<button
       type="button" class=${index === 0 ? 'primary' : ''}
       @click=${() => search(withRange(query, `last:${length}`))}>${words}</button>`)}</p></section>`;
 }
+
+/** @type {Record<string, string>} what GraphQL says by its codes alone, whatever the status of the answer */
+const HEADINGS = {
+  FORBIDDEN: 'No permission', INVALID_CURSOR: 'There is no such page', QUERY_TIMEOUT: 'That took too long',
+  SERVICE_UNAVAILABLE: 'The store cannot be reached',
+};
 
 /**
  * @param {number} status
  * @param {string} code
  */
 function heading(status, code) {
+  if (Object.hasOwn(HEADINGS, code)) {
+    return HEADINGS[code];
+  }
   switch (status) {
     case 0:
       return 'No answer';
@@ -97,7 +135,7 @@ function heading(status, code) {
     case 503:
       return 'The store cannot be reached';
     default:
-      return code === 'TIMEOUT' ? 'That took too long' : 'That did not work';
+      return 'That did not work';
   }
 }
 
@@ -112,6 +150,9 @@ export function wrong(page) {
   }
   if (failure.code === 'RANGE_NEEDED') {
     return rangeNeeded(failure, query, (text) => page.search(text));
+  }
+  if (failure.code === 'QUERY_TIMEOUT') {
+    return tookTooLong(failure, query, (text) => page.search(text));
   }
   if (state.has('view')) {
     return problem(failure, failure.code === 'NO_VIEW' ? null : () => page.reload(),
@@ -128,6 +169,12 @@ export function wrong(page) {
  * @param {any} page the search page
  */
 export function nothingFound(page) {
+  const on = page.found?.partial ? further(page) : null;
+  if (on) {
+    return empty('The search has no index that leads there, and looked at so many events only. Those before may well hold some.',
+      [{ label: 'Look further', act: () => change(on) }, { label: 'Without conditions', act: () => go('events', { q: DEFAULT_QUERY }) }],
+      'Nothing found yet');
+  }
   const more = wider(page.query);
   const words = page.isLive ? 'None yet: whatever comes is shown at once.' : 'Nothing in this range meets all conditions.';
   return empty(words, [
@@ -135,4 +182,27 @@ export function nothingFound(page) {
     { label: 'All time', act: () => page.search(withRange(page.query, '')) },
     { label: 'Without conditions', act: () => go('events', { q: DEFAULT_QUERY }) },
   ]);
+}
+
+/**
+ * Where a search goes on that did not look at everything; null where it was at its end.
+ * @param {any} page the search page
+ */
+function further(page) {
+  const { startCursor, endCursor } = page.found.pageInfo;
+  const backward = page.state.has('before');
+  const cursor = backward ? startCursor : endCursor;
+  return cursor ? { after: backward ? null : cursor, before: backward ? cursor : null } : null;
+}
+
+/**
+ * That events may be missing, since nothing is heard of an application any more.
+ * @param {any[]} sources
+ */
+export function silence(sources) {
+  const silent = sources.filter((each) => each.state === 'SILENT'
+    && Date.now() - Date.parse(each.lastStatus ?? each.lastEvent) < NEWS);
+  const names = [...new Set(silent.map((each) => visible(each.application, 60)))];
+  return silent.length === 0 ? nothing : html`<p class="banner bad" role="status"><span><strong>Events may be missing:</strong>
+    nothing is heard of <bdi>${names.join(', ')}</bdi> any more. <a href=${href('sources')}>Look at the sources</a></span></p>`;
 }

@@ -9,7 +9,8 @@ import { change, href, prefer, zone } from './state.js';
  * @property {string} query
  * @property {string[]} columns
  * @property {string} density
- * @property {{query: string} | undefined} search as the server understood it
+ * @property {{query: string, to: string | null} | undefined} search as the server understood it
+ * @property {string} [at] when it did, where the search has no end of its own
  * @property {URLSearchParams} state
  */
 
@@ -47,7 +48,9 @@ export function columnMenu(button, view) {
  */
 export function copyMenu(button, view) {
   const variables = { query: view.query, zone: zone(), first: PAGE_SIZE };
-  const fixed = href('events', { q: view.search?.query ?? view.query, zone: zone(), cols: view.state.get('cols') });
+  const { search, at } = view;
+  const then = search ? [search.query, search.to === null && at ? `before:${at}` : ''].filter(Boolean).join(' ') : view.query;
+  const fixed = href('events', { q: then, zone: zone(), cols: view.state.get('cols') });
   openMenu(button, [
     { label: 'Copy link', act: () => copy(location.href) },
     { label: 'Copy link with fixed times', act: () => copy(new URL(fixed, location.href).href) },

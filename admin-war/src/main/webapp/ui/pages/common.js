@@ -9,7 +9,7 @@ import { lastMonth } from '../ranges.js';
 const look = css`
   .data-page { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
   .data-page .page-head { margin: 0; align-items: end; }
-  .data-page .page-head > h1 { margin-right: auto; }
+  .data-page .page-head > h1 { margin-right: auto; min-width: 0; overflow-wrap: anywhere; }
   .data-page section { display: grid; gap: 0.5rem; grid-template-columns: minmax(0, 1fr); align-content: start; }
   .data-page .columns { display: grid; gap: 1rem; align-items: start;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); }

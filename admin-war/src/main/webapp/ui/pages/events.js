@@ -6,7 +6,7 @@ import { visible } from '../format.js';
 import { range, shifted, withRange } from '../query.js';
 import { FACETS, FIELDS } from '../facets.js';
 import { COLUMNS, DEFAULT_COLUMNS, EVENTS, PAGE_SIZE, bar, rowOf } from '../events-table.js';
-import { loading, nothingFound, wrong } from '../states.js';
+import { loading, nothingFound, silence, wrong } from '../states.js';
 import '../search-box.js';
 import '../histogram.js';
 
@@ -16,7 +16,7 @@ class EventsPage extends LitElement {
   static properties = {
     state: { attribute: false }, session: { attribute: false }, rows: { state: true }, found: { state: true },
     facets: { state: true }, failure: { state: true }, facetFailure: { state: true }, busy: { state: true },
-    tail: { state: true }, exporting: { state: true }, total: { state: true },
+    tail: { state: true }, exporting: { state: true }, total: { state: true }, sources: { state: true },
   };
 
   constructor() {
@@ -27,12 +27,15 @@ class EventsPage extends LitElement {
     this.session = null;
     /** @type {import('../events-table.js').Row[] | null} */
     this.rows = null;
-    /** @type {any} the connection without its events */
+    /** @type {any} the connection without its events, and when it was asked for */
     this.found = null;
     /** @type {any} */
     this.facets = null;
     /** @type {{count: number, capped: boolean} | null} of this search; null until it was counted */
     this.total = null;
+    /** @type {any[]} where events come from, which is asked together with the first numbers */
+    this.sources = [];
+    this.asksSources = true;
     /** @type {any} */
     this.failure = null;
     /** @type {any} */
@@ -158,7 +161,7 @@ class EventsPage extends LitElement {
       const data = await graphql(EVENTS, { query: this.query, zone: zone(), ...page }, { signal: asking.signal });
       const { nodes, ...found } = data.auditEvents;
       this.rows = nodes.map(rowOf);
-      this.found = found;
+      this.found = { ...found, at: new Date().toISOString() };
       this.failure = null;
       this.focusRows();
     } catch (failure) {
@@ -179,10 +182,14 @@ class EventsPage extends LitElement {
     this.total = null;
     const buckets = range(this.query) === '' ? 0 : BUCKETS; // all time has no bars of one length
     try {
-      const variables = { query: this.query, zone: zone(), fields: FIELDS.map((each) => each.field), buckets };
+      const variables = {
+        query: this.query, zone: zone(), fields: FIELDS.map((each) => each.field), buckets, sources: this.asksSources,
+      };
       const data = await graphql(FACETS, variables, { signal: counting.signal });
       this.facets = data.auditEventFacets;
       this.total = this.facets.total;
+      this.sources = data.sources ?? this.sources;
+      this.asksSources = false;
       const seen = this.facets.fields.find((/** @type {any} */ each) => each.field === 'APPLICATION')?.values ?? [];
       seen.forEach((/** @type {any} */ each) => each.value && this.applications.add(each.value));
     } catch (failure) {
@@ -196,6 +203,7 @@ class EventsPage extends LitElement {
   reload() {
     this.shownRows = '';
     this.shownFacets = '';
+    this.asksSources = true;
     this.followed = null;
     this.requestUpdate('state');
   }
@@ -255,8 +263,8 @@ class EventsPage extends LitElement {
 
   /** What the table shows: what came live above what was found. */
   get shown() {
-    const live = new Set(this.tail.map((row) => row.id));
-    return this.rows && [...this.tail, ...this.rows.filter((row) => !live.has(row.id))];
+    const live = new Set(this.tail.map((row) => row.eventId));
+    return this.rows && [...this.tail, ...this.rows.filter((row) => !live.has(row.eventId))];
   }
 
   /**
@@ -267,7 +275,7 @@ class EventsPage extends LitElement {
     const button = /** @type {HTMLElement} */ (event.currentTarget);
     const menus = await import('../view-menus.js');
     menus[which](button, {
-      query: this.query, columns: this.columns, density: this.density, search: this.found?.search, state: this.state,
+      query: this.query, columns: this.columns, density: this.density, search: this.found?.search, at: this.found?.at, state: this.state,
     });
   }
 
@@ -313,6 +321,7 @@ class EventsPage extends LitElement {
     const counted = this.facetFailure ? `Not counted: ${this.facetFailure.message}`
       : this.facets ? 'No histogram: choose a range of time.' : 'Counting…';
     return html`
+      ${silence(this.sources)}
       ${partial ? html`<p class="banner" role="status"><strong>Not all was looked at.</strong> A condition of this search has
         no index: numbers may be too low${this.found?.pageInfo.endCursor ? ', and older pages go on' : ''}. A shorter range
         helps.</p>` : nothing}
@@ -322,7 +331,7 @@ class EventsPage extends LitElement {
         <audit-facets .facets=${this.facets?.fields ?? (this.facetFailure ? [] : null)} .query=${this.query}
           .total=${this.facets?.total.count ?? 0}
           @search=${(/** @type {CustomEvent} */ each) => this.search(each.detail)}></audit-facets>
-        <div>${this.isLive ? html`<audit-live-tail .query=${this.query} .zone=${zone()}
+        <div>${this.isLive ? html`<audit-live-tail .query=${this.query} .zone=${zone()} @begun=${() => this.reload()}
           @rows=${(/** @type {CustomEvent} */ each) => { this.tail = each.detail; }}></audit-live-tail>` : nothing}${this.shown?.length === 0 && !this.busy ? nothingFound(this) : html`<audit-events-table
           .rows=${this.shown} .columns=${this.columns} .zone=${zone()} .query=${this.query} .opened=${this.state.get('event')}
           .density=${this.density} ?busy=${this.busy}

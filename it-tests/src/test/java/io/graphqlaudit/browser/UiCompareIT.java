@@ -2,8 +2,14 @@ package io.graphqlaudit.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.Effect;
+import io.graphqlaudit.event.Result;
+import io.graphqlaudit.event.Source;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +117,44 @@ class UiCompareIT {
         assertThat(ui.run("return window.alarms")).isEqualTo(0L);
         assertThat(ui.run("return [...matching('script:not([src], [type=importmap]), img, iframe, [onerror]')].length"))
                 .isEqualTo(0L);
+    }
+
+    /** An end of line is no end of an entry, and half a character no character of an event. */
+    @Test
+    void takesListsEntryByEntryAndTextCharacterByCharacter() {
+        Instant now = Instant.now();
+        String same = "x" + "\ud83d\ude00".repeat(1_000);
+        Served.shared()
+                .tell(List.of(
+                        forwarded(now, List.of("192.0.2.1\n192.0.2.2"), same + "\ud83d\ude01"),
+                        forwarded(now.plusMillis(5), List.of("192.0.2.1", "192.0.2.2"), same + "\ud83d\ude02")));
+        ui.go("events?q=action%3Acollate+last%3A1h&zone=UTC");
+        ui.await("both", ui::rows, rows -> rows.size() == 2);
+        compare();
+
+        assertThat(fields()).anyMatch(row -> row.startsWith("source.forwardedChain ≠ differs "));
+        assertThat(fields())
+                .anyMatch(row -> row.startsWith("effect.details.note ≠ differs ")
+                        && row.contains("\ud83d\ude01")
+                        && row.contains("\ud83d\ude02"));
+        assertThat(ui.text()).doesNotContain("\\u{d");
+    }
+
+    private static AuditEvent forwarded(Instant at, List<String> chain, String note) {
+        AuditEvent event = Story.ada().change(at, "collate", "c-1", "one", Result.SUCCESS);
+        Source source = event.source();
+        return new AuditEvent(
+                event.identity(),
+                event.time(),
+                event.actor(),
+                new Source(source.clientIp(), source.peerIp(), chain, source.userAgent()),
+                event.operation(),
+                event.field(),
+                event.export(),
+                new Effect(event.effect().action(), event.effect().targets(), Map.of("note", note)),
+                event.outcome(),
+                event.trace(),
+                event.anomalies());
     }
 
     private void compare() {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** Where single keys lead, from the search box to the table and back. */
 class UiKeysIT {
@@ -120,6 +121,42 @@ class UiKeysIT {
                 ui::fragment,
                 address ->
                         address.contains("2026-01-02T00%3A00%3A00Z") && address.contains("2026-01-02T05%3A59%3A59Z"));
+    }
+
+    @Test
+    void allKeysAreNamedOnASheetThatAKeyOpens() {
+        ui.keys("?");
+        WebElement sheet = ui.get("dialog", "Help");
+        String text = ui.text(sheet);
+        for (String key : List.of("/", "j k", "Enter", "< >", "Space", "Esc", "v", "z", "← →", "?")) {
+            assertThat(text).contains(" " + key + " ");
+        }
+        assertThat(text).contains("actor:ada@example.com", "outcome:failure", "last:24h");
+        ui.keys("j");
+        ui.keys(Keys.ESCAPE);
+        ui.awaitGone("dialog", "Help");
+        assertThat(ui.run("return document.activeElement.closest('dialog') === null;"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void theThemeIsChosenAndStays() {
+        ui.prefers("light");
+        try {
+            ui.choose("Theme", "dark");
+            assertThat(background()).isEqualTo("rgb(14, 17, 24)");
+            ui.driver().navigate().refresh();
+            ui.shows("Sign out");
+            assertThat(background()).isEqualTo("rgb(14, 17, 24)");
+            ui.choose("Theme", "system");
+            assertThat(background()).isEqualTo("rgb(244, 246, 250)");
+        } finally {
+            ui.run("localStorage.clear();");
+        }
+    }
+
+    private static String background() {
+        return String.valueOf(ui.run("return getComputedStyle(document.documentElement).backgroundColor;"));
     }
 
     private static String copied(String button) {

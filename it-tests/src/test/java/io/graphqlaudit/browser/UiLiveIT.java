@@ -4,12 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.it.AdminServer;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 /** Events come to the page as they are stored, and none is missed when the connection breaks. */
 class UiLiveIT {
+    /** For one caller, with the usual settings. */
+    private static final int MOST_STREAMS = 10;
+
     @Test
     void newEventsAppearAndThoseOfABrokenConnectionAreNotMissed() throws Exception {
         Served served = Served.shared();
@@ -56,6 +65,93 @@ class UiLiveIT {
             ui.shows("Live: 1 came since");
             assertThat(isConnected(ui)).isTrue();
             assertThat(ui.rows()).singleElement().asString().contains("unseen");
+        }
+    }
+
+    @Test
+    void saysWhyTheServerGivesNoStream() throws Exception {
+        Served served = Served.shared();
+        HttpClient client = HttpClient.newHttpClient();
+        List<InputStream> others = new ArrayList<>();
+        try (Ui ui = served.signedIn()) {
+            HttpRequest stream = HttpRequest.newBuilder(served.home().resolve("stream"))
+                    .header("Authorization", "Bearer " + AdminServer.TOKEN)
+                    .build();
+            for (int i = 0; i < MOST_STREAMS; i++) {
+                others.add(client.send(stream, BodyHandlers.ofInputStream()).body());
+            }
+            ui.go("events?q=action%3Areopen+last%3A1h&zone=UTC");
+            ui.click("button", "Live");
+            ui.shows("As many streams are open, in all or of this caller, as may be");
+        } finally {
+            for (InputStream other : others) {
+                other.close();
+            }
+        }
+    }
+
+    /** Positions are given again by a log that was put back from a backup. */
+    @Test
+    void beginsAnewWhereTheLogHasNoSuchPosition() throws Exception {
+        Served served = Served.shared();
+        try (Detour detour = Detour.to(served.home());
+                Ui ui = Ui.signedIn(detour.home(), served.downloads(), AdminServer.TOKEN)) {
+            ui.go("events?q=action%3Arestock+last%3A1h&zone=UTC");
+            ui.click("button", "Live");
+            ui.shows("Live: 0 came since");
+
+            ui.run("document.querySelector('audit-live-tail').position = '999999999';");
+            detour.cut();
+            ui.shows("The connection was lost");
+            detour.mend();
+            ui.shows("The log was put back to an earlier state");
+            tell(served, "restock", "later");
+            ui.await("what comes then", ui::rows, rows -> rows.size() == 1);
+        }
+    }
+
+    /** Whoever begins to follow after having read for a while must not miss what came in between. */
+    @Test
+    void whatCameBeforeSomebodyFollowedIsShownToo() {
+        Served served = Served.shared();
+        try (Ui ui = served.signedIn()) {
+            ui.go("events?q=action%3Asweep+last%3A1h&zone=UTC");
+            ui.shows("No events");
+            tell(served, "sweep", "unnoticed");
+            ui.click("button", "Live");
+            ui.shows("Live: 0 came since");
+            List<String> rows = ui.await("it", ui::rows, found -> found.size() == 1);
+            assertThat(rows.get(0)).contains("unnoticed");
+            tell(served, "sweep", "noticed");
+            ui.await("both", ui::rows, found -> found.size() == 2);
+
+            ui.click("button", "Search");
+            ui.shows("2 events ");
+            assertThat(ui.rows()).as("none is shown twice").hasSize(2);
+            ui.get("button", "More for").click();
+            ui.click("menuitem", "Filter for actor: ada@example.com");
+            ui.await("what was asked for", ui::fragment, place -> place.contains("actor%3Aada%40example.com"));
+        }
+    }
+
+    @Test
+    void aSessionThatEndsWhileSomebodyFollowsIsBegunAnew() throws Exception {
+        Served served = Served.shared();
+        try (Detour detour = Detour.to(served.home());
+                Ui ui = Ui.signedIn(detour.home(), served.downloads(), AdminServer.TOKEN)) {
+            ui.go("events?q=action%3Arotate+last%3A1h&zone=UTC");
+            ui.click("button", "Live");
+            ui.shows("Live: 0 came since");
+            ui.driver().manage().deleteAllCookies();
+            detour.cut();
+            ui.shows("The connection was lost");
+            tell(served, "rotate", "meanwhile");
+            detour.mend();
+            ui.shows("Your session has ended");
+            ui.type("API token", AdminServer.TOKEN);
+            ui.keys(Keys.ENTER);
+            ui.shows("Live: 1 came since");
+            assertThat(ui.rows()).singleElement().asString().contains("meanwhile");
         }
     }
 

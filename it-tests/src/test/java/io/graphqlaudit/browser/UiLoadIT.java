@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.WebElement;
 
 /** How much the page asks for, how still it stands while answers come, and that many events are no matter to it. */
 class UiLoadIT {
@@ -61,16 +62,32 @@ class UiLoadIT {
             Instant begin = Instant.now().minus(Duration.ofHours(5));
             List<AuditEvent> many = IntStream.range(0, MANY)
                     .mapToObj(i -> Story.ada()
-                            .change(begin.plusMillis(100L * i), "train", "m-" + i % 50, "model", Result.SUCCESS))
+                            .change(
+                                    begin.plusMillis(100L * i),
+                                    "train",
+                                    "m-" + i % 50,
+                                    i == 0 ? "haystack" : "model",
+                                    Result.SUCCESS))
                     .toList();
             served.tell(many);
             ui.signIn(AdminServer.TOKEN);
-            ui.go("events?q=action%3Atrain+m-1+last%3A24h&zone=UTC");
+            ui.go("events?q=action%3Atrain+haystack+last%3A24h&zone=UTC");
+            ui.shows("Not all was looked at.");
+            ui.shows("Nothing found yet");
+            assertThat(ui.text()).doesNotContain("No events");
+            ui.await(
+                    "the one that lies farthest back",
+                    () -> {
+                        ui.find("button", "Look further").ifPresent(WebElement::click);
+                        return ui.rows();
+                    },
+                    rows -> rows.size() == 1 && rows.get(0).contains("haystack"));
+
             ui.go("events?q=action%3Atrain+last%3A24h&zone=UTC");
             ui.await(
                     "their number",
                     ui::text,
-                    text -> text.matches("(?s).*(100,0\\d\\d events|more than [\\d,]+ events).*"));
+                    text -> text.matches("(?s).*(100,0\\d\\d events|at least [\\d,]+ events).*"));
             ui.await("a page", ui::rows, rows -> rows.size() == 50);
             List<String> first = ui.rows();
             ui.click("button", "Older events");

@@ -26,8 +26,17 @@ class UiSourcesIT {
             assertThat(ui.text()).contains("1 source fell silent: quiet");
             assertThat(Axe.violations(ui.driver())).isEmpty();
 
+            ui.go("events?q=last%3A24h&zone=UTC");
+            ui.shows("Events may be missing: nothing is heard of quiet any more.");
+            assertThat(Axe.violations(ui.driver())).isEmpty();
+            ui.click("link", "Look at the sources");
+            ui.shows("1 source fell silent: quiet");
+
             sample.process().signal("CONT");
             refreshedUntil(ui, "quiet", "Live");
+            ui.go("events?q=last%3A24h&zone=UTC");
+            ui.await("its numbers", ui::text, text -> text.contains(" events ") && !text.contains("Counting…"));
+            assertThat(ui.text()).doesNotContain("Events may be missing");
         }
     }
 

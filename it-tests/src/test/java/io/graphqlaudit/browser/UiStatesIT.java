@@ -28,7 +28,12 @@ class UiStatesIT {
                 "logins?q=last%3A7d&zone=UTC",
                 "exports?q=actor%3Aada*+last%3A30d&zone=Asia%2FKathmandu",
                 "actor?name=ada%40example.com&q=last%3A7d&zone=UTC",
-                "health?find=retention&zone=UTC"
+                "health?find=retention&zone=UTC",
+                "events?q=kind%3Aexport+last%3A24h&zone=UTC&density=compact",
+                "events?q=action%3Anothing+last%3A24h&zone=UTC&live=1",
+                "sources?zone=UTC",
+                "retention?zone=UTC",
+                "tokens?zone=Europe%2FVienna"
             })
     void aLinkLeadsSomebodyElseToTheSame(String fragment) {
         String seen;
@@ -153,6 +158,110 @@ class UiStatesIT {
             ui.await("the exports", ui::rows, rows -> rows.size() == 3);
             assertThat(ui.fragment()).contains("kind%3Aexport");
         }
+    }
+
+    /** Else the log would say that whoever signs in next did what somebody else asked for. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatOneAskedForIsNotDoneInTheNameOfAnother(boolean inAnotherTab) throws Exception {
+        Served served = Served.shared();
+        String kept = "kept-" + inAnotherTab;
+        served.token(kept, "read");
+        String other = served.token("another-" + inAnotherTab, "read", "admin");
+        try (Ui ui = served.signedIn()) {
+            ui.go("tokens");
+            ui.click("button", "Revoke " + kept);
+            ui.get("dialog", "Revoke this token?");
+            if (inAnotherTab) {
+                ui.run(
+                        "window.signedIn = false; fetch('session', { method: 'POST', headers: { 'Content-Type': 'application/json' },"
+                                + " body: JSON.stringify({ token: arguments[0] }) }).then(() => { window.signedIn = true; });",
+                        other);
+                ui.await("another session", () -> (Boolean) ui.run("return window.signedIn"), signedIn -> signedIn);
+                ui.click("button", "Revoke");
+            } else {
+                ui.driver().manage().deleteAllCookies();
+                ui.click("button", "Revoke");
+                ui.shows("Your session has ended");
+                ui.type("API token", other);
+                ui.keys(Keys.ENTER);
+            }
+            ui.shows("Somebody else is signed in now. What was asked for before was not done.");
+            ui.shows("another-" + inAnotherTab + " administrator");
+            ui.await("the token", ui::rows, rows -> rows.stream().anyMatch(row -> row.startsWith(kept + " Valid")));
+            ui.go("events?q=last%3A24h&zone=UTC");
+            ui.await(
+                    "nothing more said",
+                    ui::text,
+                    text -> !text.contains("Somebody else is signed in now") && text.contains("another-"));
+        }
+    }
+
+    @Test
+    void aTokenThatIsTakenBackIsSaidAndAnotherGoesOn() throws Exception {
+        Served served = Served.shared();
+        String token = served.token("taken-back", "read");
+        try (Ui ui = Ui.signedIn(served.home(), served.downloads(), token)) {
+            ui.go("events?q=kind%3Alogin+last%3A24h&zone=UTC");
+            settled(ui);
+            served.ask("mutation{revokeToken(name:\"taken-back\"){token{name}}}");
+            ui.type("Search", "kind:export last:24h");
+            ui.keys(Keys.ENTER);
+            ui.shows("Your session has ended");
+            ui.type("API token", token);
+            ui.keys(Keys.ENTER);
+            ui.shows("This API token was revoked.");
+            ui.type("API token", AdminServer.TOKEN);
+            ui.keys(Keys.ENTER);
+            ui.await("the exports", ui::rows, rows -> rows.size() == 3);
+        }
+    }
+
+    /** A page of a list is known by a cursor, which leads back to it also after the page was opened anew. */
+    @Test
+    void alsoTheSecondPageIsPartOfTheLink() {
+        try (Ui ui = Served.shared().signedIn()) {
+            ui.go("events?q=last%3A24h&zone=UTC");
+            List<String> first = ui.await("a page", ui::rows, rows -> rows.size() == 50);
+            ui.click("button", "Older events");
+            List<String> second = ui.await(
+                    "the next",
+                    ui::rows,
+                    rows -> rows.size() > 10 && !rows.get(0).equals(first.get(0)));
+            String fragment = ui.fragment();
+            ui.driver().navigate().refresh();
+            ui.await("the same", ui::rows, second::equals);
+            assertThat(ui.fragment()).isEqualTo(fragment).contains("after=");
+        }
+    }
+
+    @Test
+    void whatTookTooLongIsSaidWithShorterRanges() {
+        try (Ui ui = Served.shared().signedIn()) {
+            answersLogins(ui, "QUERY_TIMEOUT", "This took longer than 10 s and was given up: ask for less.");
+            ui.go("events?q=kind%3Alogin+last%3A7d&zone=UTC");
+            ui.shows("That took too long");
+            ui.shows("ask for less.");
+            ui.run("window.fetch = window.realFetch;");
+            ui.click("button", "Last 24 hours");
+            ui.await("the shorter range", ui::fragment, place -> place.contains("q=kind%3Alogin+last%3A24h"));
+            ui.await("its events", ui::rows, rows -> !rows.isEmpty());
+
+            answersLogins(ui, "SERVICE_UNAVAILABLE", "The store of the audit log cannot be reached now.");
+            ui.go("logins?q=last%3A24h&zone=UTC");
+            ui.shows("The store cannot be reached");
+        }
+    }
+
+    /** As the server does where a search takes longer than it lets any take. */
+    private static void answersLogins(Ui ui, String code, String message) {
+        ui.run("""
+                window.realFetch ??= window.fetch;
+                const body = JSON.stringify({ errors: [{ message: arguments[1], extensions: { code: arguments[0] } }], data: null });
+                window.fetch = (url, init) => String(init?.body).includes('kind:login')
+                  ? Promise.resolve(new Response(body, { headers: { 'Content-Type': 'application/json' } }))
+                  : window.realFetch(url, init);
+                """, code, message);
     }
 
     @Test

@@ -12,7 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,8 @@ class DeniedByDefaultIT {
     /** All else that answers, and the scope it asks for. */
     private static final Map<String, String> GUARDED = guarded();
 
+    private static final List<String> ALL = List.of("read", "export", "metrics", "admin");
+
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH");
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -89,7 +92,7 @@ class DeniedByDefaultIT {
         try (ServletServer server =
                 ServletServer.start(kind, base.resolve("server"), wars, AdminServer.environment(dataDirectory))) {
             server.awaitStatus("audit/health/ready", 200);
-            Map<String, String> callers = callers();
+            Map<String, String> callers = callers(server);
             awaitExpiry(server, Objects.requireNonNull(callers.get("expired")));
 
             for (String path : GUARDED.keySet()) {
@@ -134,18 +137,33 @@ class DeniedByDefaultIT {
     }
 
     /** Tokens that exist but must not do: known before any wrong one is shown, so that no address has to wait. */
-    private Map<String, String> callers() {
+    private static Map<String, String> callers(ServletServer server) {
+        GraphQlClient admin = new GraphQlClient(server.at("audit/graphql"), Map.of("x-api-key", AdminServer.TOKEN));
         Map<String, String> callers = new LinkedHashMap<>();
         for (String scope : List.of("read", "export", "metrics", "admin")) {
-            callers.put("only " + scope, create(scope, "--scope", scope));
+            callers.put("only " + scope, create(admin, scope, Map.of("scopes", List.of(scope))));
         }
-        callers.put("only ingest", create("ingest", "--scope", "ingest", "--application", "shop"));
-        callers.put("metrics of one application", create("bound", "--scope", "metrics", "--application", "shop"));
-        callers.put("revoked", create("revoked", "--scope", "read,export,metrics,admin"));
-        run("token", "revoke", "--name", "revoked");
-        callers.put("expired", create("expired", "--scope", "read,export,metrics,admin", "--expires", "PT1S"));
+        callers.put("only ingest", create(admin, "ingest", Map.of("scopes", List.of("ingest"), "application", "shop")));
+        callers.put(
+                "metrics of one application",
+                create(admin, "bound", Map.of("scopes", List.of("metrics"), "application", "shop")));
+        callers.put("revoked", create(admin, "revoked", Map.of("scopes", ALL)));
+        GraphQlClient.Answer revoked = admin.run("mutation { revokeToken(name: \"revoked\") { token { name } } }");
+        assertThat(revoked.error()).isEmpty();
+        Instant soon = Instant.now().plusSeconds(1);
+        callers.put("expired", create(admin, "expired", Map.of("scopes", ALL, "expiresAt", soon.toString())));
         callers.put("unknown", AdminServer.TOKEN.replace('0', '1'));
         return callers;
+    }
+
+    private static String create(GraphQlClient admin, String name, Map<String, ?> what) {
+        Map<String, Object> input = new HashMap<>(what);
+        input.put("name", name);
+        GraphQlClient.Answer created = admin.run(
+                "mutation($input: CreateTokenInput!) { createToken(input: $input) { secret } }",
+                Map.of("input", input));
+        assertThat(created.error()).isEmpty();
+        return created.data().path("createToken").path("secret").asString();
     }
 
     /** Until then the path leads to nothing; only somebody with a valid token learns that. */
@@ -155,18 +173,6 @@ class DeniedByDefaultIT {
             assertThat(System.nanoTime()).as("waited for too long").isLessThan(deadline);
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
-    }
-
-    private String create(String name, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("token", "create", "--name", name));
-        arguments.addAll(List.of(options));
-        return run(arguments.toArray(String[]::new)).awaitLine("token: ");
-    }
-
-    private ChildProcess run(String... arguments) {
-        ChildProcess process = AdminServer.run("token", dataDirectory, Map.of(), List.of(arguments));
-        assertThat(process.awaitExit()).as("%s", process.output()).isZero();
-        return process;
     }
 
     private static Set<String> entries() throws IOException {

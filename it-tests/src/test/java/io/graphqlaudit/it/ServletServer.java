@@ -67,9 +67,14 @@ public final class ServletServer implements AutoCloseable {
 
     /** Returns once a GET of that path is answered by that status. */
     public void awaitStatus(String path, int status) {
-        Eventually.holds(
-                process + " answers " + status + " at " + path,
-                () -> process.isAlive() && Get.status(at(path)) == status);
+        Eventually.holds(process + " answers " + status + " at " + path, () -> answers(path, status));
+    }
+
+    private boolean answers(String path, int status) throws Exception {
+        if (!process.isAlive()) {
+            throw new AssertionError(process + " has ended.");
+        }
+        return Get.status(at(path)) == status;
     }
 
     /** Deploys an archive while it runs, and returns once a GET of that path below its context is answered. */

@@ -10,6 +10,7 @@ const SELECTORS = {
   list: 'select, [role=listbox]',
   menuitem: '[role^=menuitem]',
   option: '[role=option]',
+  separator: '[role=separator]',
   slider: '[role=slider]',
   row: 'tbody tr, [role=row]:not(:has([role=columnheader]))',
   status: '[role=status], [aria-live]',

@@ -52,8 +52,10 @@ record Deed(DataFetchingEnvironment environment, String action, Map<String, Stri
         } catch (QueryException e) {
             throw ended(act, e);
         } catch (StoreUnavailableException e) {
-            ended(act, QueryException.unavailable());
-            throw e;
+            // It can go away when all is done, before it has said so.
+            QueryException doubt = QueryException.inDoubt();
+            act.end(Map.of(), doubt.doubt(OK, Evidence.RESPONSE_ERRORS));
+            throw doubt;
         } catch (RuntimeException e) {
             act.end(Map.of(), new Outcome(Result.ERROR, OK, List.of(), Set.of(Evidence.RESPONSE_ERRORS)));
             throw e;

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 
 /** How many events have which values. */
 final class FacetFields {
+    private static final int USUAL_VALUES = 10;
 
     private final AuditReader reader;
     private final Counting counting;
@@ -86,8 +87,8 @@ final class FacetFields {
         if (fields.size() > FacetQuery.MOST_FIELDS) {
             throw QueryException.badInput("The argument 'fields' takes " + FacetQuery.MOST_FIELDS + " fields at most.");
         }
-        int top = number("top", 1, FacetQuery.MOST_VALUES, environment);
-        int buckets = number("buckets", 0, FacetQuery.MOST_BUCKETS, environment);
+        int top = number("top", 1, FacetQuery.MOST_VALUES, USUAL_VALUES, environment);
+        int buckets = number("buckets", 0, FacetQuery.MOST_BUCKETS, 0, environment);
         Window window = Span.needed(search);
         if (buckets > 0) {
             window = bounded(search, window, trail.began());
@@ -118,8 +119,9 @@ final class FacetFields {
         return new Window(window.from(), to);
     }
 
-    private static int number(String name, int least, int most, DataFetchingEnvironment environment) {
-        int given = Objects.requireNonNull(environment.<Integer>getArgument(name), name);
+    /** @param usual what a null stands for, as where it is left out */
+    private static int number(String name, int least, int most, int usual, DataFetchingEnvironment environment) {
+        int given = Objects.requireNonNullElse(environment.<Integer>getArgument(name), usual);
         if (given < least || given > most) {
             throw QueryException.badInput("The argument '" + name + "' must be between " + least + " and " + most
                     + ", but is " + given + ".");

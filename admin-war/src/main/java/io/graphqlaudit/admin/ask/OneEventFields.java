@@ -36,7 +36,9 @@ final class OneEventFields {
     private static final int MOST_PAGES = 5;
 
     private static final int MOST_MINUTES = 1_440;
+    private static final int USUAL_MINUTES = 15;
     private static final int MOST_EVENTS = 100;
+    private static final int USUAL_EVENTS = 20;
 
     /** Uses of the log and events of the audit system are found by searches that ask for them, and here neither. */
     private static final EventKind[] OF_APPLICATIONS = {
@@ -111,8 +113,8 @@ final class OneEventFields {
     private List<Related> related(DataFetchingEnvironment environment) {
         String id = Objects.requireNonNull(environment.getArgument("id"), "id");
         ReadTrail trail = ReadTrail.of(environment);
-        int minutes = number("minutes", MOST_MINUTES, environment);
-        int most = number("first", MOST_EVENTS, environment);
+        int minutes = number("minutes", MOST_MINUTES, USUAL_MINUTES, environment);
+        int most = number("first", MOST_EVENTS, USUAL_EVENTS, environment);
         List<?> by = Objects.requireNonNull(environment.getArgument("by"), "by");
         List<Related> related = new ArrayList<>();
         find(id, trail)
@@ -206,8 +208,9 @@ final class OneEventFields {
         }
     }
 
-    private static int number(String name, int most, DataFetchingEnvironment environment) {
-        int given = Objects.requireNonNull(environment.<Integer>getArgument(name), name);
+    /** @param usual what a null stands for, as where it is left out */
+    private static int number(String name, int most, int usual, DataFetchingEnvironment environment) {
+        int given = Objects.requireNonNullElse(environment.<Integer>getArgument(name), usual);
         if (given < 1 || given > most) {
             throw QueryException.badInput(
                     "The argument '" + name + "' must be between 1 and " + most + ", but is " + given + ".");

@@ -11,9 +11,11 @@ import io.graphqlaudit.persistence.view.SavedViews;
 import io.graphqlaudit.persistence.view.ViewRefusedException;
 import io.graphqlaudit.persistence.view.ViewRefusedException.Reason;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * sees none of others.
  */
 final class SavedViewFields {
+    private static final Set<Reason> HIDDEN = Set.of(Reason.UNKNOWN, Reason.NOT_THE_OWNER);
+
     private final SavedViews views;
     private final Clock clock;
 
@@ -81,8 +85,7 @@ final class SavedViewFields {
         String name = String.valueOf(input.get("name"));
         String state = String.valueOf(input.get("state"));
         boolean shared = Boolean.TRUE.equals(input.get("shared"));
-        Map<String, String> asked = Map.of("view", name, "state", state, "for", audience(shared));
-        return Deed.of(environment, "view_save", asked)
+        return Deed.of(environment, "view_save", asked(id, name, state, shared))
                 .does(
                         () -> {
                             if (shared && caller.application() != null) {
@@ -117,6 +120,15 @@ final class SavedViewFields {
         return caller.may(Scope.ADMIN) && caller.application() == null;
     }
 
+    /** A view that is aimed at is named also where it is somebody else's. */
+    private static Map<String, String> asked(@Nullable String id, String name, String state, boolean shared) {
+        Map<String, String> asked = new HashMap<>(Map.of("view", name, "state", state, "for", audience(shared)));
+        if (id != null) {
+            asked.put("view_id", id);
+        }
+        return asked;
+    }
+
     private static String audience(boolean shared) {
         return shared ? "all" : "its owner";
     }
@@ -135,12 +147,12 @@ final class SavedViewFields {
         try {
             return work.get();
         } catch (ViewRefusedException e) {
-            if (e.reason() != Reason.NOT_THE_OWNER) {
-                throw QueryException.badInput(Objects.requireNonNull(e.getMessage()));
+            String said = Objects.requireNonNull(e.getMessage());
+            if (caller.application() != null && HIDDEN.contains(e.reason())) {
+                // Both in the same words: else they would tell that others share one of that id.
+                throw QueryException.badInput("There is no such view.");
             }
-            throw caller.application() == null
-                    ? QueryException.forbidden(Objects.requireNonNull(e.getMessage()))
-                    : QueryException.badInput("There is no such view.");
+            throw e.reason() == Reason.NOT_THE_OWNER ? QueryException.forbidden(said) : QueryException.badInput(said);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.graphqlaudit.admin.query.Excerpt;
 import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.admin.search.Search;
 import io.graphqlaudit.admin.search.Search.Condition;
+import io.graphqlaudit.admin.search.SearchException;
 import io.graphqlaudit.admin.search.SearchText;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -122,10 +123,19 @@ final class SearchArguments {
                     throw QueryException.badInput("'" + member + "' has " + values.size() + " values; it may have "
                             + MOST_VALUES + " at most.");
                 }
-                conditions.add(Condition.given(
-                        qualifier, values.stream().map(String::valueOf).toList(), negated));
+                conditions.add(condition(member, qualifier, values, negated));
             }
         });
+    }
+
+    /** What is wrong with it stands at no place of {@code query}. */
+    private static Condition condition(String member, String qualifier, List<?> values, boolean negated) {
+        try {
+            return Condition.given(
+                    qualifier, values.stream().map(String::valueOf).toList(), negated);
+        } catch (SearchException e) {
+            throw QueryException.badText(SearchException.CODE, "'" + member + "' in 'filter': " + e.getMessage());
+        }
     }
 
     private static @Nullable Instant bound(String name, Map<String, Object> filter, @Nullable Instant written) {

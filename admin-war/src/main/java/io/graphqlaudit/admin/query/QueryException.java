@@ -39,6 +39,11 @@ public final class QueryException extends RuntimeException {
         return new QueryException(400, code, message, Map.of("start", start, "end", end));
     }
 
+    /** As the other, of a text that stands alone: there is no place in it to name. */
+    public static QueryException badText(String code, String message) {
+        return new QueryException(400, code, message);
+    }
+
     /** A value is not of the kind that is taken. */
     public static QueryException badInput(String message) {
         return new QueryException(400, "BAD_USER_INPUT", message);
@@ -84,6 +89,11 @@ public final class QueryException extends RuntimeException {
         return new Outcome(Result.FAILURE, httpStatus, List.of(code), Set.of(saidBy));
     }
 
+    /** How something ended of which nobody knows whether it was done. */
+    public Outcome doubt(int httpStatus, Evidence saidBy) {
+        return new Outcome(Result.UNKNOWN, httpStatus, List.of(code), Set.of(saidBy));
+    }
+
     /** The caller may not see what they ask for. */
     public static QueryException forbidden(String message) {
         return new QueryException(403, "FORBIDDEN", message);
@@ -100,6 +110,15 @@ public final class QueryException extends RuntimeException {
                 503,
                 "SERVICE_UNAVAILABLE",
                 "This cannot be recorded now, and so it was not done: the audit system's own spool takes nothing.");
+    }
+
+    /** The store went away while something was done to it: nobody knows how that ended. */
+    public static QueryException inDoubt() {
+        return new QueryException(
+                503,
+                "SERVICE_UNAVAILABLE",
+                "The store of the audit log went away meanwhile, so this may have been done, or not: look before you"
+                        + " ask for it again.");
     }
 
     /** One call asks for too much. */

@@ -117,6 +117,14 @@ class AskEventsTest {
     }
 
     @Test
+    void pointsAtNoCharacterForWhatStandsInNoText() throws Exception {
+        Answer answer = api.ask("{auditEvents(filter: {ip: \"10.0.0.0/99\"}) { nodes { position } } }");
+
+        assertThat(answer.at("errors", 0, "extensions")).isEqualTo(Map.of("code", "BAD_SEARCH"));
+        assertThat(answer.firstError()).startsWith("'ip' in 'filter': The qualifier 'ip' takes an address");
+    }
+
+    @Test
     void saysWhatItUnderstood() throws Exception {
         Answer answer = api.ask("""
                 {auditEvents(query: "on:2026-05-17 who:ada", zone: "Europe/Vienna") {

@@ -10,6 +10,7 @@ import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.EventIdentity;
 import io.graphqlaudit.event.EventIds;
 import io.graphqlaudit.event.Result;
+import io.graphqlaudit.event.Trace;
 import io.graphqlaudit.spool.codec.EventCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -103,6 +104,29 @@ class AskOneEventTest {
                 api.ask("{relatedEvents(id: \"2\", by: [ACTOR], minutes: 90, first: 1) { more events { position } } }");
         assertThat(hours.at("data", "relatedEvents", 0, "more")).isEqualTo(true);
         assertThat(hours.at("data", "relatedEvents", 0, "events")).isEqualTo(List.of(Map.of("position", "1")));
+    }
+
+    @Test
+    void findsWhatTheSameSessionAndTraceDid() throws Exception {
+        Trace first = new Trace("r-1", "4bf92f3577b34da6a3ce929d0e0e4736", "k1:one");
+        api.store(
+                Samples.traced(first, Samples.operation(NOW, "ada@example.com")),
+                Samples.traced(
+                        new Trace("r-2", null, "k1:one"), Samples.operation(NOW.plusSeconds(1), "ada@example.com")),
+                Samples.traced(
+                        new Trace("r-3", first.traceId(), "k1:two"),
+                        Samples.operation(NOW.plusSeconds(2), "alan@example.com")));
+
+        Answer answer = api.ask(
+                "{relatedEvents(id: \"5\", by: [SESSION, TRACE])" + " { relation value query events { position } } }");
+
+        assertThat(answer.at("data", "relatedEvents", 0, "relation")).isEqualTo("SESSION");
+        assertThat(answer.at("data", "relatedEvents", 0, "value")).isEqualTo("k1:one");
+        assertThat(answer.at("data", "relatedEvents", 0, "events")).isEqualTo(List.of(Map.of("position", "6")));
+        assertThat(answer.at("data", "relatedEvents", 1, "relation")).isEqualTo("TRACE");
+        assertThat(answer.at("data", "relatedEvents", 1, "events")).isEqualTo(List.of(Map.of("position", "7")));
+        assertThat(String.valueOf(answer.at("data", "relatedEvents", 1, "query")))
+                .startsWith("trace:\"" + first.traceId() + "\" ");
     }
 
     @Test

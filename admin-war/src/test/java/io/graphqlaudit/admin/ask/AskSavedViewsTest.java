@@ -120,11 +120,29 @@ class AskSavedViewsTest {
                 .isEqualTo(id);
     }
 
+    @Test
+    void ofOthersAreToldInOneWordToWhoeverIsBoundToOneApplication() throws Exception {
+        String others = id(save(BOB, Map.of("name", "a", "state", STATE, "shared", true)));
+        String none = "00000000-0000-4000-8000-000000000000";
+
+        assertThat(delete(AskServer.BOUND, others).firstError())
+                .isEqualTo(delete(AskServer.BOUND, none).firstError());
+        assertThat(save(AskServer.BOUND, Map.of("id", others, "name", "b", "state", STATE))
+                        .firstError())
+                .isEqualTo(save(AskServer.BOUND, Map.of("id", none, "name", "b", "state", STATE))
+                        .firstError())
+                .isEqualTo("There is no such view.");
+        assertThat(lastOf(api.server.recorded(), "view_save").effect().details())
+                .as("what was aimed at")
+                .containsEntry("view_id", none);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', events, a name of 1 to 100 characters",
         "'\u2003', events, a name of 1 to 100 characters",
         "LONG, events, a name of 1 to 100 characters",
+        "NUL, events, takes no NUL and no half of a surrogate pair",
         "taken, events, You have a view named 'taken' already",
         "name, '', what stands in the address of the page",
         "name, events?q=ä, what stands in the address of the page",
@@ -137,7 +155,7 @@ class AskSavedViewsTest {
                 BOB,
                 Map.of(
                         "name",
-                        name.equals("LONG") ? "x".repeat(101) : name,
+                        name.equals("LONG") ? "x".repeat(101) : name.replace("NUL", "a\0b"),
                         "state",
                         state.equals("LONG") ? "x".repeat(20_001) : state));
 

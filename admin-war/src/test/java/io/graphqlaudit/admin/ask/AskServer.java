@@ -20,6 +20,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The whole GraphQL API over a real database, asked by whoever holds one of its tokens. */
 final class AskServer implements AutoCloseable {
@@ -30,17 +31,22 @@ final class AskServer implements AutoCloseable {
     final ViewServer server;
 
     AskServer() throws Exception {
+        this(log -> log);
+    }
+
+    /** @param changed what the API asks, made of what the database has */
+    AskServer(UnaryOperator<AskSchema.Log> changed) throws Exception {
         server = new ViewServer(
                 new Route(GraphQlServlet.PATH, Scope.READ, ErrorShape.GRAPHQL),
                 (database, keyedHash, audit, clock) -> new GraphQlServlet(
                         new GraphQlApi(
                                 ArizeSchema.over(database.reader(), keyedHash, clock::instant, true),
                                 AskSchema.over(
-                                        new AskSchema.Log(
+                                        changed.apply(new AskSchema.Log(
                                                 database.reader(PATIENCE),
                                                 database.facets(PATIENCE),
                                                 database.sources(),
-                                                keyedHash),
+                                                keyedHash)),
                                         new AskSchema.Keeping(
                                                 RetentionPolicy.from(SETTINGS),
                                                 Map::of,

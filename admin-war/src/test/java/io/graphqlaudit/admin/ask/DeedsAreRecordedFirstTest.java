@@ -11,6 +11,7 @@ import io.graphqlaudit.persistence.token.ApiToken;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,43 @@ class DeedsAreRecordedFirstTest {
         assertThat(ended.get(0).effect().details()).doesNotContainKey("request_event");
         assertThat(ended.subList(1, 3))
                 .allSatisfy(event -> assertThat(event.effect().details()).containsEntry("request_event", first));
+    }
+
+    /** Wherever the database goes away: before the deed, with its commit, or when it is asked what was made. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void neverHaveFailedByTheirRecordWhatWasDone(boolean commit) throws Exception {
+        boolean through = false;
+        boolean doubted = false;
+        for (int after = 0; !through; after++) {
+            String name = "hold " + after;
+            if (commit) {
+                api.server.loseTheAnswerAfter(after);
+            } else {
+                api.server.goAwayAfter(after);
+            }
+            Answer answer = admin("mutation { placeHold(input: {name: \"" + name
+                    + "\", reason: \"why\"}) { hold { name } covered { count } } }");
+            api.server.comeBack();
+            boolean stands = admin("{ holds { name } }").text().contains("\"" + name + "\"");
+            Optional<AuditEvent> told = api.server.recorded().stream()
+                    .filter(event -> name.equals(event.effect().details().get("hold")))
+                    .reduce((earlier, later) -> later);
+
+            through = !answer.text().contains("errors") && !answer.text().contains("\"covered\":null");
+            assertThat(told.isPresent() || !stands).as(name).isTrue();
+            if (told.isPresent()) {
+                Result result = told.get().outcome().result();
+                assertThat(result).as(name).isIn(Result.UNKNOWN, stands ? Result.SUCCESS : Result.FAILURE);
+                if (result == Result.UNKNOWN) {
+                    doubted = true;
+                    assertThat(told.get().outcome().errorCodes()).containsExactly("SERVICE_UNAVAILABLE");
+                    assertThat(answer.firstCode()).isEqualTo("SERVICE_UNAVAILABLE");
+                    assertThat(answer.firstError()).contains("may have been done");
+                }
+            }
+        }
+        assertThat(doubted).isTrue();
     }
 
     private String affairs() throws Exception {

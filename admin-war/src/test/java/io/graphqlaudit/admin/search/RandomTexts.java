@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Search texts by the grammar, the same with slips, and what is no search at all. */
-final class RandomTexts {
+public final class RandomTexts {
     private static final List<String> ZONES =
             List.of("UTC", "Europe/Vienna", "America/St_Johns", "Pacific/Apia", "Asia/Kathmandu", "+14:00", "-18:00");
     private static final List<String> WORDS = List.of(
@@ -67,11 +67,11 @@ final class RandomTexts {
 
     private final Random random;
 
-    RandomTexts(long seed) {
+    public RandomTexts(long seed) {
         random = new Random(seed);
     }
 
-    ZoneId zone() {
+    public ZoneId zone() {
         return ZoneId.of(one(ZONES));
     }
 
@@ -80,7 +80,7 @@ final class RandomTexts {
     }
 
     /** A text of any of the three sorts. */
-    String any() {
+    public String any() {
         return switch (below(3)) {
             case 0 -> byGrammar();
             case 1 -> changed(byGrammar());

@@ -32,6 +32,8 @@ public final class LeavableDatabase implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     /** How many connections more there are to be. */
     private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+    /** Of how many commits more the answer comes. */
+    private final AtomicInteger answered = new AtomicInteger(Integer.MAX_VALUE);
 
     private final AuditDatabase database;
 
@@ -54,6 +56,11 @@ public final class LeavableDatabase implements AutoCloseable {
         left.set(connections);
     }
 
+    /** After so many commits more the database does one of which nobody hears how it ended. */
+    public void loseTheAnswerAfter(int commits) {
+        answered.set(commits);
+    }
+
     /** How often somebody has connected. */
     public int connections() {
         return connections.get();
@@ -62,6 +69,7 @@ public final class LeavableDatabase implements AutoCloseable {
     /** From now on they can again. */
     public void comeBack() {
         left.set(Integer.MAX_VALUE);
+        answered.set(Integer.MAX_VALUE);
     }
 
     /** How many connections are in somebody's hands. */
@@ -137,11 +145,16 @@ public final class LeavableDatabase implements AutoCloseable {
             if (method.getName().equals("close") && open.compareAndSet(true, false)) {
                 openConnections.decrementAndGet();
             }
+            Object answer;
             try {
-                return method.invoke(connection, arguments);
+                answer = method.invoke(connection, arguments);
             } catch (InvocationTargetException failure) {
                 throw failure.getCause();
             }
+            if (method.getName().equals("commit") && answered.getAndDecrement() == 0) {
+                throw new SQLNonTransientConnectionException("gone", "08006");
+            }
+            return answer;
         };
         return (Connection) Proxy.newProxyInstance(
                 LeavableDatabase.class.getClassLoader(), new Class<?>[] {Connection.class}, handler);

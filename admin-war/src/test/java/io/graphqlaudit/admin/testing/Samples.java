@@ -163,6 +163,22 @@ public final class Samples {
                 event.anomalies());
     }
 
+    /** The same event within a session, a request and a trace. */
+    public static AuditEvent traced(Trace trace, AuditEvent event) {
+        return new AuditEvent(
+                event.identity(),
+                event.time(),
+                event.actor(),
+                event.source(),
+                event.operation(),
+                event.field(),
+                event.export(),
+                event.effect(),
+                event.outcome(),
+                trace,
+                event.anomalies());
+    }
+
     /** The same event with another outcome. */
     public static AuditEvent ending(Result result, AuditEvent event) {
         return event.withOutcome(new Outcome(result, 200, List.of(), Set.of(Evidence.RESPONSE_DATA)));

@@ -157,6 +157,11 @@ public final class ViewServer implements AutoCloseable {
         database.goAwayAfter(connections);
     }
 
+    /** After so many commits more the database does one of which the server does not hear how it ended. */
+    public void loseTheAnswerAfter(int commits) {
+        database.loseTheAnswerAfter(commits);
+    }
+
     /** How often somebody has connected to the database. */
     public int connections() {
         return database.connections();

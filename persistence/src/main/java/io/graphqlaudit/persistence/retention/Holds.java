@@ -179,6 +179,9 @@ public final class Holds {
     }
 
     private static Optional<HoldEntity> standing(StatelessSession session, String name) {
+        if (!Text.isStorable(name)) {
+            return Optional.empty();
+        }
         return session
                 .createSelectionQuery(STANDING, HoldEntity.class)
                 .setParameter("name", name)
@@ -201,7 +204,11 @@ public final class Holds {
     }
 
     private static void requireText(String what, String value, int most) {
-        if (value.isBlank() || value.codePointCount(0, value.length()) > most || !Text.isStorable(value)) {
+        if (!Text.isStorable(value)) {
+            throw new IllegalArgumentException(
+                    "The " + what + " of a hold takes no NUL and no half of a surrogate pair.");
+        }
+        if (value.isBlank() || value.codePointCount(0, value.length()) > most) {
             throw new IllegalArgumentException("The " + what + " of a hold needs 1 to " + most + " characters.");
         }
     }

@@ -109,6 +109,9 @@ public final class JpaTokenStore implements TokenStore {
     @Override
     public boolean revoke(String name, Instant at) {
         Objects.requireNonNull(name, "name");
+        if (!Text.isStorable(name)) {
+            return false;
+        }
         int revoked = durability.lasting(() -> transactions.answer(session -> session.createMutationQuery(REVOKE)
                 .setParameter("name", name)
                 .setParameter("now", micros(at))

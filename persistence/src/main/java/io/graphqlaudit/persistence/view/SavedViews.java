@@ -194,7 +194,11 @@ public final class SavedViews {
 
     private static String name(String given) {
         String name = Normalizer.normalize(given.strip(), Normalizer.Form.NFC);
-        if (name.isEmpty() || name.codePointCount(0, name.length()) > MOST_OF_NAME || !Text.isStorable(name)) {
+        if (!Text.isStorable(name)) {
+            throw new ViewRefusedException(
+                    Reason.BAD_TEXT, "The name of a view takes no NUL and no half of a surrogate pair.");
+        }
+        if (name.isEmpty() || name.codePointCount(0, name.length()) > MOST_OF_NAME) {
             throw new ViewRefusedException(
                     Reason.BAD_TEXT, "A view needs a name of 1 to " + MOST_OF_NAME + " characters.");
         }
