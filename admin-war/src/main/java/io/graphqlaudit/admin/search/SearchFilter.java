@@ -126,9 +126,9 @@ final class SearchFilter {
         texts.put(Qualifier.OPERATION, new Text(TextField.OPERATION, EventFilter::operation));
         texts.put(Qualifier.CLAIMED, new Text(TextField.CLAIMED_NAME, EventFilter::claimedName));
         texts.put(Qualifier.FIELD, new Text(TextField.ROOT_FIELD, EventFilter::rootField));
-        texts.put(Qualifier.RESOURCE, new Text(TextField.RESOURCE_TYPE, EventFilter::resourceType));
-        texts.put(Qualifier.ACTION, new Text(TextField.ACTION, EventFilter::action));
-        texts.put(Qualifier.TARGET, new Text(TextField.TARGET, EventFilter::target));
+        texts.put(Qualifier.RESOURCE, new Text(TextField.ANY_RESOURCE_TYPE, EventFilter::anyResourceType));
+        texts.put(Qualifier.ACTION, new Text(TextField.ANY_ACTION, EventFilter::anyAction));
+        texts.put(Qualifier.TARGET, new Text(TextField.ANY_TARGET, EventFilter::anyTarget));
         texts.put(Qualifier.ERROR, new Text(TextField.ERROR_CODE, EventFilter::errorCode));
         texts.put(Qualifier.SESSION, new Text(TextField.SESSION, EventFilter::session));
         texts.put(Qualifier.REQUEST, new Text(TextField.REQUEST_ID, EventFilter::requestId));

@@ -6,6 +6,7 @@ import io.graphqlaudit.admin.testing.Answer;
 import io.graphqlaudit.admin.testing.Samples;
 import io.graphqlaudit.admin.testing.ViewServer;
 import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.Effect;
 import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.Target;
@@ -54,7 +55,8 @@ class AskEventsTest {
             query: "actor:ada@example.com -action:delete"         | 4,1
             query: "ip:10.0.0.0/8 last:1h"                        | 1
             query: "outcome:failure last:1h"                      | 1
-            query: "resource:model target:7"                      | 3
+            query: "resource:model target:7 last:1h"              | 3
+            query: "target:churn last:1h"                         | 3
             query: "churn last:1h"                                | 4,3
             query: "kind:system,access last:1h"                   | 6,5
             query: "on:2026-05-18"                                | 4,3,2,1
@@ -81,6 +83,32 @@ class AskEventsTest {
                 .isEqualTo(Map.of("count", expected.size(), "capped", false));
     }
 
+    /** One request may do several things to several, and hides none of them behind the first. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            target:8,           7
+            target:eight,       7
+            target:eig*,        7
+            target:ei,
+            resource:report,    7
+            action:rename,      7
+            action:ren*,        7
+            action:ename,
+            'action:delete,rename', '7,3'
+            action:rename -target:8,
+            """)
+    void findsAnOperationByAnyOfWhatItDid(String query, @Nullable String positions) throws Exception {
+        Effect several = new Effect(
+                "delete",
+                List.of(new Target("model", "5", "five"), new Target("model", "8", "eight"), new Target("report", "9", null)),
+                Map.of("actions", "delete, rename"));
+        api.store(Samples.operation(NOW.minusSeconds(3), "ada@example.com").withEffect(several));
+
+        Answer answer = api.ask("{auditEvents(query: \"" + query + " last:1h\") { nodes { position } } }");
+
+        assertThat(positions(answer)).isEqualTo(positions == null ? List.of() : List.of(positions.split(",")));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             query: "actr:ada"                        | BAD_SEARCH     | actor
@@ -89,6 +117,7 @@ class AskEventsTest {
             filter: {kind: [LOGN]}                   | GRAPHQL_VALIDATION_FAILED | LOGN
             query: "outcome:lost last:1h"            | BAD_SEARCH     | failure
             query: "outcome:failure"                 | RANGE_NEEDED   | needs a range of time
+            query: "resource:model target:7"         | RANGE_NEEDED   | needs a range of time
             filter: {kind: LOGIN}                    | RANGE_NEEDED   | needs a range of time
             filter: {kind: LOGIN}, query: "kind:login last:1h" | BAD_USER_INPUT | stands in 'filter' and in 'query'
             filter: {from: "2026-01-01T00:00:00Z"}, query: "last:1h" | BAD_USER_INPUT | stands in 'filter' and in 'query'

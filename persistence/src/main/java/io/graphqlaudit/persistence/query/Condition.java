@@ -42,18 +42,25 @@ sealed interface Condition {
         }
     }
 
-    /** A field has one of some values, of which the columns tell no more than the first. */
+    /** A field has one of some values, of which the columns tell no more than the first. Where they tell all, it is not asked. */
     record Further(EventField field, Alternatives anyOf) implements Condition {
         @Override
         public RowTest test(ConditionSql sql) {
             // Hardly any row has more, and only of those is the JSON looked up.
-            String more = field == EventField.ANY_ACTION ? "untold = " + Untold.ACTIONS : "untold is not null";
+            String more = isOfActions() ? "untold = " + Untold.ACTIONS : "untold is not null";
             return RowCondition.where(more, ContentSql.has(field, anyOf, sql));
         }
 
         @Override
         public boolean isMetBy(StoredEvent event, IndexedText text) {
-            return new Has(field, anyOf).isMetBy(event, text);
+            Short untold = Untold.of(event.event().effect());
+            return untold != null
+                    && (untold == Untold.ACTIONS || !isOfActions())
+                    && new Has(field, anyOf).isMetBy(event, text);
+        }
+
+        private boolean isOfActions() {
+            return field == EventField.ANY_ACTION;
         }
     }
 

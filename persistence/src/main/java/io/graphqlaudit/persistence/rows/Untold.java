@@ -19,7 +19,7 @@ public final class Untold {
     private Untold() {}
 
     /** What is untold of an effect; null for nothing. */
-    static @Nullable Short of(Effect effect) {
+    public static @Nullable Short of(Effect effect) {
         if (effect.details().containsKey("actions")) {
             return ACTIONS;
         }

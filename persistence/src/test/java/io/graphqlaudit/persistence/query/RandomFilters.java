@@ -9,6 +9,7 @@ import io.graphqlaudit.event.RootField;
 import io.graphqlaudit.event.Target;
 import io.graphqlaudit.event.Text;
 import io.graphqlaudit.persistence.HostileEvents;
+import io.graphqlaudit.persistence.rows.Untold;
 import io.graphqlaudit.source.AddressRange;
 import io.graphqlaudit.source.IpAddress;
 import io.graphqlaudit.spool.codec.EventCodec;
@@ -199,8 +200,8 @@ final class RandomFilters {
             case ANY_ACTION ->
                 Stream.ofNullable(event.effect().details().get("actions"))
                         .flatMap(all -> Stream.of(all.split(", ", -1)));
-            case ANY_RESOURCE_TYPE -> targets.stream().map(Target::type);
-            case ANY_TARGET -> targets.stream().flatMap(target -> Stream.of(target.id(), target.name()));
+            case ANY_RESOURCE_TYPE -> untold(event).map(Target::type);
+            case ANY_TARGET -> untold(event).flatMap(target -> Stream.of(target.id(), target.name()));
             case OPERATION -> Stream.ofNullable(event.operation()).map(operation -> operation.documentName());
             case CLAIMED_NAME -> Stream.ofNullable(event.operation()).map(operation -> operation.claimedName());
             case ROOT_FIELD ->
@@ -215,6 +216,13 @@ final class RandomFilters {
             case TRACE -> Stream.ofNullable(event.trace().traceId());
         };
         return values.filter(Objects::nonNull).map(value -> form(field, event, value));
+    }
+
+    /** Where the columns tell all, text counts as they have it, and so in one normal form. */
+    private static Stream<Target> untold(AuditEvent event) {
+        return Untold.of(event.effect()) == null
+                ? Stream.empty()
+                : event.effect().targets().stream();
     }
 
     private static boolean hasId(AuditEvent event) {
