@@ -38,7 +38,7 @@ final class DeepLog implements AutoCloseable {
 
     private static final String COLUMNS = """
             kind, listing, outcome, operation_type, actor_number, application, actor_id, actor_email, client_ip, action,\
-             resource_type, target, operation_name""";
+             resource_type, target, untold, operation_name""";
 
     private static final String KEEP_SAMPLES = """
             create table deep_sample as

@@ -22,7 +22,7 @@ import org.postgresql.copy.CopyManager;
 final class StoreCost {
     private static final String NARROW = """
             position, occurred_at, event_id, kind, listing, outcome, operation_type, actor_number, application, actor_id,\
-             actor_email, client_ip, action, resource_type, target, operation_name, session_hash, trace_id""";
+             actor_email, client_ip, action, resource_type, target, untold, operation_name, session_hash, trace_id""";
     private static final String DETAIL = "position, occurred_at, content";
     /** Far above what the store reaches. */
     private static final long COPIED = 1L << 40;

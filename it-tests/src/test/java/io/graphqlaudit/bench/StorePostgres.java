@@ -3,10 +3,9 @@ package io.graphqlaudit.bench;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.graphqlaudit.persistence.AuditDatabase;
+import io.graphqlaudit.persistence.schema.SchemaScripts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,15 +14,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
 /** A PostgreSQL that keeps its commits, the store's tables in it, and the store on top. */
 final class StorePostgres implements AutoCloseable {
-    private static final List<String> SCHEMA = List.of(
-            "V1__audit_log.sql", "V2__keeping_for_years.sql", "V3__sessions_and_limits.sql", "V4__saved_views.sql");
-
     private final EmbeddedPostgres server;
     private final ServerCpu cpu;
     private final HikariDataSource dataSource;
@@ -35,9 +30,7 @@ final class StorePostgres implements AutoCloseable {
         this.cpu = ServerCpu.of(folder);
         this.dataSource = pool(server, connections);
         if (isNew) {
-            for (String part : SCHEMA) {
-                execute(resource(part));
-            }
+            execute(SchemaScripts.of("postgresql"));
         }
         this.database =
                 AuditDatabase.open(dataSource, value -> "k1:" + Integer.toHexString(value.hashCode()), clock, "0");
@@ -117,12 +110,5 @@ final class StorePostgres implements AutoCloseable {
         config.setPassword("postgres");
         config.setMaximumPoolSize(connections);
         return new HikariDataSource(config);
-    }
-
-    private static String resource(String name) throws IOException {
-        String path = "/io/graphqlaudit/persistence/schema/postgresql/" + name;
-        try (InputStream in = StorePostgres.class.getResourceAsStream(path)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }
