@@ -73,7 +73,9 @@ class UiTableIT {
         String link = String.valueOf(ui.await("a link", () -> ui.run("return window.copied;"), Objects::nonNull));
         assertThat(link).contains("#/events?", "event=");
         assertThat(ui.focused()).startsWith("button More for");
-        ui.keys(Keys.ENTER, Keys.ENTER);
+        ui.keys(Keys.ENTER);
+        ui.await("the menu", ui::focused, focused -> focused.startsWith("menuitem Open"));
+        ui.keys(Keys.ENTER);
         ui.shows("Within 15 minutes");
         assertThat(link).endsWith(ui.fragment());
     }
