@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hears of sign-ins by the container's own form ({@code j_security_check}), which no filter sees. Where requests begin for
  * listeners before the container looks at who they are of (Tomcat, WildFly, Open Liberty), it sees the form itself. Where they begin
- * after that (Jetty), it sees a session made or renamed before its request, and who comes with that first.
+ * after that (Jetty), it sees a session made or renamed before its request, and who comes with that first. Where the form's request
+ * shows nobody even when it is over (GlassFish, Payara, Jakarta Security on WildFly), the filter asks who comes next in its session.
  *
  * <p>Does nothing while no filter of the application runs. Never throws.
  */
@@ -32,8 +34,14 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
     private static final String FORM_NAME = "j_username";
     private static final int LONGEST_FORM = 8_192;
 
-    /** Whose request of the form shows who was signed in by it; of others silence there is no refusal. */
-    private static final List<String> SHOWING = List.of("Apache Tomcat", "WildFly", "Undertow");
+    /** Of whom nobody there after the form's request is a refusal, whatever else was made of it. */
+    private static final List<String> SHOWING = List.of("Apache Tomcat/", "IBM WebSphere Liberty/");
+
+    /** Who forward what they refuse to the error page, and show the path of that afterwards. */
+    private static final List<String> FORWARDING = List.of("WildFly", "Undertow");
+
+    /** Attributes of a session in which Jakarta Security judges what comes by the form, and shows it with the request that follows. */
+    private static final String SOTERIA = "org.glassfish.soteria.";
 
     /**
      * How many requests each thread has begun one inside another, also across applications that forward to one another; negative from
@@ -81,6 +89,10 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
 
     @Override
     public void sessionIdChanged(HttpSessionEvent event, String before) {
+        OwnLog log = logOf(event.getSession().getServletContext());
+        if (log != null) {
+            log.formsSent().renamed(before, event.getSession().getId());
+        }
         touched(event);
     }
 
@@ -108,11 +120,28 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
         if (log == null) {
             return;
         }
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            log.formsSent().remove(session.getId());
+        }
         if (request.getUserPrincipal() != null) {
             of(log, request).signedIn(log.present(request), ContainerSignIns.FORM);
-        } else if (SHOWING.stream().anyMatch(String.valueOf(context.getServerInfo())::startsWith)) {
+        } else if (isRefused(String.valueOf(context.getServerInfo()), request, session)) {
             of(log, request).refused(request.getParameter(FORM_NAME), ContainerSignIns.FORM);
+        } else if (session != null) {
+            log.formsSent().add(session.getId());
         }
+    }
+
+    /** Nobody is there; elsewhere, that may also be so for somebody who is signed in with the request that follows. */
+    private static boolean isRefused(String server, HttpServletRequest request, @Nullable HttpSession session) {
+        if (SHOWING.stream().anyMatch(server::startsWith)) {
+            return session == null
+                    || Collections.list(session.getAttributeNames()).stream()
+                            .noneMatch(name -> name.startsWith(SOTERIA));
+        }
+        return FORWARDING.stream().anyMatch(server::startsWith)
+                && !request.getRequestURI().endsWith(FORM_ACTION);
     }
 
     private static boolean isForm(HttpServletRequest request) {
