@@ -59,7 +59,11 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
             BEGUN.set(outer + Integer.signum(outer));
         } else if (any instanceof HttpServletRequest request) {
             // Asked now: when it is over, some containers show where it was forwarded to.
-            BEGUN.set(isForm(request) ? -1 : 1);
+            boolean form = isForm(request);
+            BEGUN.set(form ? -1 : 1);
+            if (form) {
+                guarded(() -> formSent(event.getServletContext(), request));
+            }
             if (!sessions.isEmpty()) {
                 guarded(() -> firstSeen(event.getServletContext(), request));
             }
@@ -90,8 +94,12 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
     @Override
     public void sessionIdChanged(HttpSessionEvent event, String before) {
         OwnLog log = logOf(event.getSession().getServletContext());
-        if (log != null) {
-            log.formsSent().renamed(before, event.getSession().getId());
+        Integer here = BEGUN.get();
+        if (log != null && here != null && here < 0) {
+            // By the form itself: what it has come to is seen when its request is over.
+            log.sentForms().ends(before, true);
+        } else if (log != null) {
+            log.sentForms().renamed(before, event.getSession().getId());
         }
         touched(event);
     }
@@ -115,21 +123,27 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
         }
     }
 
+    private static void formSent(ServletContext context, HttpServletRequest request) {
+        OwnLog log = logOf(context);
+        HttpSession session = request.getRequestedSessionId() == null ? null : request.getSession(false);
+        if (log != null && session != null) {
+            log.sentForms().begins(session.getId());
+        }
+    }
+
     private static void formHandled(ServletContext context, HttpServletRequest request) {
         OwnLog log = logOf(context);
         if (log == null) {
             return;
         }
         HttpSession session = request.getSession(false);
-        if (session != null) {
-            log.formsSent().remove(session.getId());
-        }
-        if (request.getUserPrincipal() != null) {
-            of(log, request).signedIn(log.present(request), ContainerSignIns.FORM);
-        } else if (isRefused(String.valueOf(context.getServerInfo()), request, session)) {
+        boolean somebody = request.getUserPrincipal() != null;
+        boolean refused = !somebody && isRefused(String.valueOf(context.getServerInfo()), request, session);
+        boolean told = session != null && log.sentForms().ends(session.getId(), somebody || refused);
+        if (refused) {
             of(log, request).refused(request.getParameter(FORM_NAME), ContainerSignIns.FORM);
-        } else if (session != null) {
-            log.formsSent().add(session.getId());
+        } else if (somebody && !told) {
+            of(log, request).signedIn(log.present(request), ContainerSignIns.FORM);
         }
     }
 

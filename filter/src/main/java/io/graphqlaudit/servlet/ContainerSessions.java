@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Sessions of which the next request may show that a container has signed somebody in, by their ids; of very many the last
+ * Sessions that a container has made or renamed by itself and nobody has come with yet, by their ids; of very many the last
  * {@value #MOST}. Safe for use by several threads.
  */
 final class ContainerSessions {
@@ -27,13 +27,6 @@ final class ContainerSessions {
             oldest.remove();
         }
         empty = false;
-    }
-
-    /** One that may be among them goes by another id from now on. */
-    synchronized void renamed(String before, String now) {
-        if (remove(before)) {
-            add(now);
-        }
     }
 
     /** Forgets one, and says whether it was there. */

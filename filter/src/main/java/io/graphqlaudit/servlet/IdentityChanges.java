@@ -68,9 +68,9 @@ final class IdentityChanges {
 
     /** Forgets a form that was sent in its session, and says whether there was one. */
     private static boolean forgetForm(OpenRequest open) {
-        ContainerSessions sent = open.log().formsSent();
+        SentForms sent = open.log().sentForms();
         String id = sent.isEmpty() ? null : RequestAnswerFacts.sessionId(open.request());
-        return id != null && sent.remove(id);
+        return id != null && sent.comes(id);
     }
 
     /** The application has returned. */

@@ -28,7 +28,7 @@ final class OwnLog implements ApplicationLog {
     private final SourceReader sources;
     private final TraceReader traces;
     private final boolean observing;
-    private final ContainerSessions formsSent = new ContainerSessions();
+    private final SentForms sentForms = new SentForms();
 
     /** @param observing whether nothing is kept of what is recorded */
     OwnLog(Capture capture, ActorReader actors, SourceReader sources, TraceReader traces, boolean observing) {
@@ -74,9 +74,9 @@ final class OwnLog implements ApplicationLog {
         return observing && fate == Fate.KEPT ? Fate.NOT_AUDITED : fate;
     }
 
-    /** Sessions in which the container's form was sent and nobody was signed in by the end of that request. */
-    ContainerSessions formsSent() {
-        return formsSent;
+    /** Where the container's form was sent. */
+    SentForms sentForms() {
+        return sentForms;
     }
 
     /** Who is signed in now, by whatever the operator believes. */

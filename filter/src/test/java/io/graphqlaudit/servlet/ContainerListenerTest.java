@@ -103,6 +103,20 @@ class ContainerListenerTest {
         assertThat(told.get(0).trace().sessionHash()).isEqualTo(Integer.toHexString("renamed".hashCode()));
     }
 
+    /** As Undertow has it: the client has its answer before the listener hears that the request is over. */
+    @Test
+    void tellsOnceOfWhoComesNextBeforeTheFormIsOver() throws Exception {
+        when(context.getServerInfo()).thenReturn("WildFly 39.0.1.Final (WildFly Core 31.0.3.Final) - 2.3.23.Final");
+        when(request.getRequestedSessionId()).thenReturn("of-the-form");
+        when(request.getSession(false)).thenReturn(session);
+        listener.requestInitialized(event());
+        comes("ada");
+        listener.requestDestroyed(event());
+        comes("ada");
+
+        assertThat(sink.finalEvents()).hasSize(1);
+    }
+
     @Test
     void takesWhomTheApplicationSignsInBehindAFormForNobodyWhoCameByIt() {
         sendFormInSession();
