@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hears of sign-ins by the container's own form ({@code j_security_check}), which no filter sees. Where requests begin for
  * listeners before the container looks at who they are of (Tomcat, WildFly, Open Liberty), it sees the form itself. Where they begin
- * after that (Jetty), it sees a session made or renamed before its request, and who comes with that first.
+ * after that (Jetty), it sees a session made or renamed before its request, and who comes with that first. Where the form's request
+ * shows nobody even when it is over (GlassFish, Payara, Jakarta Security on WildFly), the filter asks who comes next in its session.
  *
  * <p>Does nothing while no filter of the application runs. Never throws.
  */
@@ -32,8 +34,14 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
     private static final String FORM_NAME = "j_username";
     private static final int LONGEST_FORM = 8_192;
 
-    /** Whose request of the form shows who was signed in by it; of others silence there is no refusal. */
-    private static final List<String> SHOWING = List.of("Apache Tomcat", "WildFly", "Undertow");
+    /** Of whom nobody there after the form's request is a refusal, whatever else was made of it. */
+    private static final List<String> SHOWING = List.of("Apache Tomcat/", "IBM WebSphere Liberty/");
+
+    /** Who forward what they refuse to the error page, and show the path of that afterwards. */
+    private static final List<String> FORWARDING = List.of("WildFly", "Undertow");
+
+    /** Attributes of a session in which Jakarta Security judges what comes by the form, and shows it with the request that follows. */
+    private static final String SOTERIA = "org.glassfish.soteria.";
 
     /**
      * How many requests each thread has begun one inside another, also across applications that forward to one another; negative from
@@ -51,7 +59,11 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
             BEGUN.set(outer + Integer.signum(outer));
         } else if (any instanceof HttpServletRequest request) {
             // Asked now: when it is over, some containers show where it was forwarded to.
-            BEGUN.set(isForm(request) ? -1 : 1);
+            boolean form = isForm(request);
+            BEGUN.set(form ? -1 : 1);
+            if (form) {
+                guarded(() -> formSent(event.getServletContext(), request));
+            }
             if (!sessions.isEmpty()) {
                 guarded(() -> firstSeen(event.getServletContext(), request));
             }
@@ -81,6 +93,14 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
 
     @Override
     public void sessionIdChanged(HttpSessionEvent event, String before) {
+        OwnLog log = logOf(event.getSession().getServletContext());
+        Integer here = BEGUN.get();
+        if (log != null && here != null && here < 0) {
+            // By the form itself: what it has come to is seen when its request is over.
+            log.sentForms().ends(before, true);
+        } else if (log != null) {
+            log.sentForms().renamed(before, event.getSession().getId());
+        }
         touched(event);
     }
 
@@ -103,16 +123,39 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
         }
     }
 
+    private static void formSent(ServletContext context, HttpServletRequest request) {
+        OwnLog log = logOf(context);
+        HttpSession session = request.getRequestedSessionId() == null ? null : request.getSession(false);
+        if (log != null && session != null) {
+            log.sentForms().begins(session.getId());
+        }
+    }
+
     private static void formHandled(ServletContext context, HttpServletRequest request) {
         OwnLog log = logOf(context);
         if (log == null) {
             return;
         }
-        if (request.getUserPrincipal() != null) {
-            of(log, request).signedIn(log.present(request), ContainerSignIns.FORM);
-        } else if (SHOWING.stream().anyMatch(String.valueOf(context.getServerInfo())::startsWith)) {
+        HttpSession session = request.getSession(false);
+        boolean somebody = request.getUserPrincipal() != null;
+        boolean refused = !somebody && isRefused(String.valueOf(context.getServerInfo()), request, session);
+        boolean told = session != null && log.sentForms().ends(session.getId(), somebody || refused);
+        if (refused) {
             of(log, request).refused(request.getParameter(FORM_NAME), ContainerSignIns.FORM);
+        } else if (somebody && !told) {
+            of(log, request).signedIn(log.present(request), ContainerSignIns.FORM);
         }
+    }
+
+    /** Nobody is there; elsewhere, that may also be so for somebody who is signed in with the request that follows. */
+    private static boolean isRefused(String server, HttpServletRequest request, @Nullable HttpSession session) {
+        if (SHOWING.stream().anyMatch(server::startsWith)) {
+            return session == null
+                    || Collections.list(session.getAttributeNames()).stream()
+                            .noneMatch(name -> name.startsWith(SOTERIA));
+        }
+        return FORWARDING.stream().anyMatch(server::startsWith)
+                && !request.getRequestURI().endsWith(FORM_ACTION);
     }
 
     private static boolean isForm(HttpServletRequest request) {

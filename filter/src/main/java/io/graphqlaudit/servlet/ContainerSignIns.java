@@ -39,9 +39,13 @@ final class ContainerSignIns {
             String name = who.userId() == null ? who.email() : who.userId();
             boolean lasting = request.request().getHeader("Authorization") == null;
             if (name != null && lasting && !isTold() && told().isNewlySignedIn(name)) {
-                request.record(Act.login(null, Result.SUCCESS)
-                        .by(new ResolvedActor(who.type(), who.userId(), who.email(), who.onBehalfOf()))
-                        .with(BY, by));
+                // Most containers have made or renamed the session meanwhile: what follows is of that one.
+                String session = RequestAnswerFacts.sessionId(request.request());
+                request.recordIn(
+                        session,
+                        Act.login(null, Result.SUCCESS)
+                                .by(new ResolvedActor(who.type(), who.userId(), who.email(), who.onBehalfOf()))
+                                .with(BY, by));
             }
         });
     }
@@ -59,14 +63,20 @@ final class ContainerSignIns {
         });
     }
 
-    /** Somebody was signed out: who came with the request as that, or of whose sign-in in it was told. */
-    void signedOut(Principal who, String by) {
+    /**
+     * Somebody was signed out: who came with the request as that, or of whose sign-in in it was told.
+     *
+     * @param session the id that their session had; null for none
+     */
+    void signedOut(Principal who, @Nullable String session, String by) {
         guarded(() -> {
             Actor actor = Person.of(who, ActorEvidence.PRINCIPAL, true);
             if (actor != null && wasSignedIn() && !isTold() && told().isNewlySignedOut(who.getName())) {
-                request.record(Act.logout()
-                        .by(new ResolvedActor(ActorType.PERSON, actor.userId(), actor.email(), null))
-                        .with(BY, by));
+                request.recordIn(
+                        session,
+                        Act.logout()
+                                .by(new ResolvedActor(ActorType.PERSON, actor.userId(), actor.email(), null))
+                                .with(BY, by));
             }
         });
     }

@@ -49,11 +49,28 @@ final class IdentityChanges {
             }
             Principal present = http.getUserPrincipal();
             String id = present == null ? null : RequestAnswerFacts.sessionId(http);
+            if (present != null) {
+                tellOfTheFormBefore(open);
+            }
             return new IdentityChanges(open, followed, present, id);
         } catch (RuntimeException | Error e) {
             LOG.log(Level.DEBUG, "Who was signed in before a request could not be found out.");
             return null;
         }
+    }
+
+    /** Some containers show only with the request that follows whom their form has signed in. */
+    private static void tellOfTheFormBefore(OpenRequest open) {
+        if (forgetForm(open)) {
+            new ContainerSignIns(open).signedIn(open.log().present(open.request()), ContainerSignIns.FORM);
+        }
+    }
+
+    /** Forgets a form that was sent in its session, and says whether there was one. */
+    private static boolean forgetForm(OpenRequest open) {
+        SentForms sent = open.log().sentForms();
+        String id = sent.isEmpty() ? null : RequestAnswerFacts.sessionId(open.request());
+        return id != null && sent.comes(id);
     }
 
     /** The application has returned. */
@@ -64,11 +81,15 @@ final class IdentityChanges {
             if (before == null && now == null) {
                 return;
             }
+            if (before == null) {
+                // Whoever is signed in by the application did not come by a form that was sent before.
+                forgetForm(request);
+            }
             ContainerSignIns signIns = new ContainerSignIns(request.onTheWayOut());
             if (before != null && now == null) {
-                signIns.signedOut(before, ContainerSignIns.CALL);
+                signIns.signedOut(before, session, ContainerSignIns.CALL);
             } else if (before != null && session != null && RequestAnswerFacts.sessionId(http) == null) {
-                signIns.signedOut(before, ContainerSignIns.SESSION_END);
+                signIns.signedOut(before, session, ContainerSignIns.SESSION_END);
             } else if (before == null && !followed && http.getSession(false) != null) {
                 // Without a session it does not last, and is done again with each request.
                 Actor who = request.log().present(http);

@@ -32,8 +32,17 @@ record OpenRequest(
 
     @Override
     public Fate record(Act act) {
+        return recordIn(null, act);
+    }
+
+    /**
+     * Records what belongs to another session than that which the client sent.
+     *
+     * @param sessionId its id; null for that which the client sent
+     */
+    Fate recordIn(@Nullable String sessionId, Act act) {
         try {
-            return log.record(act, circumstances());
+            return log.record(act, log.inSession(circumstances(), sessionId));
         } catch (RuntimeException | Error e) {
             log.report(e);
             return Fate.SHED;

@@ -28,6 +28,7 @@ final class OwnLog implements ApplicationLog {
     private final SourceReader sources;
     private final TraceReader traces;
     private final boolean observing;
+    private final SentForms sentForms = new SentForms();
 
     /** @param observing whether nothing is kept of what is recorded */
     OwnLog(Capture capture, ActorReader actors, SourceReader sources, TraceReader traces, boolean observing) {
@@ -73,6 +74,11 @@ final class OwnLog implements ApplicationLog {
         return observing && fate == Fate.KEPT ? Fate.NOT_AUDITED : fate;
     }
 
+    /** Where the container's form was sent. */
+    SentForms sentForms() {
+        return sentForms;
+    }
+
     /** Who is signed in now, by whatever the operator believes. */
     Actor present(HttpServletRequest request) {
         return actors.actorOf(request, false);
@@ -88,6 +94,20 @@ final class OwnLog implements ApplicationLog {
             HttpServletRequest request, @Nullable CapturedExchange exchange, @Nullable UUID requestEvent) {
         Provenance provenance = sources.provenanceOf(request, traces.traceOf(request));
         return new Circumstances(actor(request, exchange), provenance, RequestPath.of(request), requestEvent);
+    }
+
+    /** The same in that session. */
+    Circumstances inSession(Circumstances circumstances, @Nullable String sessionId) {
+        String session = traces.sessionHash(sessionId);
+        if (session == null) {
+            return circumstances;
+        }
+        Provenance from = circumstances.provenance();
+        return new Circumstances(
+                circumstances.actor(),
+                new Provenance(from.source(), from.trace().inSession(session), from.anomalies()),
+                circumstances.path(),
+                circumstances.requestEvent());
     }
 
     /** What is left of the circumstances of a request that is over. */

@@ -74,6 +74,7 @@ final class SignInWatch {
 
     void logout(Call logout) throws ServletException {
         Principal before = principal();
+        String session = before == null ? null : session();
         try {
             logout.run();
         } catch (ServletException e) {
@@ -82,7 +83,7 @@ final class SignInWatch {
         }
         calls.signedOut();
         if (outside != null && before != null) {
-            outside.signedOut(before, ContainerSignIns.CALL);
+            outside.signedOut(before, session, ContainerSignIns.CALL);
         }
     }
 
@@ -116,6 +117,16 @@ final class SignInWatch {
             return request.getUserPrincipal();
         } catch (RuntimeException | Error e) {
             LOG.log(Level.DEBUG, "Who was signed in before a call could not be found out.");
+            return null;
+        }
+    }
+
+    /** Some containers give it another id when they sign out. */
+    private @Nullable String session() {
+        try {
+            return RequestAnswerFacts.sessionId(request);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.DEBUG, "The session before a sign-out could not be found out.");
             return null;
         }
     }

@@ -7,11 +7,17 @@ import static org.mockito.Mockito.when;
 import io.graphqlaudit.capture.Captures;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.Result;
+import io.graphqlaudit.log.RunningLogs;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,11 +26,15 @@ class ContainerListenerTest {
     private final RecordingAuditSink sink = new RecordingAuditSink();
     private final ServletContext context = mock(ServletContext.class);
     private final HttpServletRequest request = mock(HttpServletRequest.class);
+    private final HttpSession session = mock(HttpSession.class);
     private final ContainerListener listener = new ContainerListener();
+    private final Auditing auditing = Auditings.of(Captures.into(sink, Map.of()), sink);
 
     @BeforeEach
     void prepare() {
-        Auditing auditing = Auditings.of(Captures.into(sink, Map.of()), sink);
+        when(session.getId()).thenReturn("of-the-form");
+        when(session.getServletContext()).thenReturn(context);
+        when(session.getAttributeNames()).thenReturn(Collections.emptyEnumeration());
         when(context.getAttribute(ContainerListener.LOG)).thenReturn(auditing.log());
         when(request.getMethod()).thenReturn("POST");
         when(request.getDispatcherType()).thenReturn(DispatcherType.REQUEST);
@@ -47,6 +57,87 @@ class ContainerListenerTest {
         AuditEvent refused = sink.finalEvents().get(0);
         assertThat(refused.outcome().result()).isEqualTo(Result.FAILURE);
         assertThat(refused.actor().userId()).isEqualTo("ada");
+    }
+
+    @Test
+    void tellsARefusalOnOpenLibertyWhereASuccessShows() throws Exception {
+        when(context.getServerInfo()).thenReturn("IBM WebSphere Liberty/26.0.0.3");
+        sendForm();
+
+        assertThat(sink.finalEvents().get(0).outcome().result()).isEqualTo(Result.FAILURE);
+    }
+
+    @Test
+    void takesNobodyForNoRefusalOnWildFlyWhereNothingWasForwarded() {
+        when(context.getServerInfo()).thenReturn("WildFly 39.0.1.Final (WildFly Core 31.0.3.Final) - 2.3.23.Final");
+        sendForm();
+
+        assertThat(sink.isEmpty()).isTrue();
+    }
+
+    @Test
+    void takesNobodyForNoRefusalWhereJakartaSecurityJudges() {
+        when(context.getServerInfo()).thenReturn("Apache Tomcat/10.1.59");
+        when(request.getSession(false)).thenReturn(session);
+        when(session.getAttributeNames())
+                .thenReturn(Collections.enumeration(List.of("org.glassfish.soteria.original.request")));
+        sendForm();
+
+        assertThat(sink.isEmpty()).isTrue();
+    }
+
+    @Test
+    void tellsOfWhoComesNextInTheSessionOfAFormThatShowedNobody() throws Exception {
+        sendFormInSession();
+        comes(null);
+        assertThat(sink.isEmpty()).isTrue();
+        when(session.getId()).thenReturn("renamed");
+        listener.sessionIdChanged(new HttpSessionEvent(session), "of-the-form");
+        comes("ada");
+        comes("ada");
+
+        List<AuditEvent> told = sink.finalEvents();
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).outcome().result()).isEqualTo(Result.SUCCESS);
+        assertThat(told.get(0).actor().userId()).isEqualTo("ada");
+        assertThat(told.get(0).trace().sessionHash()).isEqualTo(Integer.toHexString("renamed".hashCode()));
+    }
+
+    /** As Undertow has it: the client has its answer before the listener hears that the request is over. */
+    @Test
+    void tellsOnceOfWhoComesNextBeforeTheFormIsOver() throws Exception {
+        when(context.getServerInfo()).thenReturn("WildFly 39.0.1.Final (WildFly Core 31.0.3.Final) - 2.3.23.Final");
+        when(request.getRequestedSessionId()).thenReturn("of-the-form");
+        when(request.getSession(false)).thenReturn(session);
+        listener.requestInitialized(event());
+        comes("ada");
+        listener.requestDestroyed(event());
+        comes("ada");
+
+        assertThat(sink.finalEvents()).hasSize(1);
+    }
+
+    @Test
+    void takesWhomTheApplicationSignsInBehindAFormForNobodyWhoCameByIt() {
+        sendFormInSession();
+        IdentityChanges changes = arrives(null);
+        when(request.getUserPrincipal()).thenReturn(() -> "ada");
+        leaves(changes);
+        comes("ada");
+
+        assertThat(sink.isEmpty()).isTrue();
+    }
+
+    @Test
+    void tellsASuccessInTheSessionThatTheContainerGave() throws Exception {
+        when(request.getRequestedSessionId()).thenReturn("before");
+        when(request.getSession(false)).thenReturn(session);
+        listener.requestInitialized(event());
+        when(request.getUserPrincipal()).thenReturn(() -> "ada");
+        listener.requestDestroyed(event());
+
+        assertThat(sink.finalEvents().get(0).trace().sessionHash())
+                .isEqualTo(Integer.toHexString("of-the-form".hashCode()));
     }
 
     @Test
@@ -89,6 +180,35 @@ class ContainerListenerTest {
         listener.requestDestroyed(event());
 
         assertThat(sink.isEmpty()).isTrue();
+    }
+
+    private void sendForm() {
+        listener.requestInitialized(event());
+        listener.requestDestroyed(event());
+    }
+
+    private void sendFormInSession() {
+        when(context.getServerInfo()).thenReturn("Eclipse GlassFish 7.0.21");
+        when(request.getSession(false)).thenReturn(session);
+        sendForm();
+    }
+
+    /** A request that the application does nothing in. */
+    private void comes(@Nullable String name) {
+        leaves(arrives(name));
+    }
+
+    private @Nullable IdentityChanges arrives(@Nullable String name) {
+        when(request.getUserPrincipal()).thenReturn(name == null ? null : () -> name);
+        auditing.enter(request, null);
+        return IdentityChanges.since(request, null, true);
+    }
+
+    private static void leaves(@Nullable IdentityChanges changes) {
+        if (changes != null) {
+            changes.tell();
+        }
+        RunningLogs.leave(null);
     }
 
     private ServletRequestEvent event() {

@@ -88,17 +88,42 @@ record GlassFish(String name, String folder, int oldestJava) implements ServerKi
     @Override
     public void setUpRunning(Path base, Path atRoot, ServerDatabase database, List<ServerUser> users)
             throws IOException {
+        addUsersRunning(base, users);
         List<String> commands = new ArrayList<>(Asadmin.dataSource(database));
-        commands.addAll(Asadmin.users(base, users));
         commands.add("deploy --contextroot /" + rootContext() + " --name audit " + atRoot);
-        Path all = Files.write(base.resolve("set-up.asadmin"), commands);
-        asadmin(base, "multimode", "--file", all.toString());
+        asadmin(base, commands);
     }
 
-    private void asadmin(Path base, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                "bash", home().resolve("bin/asadmin").toString(), "--user", "admin", "--port", administration(base)));
-        command.addAll(List.of(arguments));
+    /** The users themselves are made by commands, once it runs; that their groups are roles, an application asks when it is deployed. */
+    @Override
+    public void addUsers(Path base, List<ServerUser> users) throws IOException {
+        Distribution.replace(
+                domain(base).resolve("config/domain.xml"),
+                Map.of("<security-service>", "<security-service activate-default-principal-to-role-mapping=\"true\">"));
+    }
+
+    @Override
+    public void addUsersRunning(Path base, List<ServerUser> users) throws IOException {
+        asadmin(base, Asadmin.users(base, users));
+    }
+
+    @Override
+    public boolean hasJakartaSecurity() {
+        return true;
+    }
+
+    private void asadmin(Path base, List<String> commands) throws IOException {
+        Path all = Files.write(base.resolve("commands.asadmin"), commands);
+        List<String> command = List.of(
+                "bash",
+                home().resolve("bin/asadmin").toString(),
+                "--user",
+                "admin",
+                "--port",
+                administration(base),
+                "multimode",
+                "--file",
+                all.toString());
         try (ChildProcess asadmin = ChildProcess.start("asadmin", base, java(), command)) {
             int exit = asadmin.awaitExit();
             if (exit != 0 || asadmin.output().contains("failed")) {

@@ -41,11 +41,6 @@ record Jetty(String name, String environment) implements ServerKind {
     public void setUp(Path base, Path atRoot, ServerDatabase database, List<ServerUser> users) throws IOException {
         ServerDatabase.putDriverInto(base.resolve("lib/ext"));
         Path archive = Files.copy(atRoot, base.resolve("audit.war"));
-        Path realm = Files.write(
-                base.resolve("realm.properties"),
-                users.stream()
-                        .map(user -> user.name() + ": " + user.password() + "," + user.role())
-                        .toList());
         Path signIn = Files.writeString(base.resolve("sign-in.xml"), """
                 <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
                   <login-config><auth-method>BASIC</auth-method><realm-name>audit</realm-name></login-config>
@@ -65,21 +60,9 @@ record Jetty(String name, String environment) implements ServerKind {
                     </Arg>
                     <Arg type="boolean">true</Arg>
                   </New>
-                  <Call class="org.eclipse.jetty.util.resource.ResourceFactory" name="of">
-                    <Arg><Ref refid="Server"/></Arg>
-                    <Call id="users" name="newResource"><Arg>%s</Arg></Call>
-                  </Call>
-                  <Call name="addBean">
-                    <Arg>
-                      <New class="org.eclipse.jetty.security.HashLoginService">
-                        <Set name="name">audit</Set>
-                        <Set name="config"><Ref refid="users"/></Set>
-                      </New>
-                    </Arg>
-                  </Call>
                 </Configure>
                 """.formatted(
-                        database.url(), database.user(), database.password(), realm));
+                        database.url(), database.user(), database.password()));
         Files.writeString(deployments(base).resolve("audit.xml"), """
                 <?xml version="1.0"?>
                 <!DOCTYPE Configure PUBLIC "-//Jetty//Configure//EN" "https://jetty.org/configure_10_0.dtd">
@@ -94,11 +77,46 @@ record Jetty(String name, String environment) implements ServerKind {
                 server
                 ext
                 plus
-                security
                 [xml]
                 etc/audit.xml
                 """);
         Files.writeString(base.resolve("start.d/audit.ini"), "--module=audit\n");
+        addUsers(base, users);
+    }
+
+    @Override
+    public void addUsers(Path base, List<ServerUser> users) throws IOException {
+        Path realm = Files.write(
+                base.resolve("realm.properties"),
+                users.stream()
+                        .map(user -> user.name() + ": " + user.password() + "," + user.role())
+                        .toList());
+        Files.writeString(Files.createDirectories(base.resolve("etc")).resolve("users.xml"), """
+                <?xml version="1.0"?>
+                <!DOCTYPE Configure PUBLIC "-//Jetty//Configure//EN" "https://jetty.org/configure_10_0.dtd">
+                <Configure id="Server" class="org.eclipse.jetty.server.Server">
+                  <Call class="org.eclipse.jetty.util.resource.ResourceFactory" name="of">
+                    <Arg><Ref refid="Server"/></Arg>
+                    <Call id="users" name="newResource"><Arg>%s</Arg></Call>
+                  </Call>
+                  <Call name="addBean">
+                    <Arg>
+                      <New class="org.eclipse.jetty.security.HashLoginService">
+                        <Set name="name">audit</Set>
+                        <Set name="config"><Ref refid="users"/></Set>
+                      </New>
+                    </Arg>
+                  </Call>
+                </Configure>
+                """.formatted(realm));
+        Files.writeString(Files.createDirectories(base.resolve("modules")).resolve("users.mod"), """
+                [depend]
+                server
+                security
+                [xml]
+                etc/users.xml
+                """);
+        Files.writeString(base.resolve("start.d/users.ini"), "--module=users\n");
     }
 
     @Override

@@ -41,20 +41,16 @@ record Liberty(String name, String feature) implements ServerKind {
         Path driver = ServerDatabase.putDriverInto(server(base).resolve("lib"));
         Path archive = Files.copy(
                 atRoot, Files.createDirectories(server(base).resolve("apps")).resolve("audit.war"));
-        String registry = users.stream()
-                .map(user -> "<user name=\"%s\" password=\"%s\"/>".formatted(user.name(), user.password()))
-                .collect(Collectors.joining());
         String roles = users.stream()
                 .map(user -> "<security-role name=\"%s\"><user name=\"%s\"/></security-role>"
                         .formatted(user.role(), user.name()))
                 .collect(Collectors.joining());
         Distribution.replace(server(base).resolve("server.xml"), Map.of("</server>", """
-                  <featureManager><feature>jdbc-4.3</feature><feature>jndi-1.0</feature><feature>appSecurity-5.0</feature></featureManager>
+                  <featureManager><feature>jdbc-4.3</feature><feature>jndi-1.0</feature></featureManager>
                   <dataSource jndiName="jdbc/audit" transactional="false">
                     <jdbcDriver><library><file name="%s"/></library></jdbcDriver>
                     <properties.postgresql serverName="%s" portNumber="%d" databaseName="%s" user="%s" password="%s"/>
                   </dataSource>
-                  <basicRegistry>%s</basicRegistry>
                   <webApplication location="%s" contextRoot="/">
                     <application-bnd>%s</application-bnd>
                   </webApplication>
@@ -66,9 +62,29 @@ record Liberty(String name, String feature) implements ServerKind {
                         database.name(),
                         database.user(),
                         database.password(),
-                        registry,
                         archive,
                         roles)));
+        addUsers(base, users);
+    }
+
+    /** Of an application whose roles nobody has mapped, each is had by the group of its name. */
+    @Override
+    public void addUsers(Path base, List<ServerUser> users) throws IOException {
+        String registry = users.stream()
+                .map(user ->
+                        "<user name=\"%1$s\" password=\"%2$s\"/><group name=\"%3$s\"><member name=\"%1$s\"/></group>"
+                                .formatted(user.name(), user.password(), user.role()))
+                .collect(Collectors.joining());
+        Distribution.replace(server(base).resolve("server.xml"), Map.of("</server>", """
+                  <featureManager><feature>appSecurity-5.0</feature></featureManager>
+                  <basicRegistry>%s</basicRegistry>
+                </server>
+                """.formatted(registry)));
+    }
+
+    @Override
+    public boolean hasJakartaSecurity() {
+        return feature.startsWith("webProfile");
     }
 
     /** Asked, or given the same name again, before it has said so, it complains. */

@@ -37,8 +37,18 @@ record PayaraMicro(String name) implements ServerKind {
         List<String> before = new ArrayList<>(List.of(ADDRESS));
         before.addAll(Asadmin.dataSource(database));
         Files.write(base.resolve("before.txt"), before);
-        Files.write(base.resolve(USERS), Asadmin.users(base, users));
+        addUsers(base, users);
         Files.copy(atRoot, deployments(base).resolve("ROOT.war"));
+    }
+
+    @Override
+    public void addUsers(Path base, List<ServerUser> users) throws IOException {
+        Files.write(base.resolve(USERS), Asadmin.users(base, users));
+    }
+
+    @Override
+    public boolean hasJakartaSecurity() {
+        return true;
     }
 
     @Override
@@ -66,6 +76,8 @@ record PayaraMicro(String name) implements ServerKind {
         if (Files.exists(base.resolve(USERS))) {
             arguments.addAll(
                     List.of("--postbootcommandfile", base.resolve(USERS).toString()));
+        }
+        if (Files.exists(base.resolve("lib"))) {
             arguments.addAll(
                     List.of("--addlibs", base.resolve("lib/postgresql.jar").toString()));
         }

@@ -30,6 +30,20 @@ public interface ServerKind {
     /** Where archives are put that it is to deploy. */
     Path deployments(Path base);
 
+    /** Makes users with roles for all its applications: as far as that is done before the first start. */
+    void addUsers(Path base, List<ServerUser> users) throws IOException;
+
+    /** What is done by commands to the running server, of that. */
+    default void addUsersRunning(Path base, List<ServerUser> users) throws IOException {}
+
+    /** Whether applications can say by annotations of Jakarta Security how people sign in. */
+    default boolean hasJakartaSecurity() {
+        return false;
+    }
+
+    /** Before the first start: whatever it takes that applications with Jakarta Security need not know people of the server's. */
+    default void setUpJakartaSecurity(Path base) throws IOException {}
+
     /**
      * Makes a data source that applications find by JNDI, users with roles, and an application at the root of all paths: as
      * far as that is done before the first start.

@@ -33,6 +33,7 @@ class ServersTableTest {
             new Column("killed, nothing lost", "ServersIT.loses"),
             new Column("its data source, its users, at the root", "ServersSetUpIT."),
             new Column("filter registered in each way", "RegistrationIT."),
+            new Column("sign-ins by its form told", "FormSignInIT."),
             new Column("deployed five times, nothing left", REDEPLOYED));
 
     @BeforeEach

@@ -47,12 +47,17 @@ record Tomcat(String name, String folder) implements ServerKind {
                 </Context>
                 """.formatted(
                         database.url(), database.user(), database.password())));
+        addUsers(base, users);
+        Files.copy(atRoot, deployments(base).resolve("ROOT.war"));
+    }
+
+    @Override
+    public void addUsers(Path base, List<ServerUser> users) throws IOException {
         String all = users.stream()
                 .map(user -> "<user username=\"%s\" password=\"%s\" roles=\"%s\"/>"
                         .formatted(user.name(), user.password(), user.role()))
                 .collect(Collectors.joining("\n"));
         Distribution.replace(base.resolve("conf/tomcat-users.xml"), Map.of("</tomcat-users>", all + "</tomcat-users>"));
-        Files.copy(atRoot, deployments(base).resolve("ROOT.war"));
     }
 
     @Override

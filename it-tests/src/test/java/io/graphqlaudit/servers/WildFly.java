@@ -55,10 +55,38 @@ record WildFly(String name, String folder) implements ServerKind {
                           <driver name="postgresql" module="org.postgresql"/>
                         """.formatted(
                         database.url(), database.user(), database.password())));
+        addUsers(base, users);
+        Files.copy(atRoot, deployments(base).resolve("ROOT.war"));
+    }
+
+    @Override
+    public void addUsers(Path base, List<ServerUser> users) {
         for (ServerUser user : users) {
             addUser(base, user);
         }
-        Files.copy(atRoot, deployments(base).resolve("ROOT.war"));
+    }
+
+    @Override
+    public boolean hasJakartaSecurity() {
+        return true;
+    }
+
+    /** A domain that takes whom the application knows for known; the one that is there asks for a user of its own of that name. */
+    @Override
+    public void setUpJakartaSecurity(Path base) throws IOException {
+        String undertow = "<servlet-container name=\"default\">";
+        Path configuration = base.resolve("configuration/standalone.xml");
+        String text = Files.readString(configuration);
+        int domains = text.indexOf("</application-security-domains>", text.indexOf(undertow));
+        if (domains < 0) {
+            throw new AssertionError(configuration + " has no application-security-domains behind " + undertow);
+        }
+        Files.writeString(
+                configuration,
+                text.substring(0, domains)
+                        + "<application-security-domain name=\"" + SignInArchive.WILDFLY_DOMAIN
+                        + "\" security-domain=\"ApplicationDomain\" integrated-jaspi=\"false\"/>"
+                        + text.substring(domains));
     }
 
     private void addUser(Path base, ServerUser user) {
