@@ -100,7 +100,10 @@ class AskEventsTest {
     void findsAnOperationByAnyOfWhatItDid(String query, @Nullable String positions) throws Exception {
         Effect several = new Effect(
                 "delete",
-                List.of(new Target("model", "5", "five"), new Target("model", "8", "eight"), new Target("report", "9", null)),
+                List.of(
+                        new Target("model", "5", "five"),
+                        new Target("model", "8", "eight"),
+                        new Target("report", "9", null)),
                 Map.of("actions", "delete, rename"));
         api.store(Samples.operation(NOW.minusSeconds(3), "ada@example.com").withEffect(several));
 

@@ -107,9 +107,8 @@ abstract class EventSearchContractTest {
     @ParameterizedTest
     @EnumSource
     void tellsWhetherThereIsAnyValue(TextField field) {
-        List<Long> present =
-                positions(event -> RandomFilters.parts(field, event).stream()
-                        .anyMatch(part -> RandomFilters.values(event, part).findAny().isPresent()));
+        List<Long> present = positions(event -> RandomFilters.parts(field, event).stream()
+                .anyMatch(part -> RandomFilters.values(event, part).findAny().isPresent()));
 
         assertThat(stretch(EventFilter.ALL.present(field))).isEqualTo(present).isNotEmpty();
         assertThat(stretch(EventFilter.ALL.without(EventFilter.ALL.present(field))))

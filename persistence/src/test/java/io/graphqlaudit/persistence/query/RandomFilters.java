@@ -220,9 +220,7 @@ final class RandomFilters {
 
     /** Where the columns tell all, text counts as they have it, and so in one normal form. */
     private static Stream<Target> untold(AuditEvent event) {
-        return Untold.of(event.effect()) == null
-                ? Stream.empty()
-                : event.effect().targets().stream();
+        return Untold.of(event.effect()) == null ? Stream.empty() : event.effect().targets().stream();
     }
 
     private static boolean hasId(AuditEvent event) {
