@@ -64,6 +64,19 @@ export const COLUMNS = {
 /** What is shown where nobody has chosen. */
 export const DEFAULT_COLUMNS = ['when', 'who', 'what', 'where', 'status'];
 
+/**
+ * What a row is about, as its mark says it, and more in the mark's title: what comes in a request is told of beside it.
+ * @type {Record<string, [string, string]>}
+ */
+const KINDS = {
+  LOGIN: ['sign-in', 'kind:login – an attempt to sign in, or signing out; a request that brought it is an event of its own'],
+  OPERATION: ['request', 'kind:operation – a GraphQL request; a sign-in or an export in it is an event of its own'],
+  EXPORT: ['export', 'kind:export – data that left the application; the request for it is an event of its own'],
+  ACTION: ['action', 'kind:action – what the application itself told of, outside any request'],
+  ACCESS: ['log use', 'kind:access – somebody used the audit log'],
+  SYSTEM: ['system', 'kind:system – the audit system about itself'],
+};
+
 /** Events on a page. */
 export const PAGE_SIZE = 50;
 
@@ -109,7 +122,8 @@ function who(row) {
 function what(row) {
   const odd = row.odd?.length ? html`<span class="odd-mark" title=${row.odd.join(', ')}
     aria-label=${`Odd: ${row.odd.join(', ')}`} role="img">▲</span> ` : nothing;
-  return html`<span class="what">${odd}<bdi>${visible(row.what)}</bdi>${
+  const [mark, title] = KINDS[row.kind] ?? [word(row.kind), ''];
+  return html`<span class="what">${odd}<small class="kind" title=${title}>${mark}</small> <bdi>${visible(row.what)}</bdi>${
     row.on ? html`<small><bdi>${visible(row.on)}</bdi></small>` : nothing}</span>`;
 }
 
