@@ -157,7 +157,7 @@ export function bar(page) {
     search.to ? when(search.to, zone(), 'minute') : 'now'}, ${zone()}` : '';
   const count = page.total ? total(page.total) : page.facetFailure ? 'Events' : 'Counting…';
   return html`<div class="bar">
-    <p class="summary" role="status"><strong>${page.failure ? 'No result' : count}</strong>
+    <p class="summary" role="status" tabindex="-1"><strong>${page.failure ? 'No result' : count}</strong>
       <span class="muted">${page.failure ? '' : between}</span></p>
     ${page.failure ? nothing : pager(page.found?.pageInfo, page.rows?.length ?? 0, page.isLive)}
     <button type="button" aria-pressed=${page.isLive} @click=${() => change({ live: page.isLive ? null : '1', after: null, before: null })}>

@@ -125,12 +125,13 @@ class Facets extends LitElement {
     const chosen = has(this.query, field.name, value, none);
     const include = chosen
       ? withoutValue(this.query, field.name, value, none) : withValue(this.query, field.name, value, none);
+    const key = `${field.name}:${none ? '' : `=${counted.value}`}`;
     return html`<li>
-      <button type="button" class=${`value ${chosen ? 'chosen' : ''}`} aria-pressed=${chosen}
+      <button type="button" data-focus=${key} class=${`value ${chosen ? 'chosen' : ''}`} aria-pressed=${chosen}
         title=${chosen ? `No longer only ${shown}` : `Only ${shown}`} @click=${(/** @type {MouseEvent} */ event) =>
           this.search(event.altKey ? withValue(this.query, field.name, value, !none) : include)}>
         <bdi class=${none ? 'muted' : ''}>${shown}</bdi><span class="muted">${number(counted.count)}</span></button>
-      <button type="button" class="exclude" aria-label=${`Exclude ${field.title} ${shown}`} title=${`Without ${shown}`}
+      <button type="button" data-focus=${`-${key}`} class="exclude" aria-label=${`Exclude ${field.title} ${shown}`} title=${`Without ${shown}`}
         @click=${() => this.search(withValue(this.query, field.name, value, !none))}>⊘</button>
       <svg aria-hidden="true"><rect height="2" width=${`${(100 * counted.count) / most}%`}></rect></svg></li>`;
   }

@@ -205,11 +205,11 @@ class SearchBox extends LitElement {
           </ul>
         </div>
         ${this.applicationFilter()}
-        <button type="button" class="range" aria-expanded=${this.ranging} @click=${this.openRange}>
+        <button type="button" class="range" data-focus="range" aria-expanded=${this.ranging} @click=${this.openRange}>
           <span>${visible(rangeWords(this.query), 60)}</span><small>${this.zone} ▾</small></button>
         <button class="primary">Search</button>
       </form>
-      ${this.ranging ? html`<audit-range-panel .query=${this.query} .zone=${this.zone}
+      ${this.ranging ? html`<audit-range-panel data-focus="range" .query=${this.query} .zone=${this.zone}
         @choose=${(/** @type {CustomEvent} */ event) => this.search(event.detail)}
         @close=${() => {
           this.ranging = false;
