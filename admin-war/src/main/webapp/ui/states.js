@@ -1,7 +1,7 @@
 /** What a page shows in the place of its content: that it loads, that there is nothing, or what went wrong. */
 import { html, nothing } from 'lit';
 import { number, visible } from './format.js';
-import { PRESETS, range, wider, withRange } from './query.js';
+import { PRESETS, needsRange, range, wider, withBeginnings, withRange } from './query.js';
 import { DEFAULT_QUERY, change, go, href } from './state.js';
 
 /** What is offered to a search that needs a range. */
@@ -176,10 +176,13 @@ export function nothingFound(page) {
       'Nothing found yet');
   }
   const more = wider(page.query);
-  const words = page.isLive ? 'None yet: whatever comes is shown at once.' : 'Nothing in this range meets all conditions.';
+  const begun = withBeginnings(page.query);
+  const words = page.isLive ? 'None yet: whatever comes is shown at once.' : `Nothing in this range meets all conditions.${
+    begun ? ' Values are compared whole; a star stands for any rest.' : ''}`;
   return empty(words, [
     ...(more ? [{ label: more.words, act: () => page.search(more.query) }] : []),
-    { label: 'All time', act: () => page.search(withRange(page.query, '')) },
+    ...(begun ? [{ label: visible(begun.terms, 80), act: () => page.search(begun.query) }] : []),
+    ...(needsRange(page.query) ? [] : [{ label: 'All time', act: () => page.search(withRange(page.query, '')) }]),
     { label: 'Without conditions', act: () => go('events', { q: DEFAULT_QUERY }) },
   ]);
 }
