@@ -154,6 +154,20 @@ class UiStatesIT {
     }
 
     @Test
+    void whetherTheWholeLogIsToBeHeldIsAskedFirst() {
+        try (Ui ui = Served.shared().signedIn()) {
+            ui.go("retention?zone=UTC");
+            ui.type("Name", "all-of-it");
+            ui.type("Reason", "nobody said");
+            ui.click("button", "Place the hold");
+            ui.get("dialog", "Hold the whole log?");
+            ui.keys(Keys.ESCAPE);
+            ui.awaitGone("dialog", "Hold the whole log?");
+            assertThat(ui.text()).doesNotContain("all-of-it");
+        }
+    }
+
+    @Test
     void whoMayOnlyReadIsToldWhichScopeIsMissing() throws Exception {
         Served served = Served.shared();
         String token = served.token("only-read", "read");
