@@ -35,6 +35,7 @@ export const EVENTS = /* GraphQL */ `query Events(
  * @property {string} who
  * @property {string} what
  * @property {string} [on] what it was done to
+ * @property {string} [all] of which the first stands in `on`
  * @property {string} where
  * @property {string} outcome
  * @property {string} application
@@ -96,16 +97,22 @@ export function rowOf(event) {
   return {
     id: event.id, eventId: event.eventId, received: event.received, kind: event.kind, who: name ?? word(actor.type),
     what: fields.join(', ') || event.field?.rootField.name || operation?.name || event.action || word(event.kind),
-    on: target ? [target.type, target.name ?? target.id].filter(Boolean).join(' ') : undefined,
+    on: target ? `${named(target)}${event.targets.length > 1 ? ` +${event.targets.length - 1}` : ''}` : undefined,
+    all: event.targets.map(named).join(', '),
     where: event.source.ip ?? '', outcome: event.outcome.result, application: event.application,
     type: operation?.type, errors: event.outcome.errorCodes.join(', '),
     odd: event.anomalies.map((/** @type {any} */ each) => word(each.anomaly)),
     qualifiers: {
       actor: actor.userId ?? actor.email, ip: event.source.ip, operation: operation?.name ?? null, action: event.action,
-      session: event.session, request: event.requestId, trace: event.traceId, app: event.application,
+      target: target?.id ?? target?.name ?? null, session: event.session, request: event.requestId, trace: event.traceId, app: event.application,
       outcome: event.outcome.result.toLowerCase().replaceAll('_', '-'),
     },
   };
+}
+
+/** @param {{type: string, id: string | null, name: string | null}} target */
+function named(target) {
+  return [target.type, target.name ?? target.id].filter(Boolean).join(' ');
 }
 
 /** @param {string | null | undefined} value */
@@ -124,7 +131,7 @@ function what(row) {
     aria-label=${`Odd: ${row.odd.join(', ')}`} role="img">▲</span> ` : nothing;
   const [mark, title] = KINDS[row.kind] ?? [word(row.kind), ''];
   return html`<span class="what">${odd}<small class="kind" title=${title}>${mark}</small> <bdi>${visible(row.what)}</bdi>${
-    row.on ? html`<small><bdi>${visible(row.on)}</bdi></small>` : nothing}</span>`;
+    row.on ? html`<small title=${visible(row.all ?? row.on, 2000)}><bdi>${visible(row.on)}</bdi></small>` : nothing}</span>`;
 }
 
 /** @param {string} outcome */
@@ -240,7 +247,7 @@ class EventsTable extends LitElement {
     const { openMenu, copy } = await import('./menu.js');
     const search = (/** @type {string} */ name, /** @type {boolean} */ negated) => this.dispatchEvent(
       new CustomEvent('search', { detail: withValue(this.query, name, /** @type {any} */ (row.qualifiers)[name], negated) }));
-    const known = ['actor', 'ip', 'operation', 'action', 'session', 'outcome', 'app']
+    const known = ['actor', 'ip', 'operation', 'action', 'target', 'session', 'outcome', 'app']
       .filter((name) => row.qualifiers?.[name]);
     const label = (/** @type {string} */ name) => `${name}: ${visible(row.qualifiers?.[name], 60)}`;
     openMenu(button, [

@@ -79,6 +79,15 @@ class UiTableIT {
         assertThat(link).endsWith(ui.fragment());
     }
 
+    @Test
+    void aTargetIsAskedForByTheMenuOfItsRow() {
+        ui.go("events?q=action%3Adelete+last%3A24h&zone=UTC");
+        ui.await("two deletions", ui::rows, rows -> rows.size() == 2);
+        String condition = choose("Filter for target: ");
+        ui.await("the one of that model", ui::rows, rows -> rows.size() == 1);
+        assertThat(asked()).contains("action:delete last:24h " + condition);
+    }
+
     /** A sign-in and the request that brought it look alike but for that. */
     @ParameterizedTest
     @CsvSource({"login, sign-in login", "operation, request", "export, export exportModel"})
