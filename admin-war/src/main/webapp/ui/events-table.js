@@ -1,6 +1,6 @@
 /** The table of events: who did what, when, from where, and how it ended. */
 import { LitElement, html, nothing } from 'lit';
-import { number, outcomeTone, outcomeWord, total, visible, when, word } from './format.js';
+import { SOMEBODY, number, outcomeTone, outcomeWord, total, visible, when, word } from './format.js';
 import { change, current, href, zone } from './state.js';
 import { withValue } from './query.js';
 
@@ -95,7 +95,7 @@ export function rowOf(event) {
   const target = event.targets[0];
   const name = actor.name ?? actor.email ?? actor.userId;
   return {
-    id: event.id, eventId: event.eventId, received: event.received, kind: event.kind, who: name ?? word(actor.type),
+    id: event.id, eventId: event.eventId, received: event.received, kind: event.kind, who: name ?? (actor.type === 'SERVICE' ? word(actor.type) : SOMEBODY),
     what: fields.join(', ') || event.field?.rootField.name || operation?.name || event.action || word(event.kind),
     on: target ? `${named(target)}${event.targets.length > 1 ? ` +${event.targets.length - 1}` : ''}` : undefined,
     all: event.targets.map(named).join(', '),
@@ -122,7 +122,8 @@ function text(value) {
 
 /** @param {Row} row */
 function who(row) {
-  return row.who ? html`<bdi title=${visible(row.who)}>${visible(row.who)}</bdi>` : html`<span class="muted">Unknown</span>`;
+  return row.qualifiers?.actor ? html`<bdi title=${visible(row.who)}>${visible(row.who)}</bdi>`
+    : html`<span class="muted" title="-actor:* finds what nobody known did">${visible(row.who)}</span>`;
 }
 
 /** @param {Row} row */

@@ -1,6 +1,6 @@
 /** How many events have which values, counted by the database; a click asks for a value, or leaves it out. */
 import { LitElement, html, nothing } from 'lit';
-import { number, outcomeWord, visible, word } from './format.js';
+import { SOMEBODY, number, outcomeWord, visible, word } from './format.js';
 import { has, quoted, withValue, withoutValue } from './query.js';
 
 export const FACETS = /* GraphQL */ `query Facets(
@@ -118,7 +118,7 @@ class Facets extends LitElement {
   value(field, counted, most) {
     const none = counted.value === null;
     const value = counted.value !== null && field.closed ? closedName(counted.value) : counted.value;
-    const shown = counted.value === null ? 'none'
+    const shown = counted.value === null ? (field.name === 'actor' ? SOMEBODY : 'none')
       : field.field === 'OUTCOME' ? outcomeWord(counted.value)
         : field.closed ? word(counted.value) : visible(counted.value, 80);
     // Events without a value are those that do not have any.

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { graphql } from '../api.js';
 import { href, zone } from '../state.js';
-import { number, outcomeTone, outcomeWord, plural, visible, when } from '../format.js';
+import { SOMEBODY, number, outcomeTone, outcomeWord, plural, visible, when } from '../format.js';
 import { DataPage, actorKey, actorLink, nothingHere, partialNote, rangeTools, searchLink, term, view } from './common.js';
 
 const MOST = 500;
@@ -62,7 +62,7 @@ class ExportsPage extends DataPage {
             <th scope="col" class="number">Rows</th><th scope="col">What</th></tr></thead>
           <tbody>${people.map((each) => html`<tr><td>${actorLink(each.key, each.name)}</td>
             <td class="number">${searchLink(`${this.search} ${term('actor', each.key)}`, number(each.count + each.failed),
-              `${plural(each.count + each.failed, 'attempt')} of ${each.key === null ? 'nobody known' : visible(each.name ?? each.key, 60)}`)}</td>
+              `${plural(each.count + each.failed, 'attempt')} of ${each.key === null ? SOMEBODY : visible(each.name ?? each.key, 60)}`)}</td>
             <td class="number">${number(each.failed)}</td>
             <td class="number">${number(String(each.rows))}${each.uncounted
               ? html` <small>and ${number(each.uncounted)} not counted</small>` : nothing}</td>

@@ -154,6 +154,16 @@ class UiStatesIT {
     }
 
     @Test
+    void whoIsCalledSomebodyUnknownIsFoundByThatName() {
+        try (Ui ui = Served.shared().signedIn()) {
+            ui.go("events?q=actor%3AAnonymous+last%3A24h&zone=UTC");
+            ui.shows("What “Somebody unknown” did is found by -actor:*");
+            ui.click("button", "-actor:*");
+            ui.await("the search", ui::fragment, address -> address.contains("q=last%3A24h+-actor%3A*"));
+        }
+    }
+
+    @Test
     void whetherTheWholeLogIsToBeHeldIsAskedFirst() {
         try (Ui ui = Served.shared().signedIn()) {
             ui.go("retention?zone=UTC");

@@ -44,9 +44,8 @@ final class EventSummary {
         String name = name(actor);
         if (name == null) {
             return switch (actor.type()) {
-                case ANONYMOUS -> "Somebody who was not signed in";
                 case SERVICE -> "A service";
-                case PERSON, UNKNOWN -> "Somebody unknown";
+                case ANONYMOUS, PERSON, UNKNOWN -> "Somebody unknown";
             };
         }
         return actor.onBehalfOf() == null ? name : name + " (for " + actor.onBehalfOf() + ")";
