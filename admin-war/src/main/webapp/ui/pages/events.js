@@ -322,7 +322,7 @@ class EventsPage extends LitElement {
       <audit-search-box .query=${this.query} .zone=${zone()} .error=${error} .applications=${[...this.applications].sort()}
         .conditions=${this.busy || this.failure ? null : this.found?.search.conditions ?? null}
         @search=${(/** @type {CustomEvent} */ each) => {
-          this.toRows = true;
+          this.toRows = document.activeElement === this.box.input; // by its keys; a chip and a range keep the focus
           this.search(each.detail);
         }} @leave=${() => this.table?.focusRow(0)}></audit-search-box>
       ${named !== null && knownZone(named) === null ? html`<p class="banner" role="alert">There is no zone ${visible(named, 60)}: times
