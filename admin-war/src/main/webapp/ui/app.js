@@ -50,6 +50,8 @@ class App extends LitElement {
     this.notice = '';
     /** @type {string[]} all that there are, once somebody means to choose one */
     this.zones = [];
+    /** @type {HTMLElement | null} what had the focus when the session ended */
+    this.interrupted = null;
     /** @type {HTMLElement | null} */
     this.page = null;
     this.pageName = '';
@@ -146,6 +148,7 @@ class App extends LitElement {
 
   /** A call found no session: asks for a new one above the page, which stays as it is. */
   async askAgain() {
+    this.interrupted = /** @type {HTMLElement | null} */ (document.activeElement);
     await import('./sign-in.js');
     return new Promise((resolve) => {
       this.ended = resolve;
@@ -153,17 +156,24 @@ class App extends LitElement {
   }
 
   /** @param {CustomEvent<import('./api.js').Session>} event */
-  signedIn(event) {
+  async signedIn(event) {
     const begun = event.detail;
-    const before = this.session;
+    const last = this.session;
     const resolve = this.ended;
     this.ended = null;
     this.session = begun;
-    if (before && before.name !== begun.name) {
+    if (last && last.name !== begun.name) {
       this.pageName = ''; // somebody else, who sees what they may see
     }
     resolve?.(begun);
-    this.follow();
+    await this.follow();
+    await this.updateComplete;
+    const before = this.interrupted;
+    this.interrupted = null;
+    if (document.activeElement === null || document.activeElement === document.body) {
+      const main = /** @type {HTMLElement | null} */ (this.querySelector('main'));
+      (before?.isConnected && before !== document.body ? before : main)?.focus();
+    }
   }
 
   /**

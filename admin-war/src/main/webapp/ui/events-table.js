@@ -1,6 +1,6 @@
 /** The table of events: who did what, when, from where, and how it ended. */
 import { LitElement, html, nothing } from 'lit';
-import { number, outcomeTone, outcomeWord, total, visible, when, word } from './format.js';
+import { SOMEBODY, number, outcomeTone, outcomeWord, total, visible, when, word } from './format.js';
 import { change, current, href, zone } from './state.js';
 import { withValue } from './query.js';
 
@@ -35,6 +35,7 @@ export const EVENTS = /* GraphQL */ `query Events(
  * @property {string} who
  * @property {string} what
  * @property {string} [on] what it was done to
+ * @property {string} [all] of which the first stands in `on`
  * @property {string} where
  * @property {string} outcome
  * @property {string} application
@@ -64,6 +65,19 @@ export const COLUMNS = {
 /** What is shown where nobody has chosen. */
 export const DEFAULT_COLUMNS = ['when', 'who', 'what', 'where', 'status'];
 
+/**
+ * What a row is about, as its mark says it, and more in the mark's title: what comes in a request is told of beside it.
+ * @type {Record<string, [string, string]>}
+ */
+const KINDS = {
+  LOGIN: ['sign-in', 'kind:login – an attempt to sign in, or signing out; a request that brought it is an event of its own'],
+  OPERATION: ['request', 'kind:operation – a GraphQL request; a sign-in or an export in it is an event of its own'],
+  EXPORT: ['export', 'kind:export – data that left the application; the request for it is an event of its own'],
+  ACTION: ['action', 'kind:action – what the application itself told of, outside any request'],
+  ACCESS: ['log use', 'kind:access – somebody used the audit log'],
+  SYSTEM: ['system', 'kind:system – the audit system about itself'],
+};
+
 /** Events on a page. */
 export const PAGE_SIZE = 50;
 
@@ -81,18 +95,24 @@ export function rowOf(event) {
   const target = event.targets[0];
   const name = actor.name ?? actor.email ?? actor.userId;
   return {
-    id: event.id, eventId: event.eventId, received: event.received, kind: event.kind, who: name ?? word(actor.type),
+    id: event.id, eventId: event.eventId, received: event.received, kind: event.kind, who: name ?? (actor.type === 'SERVICE' ? word(actor.type) : SOMEBODY),
     what: fields.join(', ') || event.field?.rootField.name || operation?.name || event.action || word(event.kind),
-    on: target ? [target.type, target.name ?? target.id].filter(Boolean).join(' ') : undefined,
+    on: target ? `${named(target)}${event.targets.length > 1 ? ` +${event.targets.length - 1}` : ''}` : undefined,
+    all: event.targets.map(named).join(', '),
     where: event.source.ip ?? '', outcome: event.outcome.result, application: event.application,
     type: operation?.type, errors: event.outcome.errorCodes.join(', '),
     odd: event.anomalies.map((/** @type {any} */ each) => word(each.anomaly)),
     qualifiers: {
       actor: actor.userId ?? actor.email, ip: event.source.ip, operation: operation?.name ?? null, action: event.action,
-      session: event.session, request: event.requestId, trace: event.traceId, app: event.application,
+      target: target?.id ?? target?.name ?? null, session: event.session, request: event.requestId, trace: event.traceId, app: event.application,
       outcome: event.outcome.result.toLowerCase().replaceAll('_', '-'),
     },
   };
+}
+
+/** @param {{type: string, id: string | null, name: string | null}} target */
+function named(target) {
+  return [target.type, target.name ?? target.id].filter(Boolean).join(' ');
 }
 
 /** @param {string | null | undefined} value */
@@ -102,15 +122,17 @@ function text(value) {
 
 /** @param {Row} row */
 function who(row) {
-  return row.who ? html`<bdi title=${visible(row.who)}>${visible(row.who)}</bdi>` : html`<span class="muted">Unknown</span>`;
+  return row.qualifiers?.actor ? html`<bdi title=${visible(row.who)}>${visible(row.who)}</bdi>`
+    : html`<span class="muted" title="-actor:* finds what nobody known did">${visible(row.who)}</span>`;
 }
 
 /** @param {Row} row */
 function what(row) {
   const odd = row.odd?.length ? html`<span class="odd-mark" title=${row.odd.join(', ')}
     aria-label=${`Odd: ${row.odd.join(', ')}`} role="img">▲</span> ` : nothing;
-  return html`<span class="what">${odd}<bdi>${visible(row.what)}</bdi>${
-    row.on ? html`<small><bdi>${visible(row.on)}</bdi></small>` : nothing}</span>`;
+  const [mark, title] = KINDS[row.kind] ?? [word(row.kind), ''];
+  return html`<span class="what">${odd}<small class="kind" title=${title}>${mark}</small> <bdi>${visible(row.what)}</bdi>${
+    row.on ? html`<small title=${visible(row.all ?? row.on, 2000)}><bdi>${visible(row.on)}</bdi></small>` : nothing}</span>`;
 }
 
 /** @param {string} outcome */
@@ -143,7 +165,7 @@ export function bar(page) {
     search.to ? when(search.to, zone(), 'minute') : 'now'}, ${zone()}` : '';
   const count = page.total ? total(page.total) : page.facetFailure ? 'Events' : 'Counting…';
   return html`<div class="bar">
-    <p class="summary" role="status"><strong>${page.failure ? 'No result' : count}</strong>
+    <p class="summary" role="status" tabindex="-1"><strong>${page.failure ? 'No result' : count}</strong>
       <span class="muted">${page.failure ? '' : between}</span></p>
     ${page.failure ? nothing : pager(page.found?.pageInfo, page.rows?.length ?? 0, page.isLive)}
     <button type="button" aria-pressed=${page.isLive} @click=${() => change({ live: page.isLive ? null : '1', after: null, before: null })}>
@@ -226,7 +248,7 @@ class EventsTable extends LitElement {
     const { openMenu, copy } = await import('./menu.js');
     const search = (/** @type {string} */ name, /** @type {boolean} */ negated) => this.dispatchEvent(
       new CustomEvent('search', { detail: withValue(this.query, name, /** @type {any} */ (row.qualifiers)[name], negated) }));
-    const known = ['actor', 'ip', 'operation', 'action', 'session', 'outcome', 'app']
+    const known = ['actor', 'ip', 'operation', 'action', 'target', 'session', 'outcome', 'app']
       .filter((name) => row.qualifiers?.[name]);
     const label = (/** @type {string} */ name) => `${name}: ${visible(row.qualifiers?.[name], 60)}`;
     openMenu(button, [

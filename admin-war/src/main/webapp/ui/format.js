@@ -162,6 +162,9 @@ export function word(name) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** What somebody is called of whom nobody knows who they are; the search has them as `-actor:*`. */
+export const SOMEBODY = 'Somebody unknown';
+
 /**
  * What a reader would not see, or what would change how the text beside it is read: control characters, directions,
  * marks without width, private use and halves of characters.

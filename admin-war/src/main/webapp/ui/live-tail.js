@@ -1,7 +1,7 @@
 /** Events as they come, over the server's stream; it joins up again by itself, and says when it could not. */
 import { LitElement, html } from 'lit';
 import { asSession, errorOf } from './api.js';
-import { number } from './format.js';
+import { SOMEBODY, number } from './format.js';
 
 /** So many rows are kept: whoever watches for hours must not fill the memory. */
 const MOST_ROWS = 200;
@@ -125,7 +125,7 @@ class LiveTail extends LitElement {
   show(event) {
     this.count++;
     this.rows.unshift({
-      id: event.id, eventId: event.id, received: event.received, kind: event.kind, who: event.who ?? '', what: event.what ?? '',
+      id: event.id, eventId: event.id, received: event.received, kind: event.kind, who: event.who ?? SOMEBODY, what: event.what ?? '',
       where: event.where ?? '', outcome: event.outcome, application: event.application, fresh: true,
       qualifiers: {
         actor: event.who ?? null, app: event.application, ip: event.where ?? null,
@@ -198,7 +198,8 @@ class LiveTail extends LitElement {
     const shown = this.count > MOST_ROWS ? `; the last ${number(MOST_ROWS)} are shown` : '';
     const missed = this.missed ? ' More came than could be sent: some were left out here, and a search finds them.' : '';
     const back = this.putBack ? ' The log was put back to an earlier state: what came meanwhile is found by a search.' : '';
-    return `Live: ${number(this.count)} came since${shown}.${missed}${back}`;
+    const stands = this.count > 0 ? ' The number of events, the histogram and the values are those of before.' : '';
+    return `Live: ${number(this.count)} came since${shown}.${stands}${missed}${back}`;
   }
 
   close() {

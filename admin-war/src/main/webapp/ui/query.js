@@ -285,6 +285,39 @@ export function around(received) {
   return `after:${second(at - 1000)} before:${second(at + 1000)}`;
 }
 
+/** Qualifiers of which values are compared whole, by which people try a part of one. */
+const WHOLE = ['actor', 'email', 'app', 'operation', 'claimed', 'field', 'resource', 'action', 'target', 'error'];
+
+/**
+ * The text with the values that are compared whole as beginnings.
+ * @param {string} text
+ * @returns {{query: string, terms: string} | null} with the terms that are others then; null where there are none
+ */
+export function withBeginnings(text) {
+  const changed = terms(text).filter((term) => !term.negated && term.name !== null && WHOLE.includes(term.name)
+    && term.values.some((each) => !each.endsWith('*')));
+  const starred = changed.map((term) => written(
+    { ...term, values: term.values.map((each) => (each.endsWith('*') ? each : `${each}*`)) }));
+  const query = changed.reduceRight((rest, term, at) => rest.slice(0, term.start) + starred[at] + rest.slice(term.end), text);
+  return changed.length === 0 ? null : { query, terms: starred.join(' ') };
+}
+
+/** Qualifiers whose exact values lead to their events at any time. */
+const LEADING = ['actor', 'email', 'ip', 'operation', 'session', 'trace'];
+
+/**
+ * Whether the server would refuse the conditions of this text without a range.
+ * @param {string} text
+ */
+export function needsRange(text) {
+  const conditions = terms(text).filter((term) => !isTime(term.name));
+  const exact = conditions.filter((term) => !term.negated
+    && term.values.every((each) => !each.endsWith('*') && !(term.name === 'ip' && each.includes('/'))))
+    .map((term) => term.name ?? '');
+  return conditions.length > 0 && !exact.some((name) => LEADING.includes(name))
+    && !(exact.includes('resource') && exact.includes('target'));
+}
+
 /** @param {string} text what a range is called */
 export function rangeWords(text) {
   const said = range(text);

@@ -2,7 +2,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { graphql } from './api.js';
 import { visible } from './format.js';
-import { canonicalName, isTime, range, rangeWords, stripped, terms, withOnly, without, written } from './query.js';
+import { canonicalName, isTime, range, rangeWords, stripped, terms, withOnly, withRange, without, written } from './query.js';
 import { FIELDS, qualifierValue } from './facets.js';
 
 const COMPLETIONS = /* GraphQL */ `query Completions($query: String!, $offset: Int!, $zone: String) {
@@ -75,6 +75,14 @@ class SearchBox extends LitElement {
     this.close();
     this.ranging = false;
     this.dispatchEvent(new CustomEvent('search', { detail: stripped(query) }));
+  }
+
+  /** What was written, in the range that is shown where it names none: all time is chosen by its button. */
+  submit() {
+    const text = this.input.value;
+    const asked = range(text) === '' ? withRange(text, range(this.query)) : text;
+    this.input.value = asked;
+    this.search(asked);
   }
 
   close() {
@@ -160,7 +168,7 @@ class SearchBox extends LitElement {
       if (this.active >= 0) {
         this.take(this.active);
       } else {
-        this.search(this.input.value);
+        this.submit();
       }
     } else if (event.key === 'Escape') {
       event.stopPropagation();
@@ -186,7 +194,7 @@ class SearchBox extends LitElement {
     return html`
       <form class="search-row" role="search" @submit=${(/** @type {Event} */ event) => {
         event.preventDefault();
-        this.search(this.input.value);
+        this.submit();
       }}>
         <div class="box">
           <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="2"
@@ -205,11 +213,11 @@ class SearchBox extends LitElement {
           </ul>
         </div>
         ${this.applicationFilter()}
-        <button type="button" class="range" aria-expanded=${this.ranging} @click=${this.openRange}>
+        <button type="button" class="range" data-focus="range" aria-expanded=${this.ranging} @click=${this.openRange}>
           <span>${visible(rangeWords(this.query), 60)}</span><small>${this.zone} ▾</small></button>
         <button class="primary">Search</button>
       </form>
-      ${this.ranging ? html`<audit-range-panel .query=${this.query} .zone=${this.zone}
+      ${this.ranging ? html`<audit-range-panel data-focus="range" .query=${this.query} .zone=${this.zone}
         @choose=${(/** @type {CustomEvent} */ event) => this.search(event.detail)}
         @close=${() => {
           this.ranging = false;

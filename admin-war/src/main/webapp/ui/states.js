@@ -1,7 +1,7 @@
 /** What a page shows in the place of its content: that it loads, that there is nothing, or what went wrong. */
 import { html, nothing } from 'lit';
-import { number, visible } from './format.js';
-import { PRESETS, range, wider, withRange } from './query.js';
+import { SOMEBODY, number, visible } from './format.js';
+import { PRESETS, needsRange, range, terms, wider, withBeginnings, withRange, withValue, without } from './query.js';
 import { DEFAULT_QUERY, change, go, href } from './state.js';
 
 /** What is offered to a search that needs a range. */
@@ -176,12 +176,25 @@ export function nothingFound(page) {
       'Nothing found yet');
   }
   const more = wider(page.query);
-  const words = page.isLive ? 'None yet: whatever comes is shown at once.' : 'Nothing in this range meets all conditions.';
+  const begun = withBeginnings(page.query);
+  const unknown = terms(page.query).find((term) => term.name === 'actor' && !term.negated && term.values.some(isNobody));
+  const words = page.isLive ? 'None yet: whatever comes is shown at once.' : `Nothing in this range meets all conditions.${
+    begun ? ' Values are compared whole; a star stands for any rest.' : ''}${
+      unknown ? ` What “${SOMEBODY}” did is found by -actor:*.` : ''}`;
   return empty(words, [
     ...(more ? [{ label: more.words, act: () => page.search(more.query) }] : []),
-    { label: 'All time', act: () => page.search(withRange(page.query, '')) },
+    ...(unknown ? [{
+      label: '-actor:*', act: () => page.search(withValue(without(page.query, unknown.start, unknown.end), 'actor', null, true)),
+    }] : []),
+    ...(begun ? [{ label: visible(begun.terms, 80), act: () => page.search(begun.query) }] : []),
+    ...(needsRange(page.query) ? [] : [{ label: 'All time', act: () => page.search(withRange(page.query, '')) }]),
     { label: 'Without conditions', act: () => go('events', { q: DEFAULT_QUERY }) },
   ]);
+}
+
+/** @param {string} value as it is written, by which people mean somebody of whom nobody knows who they are */
+function isNobody(value) {
+  return /^"?(anonymous|unknown|nobody|none|null|somebody( unknown)?)"?\*?$/i.test(value);
 }
 
 /**

@@ -2,7 +2,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { DEFAULT_QUERY, change, href, zone } from '../state.js';
 import { empty, loading, problem, rangeNeeded } from '../states.js';
-import { number, visible } from '../format.js';
+import { SOMEBODY, number, visible } from '../format.js';
 import { PRESETS, quoted, range, withRange } from '../query.js';
 import { lastMonth } from '../ranges.js';
 
@@ -232,7 +232,7 @@ export function actorKey(actor) {
  * @param {string | null} [name] what to call them
  */
 export function actorLink(key, name = key) {
-  return key === null ? html`<span class="muted">nobody who is known</span>`
+  return key === null ? html`<span class="muted" title="-actor:* finds what nobody known did">${SOMEBODY}</span>`
     : html`<a href=${href('actor', { name: key })}><bdi>${visible(name ?? key, 80)}</bdi></a>`;
 }
 

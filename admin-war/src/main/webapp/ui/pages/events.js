@@ -6,6 +6,7 @@ import { visible } from '../format.js';
 import { range, shifted, withRange } from '../query.js';
 import { FACETS, FIELDS } from '../facets.js';
 import { COLUMNS, DEFAULT_COLUMNS, EVENTS, PAGE_SIZE, bar, rowOf } from '../events-table.js';
+import { FocusKeeper } from '../focus-keeper.js';
 import { loading, nothingFound, silence, wrong } from '../states.js';
 import '../search-box.js';
 import '../histogram.js';
@@ -48,6 +49,12 @@ class EventsPage extends LitElement {
     this.followed = null;
     /** Whether the focus is to go to the table when its rows have come. */
     this.toRows = false;
+    this.focused = new FocusKeeper(this, '.summary');
+    this.addEventListener('click', (event) => {
+      const at = /** @type {Element} */ (event.target);
+      this.focused.note(at);
+      this.toRows = at.closest('.view .state') !== null; // a way out of having found nothing leads to what it finds
+    }, { capture: true });
     this.shownRows = '';
     this.shownFacets = '';
     /** @type {Set<string>} applications seen so far: those of a narrowed search are not all */
@@ -170,6 +177,7 @@ class EventsPage extends LitElement {
       }
       this.failure = failure;
       this.toRows = false; // what is wrong is mended in the box
+      this.keepFocus();
     }
     this.busy = false;
   }
@@ -197,6 +205,7 @@ class EventsPage extends LitElement {
         this.facetFailure = failure;
       }
     }
+    this.keepFocus();
   }
 
   /** Searches again, also for the same: time has gone on. */
@@ -221,10 +230,21 @@ class EventsPage extends LitElement {
   async focusRows() {
     await this.updateComplete;
     await this.table?.updateComplete;
-    if (this.toRows && this.box.isDone) {
+    if (this.toRows && (this.box.isDone || this.focused.isLost)) {
       this.table?.focusRow(0);
     }
     this.toRows = false;
+    this.keepFocus();
+  }
+
+  /** Once all is drawn: the parts of the page draw themselves behind it. */
+  async keepFocus() {
+    await this.updateComplete;
+    const parts = /** @type {any[]} */ ([...this.querySelectorAll('audit-search-box, audit-facets, audit-events-table')]);
+    await Promise.all(parts.map((part) => part.updateComplete));
+    if (!this.toRows) {
+      this.focused.restore();
+    }
   }
 
   /** @param {string | null} event */
@@ -302,7 +322,7 @@ class EventsPage extends LitElement {
       <audit-search-box .query=${this.query} .zone=${zone()} .error=${error} .applications=${[...this.applications].sort()}
         .conditions=${this.busy || this.failure ? null : this.found?.search.conditions ?? null}
         @search=${(/** @type {CustomEvent} */ each) => {
-          this.toRows = true;
+          this.toRows = document.activeElement === this.box.input; // by its keys; a chip and a range keep the focus
           this.search(each.detail);
         }} @leave=${() => this.table?.focusRow(0)}></audit-search-box>
       ${named !== null && knownZone(named) === null ? html`<p class="banner" role="alert">There is no zone ${visible(named, 60)}: times
@@ -336,7 +356,10 @@ class EventsPage extends LitElement {
           .rows=${this.shown} .columns=${this.columns} .zone=${zone()} .query=${this.query} .opened=${this.state.get('event')}
           .density=${this.density} ?busy=${this.busy}
           @open=${(/** @type {CustomEvent} */ each) => this.open(each.detail)}
-          @search=${(/** @type {CustomEvent} */ each) => this.search(each.detail)}></audit-events-table>`}</div>
+          @search=${(/** @type {CustomEvent} */ each) => {
+            this.focused.note(document.activeElement); // of the row whose menu is closed by now
+            this.search(each.detail);
+          }}></audit-events-table>`}</div>
       </div>`;
   }
 }

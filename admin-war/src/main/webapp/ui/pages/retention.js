@@ -12,12 +12,14 @@ const QUERY = `query Retention {
 }`;
 
 class RetentionPage extends DataPage {
-  static properties = { ...DataPage.properties, doomed: { state: true }, said: { state: true } };
+  static properties = { ...DataPage.properties, doomed: { state: true }, whole: { state: true }, said: { state: true } };
 
   constructor() {
     super();
     /** @type {any} the hold that somebody may mean to release */
     this.doomed = null;
+    /** @type {any} a hold of the whole log that somebody may mean to place */
+    this.whole = null;
     /** @type {{text: string, bad: boolean} | null} what came of the last act */
     this.said = null;
   }
@@ -36,19 +38,28 @@ class RetentionPage extends DataPage {
   /** @param {SubmitEvent} event */
   async place(event) {
     event.preventDefault();
-    const form = /** @type {HTMLFormElement} */ (event.currentTarget);
-    const given = new FormData(form);
+    const given = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
     const text = (/** @type {string} */ name) => String(given.get(name)).trim() || null;
     const input = {
       name: text('name'), reason: text('reason'), application: text('application'), actor: text('actor'),
       from: dayBegin(text('from'), 0), to: dayBegin(text('to'), 1),
     };
+    if (input.application ?? input.actor ?? input.from ?? input.to) {
+      await this.send(input);
+    } else {
+      this.whole = input;
+      this.show();
+    }
+  }
+
+  /** @param {any} input */
+  async send(input) {
     try {
       const mutation = `mutation PlaceHold($input: PlaceHoldInput!) {
         placeHold(input: $input) { hold { name } covered { count capped } } }`;
       const { placeHold } = await graphql(mutation, { input });
       this.said = { text: `The hold ${visible(placeHold.hold.name, 60)} stands${covers(placeHold.covered)}`, bad: false };
-      form.reset();
+      /** @type {HTMLFormElement | null} */ (this.querySelector('form.fields'))?.reset();
       await this.refresh();
     } catch (failure) {
       this.said = { text: /** @type {Error} */ (failure).message, bad: true };
@@ -58,6 +69,12 @@ class RetentionPage extends DataPage {
   /** @param {any} hold */
   ask(hold) {
     this.doomed = hold;
+    this.whole = null;
+    this.show();
+  }
+
+  /** Asks whether what was pressed is meant. */
+  show() {
     this.updateComplete.then(() => /** @type {HTMLDialogElement} */ (this.querySelector('dialog')).showModal());
   }
 
@@ -97,7 +114,10 @@ class RetentionPage extends DataPage {
       <section aria-labelledby="all-holds"><h2 id="all-holds">Holds <small>${plural(standing.length, 'hold')} standing</small></h2>
         ${holds.length === 0 ? html`<p class="muted">There are none: events go when their time has come.</p>` : this.table(holds)}
       </section>
-      ${confirmDialog({
+      ${confirmDialog(this.whole ? {
+        title: 'Hold the whole log?', yes: 'Hold all', act: () => this.send(this.whole),
+        text: 'Neither days nor application nor actor are named: nothing at all is deleted any more until this hold is released.',
+      } : {
         title: 'Release this hold?', yes: 'Release', danger: true, act: () => this.release(),
         text: html`Events that <strong><bdi>${visible(this.doomed?.name ?? '', 80)}</bdi></strong> kept and whose time has come
           are deleted within the hour, unless another hold covers them.`,

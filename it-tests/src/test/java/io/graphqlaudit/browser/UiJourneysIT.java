@@ -145,8 +145,9 @@ class UiJourneysIT {
             ui.await(
                     "who took most stands first",
                     ui::rows,
-                    rows -> !rows.isEmpty() && rows.get(0).startsWith(Story.VICTIM + " 1 48,210"));
-            hand.use(ui, "link", "1 export of " + Story.VICTIM);
+                    rows -> !rows.isEmpty() && rows.get(0).startsWith(Story.VICTIM + " 1 0 48,210"));
+            assertThat(ui.text()).contains("3 exported 0 refused or failed 3 people who exported");
+            hand.use(ui, "link", "1 attempt of " + Story.VICTIM);
             List<String> rows = ui.await("it alone", ui::rows, found -> found.size() == 1);
             assertThat(rows.get(0)).contains("customers", Story.INTRUDER_ADDRESS);
 

@@ -2,6 +2,7 @@ package io.graphqlaudit.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.it.AdminServer;
 import io.graphqlaudit.it.Json;
 import java.util.List;
 import java.util.Objects;
@@ -61,6 +62,64 @@ class UiKeysIT {
         assertThat(ui.focused()).isEqualTo("combobox Search");
         ui.keys(Keys.ESCAPE);
         awaitFocusOnRow(0);
+    }
+
+    /** What was pressed is drawn anew with what it found; the focus stays with it. */
+    @Test
+    void aCountedValueKeepsTheFocus() {
+        for (String pressed : List.of("true", "false")) {
+            press("[data-focus='outcome:=SUCCESS']");
+            ui.await(
+                    "it is pressed: " + pressed,
+                    () -> ui.run("return document.activeElement.getAttribute('aria-pressed');"),
+                    pressed::equals);
+            assertThat(ui.focused()).startsWith("button Success ");
+        }
+    }
+
+    @Test
+    void aRangeThatWasChosenLeavesTheFocusOnItsButton() {
+        press("button.range");
+        ui.get("button", "Last 7 days");
+        press(".range-panel [aria-pressed=true] + button");
+        ui.await("the focus", ui::focused, focused -> focused.startsWith("button Last 7 days"));
+    }
+
+    @Test
+    void whatWasRemovedLeavesTheFocusOnTheNumberOfEvents() {
+        ui.go("events?q=kind%3Aexport+last%3A24h&zone=UTC");
+        ui.await("exports alone", ui::rows, some -> some.size() == 3);
+        press(".chip button");
+        ui.await("all again", ui::rows, rows -> rows.size() == 50);
+        ui.await("the focus", () -> ui.run("return document.activeElement.className;"), "summary"::equals);
+    }
+
+    @Test
+    void aWayOutOfHavingFoundNothingLeadsToTheTable() {
+        ui.go("events?q=actor%3Anobody-at-all+last%3A15m&zone=UTC");
+        ui.shows("No events");
+        ui.tabTo("button", "Without conditions");
+        ui.keys(Keys.ENTER);
+        awaitFocusOnRow(0);
+    }
+
+    @Test
+    void afterSigningInTheKeyboardIsOnThePage() {
+        Served served = Served.shared();
+        try (Ui other = Ui.open(served.home(), served.downloads())) {
+            other.signIn(AdminServer.TOKEN);
+            other.await("the focus", other::focused, focused -> focused.startsWith("main"));
+        }
+    }
+
+    /** By the keyboard, which need not go all the way there. */
+    private static void press(String selector) {
+        ui.await(
+                selector,
+                () -> ui.run(
+                        "const it = document.querySelector(arguments[0]); it?.focus(); return it !== null;", selector),
+                Boolean.TRUE::equals);
+        ui.keys(Keys.ENTER);
     }
 
     @Test

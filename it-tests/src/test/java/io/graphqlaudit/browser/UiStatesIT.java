@@ -124,6 +124,60 @@ class UiStatesIT {
     }
 
     @Test
+    void whatWasTypedWithoutARangeIsLookedForInTheOneThatIsShown() {
+        try (Ui ui = Served.shared().signedIn()) {
+            ui.go("events?q=last%3A7d&zone=UTC");
+            ui.await("a page of events", ui::rows, rows -> rows.size() == 50);
+            ui.type("Search", "action:delete");
+            ui.keys(Keys.ENTER);
+            ui.await("two deletions", ui::rows, rows -> rows.size() == 2);
+            assertThat(ui.get("field", "Search").getDomProperty("value")).isEqualTo("action:delete last:7d");
+        }
+    }
+
+    @Test
+    void aPartOfAValueIsOfferedAsABeginning() {
+        try (Ui ui = Served.shared().signedIn()) {
+            ui.go("events?q=actor%3Aada+-action%3Aread+last%3A24h&zone=UTC");
+            ui.shows("Values are compared whole");
+            assertThat(ui.find("button", "All time"))
+                    .as("an exact value is found at any time")
+                    .isPresent();
+            ui.click("button", "actor:ada*");
+            ui.await("what Ada did", ui::rows, rows -> !rows.isEmpty());
+            assertThat(ui.get("field", "Search").getDomProperty("value")).isEqualTo("actor:ada* -action:read last:24h");
+
+            ui.go("events?q=actor%3Azoe*+last%3A24h&zone=UTC");
+            ui.shows("No events");
+            assertThat(ui.find("button", "All time")).as("it would be refused").isEmpty();
+        }
+    }
+
+    @Test
+    void whoIsCalledSomebodyUnknownIsFoundByThatName() {
+        try (Ui ui = Served.shared().signedIn()) {
+            ui.go("events?q=actor%3AAnonymous+last%3A24h&zone=UTC");
+            ui.shows("What “Somebody unknown” did is found by -actor:*");
+            ui.click("button", "-actor:*");
+            ui.await("the search", ui::fragment, address -> address.contains("q=last%3A24h+-actor%3A*"));
+        }
+    }
+
+    @Test
+    void whetherTheWholeLogIsToBeHeldIsAskedFirst() {
+        try (Ui ui = Served.shared().signedIn()) {
+            ui.go("retention?zone=UTC");
+            ui.type("Name", "all-of-it");
+            ui.type("Reason", "nobody said");
+            ui.click("button", "Place the hold");
+            ui.get("dialog", "Hold the whole log?");
+            ui.keys(Keys.ESCAPE);
+            ui.awaitGone("dialog", "Hold the whole log?");
+            assertThat(ui.text()).doesNotContain("all-of-it");
+        }
+    }
+
+    @Test
     void whoMayOnlyReadIsToldWhichScopeIsMissing() throws Exception {
         Served served = Served.shared();
         String token = served.token("only-read", "read");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import tools.jackson.databind.JsonNode;
@@ -78,6 +79,26 @@ class UiTableIT {
         ui.keys(Keys.ENTER);
         ui.shows("Within 15 minutes");
         assertThat(link).endsWith(ui.fragment());
+    }
+
+    @Test
+    void aTargetIsAskedForByTheMenuOfItsRow() {
+        ui.go("events?q=action%3Adelete+last%3A24h&zone=UTC");
+        ui.await("two deletions", ui::rows, rows -> rows.size() == 2);
+        String condition = choose("Filter for target: ");
+        ui.await("the one of that model", ui::rows, rows -> rows.size() == 1);
+        assertThat(asked()).contains("action:delete last:24h " + condition);
+    }
+
+    /** A sign-in and the request that brought it look alike but for that. */
+    @ParameterizedTest
+    @CsvSource({"login, sign-in login", "operation, request", "export, export exportModel"})
+    void eachRowSaysWhatItIsAbout(String kind, String words) {
+        ui.go("events?q=kind%3A" + kind + "+last%3A24h&zone=UTC");
+        ui.await(
+                "events of that kind alone",
+                ui::rows,
+                rows -> !rows.isEmpty() && rows.stream().allMatch(row -> row.contains(" " + words)));
     }
 
     @Test

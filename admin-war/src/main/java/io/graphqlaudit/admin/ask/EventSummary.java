@@ -6,11 +6,13 @@ import io.graphqlaudit.event.Effect;
 import io.graphqlaudit.event.Export;
 import io.graphqlaudit.event.Operation;
 import io.graphqlaudit.event.OperationType;
+import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.RootField;
 import io.graphqlaudit.event.Target;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,10 @@ final class EventSummary {
 
     /** The type of a thing that is named by nothing but its id. */
     private static final String UNKNOWN = "unknown";
+
+    /** How exports end of which nothing left the application; an unknown end is none of these. */
+    private static final Set<Result> TOOK_NOTHING =
+            Set.of(Result.FAILURE, Result.BLOCKED, Result.ERROR, Result.NOT_EXECUTED, Result.CHALLENGED);
 
     private EventSummary() {}
 
@@ -38,9 +44,8 @@ final class EventSummary {
         String name = name(actor);
         if (name == null) {
             return switch (actor.type()) {
-                case ANONYMOUS -> "Somebody who was not signed in";
                 case SERVICE -> "A service";
-                case PERSON, UNKNOWN -> "Somebody unknown";
+                case ANONYMOUS, PERSON, UNKNOWN -> "Somebody unknown";
             };
         }
         return actor.onBehalfOf() == null ? name : name + " (for " + actor.onBehalfOf() + ")";
@@ -50,7 +55,10 @@ final class EventSummary {
         String action = event.effect().action();
         return switch (event.identity().kind()) {
             case LOGIN -> Objects.equals(action, "logout") ? "signed out" : "tried to sign in";
-            case EXPORT -> "exported" + export(event.export());
+            case EXPORT ->
+                TOOK_NOTHING.contains(event.outcome().result())
+                        ? "tried to export" + model(event.export())
+                        : "exported" + export(event.export());
             case OPERATION, ACTION ->
                 "did " + deed(event.effect(), event.operation())
                         + targets(event.effect().targets());
@@ -60,11 +68,11 @@ final class EventSummary {
     }
 
     private static String export(@Nullable Export export) {
-        if (export == null) {
-            return " data";
-        }
-        String model = export.model() == null ? "" : " '" + export.model() + "'";
-        return model + (export.rows() == null ? "" : ", " + export.rows() + " rows");
+        return model(export) + (export == null || export.rows() == null ? "" : ", " + export.rows() + " rows");
+    }
+
+    private static String model(@Nullable Export export) {
+        return export == null || export.model() == null ? " data" : " '" + export.model() + "'";
     }
 
     private static String deed(Effect effect, @Nullable Operation operation) {

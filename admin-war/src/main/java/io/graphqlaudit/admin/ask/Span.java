@@ -30,8 +30,8 @@ final class Span {
         if (search.from() == null && !all && !search.filter().isIndexed()) {
             throw QueryException.rangeNeeded(
                     "This search looks at events one by one, so it needs a range of time, such as"
-                            + " last:7d or after:2026-01-01. Without one it takes the exact value of actor, email, ip, operation,"
-                            + " session or trace.");
+                            + " last:7d or after:2026-01-01. Without one only exact values of actor, email, ip, operation,"
+                            + " session or trace can be searched for; one with a star is none.");
         }
         return new Window(
                 Objects.requireNonNullElse(search.from(), FIRST), Objects.requireNonNullElse(search.to(), LAST));

@@ -3,6 +3,8 @@ package io.graphqlaudit.admin.search;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows what people write who come from another language: understood by the letter it would find nothing, and an auditor
@@ -10,11 +12,17 @@ import java.util.Set;
  */
 final class Misunderstandings {
     private static final Set<String> OPERATORS = Set.of("and", "or", "not", "&&", "||");
+    private static final Pattern TIME_OF_DAY = Pattern.compile("[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?");
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private Misunderstandings() {}
 
-    /** Refuses a word that was hardly meant as one. */
-    static void requireWord(Written word, Term term) {
+    /**
+     * Refuses a word that was hardly meant as one.
+     *
+     * @param before the term in front of it; null for none
+     */
+    static void requireWord(Written word, Term term, @Nullable Term before) {
         if (word.quoted()) {
             return;
         }
@@ -37,6 +45,19 @@ final class Misunderstandings {
             throw term.wrong("Between a qualifier and its value stands a colon: write "
                     + text.substring(0, sign).toLowerCase(Locale.ROOT) + ":… .");
         }
+        if (TIME_OF_DAY.matcher(text).matches()) {
+            throw term.wrong("A time of day stands behind its day, without a space: write " + timeOf(text, before)
+                    + "; to look for the text write it in quotation marks.");
+        }
+    }
+
+    /** The time as it is written, on the day in front of it where there is one. */
+    private static String timeOf(String timeOfDay, @Nullable Term before) {
+        String time = (timeOfDay.indexOf(':') == 1 ? "0" : "") + timeOfDay;
+        String value = before == null ? "" : before.values().get(0).text();
+        return before == null || before.name() == null || !DAY.matcher(value).matches()
+                ? "after:2026-05-01T" + time
+                : before.name().toLowerCase(Locale.ROOT) + ":" + value + "T" + time;
     }
 
     /** Refuses a value that begins with a star and has more behind it. */

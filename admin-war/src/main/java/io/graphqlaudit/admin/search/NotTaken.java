@@ -2,16 +2,29 @@ package io.graphqlaudit.admin.search;
 
 import io.graphqlaudit.admin.query.Excerpt;
 import io.graphqlaudit.settings.NearestName;
+import io.graphqlaudit.source.AddressRange;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What to say of a name or a value that is not taken. */
 final class NotTaken {
     private static final int SHORTEST_BEGINNING = 2;
     private static final int MOST_NEAR = 3;
     private static final int LEAST_ALIKE = 4;
+
+    /** What people call it elsewhere, or as a row of the page does. */
+    private static final Map<String, String> OTHER_WORDS =
+            Map.of("signin", "login", "sign_in", "login", "logon", "login", "request", "operation");
+
+    private static final Pattern DAY = Pattern.compile("(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})([Tt].*)?");
+    private static final Pattern BEGINNING_OF_ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){0,2}\\.");
 
     private NotTaken() {}
 
@@ -30,10 +43,14 @@ final class NotTaken {
 
     /** The qualifier does not take this value. */
     static SearchException value(Qualifier qualifier, Written written) {
-        List<String> near = near(
-                written.text().toLowerCase(Locale.ROOT).replace('-', '_'),
-                qualifier.form().words());
-        String hint = near.isEmpty() ? "." : ": did you mean '" + String.join("' or '", near) + "'?";
+        List<String> near = qualifier.form() == ValueForm.ADDRESS
+                ? network(written).stream().toList()
+                : near(
+                        written.text().toLowerCase(Locale.ROOT).replace('-', '_'),
+                        qualifier.form().words());
+        String hint = near.isEmpty()
+                ? noDay(qualifier, written) + "."
+                : ": did you mean '" + String.join("' or '", near) + "'?";
         return new SearchException(
                 "The qualifier '" + qualifier.canonical() + "' takes "
                         + qualifier.form().accepted() + ", but is given '" + Excerpt.of(written.shown()) + "'" + hint,
@@ -41,8 +58,37 @@ final class NotTaken {
                 written.end());
     }
 
+    /** The network of the addresses that begin so. */
+    private static Optional<String> network(Written written) {
+        String begun = written.text();
+        if (!written.starred() || !BEGINNING_OF_ADDRESS.matcher(begun).matches()) {
+            return Optional.empty();
+        }
+        int parts = begun.split("\\.").length;
+        return Optional.of(begun + "0.".repeat(3 - parts) + "0/" + 8 * parts)
+                .filter(network -> AddressRange.parse(network) != null);
+    }
+
+    /** That a day is written as it should be, but stands in no calendar. */
+    private static String noDay(Qualifier qualifier, Written written) {
+        Matcher day = DAY.matcher(written.text());
+        if (!qualifier.form().isTime() || !day.matches()) {
+            return "";
+        }
+        try {
+            LocalDate.parse(day.group("day"));
+            return "";
+        } catch (DateTimeException none) {
+            return ", and there is no such day";
+        }
+    }
+
     /** The word that differs by a slip; else those that begin so; else the one that begins alike. */
     private static List<String> near(String given, List<String> words) {
+        String other = OTHER_WORDS.get(given);
+        if (other != null && words.contains(other)) {
+            return List.of(other);
+        }
         Optional<String> slip = NearestName.of(given, words);
         if (slip.isPresent()) {
             return List.of(slip.get());

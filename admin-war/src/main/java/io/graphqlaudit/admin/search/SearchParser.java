@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a search of a text. For one text. */
 final class SearchParser {
@@ -33,11 +34,13 @@ final class SearchParser {
             throw tooMany("characters", MOST_CHARACTERS, MOST_CHARACTERS, text.length());
         }
         TermReader reader = new TermReader(text);
+        Term before = null;
         for (Term term = reader.next(); term != null; term = reader.next()) {
             if (conditions.size() == MOST_TERMS) {
                 throw tooMany("terms", MOST_TERMS, term.start(), term.end());
             }
-            conditions.add(condition(term));
+            conditions.add(condition(term, before));
+            before = term;
         }
         Search search = new Search(conditions, bounds.from(), bounds.to(), zone);
         if (search.canonical().length() > MOST_CHARACTERS) {
@@ -46,7 +49,7 @@ final class SearchParser {
         return search;
     }
 
-    private Condition condition(Term term) {
+    private Condition condition(Term term, @Nullable Term before) {
         String name = term.name();
         Qualifier qualifier =
                 name == null ? Qualifier.TEXT : Qualifier.of(name).orElseThrow(() -> NotTaken.name(name, term));
@@ -55,7 +58,7 @@ final class SearchParser {
             requireStorable(written);
             Misunderstandings.requireNoStarInFront(written);
             if (name == null) {
-                Misunderstandings.requireWord(written, term);
+                Misunderstandings.requireWord(written, term, before);
             }
             if (counts.merge(qualifier, 1, Integer::sum) > MOST_VALUES) {
                 throw tooMany("values of one name", MOST_VALUES, written.start(), written.end());

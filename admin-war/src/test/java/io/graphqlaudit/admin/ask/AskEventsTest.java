@@ -122,6 +122,7 @@ class AskEventsTest {
             query: "outcome:failure"                 | RANGE_NEEDED   | needs a range of time
             query: "resource:model target:7"         | RANGE_NEEDED   | needs a range of time
             filter: {kind: LOGIN}                    | RANGE_NEEDED   | needs a range of time
+            query: "actor:ada*"                      | RANGE_NEEDED   | Without one only exact values of actor
             filter: {kind: LOGIN}, query: "kind:login last:1h" | BAD_USER_INPUT | stands in 'filter' and in 'query'
             filter: {from: "2026-01-01T00:00:00Z"}, query: "last:1h" | BAD_USER_INPUT | stands in 'filter' and in 'query'
             filter: {not: {to: "2026-01-01T00:00:00Z"}} | BAD_USER_INPUT | 'not' has no 'to'

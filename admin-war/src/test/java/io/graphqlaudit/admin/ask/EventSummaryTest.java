@@ -6,8 +6,12 @@ import io.graphqlaudit.admin.testing.Samples;
 import io.graphqlaudit.admin.testing.ViewServer;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.Effect;
+import io.graphqlaudit.event.Export;
+import io.graphqlaudit.event.Outcome;
+import io.graphqlaudit.event.Result;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +36,31 @@ class EventSummaryTest {
             details.put("not_done", notDone);
         }
         assertThat(EventSummary.of(with(details))).isEqualTo(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            SUCCESS | churn | 12 | exported 'churn', 12 rows from
+            UNKNOWN | churn | 12 | exported 'churn', 12 rows from
+            FAILURE | churn |  0 | tried to export 'churn' from
+            BLOCKED | -     |  - | tried to export data from
+            """)
+    void tellsAnExportThatTookNothingFromOneThatDid(Result result, String model, Long rows, String words) {
+        AuditEvent exported = Samples.export(ViewServer.NOW, model, 1);
+        AuditEvent event = new AuditEvent(
+                exported.identity(),
+                exported.time(),
+                exported.actor(),
+                exported.source(),
+                exported.operation(),
+                exported.field(),
+                new Export(model, rows, false),
+                exported.effect(),
+                new Outcome(result, 200, List.of(), Set.of()),
+                exported.trace(),
+                exported.anomalies());
+
+        assertThat(EventSummary.of(event)).contains(" " + words + " ");
     }
 
     private AuditEvent with(Map<String, String> details) {

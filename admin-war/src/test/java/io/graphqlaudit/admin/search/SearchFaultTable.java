@@ -87,7 +87,16 @@ final class SearchFaultTable {
                     "The qualifier 'type' takes query, mutation, subscription, unknown, or * for any, but is given 'read'."),
             List.of(
                     "ip:«10.1.*»",
-                    "The qualifier 'ip' takes an address such as 192.0.2.1 or 2001:db8::1, a network such as 10.0.0.0/8, or * for any, but is given '10.1.*'."),
+                    "The qualifier 'ip' takes an address such as 192.0.2.1 or 2001:db8::1, a network such as 10.0.0.0/8, or * for any, but is given '10.1.*': did you mean '10.1.0.0/16'?"),
+            List.of(
+                    "ip:«10.1.999.*»",
+                    "The qualifier 'ip' takes an address such as 192.0.2.1 or 2001:db8::1, a network such as 10.0.0.0/8, or * for any, but is given '10.1.999.*'."),
+            List.of(
+                    "kind:«sign-in»",
+                    "The qualifier 'kind' takes login, operation, export, action, access, system, or * for any, but is given 'sign-in': did you mean 'login'?"),
+            List.of(
+                    "after:«2026-13-01»",
+                    "The qualifier 'after' takes " + TIME + ", but is given '2026-13-01', and there is no such day."),
             List.of(
                     "ip:«10.0.0.0/33»",
                     "The qualifier 'ip' takes an address such as 192.0.2.1 or 2001:db8::1, a network such as 10.0.0.0/8, or * for any, but is given '10.0.0.0/33'."),
@@ -104,7 +113,9 @@ final class SearchFaultTable {
             List.of("last:«999999mo»", "The qualifier 'last' takes " + AGE + ", but is given '999999mo'."),
             List.of("last:«999999w»", "The qualifier 'last' takes " + AGE + ", but is given '999999w'."),
             List.of("last:«2026-05-01»", "The qualifier 'last' takes " + AGE + ", but is given '2026-05-01'."),
-            List.of("on:«2026-02-29»", "The qualifier 'on' takes a day such as 2026-05-01, but is given '2026-02-29'."),
+            List.of(
+                    "on:«2026-02-29»",
+                    "The qualifier 'on' takes a day such as 2026-05-01, but is given '2026-02-29', and there is no such day."),
             List.of(
                     "on:«2026-05-01T10:00»",
                     "The qualifier 'on' takes a day such as 2026-05-01, but is given '2026-05-01T10:00'."),

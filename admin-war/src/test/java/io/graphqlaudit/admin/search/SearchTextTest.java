@@ -68,7 +68,7 @@ class SearchTextTest {
             churn*                            | text:churn
             "two words" one -"no, no"         | text:"two words",one -text:"no, no"
             -                                 | -
-            10:30 2001:db8::1 --a             | text:10:30,2001:db8::1 -text:-a
+            "10:30" 2001:db8::1 --a           | text:10:30,2001:db8::1 -text:-a
             actor:a actor:b,a -actor:c action:d -actor:e | actor:a,b -actor:c,e action:d
             """)
     void understands(String text, String canonical) {
@@ -92,6 +92,10 @@ class SearchTextTest {
             actor:*@example.com             |  6 | 19 | at the end only
             *churn*                         |  0 |  7 | at the end only
             actor:a,**                      |  8 | 10 | at the end only
+            after:2026-05-01 15:00          | 17 | 22 | without a space: write after:2026-05-01T15:00;
+            Until:2026-05-01 9:30:15        | 17 | 24 | write until:2026-05-01T09:30:15;
+            kind:login 15:00                | 11 | 16 | write after:2026-05-01T15:00; to look for the text
+            -15:00                          |  0 |  6 | in quotation marks
             """)
     void saysWhereAnotherLanguageWasMeant(String text, int start, int end, String message) {
         SearchException wrong = Faults.of(text, ZoneOffset.UTC, NOW).orElseThrow();
@@ -101,7 +105,13 @@ class SearchTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"AND\" \"not\"", "!important (aside) a=b x=", "actor:\"*@example.com\""})
+    @ValueSource(
+            strings = {
+                "\"AND\" \"not\"",
+                "!important (aside) a=b x=",
+                "actor:\"*@example.com\"",
+                "after:2026-05-01 \"15:00\" 15:0 115:00"
+            })
     void takesInQuotationMarksWhatElsewhereIsAMistake(String text) {
         assertThat(Faults.of(text, ZoneOffset.UTC, NOW)).isEmpty();
         assertThat(parse(parse(text).canonical()).canonical())
