@@ -314,8 +314,7 @@ export function needsRange(text) {
   const exact = conditions.filter((term) => !term.negated
     && term.values.every((each) => !each.endsWith('*') && !(term.name === 'ip' && each.includes('/'))))
     .map((term) => term.name ?? '');
-  return conditions.length > 0 && !exact.some((name) => LEADING.includes(name))
-    && !(exact.includes('resource') && exact.includes('target'));
+  return conditions.length > 0 && !exact.some((name) => LEADING.includes(name));
 }
 
 /** @param {string} text what a range is called */
