@@ -1,12 +1,11 @@
 /** The search page: the box, the histogram, the values to choose from, the table, and the drawer beside it. */
 import { LitElement, html, nothing } from 'lit';
 import { graphql } from '../api.js';
-import { DEFAULT_QUERY, change, knownZone, onKeys, preference, zone } from '../state.js';
+import { DEFAULT_QUERY, FocusKeeper, change, knownZone, onKeys, preference, zone } from '../state.js';
 import { visible } from '../format.js';
 import { range, shifted, withRange } from '../query.js';
 import { FACETS, FIELDS } from '../facets.js';
 import { COLUMNS, DEFAULT_COLUMNS, EVENTS, PAGE_SIZE, bar, rowOf } from '../events-table.js';
-import { FocusKeeper } from '../focus-keeper.js';
 import { loading, nothingFound, silence, wrong } from '../states.js';
 import '../search-box.js';
 import '../histogram.js';
