@@ -453,8 +453,8 @@ class UiStatesIT {
         ui.await("a stable page", () -> ui.text().equals(again(ui)), same -> same);
         // The applications to choose from are those of all that was found so far.
         String text = ui.text().replaceAll("All applications( /\\w+)*", "All applications");
-        String still = text.replaceAll(
-                "(\\d+ \\w+ ago|yesterday|now|[\\d,]+ events stored|\\d\\d:\\d\\d(:\\d\\d)?)", "…");
+        String still =
+                text.replaceAll("(\\d+ \\w+ ago|yesterday|now|[\\d,]+ events stored|\\d\\d:\\d\\d(:\\d\\d)?)", "…");
         // Of sources it says how many events each has stored, and to look is one more.
         return still.contains("Sources: loaded") ? still.replaceAll("[\\d,]+", "#") : still;
     }
