@@ -1,6 +1,7 @@
 /**
  * Where the page is and what it shows. All of it stands in the fragment, so that a link tells everything and no proxy
- * or log on the way learns what was searched for. What a person prefers on this browser is kept in its storage.
+ * or log on the way learns what was searched for. What a person prefers on this browser is kept in its storage. And where
+ * the keyboard's focus stays while the page changes.
  */
 
 const PREFIX = 'graphql-audit.';

@@ -46,7 +46,7 @@ sealed interface Condition {
     record Further(EventField field, Alternatives anyOf) implements Condition {
         @Override
         public RowTest test(ConditionSql sql) {
-            // Hardly any row has more, and only of those is the JSON looked up.
+            // The JSON is looked up of those rows alone that have more.
             String more = isOfActions() ? "untold = " + Untold.ACTIONS : "untold is not null";
             return RowCondition.where(more, ContentSql.has(field, anyOf, sql));
         }
