@@ -95,11 +95,9 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
     public void sessionIdChanged(HttpSessionEvent event, String before) {
         OwnLog log = logOf(event.getSession().getServletContext());
         Integer here = BEGUN.get();
-        if (log != null && here != null && here < 0) {
-            // By the form itself: what it has come to is seen when its request is over.
-            log.sentForms().ends(before, true);
-        } else if (log != null) {
-            log.sentForms().renamed(before, event.getSession().getId());
+        if (log != null) {
+            boolean byForm = here != null && here < 0;
+            log.sentForms().renamed(before, event.getSession().getId(), byForm);
         }
         touched(event);
     }
@@ -127,7 +125,7 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
         OwnLog log = logOf(context);
         HttpSession session = request.getRequestedSessionId() == null ? null : request.getSession(false);
         if (log != null && session != null) {
-            log.sentForms().begins(session.getId());
+            log.sentForms().begins(session.getId(), isAskedBySoteria(session));
         }
     }
 
@@ -139,10 +137,12 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
         HttpSession session = request.getSession(false);
         boolean somebody = request.getUserPrincipal() != null;
         boolean refused = !somebody && isRefused(String.valueOf(context.getServerInfo()), request, session);
-        boolean told = session != null && log.sentForms().ends(session.getId(), somebody || refused);
+        SentForms.End end = session == null
+                ? SentForms.End.IN_NEW_SESSION
+                : log.sentForms().ends(session.getId(), somebody || refused);
         if (refused) {
             of(log, request).refused(request.getParameter(FORM_NAME), ContainerSignIns.FORM);
-        } else if (somebody && !told) {
+        } else if (somebody && end == SentForms.End.IN_NEW_SESSION) {
             of(log, request).signedIn(log.present(request), ContainerSignIns.FORM);
         }
     }
@@ -150,12 +150,15 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
     /** Nobody is there; elsewhere, that may also be so for somebody who is signed in with the request that follows. */
     private static boolean isRefused(String server, HttpServletRequest request, @Nullable HttpSession session) {
         if (SHOWING.stream().anyMatch(server::startsWith)) {
-            return session == null
-                    || Collections.list(session.getAttributeNames()).stream()
-                            .noneMatch(name -> name.startsWith(SOTERIA));
+            return session == null || !isAskedBySoteria(session);
         }
         return FORWARDING.stream().anyMatch(server::startsWith)
                 && !request.getRequestURI().endsWith(FORM_ACTION);
+    }
+
+    /** Soteria forgets what was asked for once that was answered. */
+    private static boolean isAskedBySoteria(HttpSession session) {
+        return Collections.list(session.getAttributeNames()).stream().anyMatch(name -> name.startsWith(SOTERIA));
     }
 
     private static boolean isForm(HttpServletRequest request) {

@@ -7,19 +7,39 @@ import java.util.Map;
 /**
  * Sessions in which the container's form was sent and nobody has come by it yet, by their ids; of very many the last
  * {@value #MOST}. Of some containers the client has its answer, and comes again, before they tell that the form's request is over.
- * Safe for use by several threads.
+ * Whoever comes by it has a session that was made or renamed for it: who is there in the one that there was before was signed in
+ * already, and the container may not even have looked at what they sent. Safe for use by several threads.
  */
 final class SentForms {
     static final int MOST = 10_000;
 
-    private enum State {
+    private enum Phase {
         UNDER_WAY,
         OVER,
         /** Somebody has come with the session while the form's request was under way. */
         ANSWERED
     }
 
-    private final Map<String, State> sessions = new LinkedHashMap<>();
+    /** How the session came to its id. */
+    private enum Id {
+        AS_BEFORE,
+        /** By the form's own request, which will show itself how it ends. */
+        NEW_BY_FORM,
+        NEW
+    }
+
+    private record Form(Phase phase, Id id) {}
+
+    /** What is known of a form when its request is over. */
+    enum End {
+        /** Its session is another than before, or there was none. */
+        IN_NEW_SESSION,
+        IN_SESSION_AS_BEFORE,
+        /** Somebody has come by it meanwhile. */
+        TOLD
+    }
+
+    private final Map<String, Form> sessions = new LinkedHashMap<>();
     private volatile boolean empty = true;
 
     /** Whether there is none, without waiting for anybody. */
@@ -27,47 +47,67 @@ final class SentForms {
         return empty;
     }
 
-    /** A request with the form has begun in a session. */
-    synchronized void begins(String id) {
-        put(id, State.UNDER_WAY);
+    /**
+     * A request with the form has begun in a session.
+     *
+     * @param awaited whether the session itself says that somebody is asked for it, so that nobody is signed in there
+     */
+    synchronized void begins(String id, boolean awaited) {
+        put(id, new Form(Phase.UNDER_WAY, awaited ? Id.NEW : Id.AS_BEFORE));
     }
 
-    /** A session, which may be one of these, has another id. */
-    synchronized void renamed(String before, String now) {
-        State state = sessions.remove(before);
-        if (state != null) {
-            put(now, state);
+    /**
+     * A session, which may be one of these, has another id.
+     *
+     * @param byForm whether by the form's own request
+     */
+    synchronized void renamed(String before, String now, boolean byForm) {
+        Form form = sessions.remove(before);
+        if (form != null) {
+            put(now, new Form(form.phase(), byForm ? Id.NEW_BY_FORM : Id.NEW));
         }
     }
 
-    /** Somebody is there in a session. Says whether they may have come by the form, which is forgotten. */
+    /** Somebody is there in a session. Says whether they have come by the form, which is forgotten. */
     synchronized boolean comes(String id) {
-        State state = sessions.remove(id);
-        if (state == State.UNDER_WAY) {
-            put(id, State.ANSWERED);
+        Form form = sessions.get(id);
+        if (form == null) {
+            return false;
+        }
+        boolean over = form.phase() == Phase.OVER;
+        boolean came = over ? form.id() != Id.AS_BEFORE : form.phase() == Phase.UNDER_WAY && form.id() == Id.NEW;
+        if (over) {
+            sessions.remove(id);
+        } else if (came) {
+            put(id, new Form(Phase.ANSWERED, form.id()));
         }
         empty = sessions.isEmpty();
-        return state == State.UNDER_WAY || state == State.OVER;
+        return came;
     }
 
     /**
      * The form's request is over.
      *
      * @param settled whether it has shown how it ended; else the next one who is there may have come by it
-     * @return whether that somebody was there already
      */
-    synchronized boolean ends(String id, boolean settled) {
-        State state = sessions.remove(id);
-        if (!settled && state != State.ANSWERED) {
-            put(id, State.OVER);
+    synchronized End ends(String id, boolean settled) {
+        Form form = sessions.remove(id);
+        boolean told = form != null && form.phase() == Phase.ANSWERED;
+        // A session that is not known was made by the form's own request.
+        Id now = form == null ? Id.NEW : form.id();
+        if (!settled && !told) {
+            put(id, new Form(Phase.OVER, now));
         }
         empty = sessions.isEmpty();
-        return state == State.ANSWERED;
+        if (told) {
+            return End.TOLD;
+        }
+        return now == Id.AS_BEFORE ? End.IN_SESSION_AS_BEFORE : End.IN_NEW_SESSION;
     }
 
-    private void put(String id, State state) {
+    private void put(String id, Form form) {
         sessions.remove(id);
-        sessions.put(id, state);
+        sessions.put(id, form);
         if (sessions.size() > MOST) {
             Iterator<String> oldest = sessions.keySet().iterator();
             oldest.next();

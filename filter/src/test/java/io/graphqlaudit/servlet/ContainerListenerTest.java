@@ -20,6 +20,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What servers show of their own form that no build starts; on real ones {@link ContainerSignInsTest} asks. */
 class ContainerListenerTest {
@@ -91,8 +93,7 @@ class ContainerListenerTest {
         sendFormInSession();
         comes(null);
         assertThat(sink.isEmpty()).isTrue();
-        when(session.getId()).thenReturn("renamed");
-        listener.sessionIdChanged(new HttpSessionEvent(session), "of-the-form");
+        isRenamed("of-the-form", "renamed");
         comes("ada");
         comes("ada");
 
@@ -110,8 +111,51 @@ class ContainerListenerTest {
         when(request.getRequestedSessionId()).thenReturn("of-the-form");
         when(request.getSession(false)).thenReturn(session);
         listener.requestInitialized(event());
+        Thread other = new Thread(() -> isRenamed("of-the-form", "renamed"));
+        other.start();
+        other.join();
         comes("ada");
         listener.requestDestroyed(event());
+        comes("ada");
+
+        assertThat(sink.finalEvents()).hasSize(1);
+    }
+
+    /** As Jakarta Security has it on WildFly, which leaves the session as it is. */
+    @Test
+    void tellsOfWhoComesNextInASessionThatWaitedForTheForm() throws Exception {
+        when(session.getAttributeNames())
+                .thenAnswer(asked -> Collections.enumeration(List.of("org.glassfish.soteria.original.request")));
+        when(request.getRequestedSessionId()).thenReturn("of-the-form");
+        sendFormInSession();
+        comes("ada");
+        comes("ada");
+
+        assertThat(sink.finalEvents()).hasSize(1);
+    }
+
+    /** Whose container does not even look at what they sent, or who are left as they are when the password was wrong. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Apache Tomcat/10.1.59", "Eclipse GlassFish 7.0.21"})
+    void takesWhoWasThereBeforeForNobodyWhoCameByTheForm(String server) {
+        when(context.getServerInfo()).thenReturn(server);
+        when(request.getRequestedSessionId()).thenReturn("of-the-form");
+        when(request.getSession(false)).thenReturn(session);
+        listener.requestInitialized(event());
+        when(request.getUserPrincipal()).thenReturn(server.contains("Tomcat") ? () -> "ada" : null);
+        listener.requestDestroyed(event());
+        comes("ada");
+        comes("ada");
+
+        assertThat(sink.isEmpty()).isTrue();
+    }
+
+    @Test
+    void tellsOfWhoComesAgainBehindAWrongPasswordInTheSameSession() throws Exception {
+        when(request.getRequestedSessionId()).thenReturn("of-the-form");
+        sendFormInSession();
+        sendFormInSession();
+        isRenamed("of-the-form", "renamed");
         comes("ada");
 
         assertThat(sink.finalEvents()).hasSize(1);
@@ -133,11 +177,12 @@ class ContainerListenerTest {
         when(request.getRequestedSessionId()).thenReturn("before");
         when(request.getSession(false)).thenReturn(session);
         listener.requestInitialized(event());
+        isRenamed("of-the-form", "renamed");
         when(request.getUserPrincipal()).thenReturn(() -> "ada");
         listener.requestDestroyed(event());
 
         assertThat(sink.finalEvents().get(0).trace().sessionHash())
-                .isEqualTo(Integer.toHexString("of-the-form".hashCode()));
+                .isEqualTo(Integer.toHexString("renamed".hashCode()));
     }
 
     @Test
@@ -191,6 +236,11 @@ class ContainerListenerTest {
         when(context.getServerInfo()).thenReturn("Eclipse GlassFish 7.0.21");
         when(request.getSession(false)).thenReturn(session);
         sendForm();
+    }
+
+    private void isRenamed(String before, String now) {
+        when(session.getId()).thenReturn(now);
+        listener.sessionIdChanged(new HttpSessionEvent(session), before);
     }
 
     /** A request that the application does nothing in. */

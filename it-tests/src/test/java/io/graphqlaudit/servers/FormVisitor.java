@@ -19,6 +19,9 @@ final class FormVisitor {
     /** The last request of a visit. */
     static final String LAST = "last";
 
+    /** A wrong password, sent by somebody who is signed in. */
+    static final String AGAIN = "again";
+
     private static final String CREATE = "{\"query\":\"mutation { createModel(name: \\\"churn\\\") { name } }\"}";
 
     private final CookieManager cookies = new CookieManager();
@@ -36,7 +39,10 @@ final class FormVisitor {
         server.awaitStatus(context + "/" + SignInArchive.PAGE, 200);
     }
 
-    /** A wrong password, the right one, a mutation, the way out, and another mutation. */
+    /**
+     * A wrong password, the right one, a mutation, a wrong password of somebody who is signed in, which some servers do not even look at,
+     * the way out, and another mutation.
+     */
     void comesAndGoes() throws Exception {
         assertThat(secret("asked")).doesNotContain("ada on");
         signIn("wrong", "guess");
@@ -45,6 +51,9 @@ final class FormVisitor {
         assertThat(secret("first")).startsWith("ada on ");
         assertThat(secret("second")).startsWith("ada on ");
         create("create");
+        signIn(AGAIN, "guess");
+        secret("still");
+        secret("even-now");
         post("out", FormShop.OUT, "application/x-www-form-urlencoded", "");
         create("gone");
         assertThat(secret("asked-when-gone")).doesNotContain("ada on");
