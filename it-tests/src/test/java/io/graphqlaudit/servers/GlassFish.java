@@ -183,6 +183,12 @@ record GlassFish(String name, String folder, int oldestJava) implements ServerKi
         return name.equals("glassfish-7") && path.contains("/applications/") && path.endsWith("(deleted)");
     }
 
+    /** Of Payara's Hazelcast, which begins it when it closes a connection for the first time. */
+    @Override
+    public boolean isItsOwnThread(String name) {
+        return folder.startsWith("payara") && name.endsWith("-NioNetworking-closeListenerExecutor");
+    }
+
     @Override
     public ChildProcess start(Path base, int port, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);

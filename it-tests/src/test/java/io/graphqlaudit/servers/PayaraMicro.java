@@ -51,6 +51,12 @@ record PayaraMicro(String name) implements ServerKind {
         return true;
     }
 
+    /** Of its Hazelcast, which begins it when it closes a connection for the first time. */
+    @Override
+    public boolean isItsOwnThread(String name) {
+        return name.endsWith("-NioNetworking-closeListenerExecutor");
+    }
+
     @Override
     public boolean isItsOwn(String line) {
         return Asadmin.isItsOwn(line);

@@ -87,6 +87,11 @@ public interface ServerKind {
         return false;
     }
 
+    /** Whether a thread that it has begun since is its own, with whatever it deploys. */
+    default boolean isItsOwnThread(String name) {
+        return false;
+    }
+
     /**
      * Fields of its own by which it goes on holding applications that it has ended, whatever they are, each as {@code class.field}.
      * Where there are any, nothing else may hold them.

@@ -35,7 +35,10 @@ public final class Servers {
         return Stream.concat(everyBuild(), OTHERS.stream());
     }
 
-    /** The one that {@code -Dserver} names; else all others with {@code -Pservers}, and those of every build without. */
+    /**
+     * Those that {@code -Dserver} names, by one name or by what several begin with, such as {@code wildfly}; else all others with
+     * {@code -Pservers}, and those of every build without.
+     */
     public static Stream<ServerKind> chosen() {
         String wanted = System.getProperty("server", "");
         if (wanted.equals("others")) {
@@ -44,9 +47,13 @@ public final class Servers {
         if (wanted.isEmpty()) {
             return everyBuild();
         }
-        return Stream.of(all().filter(server -> server.name().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no server '" + wanted + "'. There are "
-                        + all().map(ServerKind::name).toList())));
+        List<ServerKind> named = all().filter(
+                        server -> server.name().equals(wanted) || server.name().startsWith(wanted + "-"))
+                .toList();
+        if (named.isEmpty()) {
+            throw new IllegalArgumentException("There is no server '" + wanted + "'. There are "
+                    + all().map(ServerKind::name).toList());
+        }
+        return named.stream();
     }
 }

@@ -185,7 +185,9 @@ class ServersRedeployIT {
     private List<String> left(ServerKind kind, Holdings before, Holdings after, List<String> classes)
             throws IOException {
         List<String> left = new ArrayList<>(classLoaders(before, after, classes));
-        left.addAll(newOnes("thread ", before, after, Holdings::threads));
+        newOnes("", before, after, Holdings::threads).stream()
+                .filter(thread -> !kind.isItsOwnThread(thread))
+                .forEach(thread -> left.add("thread " + thread));
         List<String> folders =
                 List.of(dataDirectory.toRealPath().toString(), base.toRealPath().toString());
         newOnes("open ", before, after, Holdings::files).stream()
