@@ -130,6 +130,7 @@ final class EventAssembler {
         private final OperationOutcomes outcomes;
         private final EventTime time;
         private final boolean signsIn;
+        private final boolean isOnlyAttempt;
 
         OneOperation(
                 RequestFacts facts, PlannedOperation operation, @Nullable Ending ending, EventTime time, int attempts) {
@@ -138,6 +139,7 @@ final class EventAssembler {
             this.ending = ending;
             this.outcomes = new OperationOutcomes(effects, facts.actor(), operation, ending, attempts == 1);
             this.time = time;
+            this.isOnlyAttempt = attempts == 1;
             this.signsIn = attempts > 0 || (ending != null && ending.calls().areAboutIdentity());
         }
 
@@ -245,13 +247,21 @@ final class EventAssembler {
             return IdentityChange.isKnown(seen) && !IdentityChange.isKnown(ending.actor()) ? seen : ending.actor();
         }
 
+        /** Whom the application knows from here on as whoever signed in by that name; else they are known by the name alone. */
+        private Actor whoCame(Actor attempted, Ending ending) {
+            Actor after = afterwards(ending);
+            boolean came = IdentityChange.isCalled(after, attempted)
+                    || (isOnlyAttempt && IdentityChange.between(facts.actor(), ending) == IdentityChange.SIGNED_IN);
+            return came ? after.withEmailUnlessKnown(attempted.email()) : attempted;
+        }
+
         private Actor attemptedBy(SelectedField field, Result how, Set<Anomaly> anomalies) {
             if (effects.isLogout(field)) {
                 return facts.actor();
             }
             Actor attempted = FieldArguments.attempted(field, settings.loginActorArguments(), anomalies);
             if (attempted != null) {
-                return attempted;
+                return how == Result.SUCCESS && ending != null ? whoCame(attempted, ending) : attempted;
             }
             // Whoever is signed in is not for that the one whose name was tried in vain.
             return ending == null || IN_VAIN.contains(how) ? Actor.anonymous() : afterwards(ending);

@@ -35,6 +35,13 @@ enum IdentityChange {
         return actor.userId() != null || actor.email() != null;
     }
 
+    /** Whether somebody is known by the name that was given to a sign-in: by their e-mail address, whatever its case, or as a user. */
+    static boolean isCalled(Actor somebody, Actor attempted) {
+        return (attempted.email() != null && attempted.email().equalsIgnoreCase(somebody.email()))
+                || (attempted.email() != null && attempted.email().equalsIgnoreCase(somebody.userId()))
+                || (attempted.userId() != null && attempted.userId().equals(somebody.userId()));
+    }
+
     /** Where it could not be found out who somebody was, nobody can tell that they are another. */
     private static boolean mayBeCompared(Actor actor) {
         return isKnown(actor) || actor.type() == ActorType.ANONYMOUS;

@@ -36,6 +36,17 @@ public record Actor(
         return knownBeforehand ? this : new Actor(type, userId, email, onBehalfOf, evidence, true);
     }
 
+    /**
+     * The same party, with an e-mail address where none was known.
+     *
+     * @param address null for none
+     */
+    public Actor withEmailUnlessKnown(@Nullable String address) {
+        return email != null || address == null
+                ? this
+                : new Actor(type, userId, address, onBehalfOf, evidence, knownBeforehand);
+    }
+
     /** Someone who has not said who they are. */
     public static Actor anonymous() {
         return ANONYMOUS;

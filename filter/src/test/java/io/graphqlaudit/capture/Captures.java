@@ -65,7 +65,12 @@ public final class Captures {
 
     /** A request with that JSON, read to its end, from somebody not signed in. */
     static CapturedExchange posted(Capture capture, String json) {
-        CapturedExchange exchange = capture.exchange(post(Actor.anonymous()));
+        return postedBy(Actor.anonymous(), capture, json);
+    }
+
+    /** The same from whoever is signed in. */
+    static CapturedExchange postedBy(Actor actor, Capture capture, String json) {
+        CapturedExchange exchange = capture.exchange(post(actor));
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.read(body, 0, body.length);
         exchange.requestEnded();
