@@ -24,6 +24,8 @@ final class NotTaken {
             Map.of("signin", "login", "sign_in", "login", "logon", "login", "request", "operation");
 
     private static final Pattern DAY = Pattern.compile("(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})([Tt].*)?");
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,6}(mo|[mhdw])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern YEARS = Pattern.compile("(?<years>[1-9][0-9]{0,2})y", Pattern.CASE_INSENSITIVE);
     private static final Pattern BEGINNING_OF_ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){0,2}\\.");
 
     private NotTaken() {}
@@ -43,13 +45,16 @@ final class NotTaken {
 
     /** The qualifier does not take this value. */
     static SearchException value(Qualifier qualifier, Written written) {
-        List<String> near = qualifier.form() == ValueForm.ADDRESS
-                ? network(written).stream().toList()
-                : near(
+        List<String> near = switch (qualifier.form()) {
+            case ADDRESS -> network(written).stream().toList();
+            case TIME, AGE -> age(qualifier, written).stream().toList();
+            default ->
+                near(
                         written.text().toLowerCase(Locale.ROOT).replace('-', '_'),
                         qualifier.form().words());
+        };
         String hint = near.isEmpty()
-                ? noDay(qualifier, written) + "."
+                ? noTime(qualifier, written) + "."
                 : ": did you mean '" + String.join("' or '", near) + "'?";
         return new SearchException(
                 "The qualifier '" + qualifier.canonical() + "' takes "
@@ -69,10 +74,31 @@ final class NotTaken {
                 .filter(network -> AddressRange.parse(network) != null);
     }
 
-    /** That a day is written as it should be, but stands in no calendar. */
-    private static String noDay(Qualifier qualifier, Written written) {
+    /** So many years, in months; and with the minus that a time needs, or without that which a length has not. */
+    private static Optional<String> age(Qualifier qualifier, Written written) {
+        String minus = qualifier.form() == ValueForm.TIME ? "-" : "";
+        String length = written.text().startsWith("-") ? written.text().substring(1) : written.text();
+        Matcher years = YEARS.matcher(length);
+        if (years.matches()) {
+            return Optional.of(minus + 12 * Integer.parseInt(years.group("years")) + "mo");
+        }
+        return LENGTH.matcher(length).matches() && !written.text().equals(minus + length)
+                ? Optional.of(minus + length)
+                : Optional.empty();
+    }
+
+    /** That a time is written as it should be, but there is none such. */
+    private static String noTime(Qualifier qualifier, Written written) {
+        if (!qualifier.form().isTime()) {
+            return "";
+        }
+        if (LENGTH.matcher(written.text().replaceFirst("^-", "")).matches()) {
+            return written.text().matches("-?0+[^0-9]+")
+                    ? ", and that is no time at all"
+                    : ", and that is too long ago";
+        }
         Matcher day = DAY.matcher(written.text());
-        if (!qualifier.form().isTime() || !day.matches()) {
+        if (!day.matches()) {
             return "";
         }
         try {

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param search which events
  * @param after the position behind which to begin; null for the present
+ * @param afterFrom what said so, as a sentence begins
  */
-record StreamParameters(AskedSearch search, @Nullable Long after) {
+record StreamParameters(AskedSearch search, @Nullable Long after, String afterFrom) {
     static final String AFTER = "after";
 
     /** What a browser sends whose connection broke: the id of what it heard last. */
@@ -36,10 +37,13 @@ record StreamParameters(AskedSearch search, @Nullable Long after) {
         Parameters given = Parameters.of(request, known);
         AskedSearch search = AskedSearch.of(given, now);
         Long after = given.one(AFTER, Parameters::position, POSITION);
+        AskedSearch meant = search == null ? AskedSearch.ofAll() : search;
         String last = request.getHeader(LAST_EVENT);
+        if (last == null || last.isEmpty()) {
+            return new StreamParameters(meant, after, "The parameter '" + AFTER + "'");
+        }
         // It comes back by the address of its first call: what it has heard since counts for more.
-        return new StreamParameters(
-                search == null ? AskedSearch.ofAll() : search, last == null || last.isEmpty() ? after : position(last));
+        return new StreamParameters(meant, position(last), "The header '" + LAST_EVENT + "'");
     }
 
     private static Long position(String last) {

@@ -88,8 +88,8 @@ public final class StreamServlet extends ViewServlet {
         long highest = streams.highestPosition();
         long after = asked.after() == null ? highest : asked.after();
         if (after > highest) {
-            throw QueryException.badInput("The parameter '" + StreamParameters.AFTER
-                    + "' takes a position of this log, but the highest is " + highest + ".");
+            throw QueryException.badInput(
+                    asked.afterFrom() + " takes a position of this log, but the highest is " + highest + ".");
         }
         Search search = asked.search().meant();
         Followed followed = new Followed(caller.visible(search.filter()), search.from(), search.to(), after);

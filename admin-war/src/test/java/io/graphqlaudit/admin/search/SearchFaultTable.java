@@ -107,11 +107,26 @@ final class SearchFaultTable {
                     "id:«1»",
                     "The qualifier 'id' takes the id of an event, such as 0193b5c2-7a40-7c3e-8f21-5d2f9a1b6c04, but is given '1'."),
             List.of("last:«yesterday»", "The qualifier 'last' takes " + AGE + ", but is given 'yesterday'."),
-            List.of("last:«0h»", "The qualifier 'last' takes " + AGE + ", but is given '0h'."),
-            List.of("last:«0mo»", "The qualifier 'last' takes " + AGE + ", but is given '0mo'."),
+            List.of(
+                    "last:«0h»",
+                    "The qualifier 'last' takes " + AGE + ", but is given '0h', and that is no time at all."),
+            List.of(
+                    "last:«0mo»",
+                    "The qualifier 'last' takes " + AGE + ", but is given '0mo', and that is no time at all."),
             List.of("last:«3mon»", "The qualifier 'last' takes " + AGE + ", but is given '3mon'."),
-            List.of("last:«999999mo»", "The qualifier 'last' takes " + AGE + ", but is given '999999mo'."),
-            List.of("last:«999999w»", "The qualifier 'last' takes " + AGE + ", but is given '999999w'."),
+            List.of(
+                    "last:«999999mo»",
+                    "The qualifier 'last' takes " + AGE + ", but is given '999999mo', and that is too long ago."),
+            List.of(
+                    "last:«999999w»",
+                    "The qualifier 'last' takes " + AGE + ", but is given '999999w', and that is too long ago."),
+            List.of("last:«1y»", "The qualifier 'last' takes " + AGE + ", but is given '1y': did you mean '12mo'?"),
+            List.of(
+                    "after:«-2Y»",
+                    "The qualifier 'after' takes " + TIME + ", but is given '-2Y': did you mean '-24mo'?"),
+            List.of(
+                    "after:«-0d»",
+                    "The qualifier 'after' takes " + TIME + ", but is given '-0d', and that is no time at all."),
             List.of("last:«2026-05-01»", "The qualifier 'last' takes " + AGE + ", but is given '2026-05-01'."),
             List.of(
                     "on:«2026-02-29»",
@@ -127,7 +142,10 @@ final class SearchFaultTable {
                     "The qualifier 'after' takes " + TIME + ", but is given '2026-05-01T10:00+99:00'."),
             List.of("before:«0000-01-01»", "The qualifier 'before' takes " + TIME + ", but is given '0000-01-01'."),
             List.of("before:«2026*»", "The qualifier 'before' takes " + TIME + ", but is given '2026*'."),
-            List.of("before:«24h»", "The qualifier 'before' takes " + TIME + ", but is given '24h'."),
+            List.of(
+                    "before:«24h»",
+                    "The qualifier 'before' takes " + TIME + ", but is given '24h': did you mean '-24h'?"),
+            List.of("last:«-7D»", "The qualifier 'last' takes " + AGE + ", but is given '-7D': did you mean '7D'?"),
             List.of("after:2026-05-01,«2026-05-02»", "The qualifier 'after' takes one value."),
             List.of(
                     "x «-after:2026-05-01»",

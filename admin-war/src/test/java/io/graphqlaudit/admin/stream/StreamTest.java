@@ -189,6 +189,17 @@ class StreamTest extends StreamCase {
         assertThat(server.records()).isEmpty();
     }
 
+    /** A browser that comes back to a log that was set back finds out from the header, which it sends by itself. */
+    @Test
+    void saysThatTheHeaderIsAheadOfTheLog() throws Exception {
+        Answer answer = server.send(
+                "GET", "after=0", Map.of("Authorization", "Bearer " + ViewServer.TOKEN, "Last-Event-ID", "7"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("error", "message"))
+                .isEqualTo("The header 'Last-Event-ID' takes a position of this log, but the highest is 0.");
+    }
+
     /** A client that went away is noticed when something is written to it. */
     private boolean isGoneAtTheNextHeartbeat() {
         server.clock().advance(LiveStream.BETWEEN_HEARTBEATS);
