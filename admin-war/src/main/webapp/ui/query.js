@@ -248,6 +248,30 @@ export function shifted(text, search, step) {
   return withRange(text, `after:${second(begin)} before:${second(begin + width - 1000)}`);
 }
 
+/**
+ * The times that a search meant when it was made, as a range that means the same at any other time.
+ * @param {{query: string, to: string | null}} search as the server understood it
+ * @param {string} at when it was made: one without an end of its own ended then
+ * @returns {string} empty for all time
+ */
+export function meantTimes(search, at) {
+  const times = range(search.query);
+  return times === '' || search.to !== null ? times : `${times} before:${second(Date.parse(at))}`;
+}
+
+/** Shorter differences between the times of a link and those of now are not worth a word. */
+const SAME_TIMES = 60_000;
+
+/**
+ * Whether two ranges of instants mean the same, but for moments.
+ * @param {string} range
+ * @param {string} other
+ */
+export function isAbout(range, other) {
+  const [here, there] = [range, other].map((each) => terms(each).map((term) => Date.parse(term.values[0])));
+  return here.length === there.length && here.every((each, index) => Math.abs(each - there[index]) < SAME_TIMES);
+}
+
 /** @param {number} millis */
 export function second(millis) {
   return `${new Date(millis).toISOString().slice(0, 19)}Z`;

@@ -9,7 +9,7 @@ const VIEWS = /* GraphQL */ `query SavedViews {
 }`;
 
 /** What an address says of a moment, which no view keeps. */
-const PASSING = ['after', 'before', 'event', 'export', 'view'];
+const PASSING = ['after', 'before', 'event', 'export', 'times', 'view'];
 
 /** As many as a menu can hold; the sheet has all. */
 const MOST = 20;

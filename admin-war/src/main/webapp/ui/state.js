@@ -53,7 +53,7 @@ export function href(page, params = {}) {
  * Goes to a page.
  * @param {string} page
  * @param {Parameters<typeof href>[1]} [params]
- * @param {{replace?: boolean}} [how] whether to leave no entry in the history
+ * @param {{replace?: boolean, quietly?: boolean}} [how] whether to leave no entry in the history, and to tell nobody
  */
 export function go(page, params = {}, how = {}) {
   const target = href(page, params);
@@ -65,13 +65,15 @@ export function go(page, params = {}, how = {}) {
   } else {
     history.pushState(null, '', target);
   }
-  tell();
+  if (!how.quietly) {
+    tell();
+  }
 }
 
 /**
  * Changes what the current page shows; null takes a parameter away.
  * @param {Record<string, string | null>} changes
- * @param {{replace?: boolean}} [how]
+ * @param {{replace?: boolean, quietly?: boolean}} [how]
  */
 export function change(changes, how = {}) {
   const { page, params } = current();

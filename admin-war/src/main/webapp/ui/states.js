@@ -1,8 +1,8 @@
 /** What a page shows in the place of its content: that it loads, that there is nothing, or what went wrong. */
 import { html, nothing } from 'lit';
-import { SOMEBODY, number, visible } from './format.js';
-import { PRESETS, needsRange, range, terms, wider, withBeginnings, withRange, withValue, without } from './query.js';
-import { DEFAULT_QUERY, change, go, href } from './state.js';
+import { SOMEBODY, number, visible, when } from './format.js';
+import { PRESETS, isAbout, meantTimes, needsRange, range, terms, wider, withBeginnings, withRange, withValue, without } from './query.js';
+import { DEFAULT_QUERY, change, go, href, zone } from './state.js';
 
 /** What is offered to a search that needs a range. */
 const OFFERED = ['24h', '7d', '30d'];
@@ -206,6 +206,24 @@ function further(page) {
   const backward = page.state.has('before');
   const cursor = backward ? startCursor : endCursor;
   return cursor ? { after: backward ? null : cursor, before: backward ? cursor : null } : null;
+}
+
+/**
+ * That the link which was opened meant other times: a search that looks back from now moves on.
+ * @param {any} page of the events
+ */
+export function otherTimes(page) {
+  const { meant, found } = page;
+  if (!meant || !found || isAbout(meant, meantTimes(found.search, found.at))) {
+    return nothing;
+  }
+  const [from, to] = ['after', 'before'].map((name) => terms(meant).find((term) => term.name === name)?.values[0]);
+  if (Number.isNaN(Date.parse(to ?? '')) || (from !== undefined && Number.isNaN(Date.parse(from)))) {
+    return nothing; // somebody has changed the link
+  }
+  return html`<p class="banner" role="status"><span>When this link was made, it meant ${from ? when(from, zone(), 'minute') : 'the beginning'}
+    to ${when(to, zone(), 'minute')}.
+    <button type="button" class="quiet" @click=${() => page.search(withRange(page.query, meant))}>Show those times</button></span></p>`;
 }
 
 /**

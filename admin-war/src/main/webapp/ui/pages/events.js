@@ -3,10 +3,10 @@ import { LitElement, html, nothing } from 'lit';
 import { graphql } from '../api.js';
 import { DEFAULT_QUERY, FocusKeeper, change, knownZone, onKeys, preference, zone } from '../state.js';
 import { visible } from '../format.js';
-import { range, shifted, withRange } from '../query.js';
+import { meantTimes, range, shifted, withRange } from '../query.js';
 import { FACETS, FIELDS } from '../facets.js';
 import { COLUMNS, DEFAULT_COLUMNS, EVENTS, PAGE_SIZE, bar, rowOf } from '../events-table.js';
-import { loading, nothingFound, silence, wrong } from '../states.js';
+import { loading, nothingFound, otherTimes, silence, wrong } from '../states.js';
 import '../search-box.js';
 import '../histogram.js';
 
@@ -44,6 +44,8 @@ class EventsPage extends LitElement {
     /** @type {import('../events-table.js').Row[]} what came live */
     this.tail = [];
     this.exporting = false;
+    /** @type {string | null} the times that the link meant which was opened; null before anything was opened */
+    this.meant = null;
     /** @type {string | null} id of the saved view that the address names */
     this.followed = null;
     /** Whether the focus is to go to the table when its rows have come. */
@@ -56,7 +58,7 @@ class EventsPage extends LitElement {
     }, { capture: true });
     this.shownRows = '';
     this.shownFacets = '';
-    /** @type {Set<string>} applications seen so far: those of a narrowed search are not all */
+    /** @type {Set<string>} those of the sources and all seen so far: those of a narrowed search are not all */
     this.applications = new Set();
   }
 
@@ -108,6 +110,7 @@ class EventsPage extends LitElement {
       this.follow(this.state.get('view') ?? '');
       return;
     }
+    this.meant ??= isReloaded() ? '' : range(this.state.get('times') ?? '');
     if (this.followed !== null) {
       this.followed = null;
       this.shownRows = ''; // what was wrong with the view is over
@@ -169,6 +172,7 @@ class EventsPage extends LitElement {
       this.rows = nodes.map(rowOf);
       this.found = { ...found, at: new Date().toISOString() };
       this.failure = null;
+      change({ times: meantTimes(found.search, this.found.at) || null }, { replace: true, quietly: true });
       this.focusRows();
     } catch (failure) {
       if (asking.signal.aborted) {
@@ -197,6 +201,7 @@ class EventsPage extends LitElement {
       this.total = this.facets.total;
       this.sources = data.sources ?? this.sources;
       this.asksSources = false;
+      this.sources.forEach((each) => this.applications.add(each.application));
       const seen = this.facets.fields.find((/** @type {any} */ each) => each.field === 'APPLICATION')?.values ?? [];
       seen.forEach((/** @type {any} */ each) => each.value && this.applications.add(each.value));
     } catch (failure) {
@@ -218,10 +223,11 @@ class EventsPage extends LitElement {
 
   /** @param {string} query */
   search(query) {
+    this.meant = '';
     if (query === this.query && !this.state.has('after') && !this.state.has('before')) {
       this.reload();
     } else {
-      change({ q: query, after: null, before: null, view: null });
+      change({ q: query, after: null, before: null, view: null, times: null });
     }
   }
 
@@ -341,6 +347,7 @@ class EventsPage extends LitElement {
       : this.facets ? 'No histogram: choose a range of time.' : 'Counting…';
     return html`
       ${silence(this.sources)}
+      ${otherTimes(this)}
       ${partial ? html`<p class="banner" role="status"><strong>Not all was looked at.</strong> A condition of this search has
         no index: numbers may be too low${this.found?.pageInfo.endCursor ? ', and older pages go on' : ''}. A shorter range
         helps.</p>` : nothing}
@@ -361,6 +368,12 @@ class EventsPage extends LitElement {
           }}></audit-events-table>`}</div>
       </div>`;
   }
+}
+
+/** Who reloads the page means now. */
+function isReloaded() {
+  const [opened] = performance.getEntriesByType('navigation');
+  return /** @type {PerformanceNavigationTiming | undefined} */ (opened)?.type === 'reload';
 }
 
 customElements.define('audit-events-page', EventsPage);

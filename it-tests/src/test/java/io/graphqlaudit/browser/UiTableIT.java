@@ -142,6 +142,27 @@ class UiTableIT {
     }
 
     @Test
+    void theAddressSaysWhichTimesItMeantAndLaterOffersThem() {
+        ui.go("events?q=kind%3Aexport+last%3A24h&zone=UTC");
+        ui.await("the exports", ui::rows, some -> some.size() == 3);
+        assertThat(ui.fragment()).contains("last%3A24h", "times=after%3A20", "before%3A20");
+
+        ui.go("logins");
+        ui.shows("By address");
+        String link = ui.driver().getCurrentUrl().replaceAll("#.*", "")
+                + "?then#/events?q=kind%3Aexport+last%3A24h&zone=UTC&times=after%3A2020-01-01T00%3A00%3A00Z+before%3A2020-01-02T09%3A30%3A00Z";
+        ui.driver().get(link);
+        ui.shows("When this link was made, it meant 2020-01-01 00:00 to 2020-01-02 09:30.");
+        ui.await("the exports of now", ui::rows, some -> some.size() == 3);
+        ui.click("button", "Show those times");
+        ui.await("none of then", ui::rows, List::isEmpty);
+        assertThat(ui.fragment())
+                .contains("kind%3Aexport+after%3A2020-01-01T00")
+                .doesNotContain("last%3A");
+        assertThat(ui.text()).doesNotContain("When this link was made");
+    }
+
+    @Test
     void theSearchIsCopiedForOtherProgramsWhichFindTheSame() throws Exception {
         ui.go("events?q=kind%3Aexport+last%3A24h&zone=UTC");
         ui.await("the exports", ui::rows, some -> some.size() == 3);
