@@ -28,7 +28,7 @@ export const EVENTS = /* GraphQL */ `query Events(
 /**
  * A row, whether it came of a search or of the live tail.
  * @typedef {object} Row
- * @property {string} id as the API names it; of one that came live the id that it was captured with
+ * @property {string} id as the API names it
  * @property {string} eventId with which it was captured
  * @property {string} received
  * @property {string} kind
