@@ -1,7 +1,7 @@
 /** One event with all that is known of it, beside the table. */
 import { LitElement, html, nothing } from 'lit';
 import { graphql } from './api.js';
-import { number, visible, when, word } from './format.js';
+import { NAMELESS_HINT, nameless, number, visible, when, word } from './format.js';
 import { current, href, localZone } from './state.js';
 import { loading, problem } from './states.js';
 import { badge } from './events-table.js';
@@ -211,7 +211,7 @@ class EventDrawer extends LitElement {
   actor(actor) {
     const known = actor.userId ?? actor.email;
     return known ? html`${this.find('actor', known, actor.name ?? known)} · <a href=${href('actor', { name: known })}>All of
-      this actor</a>` : actor.name;
+      this actor</a>` : html`<span class="muted">${nameless([actor.type])}</span> <span class="note">${NAMELESS_HINT}</span>`;
   }
 
   /** @param {string} instant */

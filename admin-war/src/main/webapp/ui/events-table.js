@@ -1,6 +1,6 @@
 /** The table of events: who did what, when, from where, and how it ended. */
 import { LitElement, html, nothing } from 'lit';
-import { SOMEBODY, number, outcomeTone, outcomeWord, total, visible, when, word } from './format.js';
+import { NAMELESS_HINT, nameless, number, outcomeTone, outcomeWord, total, visible, when, word } from './format.js';
 import { change, current, href, zone } from './state.js';
 import { withValue } from './query.js';
 
@@ -95,7 +95,7 @@ export function rowOf(event) {
   const target = event.targets[0];
   const name = actor.name ?? actor.email ?? actor.userId;
   return {
-    id: event.id, eventId: event.eventId, received: event.received, kind: event.kind, who: name ?? (actor.type === 'SERVICE' ? word(actor.type) : SOMEBODY),
+    id: event.id, eventId: event.eventId, received: event.received, kind: event.kind, who: name ?? nameless([actor.type]),
     what: fields.join(', ') || event.field?.rootField.name || operation?.name || event.action || word(event.kind),
     on: target ? `${named(target)}${event.targets.length > 1 ? ` +${event.targets.length - 1}` : ''}` : undefined,
     all: event.targets.map(named).join(', '),
@@ -123,7 +123,7 @@ function text(value) {
 /** @param {Row} row */
 function who(row) {
   return row.qualifiers?.actor ? html`<bdi title=${visible(row.who)}>${visible(row.who)}</bdi>`
-    : html`<span class="muted" title="-actor:* finds what nobody known did">${visible(row.who)}</span>`;
+    : html`<span class="muted" title=${NAMELESS_HINT}>${visible(row.who)}</span>`;
 }
 
 /** @param {Row} row */

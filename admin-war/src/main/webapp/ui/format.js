@@ -162,8 +162,22 @@ export function word(name) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** What somebody is called of whom nobody knows who they are; the search has them as `-actor:*`. */
-export const SOMEBODY = 'Somebody unknown';
+/** @type {Record<string, string>} what somebody is called of whom no name is known, by the type of the actor */
+const NAMELESS = { ANONYMOUS: 'Nobody signed in', SERVICE: 'Service' };
+const SOMEBODY = 'Somebody unknown';
+
+/** What is said where somebody without a name stands. */
+export const NAMELESS_HINT = '-actor:* finds what was done by nobody who signed in, and by whoever is unknown';
+
+/**
+ * What to call somebody without a name: that the application said that nobody is signed in is another thing than that
+ * nobody could tell who it was.
+ * @param {Iterable<string>} [types] of those who are counted as one; none where nobody knows which they are
+ */
+export function nameless(types = []) {
+  const words = [...new Set([...types].map((type) => NAMELESS[type] ?? SOMEBODY))];
+  return words.length === 1 ? words[0] : `${NAMELESS.ANONYMOUS}, or unknown`;
+}
 
 /**
  * What a reader would not see, or what would change how the text beside it is read: control characters, directions,

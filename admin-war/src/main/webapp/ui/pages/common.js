@@ -2,7 +2,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { DEFAULT_QUERY, change, href, zone } from '../state.js';
 import { empty, loading, problem, rangeNeeded } from '../states.js';
-import { SOMEBODY, number, visible } from '../format.js';
+import { NAMELESS_HINT, nameless, number, visible } from '../format.js';
 import { PRESETS, quoted, range, withRange } from '../query.js';
 import { lastMonth } from '../ranges.js';
 
@@ -230,9 +230,10 @@ export function actorKey(actor) {
 /**
  * @param {string | null} key
  * @param {string | null} [name] what to call them
+ * @param {Iterable<string>} [types] of the actor, or of several who are counted as one
  */
-export function actorLink(key, name = key) {
-  return key === null ? html`<span class="muted" title="-actor:* finds what nobody known did">${SOMEBODY}</span>`
+export function actorLink(key, name = key, types = []) {
+  return key === null ? html`<span class="muted" title=${NAMELESS_HINT}>${nameless(types)}</span>`
     : html`<a href=${href('actor', { name: key })}><bdi>${visible(name ?? key, 80)}</bdi></a>`;
 }
 

@@ -179,6 +179,22 @@ final class Deeds {
                 anomalies);
     }
 
+    /** The same event of one of whom no name is known. */
+    static AuditEvent nameless(ActorType type, AuditEvent event) {
+        return new AuditEvent(
+                event.identity(),
+                event.time(),
+                new Actor(type, null, null, null, ActorEvidence.NONE, false),
+                event.source(),
+                event.operation(),
+                event.field(),
+                event.export(),
+                event.effect(),
+                event.outcome(),
+                event.trace(),
+                event.anomalies());
+    }
+
     /** The same event, done to more things as well. */
     static AuditEvent alsoTo(AuditEvent event, Target... more) {
         List<Target> targets = new ArrayList<>(event.effect().targets());

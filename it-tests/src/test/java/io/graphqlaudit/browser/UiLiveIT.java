@@ -2,7 +2,7 @@ package io.graphqlaudit.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.ActorType;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.Target;
 import io.graphqlaudit.it.AdminServer;
@@ -146,14 +146,22 @@ class UiLiveIT {
             ui.go("events?q=action%3Amerge+last%3A1h&zone=UTC");
             ui.click("button", "Live");
             ui.shows("Live: 0 came since");
-            AuditEvent merged = Story.ada().change(Instant.now(), "merge", "m-4", "first", Result.FAILURE);
             served.tell(List.of(
-                    Deeds.alsoTo(merged, new Target("model", "m-5", "second")),
-                    Story.ada().change(Instant.now(), "merge", "m-6", "third", Result.SUCCESS)));
-            ui.shows("Live: 2 came since");
+                    Deeds.nameless(
+                            ActorType.ANONYMOUS,
+                            Story.ada().change(Instant.now(), "merge", "m-6", "third", Result.SUCCESS)),
+                    Deeds.nameless(
+                            ActorType.UNKNOWN,
+                            Story.ada().change(Instant.now(), "merge", "m-7", "fourth", Result.SUCCESS)),
+                    Deeds.alsoTo(
+                            Story.ada().change(Instant.now(), "merge", "m-4", "first", Result.FAILURE),
+                            new Target("model", "m-5", "second"))));
+            ui.shows("Live: 3 came since");
 
-            List<String> live = ui.await("all", ui::rows, rows -> rows.size() == 2);
+            List<String> live = ui.await("all", ui::rows, rows -> rows.size() == 3);
             assertThat(live)
+                    .anyMatch(row -> row.contains("Somebody unknown request mergeModel model fourth"))
+                    .anyMatch(row -> row.contains("Nobody signed in request mergeModel model third"))
                     .anyMatch(row -> row.contains("ada@example.com request mergeModel model first +1"));
             List<String> menus = menus(ui);
             assertThat(menus)
@@ -164,7 +172,7 @@ class UiLiveIT {
             ui.click("button", "Live");
             ui.await("the search again", ui::text, text -> !text.contains("came since"));
             ui.click("button", "Search");
-            ui.shows("2 events ");
+            ui.shows("3 events ");
             assertThat(ui.rows()).isEqualTo(live);
             assertThat(menus(ui)).isEqualTo(menus);
         }

@@ -1,6 +1,7 @@
 package io.graphqlaudit.admin.ask;
 
 import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.ActorType;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.Effect;
 import io.graphqlaudit.event.Export;
@@ -43,12 +44,18 @@ final class EventSummary {
     private static String who(Actor actor) {
         String name = name(actor);
         if (name == null) {
-            return switch (actor.type()) {
-                case SERVICE -> "A service";
-                case ANONYMOUS, PERSON, UNKNOWN -> "Somebody unknown";
-            };
+            return nameless(actor.type());
         }
         return actor.onBehalfOf() == null ? name : name + " (for " + actor.onBehalfOf() + ")";
+    }
+
+    /** That nobody was signed in is known of one who acted; that nobody could tell who it was is not. */
+    private static String nameless(ActorType type) {
+        return switch (type) {
+            case ANONYMOUS -> "Somebody not signed in";
+            case SERVICE -> "A service";
+            case PERSON, UNKNOWN -> "Somebody unknown";
+        };
     }
 
     private static String what(AuditEvent event) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.admin.testing.Samples;
 import io.graphqlaudit.admin.testing.ViewServer;
+import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.ActorEvidence;
+import io.graphqlaudit.event.ActorType;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.Effect;
 import io.graphqlaudit.event.Export;
@@ -61,6 +64,31 @@ class EventSummaryTest {
                 exported.anomalies());
 
         assertThat(EventSummary.of(event)).contains(" " + words + " ");
+    }
+
+    /** That nobody was signed in is known; who it was otherwise is not. */
+    @ParameterizedTest
+    @CsvSource({
+        "ANONYMOUS, Somebody not signed in did ",
+        "UNKNOWN, Somebody unknown did ",
+        "PERSON, Somebody unknown did ",
+        "SERVICE, A service did "
+    })
+    void tellsWhoWasNotSignedInFromWhoIsUnknown(ActorType type, String words) {
+        AuditEvent event = new AuditEvent(
+                deletion.identity(),
+                deletion.time(),
+                new Actor(type, null, null, null, ActorEvidence.NONE, false),
+                deletion.source(),
+                deletion.operation(),
+                deletion.field(),
+                deletion.export(),
+                deletion.effect(),
+                deletion.outcome(),
+                deletion.trace(),
+                deletion.anomalies());
+
+        assertThat(EventSummary.of(event)).startsWith(words);
     }
 
     private AuditEvent with(Map<String, String> details) {
