@@ -37,7 +37,7 @@ class UiEventIT {
         String text = ui.text(drawer);
         assertThat(text)
                 .contains(
-                        "alan@example.com did 'delete' on model 'churn' from " + Story.INTRUDER_ADDRESS + ": success.")
+                        "alan@example.com deleted model 'churn' from " + Story.INTRUDER_ADDRESS + ": success.")
                 .contains("Claimed name DeleteModel sent by the client; it can be forged")
                 .contains("Root field Arguments Outcome deleteModel id Success")
                 .contains("Target model m-1 churn")
@@ -51,7 +51,7 @@ class UiEventIT {
         assertThat(code("Document").strip()).isEqualTo(DOCUMENT);
         assertThat(ui.run("return [...matching('.redacted')].map((each) => each.textContent + each.title).join();"))
                 .isEqualTo("\"***\"A secret was taken out before it was stored");
-        reads("alan@example.com did 'delete'");
+        reads("alan@example.com deleted model 'churn'");
     }
 
     @Test
