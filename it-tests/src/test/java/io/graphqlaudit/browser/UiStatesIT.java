@@ -375,6 +375,22 @@ class UiStatesIT {
     }
 
     @Test
+    void eventsOfTheLogItselfThatAHoldCoversAreSaidApart() {
+        try (Ui ui = Served.shared().signedIn()) {
+            ui.go("retention");
+            ui.type("Name", "everything-there-is");
+            ui.type("Reason", "Whoever looked");
+            ui.click("button", "Place the hold");
+            ui.click("button", "Hold all");
+            ui.await(
+                    "what it covers",
+                    ui::text,
+                    text -> text.matches(
+                            "(?s).*The hold everything-there-is stands and covers (at least )?[\\d,]+ events of the applications, [\\d,]+ of the log itself\\..*"));
+        }
+    }
+
+    @Test
     void aHoldThatCoversNothingIsSaid() {
         try (Ui ui = Served.shared().signedIn()) {
             ui.go("retention");
