@@ -1,7 +1,7 @@
 /** Two events side by side, field by field as they are stored, with what differs marked. */
 import { LitElement, html, nothing } from 'lit';
 import { graphql } from './api.js';
-import { number, plural } from './format.js';
+import { number, plural, whole } from './format.js';
 import { loading, problem } from './states.js';
 import { seen } from './code-view.js';
 
@@ -85,15 +85,6 @@ function differsFrom(first, second) {
     at++;
   }
   return at;
-}
-
-/**
- * The place itself, or of a character that has two units the first.
- * @param {string} text
- * @param {number} at
- */
-function whole(text, at) {
-  return /[\ud800-\udbff]/.test(text[at - 1] ?? '') && /[\udc00-\udfff]/.test(text[at] ?? '') ? at - 1 : at;
 }
 
 class CompareSheet extends LitElement {

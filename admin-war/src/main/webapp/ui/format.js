@@ -194,6 +194,15 @@ export function escape(character) {
 }
 
 /**
+ * Where a text can be cut: at the place itself, or before the character of two units that it would cut in half.
+ * @param {string} text
+ * @param {number} at
+ */
+export function whole(text, at) {
+  return /[\ud800-\udbff]/.test(text[at - 1] ?? '') && /[\udc00-\udfff]/.test(text[at] ?? '') ? at - 1 : at;
+}
+
+/**
  * A text of somebody else's in one line, in which everything can be seen.
  * @param {string | null | undefined} text
  * @param {number} [most] characters that are shown
@@ -202,6 +211,6 @@ export function visible(text, most = 300) {
   if (text === null || text === undefined) {
     return '';
   }
-  const shown = text.length > most ? `${text.slice(0, most)}…` : text;
+  const shown = text.length > most ? `${text.slice(0, whole(text, most))}…` : text;
   return shown.replace(INVISIBLE, escape);
 }

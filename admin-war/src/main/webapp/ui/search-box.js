@@ -251,8 +251,8 @@ class SearchBox extends LitElement {
   /** @param {import('./api.js').ApiError} error */
   wrong(error) {
     const at = error.start;
-    // One character at least is marked, also where something is missing at the end.
-    const end = at === undefined ? 0 : Math.max(error.end ?? 0, at + 1);
+    // One character at least is marked, also where something is missing at the end, and no half of one.
+    const end = at === undefined ? 0 : Math.max(error.end ?? 0, at + String.fromCodePoint(this.query.codePointAt(at) ?? 0).length);
     return html`<div class="search-error">
       ${at === undefined ? nothing : html`<pre>${visible(this.query.slice(0, at), 2000)}<mark>${
         visible(this.query.slice(at, end), 2000) || ' '}</mark>${visible(this.query.slice(end), 2000)}</pre>`}
