@@ -29,6 +29,14 @@ const EVENT = /* GraphQL */ `query Event($id: ID!) {
   }
 }`;
 
+/** @type {Record<string, string>} what a fact is whose name alone does not say it */
+const MEANINGS = {
+  Peer: 'The address that the connection itself came from: the last proxy, where there is one.',
+  'Rests on': 'What the result was concluded from.',
+  Position: 'The number of this event in the log, given without gaps in the order in which events were stored.',
+  Policy: 'The hash of the policy that said how much of the request is kept, and what is hidden.',
+};
+
 /** Tells by `close` that it is to be closed, by `move` (1 or -1) that the event beside it is wanted. */
 class EventDrawer extends LitElement {
   static properties = {
@@ -274,7 +282,8 @@ class EventDrawer extends LitElement {
   /** @param {[string, unknown][]} facts those without a value are left out */
   rows(facts) {
     return facts.filter(([, value]) => value !== null && value !== undefined && value !== '')
-      .map(([name, value]) => html`<dt>${name}</dt><dd>${typeof value === 'string' ? seen(value) : value}</dd>`);
+      .map(([name, value]) => html`<dt>${Object.hasOwn(MEANINGS, name) ? html`<dfn tabindex="0" title=${MEANINGS[name]}
+        aria-description=${MEANINGS[name]}>${name}</dfn>` : name}</dt><dd>${typeof value === 'string' ? seen(value) : value}</dd>`);
   }
 }
 

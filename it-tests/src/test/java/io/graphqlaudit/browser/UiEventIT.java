@@ -54,6 +54,24 @@ class UiEventIT {
         reads("alan@example.com deleted model 'churn'");
     }
 
+    /** By the mouse, by the keyboard and by ear. */
+    @Test
+    void whatAFactIsIsExplainedWhereItsNameDoesNotSay() {
+        opened();
+        for (String name : List.of("Peer", "Rests on", "Position", "Policy")) {
+            assertThat(String.valueOf(ui.run("""
+                            const term = [...document.querySelectorAll('.drawer dfn')].find((each) => each.textContent === arguments[0]);
+                            const before = term.parentElement.offsetHeight;
+                            term.focus({ focusVisible: true });
+                            const shown = term.parentElement.offsetHeight > before && document.activeElement === term;
+                            return `${shown} ${term.title === term.getAttribute('aria-description')} ${term.title}`;
+                            """, name)))
+                    .as(name)
+                    .startsWith("true true ")
+                    .hasSizeGreaterThan(40);
+        }
+    }
+
     @Test
     void whatStandsNearIsAKeyAway() {
         opened();
