@@ -158,7 +158,7 @@ class HistogramChart extends LitElement {
         @pointercancel=${this.cancel} @keydown=${this.key}>
         <svg viewBox=${`0 0 ${Math.max(1, buckets.length)} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
           ${buckets.map((bucket, index) => bar(bucket, index, most))}${this.marks()}</svg>
-        ${this.histogram ? html`<span class="most">${number(most)}</span>` : nothing}
+        ${buckets.some((bucket) => bucket.count > 0) ? html`<span class="most">${number(most)}</span>` : nothing}
       </div>
       <div class="axis" aria-hidden="true">${axis(buckets).map((each) => html`<span>${
         each === null ? '\u00a0' : when(each, this.zone, 'minute')}</span>`)}</div>

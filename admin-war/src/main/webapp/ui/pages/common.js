@@ -17,6 +17,8 @@ const look = css`
   .data-page .table-box { position: relative; }
   .data-page td.number { overflow-wrap: normal; white-space: nowrap; }
   .data-page td .below { display: block; }
+  /* An address stays whole where there is room for it. */
+  @media (min-width: 44rem) { .data-page td.where { overflow-wrap: break-word; } }
   .data-page td.tight, .data-page th.tight { white-space: nowrap; overflow-wrap: normal; }
   .data-page tr.stands-out > * { background: var(--bad-soft); }
   .data-page .figures { display: flex; flex-wrap: wrap; gap: 0.75rem; }

@@ -85,7 +85,7 @@ class ExportsPage extends DataPage {
       <td>${actorLink(actorKey(node.actor), node.actor.name, [node.actor.type])}</td>
       <td><bdi>${visible(modelOf(node), 80)}</bdi>${node.export?.demo ? html` <small>demo</small>` : nothing}</td>
       <td class="number">${number(node.export?.rows)}</td>
-      <td>${node.source.ip ? searchLink(`${term('ip', node.source.ip)} ${view(this.state).range}`,
+      <td class="where">${node.source.ip ? searchLink(`${term('ip', node.source.ip)} ${view(this.state).range}`,
         visible(node.source.ip, 60)) : '–'}
         <small><bdi>${visible(node.application, 60)}</bdi></small></td>
       <td class="tight"><span class="badge ${outcomeTone(result)}">${outcomeWord(result)}</span></td></tr>`;

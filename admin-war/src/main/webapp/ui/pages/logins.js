@@ -219,7 +219,7 @@ class LoginsPage extends DataPage {
           const search = `kind:login ${term(qualifier, line.value)}`;
           const called = line.value === null ? nameless() : visible(line.value, 60);
           return html`<tr class=${bad >= LEAST ? 'stands-out' : ''}>
-            <td>${qualifier === 'actor' ? actorLink(line.value) : line.value === null ? '–'
+            <td class=${qualifier === 'ip' ? 'where' : ''}>${qualifier === 'actor' ? actorLink(line.value) : line.value === null ? '–'
               : searchLink(`${term('ip', line.value)} ${range}`, visible(line.value, 60))}</td>
             <td class="number">${searchLink(`${search} ${range}`, number(line.count),
               `${number(line.count)} attempts: ${called}`)}</td>
