@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Where things stand: what is not broken. */
+/** Where things stand: what is folded on a small screen, and what is not broken on any. */
 class UiLayoutIT {
     private static Ui ui;
 
@@ -24,7 +24,47 @@ class UiLayoutIT {
 
     @AfterEach
     void asItWas() {
+        ui.run("sessionStorage.clear();");
         ui.wholeScreen();
+    }
+
+    /** Else it would fill what is seen first. */
+    @Test
+    void onASmallScreenTimesAreShownWhenAskedForAndStaySo() {
+        ui.screen(360, 800, 1);
+        show("events?q=last%3A24h&zone=UTC");
+        ui.await("events", ui::rows, rows -> rows.size() == 50);
+        ui.get("button", "Show times");
+        assertThat(ui.find("slider", "Events over time")).isEmpty();
+        assertThat(number("document.querySelector('audit-histogram').offsetHeight"))
+                .as("no gap in its place")
+                .isEqualTo(number("document.querySelector('audit-histogram .fold').offsetHeight"));
+
+        ui.click("button", "Show times");
+        ui.get("slider", "Events over time");
+        ui.await("the focus where it was", ui::focused, "button Hide times"::equals);
+        ui.driver().navigate().refresh();
+        ui.get("slider", "Events over time");
+
+        ui.click("button", "Hide times");
+        ui.awaitGone("slider", "Events over time");
+        ui.driver().navigate().refresh();
+        ui.get("button", "Show times");
+        ui.wholeScreen();
+        ui.get("slider", "Events over time");
+        assertThat(ui.find("button", "Show times")).isEmpty();
+    }
+
+    @Test
+    void theButtonsOfAnOpenEventStandOnOneLine() {
+        ui.screen(360, 800, 1);
+        show("events?q=action%3Adelete+churn+last%3A24h&zone=UTC");
+        ui.click("row", "churn");
+        ui.get("button", "Close");
+        ui.shows("Within 15 minutes");
+        assertThat(number("new Set([...document.querySelectorAll('.drawer-head button')].map((each) =>"
+                        + " Math.round(each.getBoundingClientRect().top))).size"))
+                .isEqualTo(1);
     }
 
     @Test
