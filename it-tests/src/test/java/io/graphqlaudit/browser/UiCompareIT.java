@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,19 +19,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** Two events side by side. */
-class UiCompareIT {
-    private static Ui ui;
-
-    @BeforeAll
-    static void signIn() {
-        ui = Served.shared().signedIn();
-    }
-
-    @AfterAll
-    static void leave() {
-        ui.close();
-    }
-
+class UiCompareIT extends SignedIn {
     @BeforeEach
     void startAnew() {
         ui.wholeScreen();
@@ -76,9 +62,11 @@ class UiCompareIT {
         ui.shows(differing.size() + " fields of " + all.size() + " differ.");
         assertThat(received(all)).isSorted();
         assertThat(heads().get(2))
-                .matches("First event \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d alan@example.com deleteModel model churn");
+                .matches(
+                        "First event \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d alan@example.com deleteModel model churn");
         assertThat(heads().get(3))
-                .matches("Second event \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d grace@example.com deleteModel model draft");
+                .matches(
+                        "Second event \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d grace@example.com deleteModel model draft");
 
         ui.tabTo("checkbox", "Only what differs");
         ui.keys(Keys.SPACE);

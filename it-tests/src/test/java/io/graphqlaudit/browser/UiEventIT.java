@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.graphqlaudit.it.Json;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -14,21 +12,9 @@ import org.openqa.selenium.interactions.Actions;
 import tools.jackson.databind.JsonNode;
 
 /** All that is shown of one event, and how it is taken elsewhere. */
-class UiEventIT {
+class UiEventIT extends SignedIn {
     private static final String DOCUMENT =
             "mutation DeleteModel($id: ID!) {\n  deleteModel(id: $id) {\n    id\n    name\n  }\n}";
-
-    private static Ui ui;
-
-    @BeforeAll
-    static void signIn() {
-        ui = Served.shared().signedIn();
-    }
-
-    @AfterAll
-    static void leave() {
-        ui.close();
-    }
 
     @Test
     void everythingThatIsKnownIsShown() {
@@ -36,8 +22,7 @@ class UiEventIT {
         ui.await("what stands near", () -> ui.text(drawer), text -> text.contains("Same trace"));
         String text = ui.text(drawer);
         assertThat(text)
-                .contains(
-                        "alan@example.com deleted model 'churn' from " + Story.INTRUDER_ADDRESS + ": success.")
+                .contains("alan@example.com deleted model 'churn' from " + Story.INTRUDER_ADDRESS + ": success.")
                 .contains("Claimed name DeleteModel sent by the client; it can be forged")
                 .contains("Root field Arguments Outcome deleteModel id Success")
                 .contains("Target model m-1 churn")

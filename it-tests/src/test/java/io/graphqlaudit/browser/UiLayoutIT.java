@@ -3,25 +3,11 @@ package io.graphqlaudit.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Where things stand: what is folded on a small screen, and what is not broken on any. */
-class UiLayoutIT {
-    private static Ui ui;
-
-    @BeforeAll
-    static void signIn() {
-        ui = Served.shared().signedIn();
-    }
-
-    @AfterAll
-    static void leave() {
-        ui.close();
-    }
-
+class UiLayoutIT extends SignedIn {
     @AfterEach
     void asItWas() {
         ui.run("sessionStorage.clear();");

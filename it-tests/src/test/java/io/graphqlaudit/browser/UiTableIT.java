@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,25 +21,13 @@ import org.openqa.selenium.Keys;
 import tools.jackson.databind.JsonNode;
 
 /** What can be done with a row, with the text in it, and with the whole search. */
-class UiTableIT {
-    private static Ui ui;
-
-    @BeforeAll
-    static void signIn() {
-        ui = Served.shared().signedIn();
-    }
-
-    @AfterAll
-    static void leave() {
-        ui.close();
-    }
-
+class UiTableIT extends SignedIn {
     @BeforeEach
     void startAnew() {
         ui.go("events?q=last%3A24h&zone=UTC");
         ui.driver().navigate().refresh();
         ui.await("a page of events", ui::rows, rows -> rows.size() == 50);
-        ui.await("all of today", UiTableIT::count, count -> count > 60);
+        ui.await("all of today", SignedIn::count, count -> count > 60);
         ui.run("Object.defineProperty(navigator, 'clipboard',"
                 + "{ value: { writeText: async (text) => { window.copied = text; } } });");
         ui.traffic().clear();
@@ -52,13 +38,13 @@ class UiTableIT {
     void whatARowHasIsAskedForOrLeftOutByItsMenu(String name) {
         final long all = count();
         String condition = choose("Filter for " + name + ": ");
-        long with = ui.await("those alone", UiTableIT::count, count -> count > 0 && count < all);
-        assertThat(asked()).contains("last:24h " + condition);
+        long with = ui.await("those alone", SignedIn::count, count -> count > 0 && count < all);
+        assertThat(searches()).contains("last:24h " + condition);
 
         startAnew();
         assertThat(choose("Exclude " + name + ": ")).isEqualTo(condition);
-        ui.await("all others", UiTableIT::count, count -> count == all - with);
-        assertThat(asked()).contains("last:24h -" + condition);
+        ui.await("all others", SignedIn::count, count -> count == all - with);
+        assertThat(searches()).contains("last:24h -" + condition);
     }
 
     /** Of the first row; a condition as it is written in the box. */
@@ -92,7 +78,7 @@ class UiTableIT {
         String condition = choose("Filter for target: ");
         ui.await("the one of that model", ui::rows, rows -> rows.size() == 1);
         assertThat(condition).isEqualTo("target:m-3 · draft");
-        assertThat(asked()).contains("action:delete last:24h target:m-3");
+        assertThat(searches()).contains("action:delete last:24h target:m-3");
     }
 
     @Test
@@ -124,11 +110,12 @@ class UiTableIT {
         ui.await("the menu", ui::focused, focused -> focused.startsWith("menuitem Filter for target: m-101"));
         ui.keys(Keys.END, Keys.ENTER);
         ui.await("the one", ui::rows, rows -> rows.size() == 1);
-        assertThat(asked()).contains("action:detach last:24h target:\"three words\"");
+        assertThat(searches()).contains("action:detach last:24h target:\"three words\"");
 
         ui.go(both);
         ui.await("both", ui::rows, rows -> rows.size() == 2);
-        ui.run("[...document.querySelectorAll('.others-too')][0].closest('tr').querySelector('.col-menu button').click();");
+        ui.run(
+                "[...document.querySelectorAll('.others-too')][0].closest('tr').querySelector('.col-menu button').click();");
         ui.get("menuitem", "Exclude target: m-102 · two");
         ui.click("menuitem", "Exclude target: m-101 · one");
         ui.await("the other", ui::rows, rows -> rows.size() == 1);
@@ -142,7 +129,10 @@ class UiTableIT {
         ui.await("the name", () -> ui.find("option", "churn model m-1"), Optional::isPresent);
         ui.keys(Keys.ARROW_DOWN, Keys.ENTER, Keys.ENTER);
         ui.await("what was done to it", ui::fragment, place -> place.contains("target%3Achurn"));
-        ui.await("its events", ui::rows, rows -> !rows.isEmpty() && rows.stream().anyMatch(row -> row.contains("churn")));
+        ui.await(
+                "its events",
+                ui::rows,
+                rows -> !rows.isEmpty() && rows.stream().anyMatch(row -> row.contains("churn")));
         ui.type("Search", "last:24h target:m-1");
         ui.await("an id that the log counts", () -> ui.find("option", " seen"), Optional::isPresent);
         ui.keys(Keys.ESCAPE);
@@ -231,19 +221,5 @@ class UiTableIT {
 
     private static boolean isNarrow() {
         return !Objects.equals(ui.run("return [...matching('table.events.compact')].length;"), 0L);
-    }
-
-    private static long count() {
-        String said = String.valueOf(
-                ui.run("return [...matching('.summary strong')].map((each) => tidy(text(each))).join()"));
-        return said.matches("[\\d,]+ events?") ? Long.parseLong(said.replaceAll("\\D", "")) : -1;
-    }
-
-    private static List<String> asked() {
-        return ui.traffic().asked().stream()
-                .map(variables -> variables.path("query"))
-                .filter(JsonNode::isString)
-                .map(JsonNode::asString)
-                .toList();
     }
 }
