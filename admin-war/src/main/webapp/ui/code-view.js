@@ -3,7 +3,7 @@
  * seen, or would change how the rest is read, is spelt out; what was taken out as a secret is marked; a huge text is cut.
  */
 import { LitElement, html, nothing } from 'lit';
-import { INVISIBLE, escape, size } from './format.js';
+import { INVISIBLE, escape, size, whole } from './format.js';
 
 /** More is shown when asked for. */
 const SHOWN = 20000;
@@ -38,12 +38,12 @@ class CodeView extends LitElement {
   }
 
   render() {
-    const whole = this.language === 'json' ? indented(this.text) : this.text;
-    const cut = !this.all && whole.length > SHOWN;
-    const shown = cut ? whole.slice(0, SHOWN) : whole;
+    const text = this.language === 'json' ? indented(this.text) : this.text;
+    const cut = !this.all && text.length > SHOWN;
+    const shown = cut ? text.slice(0, whole(text, SHOWN)) : text;
     return html`<pre class="code" tabindex="0" role="region" aria-label=${this.label}>${
       shown.length > COLOURED ? plain(shown) : coloured(shown)}${cut ? '…' : nothing}</pre>
-      ${cut ? html`<p><button type="button" @click=${() => { this.all = true; }}>Show all (${size(whole.length)})</button></p>`
+      ${cut ? html`<p><button type="button" @click=${() => { this.all = true; }}>Show all (${size(text.length)})</button></p>`
         : nothing}`;
   }
 }

@@ -1,7 +1,8 @@
 /** Two events side by side, field by field as they are stored, with what differs marked. */
 import { LitElement, html, nothing } from 'lit';
 import { graphql } from './api.js';
-import { number, plural } from './format.js';
+import { number, plural, visible, when, whole } from './format.js';
+import { named } from './events-table.js';
 import { loading, problem } from './states.js';
 import { seen } from './code-view.js';
 
@@ -87,22 +88,14 @@ function differsFrom(first, second) {
   return at;
 }
 
-/**
- * The place itself, or of a character that has two units the first.
- * @param {string} text
- * @param {number} at
- */
-function whole(text, at) {
-  return /[\ud800-\udbff]/.test(text[at - 1] ?? '') && /[\udc00-\udfff]/.test(text[at] ?? '') ? at - 1 : at;
-}
-
 class CompareSheet extends LitElement {
-  static properties = { ids: { attribute: false }, fields: { state: true }, failure: { state: true }, less: { state: true } };
+  static properties = { rows: { attribute: false }, zone: {}, fields: { state: true }, failure: { state: true }, less: { state: true } };
 
   constructor() {
     super();
-    /** @type {string[]} of the two events */
-    this.ids = [];
+    /** @type {import('./events-table.js').Row[]} of the two events */
+    this.rows = [];
+    this.zone = 'UTC';
     /** @type {Field[] | null | undefined} null where one of them is gone; undefined until they have come */
     this.fields = undefined;
     /** @type {unknown} */
@@ -122,7 +115,7 @@ class CompareSheet extends LitElement {
 
   async load() {
     try {
-      const { first, second } = await graphql(BOTH, { first: this.ids[0], second: this.ids[1] });
+      const { first, second } = await graphql(BOTH, { first: this.rows[0].id, second: this.rows[1].id });
       this.fields = first && second ? compared(first.json, second.json) : null;
       this.failure = null;
     } catch (failure) {
@@ -154,9 +147,19 @@ class CompareSheet extends LitElement {
       <p><label class="check"><input type="checkbox" .checked=${this.less}
         @change=${(/** @type {any} */ event) => { this.less = event.target.checked; }}> <span>Only what differs</span></label></p>
       <div class="table-box" tabindex="0" role="region" aria-label="Fields of both events"><table>
-        <thead><tr><th scope="col">Field</th><th scope="col">Compared</th><th scope="col">First event</th>
-          <th scope="col">Second event</th></tr></thead>
+        <thead><tr><th scope="col">Field</th><th scope="col">Compared</th>${this.head('First', this.rows[0])}
+          ${this.head('Second', this.rows[1])}</tr></thead>
         <tbody>${shown.map((field) => line(field))}</tbody></table></div>`;
+  }
+
+  /**
+   * Which event stands below: when it was, who acted and what they did.
+   * @param {string} which
+   * @param {import('./events-table.js').Row} row
+   */
+  head(which, row) {
+    return html`<th scope="col">${which} event <small>${when(row.received, this.zone)} <bdi>${visible(row.who, 60)}</bdi>
+      <bdi>${visible(row.what, 60)}${row.targets.length > 0 ? ` ${visible(named(row.targets[0]), 60)}` : ''}</bdi></small></th>`;
   }
 }
 

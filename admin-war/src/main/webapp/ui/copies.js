@@ -1,6 +1,6 @@
 /** Requests and rows as text, for other programs. */
 import { outcomeWord, visible, when, word } from './format.js';
-import { COLUMNS } from './events-table.js';
+import { COLUMNS, named } from './events-table.js';
 
 /**
  * A text between quotes of a POSIX shell, in which nothing has a meaning.
@@ -64,12 +64,12 @@ export function rowsAsText(rows, columns, zone) {
   /** @type {Record<string, (row: import('./events-table.js').Row) => string | null | undefined>} */
   const cells = {
     when: (row) => when(row.received, zone, 'full'), who: (row) => row.who,
-    what: (row) => (row.on ? `${row.what} (${row.on})` : row.what), where: (row) => row.where,
+    what: (row) => (row.targets.length > 0 ? `${row.what} (${row.targets.map(named).join(', ')})` : row.what), where: (row) => row.where,
     status: (row) => outcomeWord(row.outcome), kind: (row) => word(row.kind), app: (row) => row.application,
     type: (row) => (row.type ? word(row.type) : ''), errors: (row) => row.errors,
   };
   const cell = (/** @type {import('./events-table.js').Row} */ row, /** @type {string} */ name) => {
-    const text = visible(cells[name] ? cells[name](row) : row.qualifiers?.[name]);
+    const text = visible(cells[name] ? cells[name](row) : row.qualifiers[name]);
     return FORMULA.test(text) ? `'${text}` : text;
   };
   return [columns.map((name) => COLUMNS[name].title), ...rows.map((row) => columns.map((name) => cell(row, name)))]

@@ -1,7 +1,7 @@
 /** One event with all that is known of it, beside the table. */
 import { LitElement, html, nothing } from 'lit';
 import { graphql } from './api.js';
-import { number, visible, when, word } from './format.js';
+import { NAMELESS_HINT, nameless, number, visible, when, word } from './format.js';
 import { current, href, localZone } from './state.js';
 import { loading, problem } from './states.js';
 import { badge } from './events-table.js';
@@ -28,6 +28,14 @@ const EVENT = /* GraphQL */ `query Event($id: ID!) {
     anomalies { anomaly explanation }
   }
 }`;
+
+/** @type {Record<string, string>} what a fact is whose name alone does not say it */
+const MEANINGS = {
+  Peer: 'The address that the connection itself came from: the last proxy, where there is one.',
+  'Rests on': 'What the result was concluded from.',
+  Position: 'The number of this event in the log, given without gaps in the order in which events were stored.',
+  Policy: 'The hash of the policy that said how much of the request is kept, and what is hidden.',
+};
 
 /** Tells by `close` that it is to be closed, by `move` (1 or -1) that the event beside it is wanted. */
 class EventDrawer extends LitElement {
@@ -211,7 +219,7 @@ class EventDrawer extends LitElement {
   actor(actor) {
     const known = actor.userId ?? actor.email;
     return known ? html`${this.find('actor', known, actor.name ?? known)} · <a href=${href('actor', { name: known })}>All of
-      this actor</a>` : actor.name;
+      this actor</a>` : html`<span class="muted">${nameless([actor.type])}</span> <span class="note">${NAMELESS_HINT}</span>`;
   }
 
   /** @param {string} instant */
@@ -274,7 +282,8 @@ class EventDrawer extends LitElement {
   /** @param {[string, unknown][]} facts those without a value are left out */
   rows(facts) {
     return facts.filter(([, value]) => value !== null && value !== undefined && value !== '')
-      .map(([name, value]) => html`<dt>${name}</dt><dd>${typeof value === 'string' ? seen(value) : value}</dd>`);
+      .map(([name, value]) => html`<dt>${Object.hasOwn(MEANINGS, name) ? html`<dfn tabindex="0" title=${MEANINGS[name]}
+        aria-description=${MEANINGS[name]}>${name}</dfn>` : name}</dt><dd>${typeof value === 'string' ? seen(value) : value}</dd>`);
   }
 }
 

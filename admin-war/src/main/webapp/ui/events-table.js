@@ -1,8 +1,7 @@
 /** The table of events: who did what, when, from where, and how it ended. */
 import { LitElement, html, nothing } from 'lit';
-import { SOMEBODY, number, outcomeTone, outcomeWord, total, visible, when, word } from './format.js';
+import { NAMELESS_HINT, nameless, number, outcomeTone, outcomeWord, total, visible, when, word } from './format.js';
 import { change, current, href, zone } from './state.js';
-import { withValue } from './query.js';
 
 /** What a row is made of. */
 export const EVENTS = /* GraphQL */ `query Events(
@@ -28,38 +27,37 @@ export const EVENTS = /* GraphQL */ `query Events(
 /**
  * A row, whether it came of a search or of the live tail.
  * @typedef {object} Row
- * @property {string} id as the API names it; of one that came live the id that it was captured with
+ * @property {string} id as the API names it
  * @property {string} eventId with which it was captured
  * @property {string} received
  * @property {string} kind
  * @property {string} who
  * @property {string} what
- * @property {string} [on] what it was done to
- * @property {string} [all] of which the first stands in `on`
+ * @property {{type: string, id: string | null, name: string | null}[]} targets what it was done to
  * @property {string} where
  * @property {string} outcome
  * @property {string} application
  * @property {boolean} [fresh] whether it came while somebody watched
- * @property {Record<string, string | null>} [qualifiers] what can be searched for, by the names of qualifiers
+ * @property {Record<string, string | null>} qualifiers what can be searched for, by the names of qualifiers
  * @property {string[]} [odd] anomalies
  * @property {string} [type]
  * @property {string} [errors]
  */
 
-/** @type {Record<string, {title: string, value: (row: Row, zone: string) => unknown, short?: boolean}>} */
+/** @type {Record<string, {title: string, value: (row: Row, table: EventsTable) => unknown, short?: boolean}>} */
 export const COLUMNS = {
   when: { title: 'When', value: (row) => row.received },
   who: { title: 'Who', value: (row) => who(row) },
-  what: { title: 'What', value: (row) => what(row) },
+  what: { title: 'What', value: (row, table) => what(row, table) },
   where: { title: 'Where', value: (row) => text(row.where) },
   status: { title: 'Status', value: (row) => badge(row.outcome) },
   kind: { title: 'Kind', short: true, value: (row) => word(row.kind) },
   app: { title: 'Application', short: true, value: (row) => text(row.application) },
   type: { title: 'Type', short: true, value: (row) => (row.type ? word(row.type) : '–') },
   errors: { title: 'Errors', short: true, value: (row) => text(row.errors) },
-  session: { title: 'Session', short: true, value: (row) => text(row.qualifiers?.session) },
-  request: { title: 'Request', short: true, value: (row) => text(row.qualifiers?.request) },
-  trace: { title: 'Trace', short: true, value: (row) => text(row.qualifiers?.trace) },
+  session: { title: 'Session', short: true, value: (row) => text(row.qualifiers.session) },
+  request: { title: 'Request', short: true, value: (row) => text(row.qualifiers.request) },
+  trace: { title: 'Trace', short: true, value: (row) => text(row.qualifiers.trace) },
 };
 
 /** What is shown where nobody has chosen. */
@@ -92,26 +90,26 @@ const SKELETONS = 20;
 export function rowOf(event) {
   const { actor, operation } = event;
   const fields = operation?.rootFields.map((/** @type {any} */ field) => field.name) ?? [];
-  const target = event.targets[0];
   const name = actor.name ?? actor.email ?? actor.userId;
   return {
-    id: event.id, eventId: event.eventId, received: event.received, kind: event.kind, who: name ?? (actor.type === 'SERVICE' ? word(actor.type) : SOMEBODY),
+    id: event.id, eventId: event.eventId, received: event.received, kind: event.kind, who: name ?? nameless([actor.type]),
     what: fields.join(', ') || event.field?.rootField.name || operation?.name || event.action || word(event.kind),
-    on: target ? `${named(target)}${event.targets.length > 1 ? ` +${event.targets.length - 1}` : ''}` : undefined,
-    all: event.targets.map(named).join(', '),
+    targets: event.targets,
     where: event.source.ip ?? '', outcome: event.outcome.result, application: event.application,
     type: operation?.type, errors: event.outcome.errorCodes.join(', '),
     odd: event.anomalies.map((/** @type {any} */ each) => word(each.anomaly)),
     qualifiers: {
-      actor: actor.userId ?? actor.email, ip: event.source.ip, operation: operation?.name ?? null, action: event.action,
-      target: target?.id ?? target?.name ?? null, session: event.session, request: event.requestId, trace: event.traceId, app: event.application,
+      actor: actor.userId ?? actor.email, ip: event.source.ip, operation: operation?.name ?? null, action: event.action, session: event.session, request: event.requestId, trace: event.traceId, app: event.application,
       outcome: event.outcome.result.toLowerCase().replaceAll('_', '-'),
     },
   };
 }
 
-/** @param {{type: string, id: string | null, name: string | null}} target */
-function named(target) {
+/**
+ * What a thing is called that was acted on.
+ * @param {{type: string, id: string | null, name: string | null}} target
+ */
+export function named(target) {
   return [target.type, target.name ?? target.id].filter(Boolean).join(' ');
 }
 
@@ -122,17 +120,25 @@ function text(value) {
 
 /** @param {Row} row */
 function who(row) {
-  return row.qualifiers?.actor ? html`<bdi title=${visible(row.who)}>${visible(row.who)}</bdi>`
-    : html`<span class="muted" title="-actor:* finds what nobody known did">${visible(row.who)}</span>`;
+  return row.qualifiers.actor ? html`<bdi title=${visible(row.who)}>${visible(row.who)}</bdi>`
+    : html`<span class="muted" title=${NAMELESS_HINT}>${visible(row.who)}</span>`;
 }
 
-/** @param {Row} row */
-function what(row) {
+/**
+ * @param {Row} row
+ * @param {EventsTable} table
+ */
+function what(row, table) {
   const odd = row.odd?.length ? html`<span class="odd-mark" title=${row.odd.join(', ')}
     aria-label=${`Odd: ${row.odd.join(', ')}`} role="img">▲</span> ` : nothing;
+  const [target] = row.targets;
+  const count = row.targets.length;
   const [mark, title] = KINDS[row.kind] ?? [word(row.kind), ''];
   return html`<span class="what">${odd}<small class="kind" title=${title}>${mark}</small> <bdi>${visible(row.what)}</bdi>${
-    row.on ? html`<small title=${visible(row.all ?? row.on, 2000)}><bdi>${visible(row.on)}</bdi></small>` : nothing}</span>`;
+    target ? html` <small title=${visible(row.targets.map(named).join(', '), 2000)}><bdi>${visible(named(target))}</bdi></small>` : nothing}${
+    count > 1 ? html` <button type="button" class="others-too" aria-haspopup="menu" aria-label=${`All ${number(count)} things that were acted on`}
+      title="All that were acted on" @click=${(/** @type {Event} */ event) => table.menu(event, row, 'targetMenu')}>+${number(count - 1)}</button>`
+      : nothing}</span>`;
 }
 
 /** @param {string} outcome */
@@ -240,25 +246,13 @@ class EventsTable extends LitElement {
   }
 
   /**
-   * @param {MouseEvent} event
+   * @param {Event} event
    * @param {Row} row
+   * @param {'rowMenu' | 'targetMenu'} which
    */
-  async menu(event, row) {
+  async menu(event, row, which) {
     const button = /** @type {HTMLElement} */ (event.currentTarget);
-    const { openMenu, copy } = await import('./menu.js');
-    const search = (/** @type {string} */ name, /** @type {boolean} */ negated) => this.dispatchEvent(
-      new CustomEvent('search', { detail: withValue(this.query, name, /** @type {any} */ (row.qualifiers)[name], negated) }));
-    const known = ['actor', 'ip', 'operation', 'action', 'target', 'session', 'outcome', 'app']
-      .filter((name) => row.qualifiers?.[name]);
-    const label = (/** @type {string} */ name) => `${name}: ${visible(row.qualifiers?.[name], 60)}`;
-    openMenu(button, [
-      { label: 'Open', act: () => this.dispatchEvent(new CustomEvent('open', { detail: row.id })) },
-      { label: 'Copy permalink', act: () => copy(new URL(this.link(row), location.href).href) },
-      'line',
-      ...known.map((name) => ({ label: `Filter for ${label(name)}`, act: () => search(name, false) })),
-      'line',
-      ...known.map((name) => ({ label: `Exclude ${label(name)}`, act: () => search(name, true) })),
-    ]);
+    (await import('./row-menu.js'))[which](button, row, this);
   }
 
   /** The rows that are selected, as far as they are shown. */
@@ -315,11 +309,11 @@ class EventsTable extends LitElement {
       ${columns.map((name) => {
         const column = COLUMNS[name];
         const value = name === 'when' ? html`<a class="when" href=${this.link(row)} aria-current=${open ? 'true' : 'false'}
-          title=${when(row.received, this.zone, 'full')}>${when(row.received, this.zone)}</a>` : column.value(row, this.zone);
+          title=${when(row.received, this.zone, 'full')}>${when(row.received, this.zone)}</a>` : column.value(row, this);
         return html`<td data-label=${column.title} class=${`col-${column.short ? 'short' : name}`}>${value}</td>`;
       })}
       <td class="col-menu"><button type="button" aria-haspopup="menu" aria-label=${`More for ${visible(row.what, 40)} at ${
-        when(row.received, this.zone, 'time')}`} @click=${(/** @type {MouseEvent} */ event) => this.menu(event, row)}>⋯</button>
+        when(row.received, this.zone, 'time')}`} @click=${(/** @type {MouseEvent} */ event) => this.menu(event, row, 'rowMenu')}>⋯</button>
       </td></tr>`;
   }
 }

@@ -1,6 +1,6 @@
 /** How many events have which values, counted by the database; a click asks for a value, or leaves it out. */
 import { LitElement, html, nothing } from 'lit';
-import { SOMEBODY, number, outcomeWord, visible, word } from './format.js';
+import { NAMELESS_HINT, nameless, number, outcomeWord, visible, word } from './format.js';
 import { has, quoted, withValue, withoutValue } from './query.js';
 
 export const FACETS = /* GraphQL */ `query Facets(
@@ -118,7 +118,7 @@ class Facets extends LitElement {
   value(field, counted, most) {
     const none = counted.value === null;
     const value = counted.value !== null && field.closed ? closedName(counted.value) : counted.value;
-    const shown = counted.value === null ? (field.name === 'actor' ? SOMEBODY : 'none')
+    const shown = counted.value === null ? (field.name === 'actor' ? nameless() : 'none')
       : field.field === 'OUTCOME' ? outcomeWord(counted.value)
         : field.closed ? word(counted.value) : visible(counted.value, 80);
     // Events without a value are those that do not have any.
@@ -128,7 +128,7 @@ class Facets extends LitElement {
     const key = `${field.name}:${none ? '' : `=${counted.value}`}`;
     return html`<li>
       <button type="button" data-focus=${key} class=${`value ${chosen ? 'chosen' : ''}`} aria-pressed=${chosen}
-        title=${chosen ? `No longer only ${shown}` : `Only ${shown}`} @click=${(/** @type {MouseEvent} */ event) =>
+        title=${`${chosen ? `No longer only ${shown}` : `Only ${shown}`}${none && field.name === 'actor' ? `: ${NAMELESS_HINT}` : ''}`} @click=${(/** @type {MouseEvent} */ event) =>
           this.search(event.altKey ? withValue(this.query, field.name, value, !none) : include)}>
         <bdi class=${none ? 'muted' : ''}>${shown}</bdi><span class="muted">${number(counted.count)}</span></button>
       <button type="button" data-focus=${`-${key}`} class="exclude" aria-label=${`Exclude ${field.title} ${shown}`} title=${`Without ${shown}`}

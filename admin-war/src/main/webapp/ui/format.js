@@ -162,8 +162,22 @@ export function word(name) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** What somebody is called of whom nobody knows who they are; the search has them as `-actor:*`. */
-export const SOMEBODY = 'Somebody unknown';
+/** @type {Record<string, string>} what somebody is called of whom no name is known, by the type of the actor */
+const NAMELESS = { ANONYMOUS: 'Nobody signed in', SERVICE: 'Service' };
+const SOMEBODY = 'Somebody unknown';
+
+/** What is said where somebody without a name stands. */
+export const NAMELESS_HINT = '-actor:* finds what was done by nobody who signed in, and by whoever is unknown';
+
+/**
+ * What to call somebody without a name: that the application said that nobody is signed in is another thing than that
+ * nobody could tell who it was.
+ * @param {Iterable<string>} [types] of those who are counted as one; none where nobody knows which they are
+ */
+export function nameless(types = []) {
+  const words = [...new Set([...types].map((type) => NAMELESS[type] ?? SOMEBODY))];
+  return words.length === 1 ? words[0] : `${NAMELESS.ANONYMOUS}, or unknown`;
+}
 
 /**
  * What a reader would not see, or what would change how the text beside it is read: control characters, directions,
@@ -180,6 +194,15 @@ export function escape(character) {
 }
 
 /**
+ * Where a text can be cut: at the place itself, or before the character of two units that it would cut in half.
+ * @param {string} text
+ * @param {number} at
+ */
+export function whole(text, at) {
+  return /[\ud800-\udbff]/.test(text[at - 1] ?? '') && /[\udc00-\udfff]/.test(text[at] ?? '') ? at - 1 : at;
+}
+
+/**
  * A text of somebody else's in one line, in which everything can be seen.
  * @param {string | null | undefined} text
  * @param {number} [most] characters that are shown
@@ -188,6 +211,6 @@ export function visible(text, most = 300) {
   if (text === null || text === undefined) {
     return '';
   }
-  const shown = text.length > most ? `${text.slice(0, most)}…` : text;
+  const shown = text.length > most ? `${text.slice(0, whole(text, most))}…` : text;
   return shown.replace(INVISIBLE, escape);
 }

@@ -15,14 +15,14 @@ const KEYS = [
   ['?', 'This sheet'],
 ];
 
-/** @type {[string, string][]} */
+/** @type {[string, unknown][]} */
 const EXAMPLES = [
   ['actor:ada@example.com,u-alan', 'any of several, by user id or e-mail address, whole'],
   ['actor:ada*', 'whatever begins so'],
   ['-action:read', 'not this'],
   ['ip:10.0.0.0/8', 'an address or a network'],
   ['outcome:failure type:mutation', 'different conditions all hold'],
-  ['operation:Delete*', 'a beginning; a lone * is any value, and left out it is none: -actor:*'],
+  ['operation:Delete*', html`a beginning; a lone * is any value, and left out it is none: <code class="unbroken">-actor:*</code>`],
   ['last:24h   after:2026-05-01   on:2026-05-01', 'when; a day is the whole day in the zone of the page'],
   ['"churn model"', 'words anywhere in the event'],
   ['kind:access,system', 'uses of the log itself are left out unless they are asked for'],

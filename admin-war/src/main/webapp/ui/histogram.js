@@ -21,6 +21,7 @@ const HEIGHT = 100;
 class HistogramChart extends LitElement {
   static properties = {
     histogram: { attribute: false }, zone: {}, note: {}, at: { state: true }, anchor: { state: true },
+    narrow: { state: true }, unfolded: { state: true },
   };
 
   constructor() {
@@ -35,6 +36,23 @@ class HistogramChart extends LitElement {
     /** Where a selection began; -1 without one. */
     this.anchor = -1;
     this.dragging = false;
+    /** On a small screen it would fill most of what is seen: there it is shown when somebody asks for it. */
+    this.room = matchMedia('(max-width: 44rem)');
+    this.narrow = this.room.matches;
+    this.turned = () => {
+      this.narrow = this.room.matches;
+    };
+    this.unfolded = isUnfolded();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.room.addEventListener('change', this.turned);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.room.removeEventListener('change', this.turned);
   }
 
   createRenderRoot() {
@@ -48,6 +66,12 @@ class HistogramChart extends LitElement {
       this.anchor = -1;
       this.dragging = false;
     }
+    this.classList.toggle('folded', this.narrow && !this.unfolded);
+  }
+
+  fold() {
+    this.unfolded = !this.unfolded;
+    keepUnfolded(this.unfolded);
   }
 
   get buckets() {
@@ -143,6 +167,11 @@ class HistogramChart extends LitElement {
   }
 
   render() {
+    return html`${this.narrow ? html`<button type="button" class="fold" aria-expanded=${this.unfolded} @click=${this.fold}>${
+      this.unfolded ? 'Hide times' : 'Show times'}</button>` : nothing}${this.narrow && !this.unfolded ? nothing : this.chart()}`;
+  }
+
+  chart() {
     const { buckets } = this;
     const most = Math.max(1, ...buckets.map((bucket) => bucket.count));
     return html`
@@ -158,7 +187,7 @@ class HistogramChart extends LitElement {
         @pointercancel=${this.cancel} @keydown=${this.key}>
         <svg viewBox=${`0 0 ${Math.max(1, buckets.length)} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
           ${buckets.map((bucket, index) => bar(bucket, index, most))}${this.marks()}</svg>
-        ${this.histogram ? html`<span class="most">${number(most)}</span>` : nothing}
+        ${buckets.some((bucket) => bucket.count > 0) ? html`<span class="most">${number(most)}</span>` : nothing}
       </div>
       <div class="axis" aria-hidden="true">${axis(buckets).map((each) => html`<span>${
         each === null ? '\u00a0' : when(each, this.zone, 'minute')}</span>`)}</div>
@@ -200,6 +229,30 @@ class HistogramChart extends LitElement {
         <th scope="row">${when(bucket.from, this.zone)}</th><td class="number">${number(bucket.count)}</td>
         ${outcomes.map((each) => html`<td class="number">${number(of(bucket, each))}</td>`)}</tr>`)}</tbody>
     </table></div></details>`;
+  }
+}
+
+/** Where it is kept for as long as the tab is open. */
+const UNFOLDED = 'graphql-audit.times';
+
+function isUnfolded() {
+  try {
+    return sessionStorage.getItem(UNFOLDED) !== null;
+  } catch {
+    return false; // storage is turned off
+  }
+}
+
+/** @param {boolean} unfolded */
+function keepUnfolded(unfolded) {
+  try {
+    if (unfolded) {
+      sessionStorage.setItem(UNFOLDED, '1');
+    } else {
+      sessionStorage.removeItem(UNFOLDED);
+    }
+  } catch {
+    // Then it lasts as long as the page.
   }
 }
 

@@ -1,7 +1,8 @@
 /** Events as they come, over the server's stream; it joins up again by itself, and says when it could not. */
 import { LitElement, html } from 'lit';
 import { asSession, errorOf } from './api.js';
-import { SOMEBODY, number } from './format.js';
+import { rowOf } from './events-table.js';
+import { number } from './format.js';
 
 /** So many rows are kept: whoever watches for hours must not fill the memory. */
 const MOST_ROWS = 200;
@@ -124,14 +125,7 @@ class LiveTail extends LitElement {
   /** @param {any} event */
   show(event) {
     this.count++;
-    this.rows.unshift({
-      id: event.id, eventId: event.id, received: event.received, kind: event.kind, who: event.who ?? SOMEBODY, what: event.what ?? '',
-      where: event.where ?? '', outcome: event.outcome, application: event.application, fresh: true,
-      qualifiers: {
-        actor: event.who ?? null, app: event.application, ip: event.where ?? null,
-        outcome: event.outcome.toLowerCase().replaceAll('_', '-'),
-      },
-    });
+    this.rows.unshift({ ...rowOf(event.event), fresh: true });
     this.rows.length = Math.min(this.rows.length, MOST_ROWS);
     this.take(event.position);
   }

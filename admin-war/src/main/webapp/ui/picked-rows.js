@@ -16,7 +16,7 @@ class PickedRows extends LitElement {
     /** @type {string[]} */
     this.columns = [];
     this.zone = 'UTC';
-    /** @type {string[] | null} ids of two events that are shown side by side */
+    /** @type {import('./events-table.js').Row[] | null} two events that are shown side by side */
     this.compared = null;
   }
 
@@ -35,15 +35,15 @@ class PickedRows extends LitElement {
       <button type="button" ?disabled=${this.rows.length !== 2} title=${this.rows.length === 2 ? 'Both, field by field'
         : 'This takes two events'} @click=${this.compare}>Compare</button>
       <button type="button" class="quiet" @click=${() => this.dispatchEvent(new CustomEvent('clear'))}>Select none</button></div>
-      ${this.compared ? html`<audit-compare-sheet .ids=${this.compared}
+      ${this.compared ? html`<audit-compare-sheet .rows=${this.compared} .zone=${this.zone}
         @close=${() => { this.compared = null; }}></audit-compare-sheet>` : nothing}`;
   }
 
   /** The one that came first in time stands first. */
   async compare() {
-    const ids = [...this.rows].sort((one, other) => (one.received < other.received ? -1 : 1)).map((row) => row.id);
+    const rows = [...this.rows].sort((one, other) => (one.received < other.received ? -1 : 1));
     await import('./compare-sheet.js');
-    this.compared = ids;
+    this.compared = rows;
   }
 
   /** @param {import('./events-table.js').Row} row */

@@ -13,6 +13,9 @@ const VALUES = /* GraphQL */ `query Values($query: String, $zone: String, $field
   auditEventFacets(query: $query, zone: $zone, fields: [$field], top: 50) { fields { values { value count } } }
 }`;
 
+/** What is completed from values of the log: those of the side, and what was acted on. */
+const SEEN = [...FIELDS, { field: 'TARGET', name: 'target', title: 'Target' }];
+
 /** How long nobody types before completions are asked for. */
 const PAUSE = 150;
 
@@ -23,7 +26,7 @@ const PAUSE = 150;
 class SearchBox extends LitElement {
   static properties = {
     query: {}, zone: {}, conditions: { attribute: false }, error: { attribute: false },
-    applications: { attribute: false }, completions: { state: true }, active: { state: true }, ranging: { state: true },
+    applications: { attribute: false }, rows: { attribute: false }, completions: { state: true }, active: { state: true }, ranging: { state: true },
   };
 
   constructor() {
@@ -36,6 +39,8 @@ class SearchBox extends LitElement {
     this.error = null;
     /** @type {string[]} */
     this.applications = [];
+    /** @type {import('./events-table.js').Row[]} that are shown */
+    this.rows = [];
     /** @type {any[]} */
     this.completions = [];
     this.active = -1;
@@ -122,18 +127,21 @@ class SearchBox extends LitElement {
    */
   async seen(query, offset) {
     const term = terms(query).find((each) => each.start < offset && offset <= each.end);
-    const field = FIELDS.find((each) => each.name === term?.name && !each.closed);
+    const field = SEEN.find((each) => each.name === term?.name && !each.closed);
     if (!term || !field) {
       return [];
     }
     // An address has colons of its own.
     const begun = query.slice(term.start, offset).replace(/^-?[a-z_-]+:/i, '').replace(/^.*,/s, '');
     const data = await graphql(VALUES, { query: range(query) || 'last:30d', zone: this.zone, field: field.field });
-    return data.auditEventFacets.fields[0].values
-      .filter((/** @type {any} */ each) => each.value?.toLowerCase().includes(begun.toLowerCase().replace(/^"/, '')))
+    /** @type {[string, string][]} what is shown is asked for first, and has names where the log counts ids */
+    const values = [...(field.name === 'target' ? shownTargets(this.rows) : []),
+      ...data.auditEventFacets.fields[0].values.map((/** @type {any} */ each) => [each.value, `${each.count} seen`])];
+    return values.filter(([value], at) => values.findIndex(([other]) => other === value) === at)
+      .filter(([value]) => value?.toLowerCase().includes(begun.toLowerCase().replace(/^"/, '')))
       .slice(0, 8)
-      .map((/** @type {any} */ each) => ({
-        text: qualifierValue(field, each.value), description: `${each.count} seen`, start: offset - begun.length, end: offset,
+      .map(([value, description]) => ({
+        text: qualifierValue(field, value), description, start: offset - begun.length, end: offset,
       }));
   }
 
@@ -243,8 +251,8 @@ class SearchBox extends LitElement {
   /** @param {import('./api.js').ApiError} error */
   wrong(error) {
     const at = error.start;
-    // One character at least is marked, also where something is missing at the end.
-    const end = at === undefined ? 0 : Math.max(error.end ?? 0, at + 1);
+    // One character at least is marked, also where something is missing at the end, and no half of one.
+    const end = at === undefined ? 0 : Math.max(error.end ?? 0, at + String.fromCodePoint(this.query.codePointAt(at) ?? 0).length);
     return html`<div class="search-error">
       ${at === undefined ? nothing : html`<pre>${visible(this.query.slice(0, at), 2000)}<mark>${
         visible(this.query.slice(at, end), 2000) || ' '}</mark>${visible(this.query.slice(end), 2000)}</pre>`}
@@ -266,6 +274,18 @@ class SearchBox extends LitElement {
           @click=${() => this.search(without(this.query, each.start, each.end))}>×</button></span>`;
     });
   }
+}
+
+/**
+ * Names and ids of what the rows say was acted on, with what else is known of each.
+ * @param {import('./events-table.js').Row[]} rows
+ * @returns {[string, string][]}
+ */
+function shownTargets(rows) {
+  return rows.flatMap((row) => row.targets).flatMap(({ type, id, name }) => [
+    ...(name ? [/** @type {[string, string]} */ ([name, id && id !== name ? `${type} ${id}` : type])] : []),
+    ...(id && id !== name ? [/** @type {[string, string]} */ ([id, name ? `${type} ${name}` : type])] : []),
+  ]);
 }
 
 customElements.define('audit-search-box', SearchBox);

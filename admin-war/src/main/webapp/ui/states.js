@@ -1,6 +1,6 @@
 /** What a page shows in the place of its content: that it loads, that there is nothing, or what went wrong. */
 import { html, nothing } from 'lit';
-import { SOMEBODY, number, visible, when } from './format.js';
+import { nameless, number, visible, when } from './format.js';
 import { PRESETS, isAbout, meantTimes, needsRange, range, terms, wider, withBeginnings, withRange, withValue, without } from './query.js';
 import { DEFAULT_QUERY, change, go, href, zone } from './state.js';
 
@@ -180,7 +180,7 @@ export function nothingFound(page) {
   const unknown = terms(page.query).find((term) => term.name === 'actor' && !term.negated && term.values.some(isNobody));
   const words = page.isLive ? 'None yet: whatever comes is shown at once.' : `Nothing in this range meets all conditions.${
     begun ? ' Values are compared whole; a star stands for any rest.' : ''}${
-      unknown ? ` What “${SOMEBODY}” did is found by -actor:*.` : ''}`;
+      unknown ? ` What “${nameless(['ANONYMOUS'])}” and “${nameless(['UNKNOWN'])}” did is found by -actor:*.` : ''}`;
   return empty(words, [
     ...(more ? [{ label: more.words, act: () => page.search(more.query) }] : []),
     ...(unknown ? [{
@@ -192,9 +192,9 @@ export function nothingFound(page) {
   ]);
 }
 
-/** @param {string} value as it is written, by which people mean somebody of whom nobody knows who they are */
+/** @param {string} value as it is written, by which people mean somebody without a name */
 function isNobody(value) {
-  return /^"?(anonymous|unknown|nobody|none|null|somebody( unknown)?)"?\*?$/i.test(value);
+  return /^"?(anonymous|unknown|nobody( signed in)?|none|null|somebody( (unknown|not signed in))?|not signed in)"?\*?$/i.test(value);
 }
 
 /**

@@ -126,7 +126,7 @@ class ActorPage extends DataPage {
     return html`<tr>
       <td class="tight"><a href=${href('events', { q: this.search, event: node.id })}>${when(node.received, zone())}</a></td>
       <td><bdi>${visible(node.summary, 200)}</bdi></td>
-      <td>${node.source.ip ? searchLink(`${term('ip', node.source.ip)} ${view(this.state, USUAL).range}`,
+      <td class="where">${node.source.ip ? searchLink(`${term('ip', node.source.ip)} ${view(this.state, USUAL).range}`,
         visible(node.source.ip, 60)) : '–'}</td>
       <td class="tight"><span class="badge ${outcomeTone(result)}">${outcomeWord(result)}</span></td></tr>`;
   }

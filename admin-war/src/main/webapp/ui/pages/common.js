@@ -2,7 +2,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { DEFAULT_QUERY, change, href, zone } from '../state.js';
 import { empty, loading, problem, rangeNeeded } from '../states.js';
-import { SOMEBODY, number, visible } from '../format.js';
+import { NAMELESS_HINT, nameless, number, visible } from '../format.js';
 import { PRESETS, quoted, range, withRange } from '../query.js';
 import { lastMonth } from '../ranges.js';
 
@@ -17,6 +17,8 @@ const look = css`
   .data-page .table-box { position: relative; }
   .data-page td.number { overflow-wrap: normal; white-space: nowrap; }
   .data-page td .below { display: block; }
+  /* An address stays whole where there is room for it. */
+  @media (min-width: 44rem) { .data-page td.where { overflow-wrap: break-word; } }
   .data-page td.tight, .data-page th.tight { white-space: nowrap; overflow-wrap: normal; }
   .data-page tr.stands-out > * { background: var(--bad-soft); }
   .data-page .figures { display: flex; flex-wrap: wrap; gap: 0.75rem; }
@@ -230,9 +232,10 @@ export function actorKey(actor) {
 /**
  * @param {string | null} key
  * @param {string | null} [name] what to call them
+ * @param {Iterable<string>} [types] of the actor, or of several who are counted as one
  */
-export function actorLink(key, name = key) {
-  return key === null ? html`<span class="muted" title="-actor:* finds what nobody known did">${SOMEBODY}</span>`
+export function actorLink(key, name = key, types = []) {
+  return key === null ? html`<span class="muted" title=${NAMELESS_HINT}>${nameless(types)}</span>`
     : html`<a href=${href('actor', { name: key })}><bdi>${visible(name ?? key, 80)}</bdi></a>`;
 }
 

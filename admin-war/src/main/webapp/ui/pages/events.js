@@ -324,7 +324,7 @@ class EventsPage extends LitElement {
     const error = this.failure?.code === 'BAD_SEARCH' ? this.failure : null;
     const named = this.state.get('zone');
     return html`<div class="view"><h1 class="visually-hidden">Events</h1>
-      <audit-search-box .query=${this.query} .zone=${zone()} .error=${error} .applications=${[...this.applications].sort()}
+      <audit-search-box .query=${this.query} .zone=${zone()} .error=${error} .applications=${[...this.applications].sort()} .rows=${this.shown ?? []}
         .conditions=${this.busy || this.failure ? null : this.found?.search.conditions ?? null}
         @search=${(/** @type {CustomEvent} */ each) => {
           this.toRows = document.activeElement === this.box.input; // by its keys; a chip and a range keep the focus

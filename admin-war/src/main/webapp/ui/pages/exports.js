@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { graphql } from '../api.js';
 import { href, zone } from '../state.js';
-import { SOMEBODY, number, outcomeTone, outcomeWord, plural, visible, when } from '../format.js';
+import { nameless, number, outcomeTone, outcomeWord, plural, visible, when } from '../format.js';
 import { DataPage, actorKey, actorLink, nothingHere, partialNote, rangeTools, searchLink, term, view } from './common.js';
 
 const MOST = 500;
@@ -13,7 +13,7 @@ const REFUSED = ['FAILURE', 'BLOCKED', 'ERROR', 'NOT_EXECUTED', 'CHALLENGED'];
 const QUERY = `query Exports($query: String!, $zone: String!) {
   auditEvents(query: $query, zone: $zone, first: ${MOST}) {
     totalCount { count capped } partial pageInfo { hasNextPage }
-    nodes { id received application actor { name userId email } source { ip } outcome { result }
+    nodes { id received application actor { type name userId email } source { ip } outcome { result }
       export { model rows demo } targets { type name id } } }
 }`;
 
@@ -60,9 +60,9 @@ class ExportsPage extends DataPage {
           <thead><tr><th scope="col">Actor</th><th scope="col" class="number">Attempts</th>
             <th scope="col" class="number">Failed</th>
             <th scope="col" class="number">Rows</th><th scope="col">What</th></tr></thead>
-          <tbody>${people.map((each) => html`<tr><td>${actorLink(each.key, each.name)}</td>
+          <tbody>${people.map((each) => html`<tr><td>${actorLink(each.key, each.name, each.types)}</td>
             <td class="number">${searchLink(`${this.search} ${term('actor', each.key)}`, number(each.count + each.failed),
-              `${plural(each.count + each.failed, 'attempt')} of ${each.key === null ? SOMEBODY : visible(each.name ?? each.key, 60)}`)}</td>
+              `${plural(each.count + each.failed, 'attempt')} of ${each.key === null ? nameless(each.types) : visible(each.name ?? each.key, 60)}`)}</td>
             <td class="number">${number(each.failed)}</td>
             <td class="number">${number(String(each.rows))}${each.uncounted
               ? html` <small>and ${number(each.uncounted)} not counted</small>` : nothing}</td>
@@ -82,10 +82,10 @@ class ExportsPage extends DataPage {
     const result = node.outcome.result;
     return html`<tr>
       <td class="tight"><a href=${href('events', { q: this.search, event: node.id })}>${when(node.received, zone())}</a></td>
-      <td>${actorLink(actorKey(node.actor), node.actor.name)}</td>
+      <td>${actorLink(actorKey(node.actor), node.actor.name, [node.actor.type])}</td>
       <td><bdi>${visible(modelOf(node), 80)}</bdi>${node.export?.demo ? html` <small>demo</small>` : nothing}</td>
       <td class="number">${number(node.export?.rows)}</td>
-      <td>${node.source.ip ? searchLink(`${term('ip', node.source.ip)} ${view(this.state).range}`,
+      <td class="where">${node.source.ip ? searchLink(`${term('ip', node.source.ip)} ${view(this.state).range}`,
         visible(node.source.ip, 60)) : '–'}
         <small><bdi>${visible(node.application, 60)}</bdi></small></td>
       <td class="tight"><span class="badge ${outcomeTone(result)}">${outcomeWord(result)}</span></td></tr>`;
@@ -102,12 +102,15 @@ function modelOf(node) {
  * @param {any[]} nodes
  */
 function byActor(nodes) {
-  /** @type {Map<string | null, {key: string | null, name: string | null, count: number, failed: number, rows: bigint, uncounted: number, models: Set<string>}>} */
+  /** @type {Map<string | null, {key: string | null, name: string | null, types: Set<string>, count: number, failed: number, rows: bigint, uncounted: number, models: Set<string>}>} */
   const people = new Map();
   for (const node of nodes) {
     const key = actorKey(node.actor);
-    const one = people.get(key) ?? { key, name: node.actor.name, count: 0, failed: 0, rows: 0n, uncounted: 0, models: new Set() };
+    const one = people.get(key) ?? {
+      key, name: node.actor.name, types: new Set(), count: 0, failed: 0, rows: 0n, uncounted: 0, models: new Set(),
+    };
     people.set(key, one);
+    one.types.add(node.actor.type);
     one.models.add(modelOf(node));
     if (REFUSED.includes(node.outcome.result)) {
       one.failed++;

@@ -4,7 +4,7 @@ import { graphql } from '../api.js';
 import { change, href, zone } from '../state.js';
 import { withRange } from '../query.js';
 import '../histogram.js';
-import { SOMEBODY, duration, number, plural, visible, when } from '../format.js';
+import { duration, nameless, number, plural, visible, when } from '../format.js';
 import { DataPage, actorKey, actorLink, countNote, nothingHere, rangeTools, searchLink, term, valuesOf, view } from './common.js';
 
 const FAILED = 'outcome:failure,blocked,error';
@@ -217,9 +217,9 @@ class LoginsPage extends DataPage {
         <tbody>${lines.map((line) => {
           const bad = failures.get(line.value) ?? 0;
           const search = `kind:login ${term(qualifier, line.value)}`;
-          const called = line.value === null ? SOMEBODY : visible(line.value, 60);
+          const called = line.value === null ? nameless() : visible(line.value, 60);
           return html`<tr class=${bad >= LEAST ? 'stands-out' : ''}>
-            <td>${qualifier === 'actor' ? actorLink(line.value) : line.value === null ? '–'
+            <td class=${qualifier === 'ip' ? 'where' : ''}>${qualifier === 'actor' ? actorLink(line.value) : line.value === null ? '–'
               : searchLink(`${term('ip', line.value)} ${range}`, visible(line.value, 60))}</td>
             <td class="number">${searchLink(`${search} ${range}`, number(line.count),
               `${number(line.count)} attempts: ${called}`)}</td>

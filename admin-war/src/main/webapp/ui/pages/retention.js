@@ -56,9 +56,9 @@ class RetentionPage extends DataPage {
   async send(input) {
     try {
       const mutation = `mutation PlaceHold($input: PlaceHoldInput!) {
-        placeHold(input: $input) { hold { name } covered { count capped } } }`;
+        placeHold(input: $input) { hold { name } covered { count capped } coveredOfTheLog { count } } }`;
       const { placeHold } = await graphql(mutation, { input });
-      this.said = { text: `The hold ${visible(placeHold.hold.name, 60)} stands${covers(placeHold.covered)}`, bad: false };
+      this.said = { text: `The hold ${visible(placeHold.hold.name, 60)} stands${covers(placeHold)}`, bad: false };
       /** @type {HTMLFormElement | null} */ (this.querySelector('form.fields'))?.reset();
       await this.refresh();
     } catch (failure) {
@@ -166,11 +166,17 @@ class RetentionPage extends DataPage {
 
 /**
  * The rest of the sentence that a hold stands.
- * @param {{count: number, capped: boolean} | null} covered null where it could not be counted
+ * @param {{covered: {count: number, capped: boolean} | null, coveredOfTheLog: {count: number} | null}} placed null where it
+ *     could not be counted
  */
-function covers(covered) {
-  return covered === null ? '.' : covered.count > 0 ? ` and covers ${total(covered)}.`
-    : '. It covers no event that is stored now: check how application and actor are written, if it should.';
+function covers({ covered, coveredOfTheLog }) {
+  if (covered === null || covered.count === 0) {
+    return covered === null ? '.'
+      : '. It covers no event that is stored now: check how application and actor are written, if it should.';
+  }
+  const own = coveredOfTheLog?.count ?? 0;
+  return ` and covers ${total({ ...covered, count: covered.count - own })} of the applications${
+    own > 0 ? `, ${number(own)} of the log itself` : ''}.`;
 }
 
 /**

@@ -23,6 +23,7 @@ import io.graphqlaudit.event.Trace;
 import io.graphqlaudit.event.Transport;
 import io.graphqlaudit.it.Json;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -176,6 +177,30 @@ final class Deeds {
                         String.format("%032x", NUMBER.get() + 1),
                         begun ? session : null),
                 anomalies);
+    }
+
+    /** The same event of one of whom no name is known. */
+    static AuditEvent nameless(ActorType type, AuditEvent event) {
+        return new AuditEvent(
+                event.identity(),
+                event.time(),
+                new Actor(type, null, null, null, ActorEvidence.NONE, false),
+                event.source(),
+                event.operation(),
+                event.field(),
+                event.export(),
+                event.effect(),
+                event.outcome(),
+                event.trace(),
+                event.anomalies());
+    }
+
+    /** The same event, done to more things as well. */
+    static AuditEvent alsoTo(AuditEvent event, Target... more) {
+        List<Target> targets = new ArrayList<>(event.effect().targets());
+        targets.addAll(List.of(more));
+        return event.withEffect(
+                new Effect(event.effect().action(), targets, event.effect().details()));
     }
 
     private Actor known() {

@@ -10,8 +10,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,19 +19,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** Two events side by side. */
-class UiCompareIT {
-    private static Ui ui;
-
-    @BeforeAll
-    static void signIn() {
-        ui = Served.shared().signedIn();
-    }
-
-    @AfterAll
-    static void leave() {
-        ui.close();
-    }
-
+class UiCompareIT extends SignedIn {
     @BeforeEach
     void startAnew() {
         ui.wholeScreen();
@@ -74,6 +61,12 @@ class UiCompareIT {
                 all.stream().filter(row -> !row.contains(" = same ")).toList();
         ui.shows(differing.size() + " fields of " + all.size() + " differ.");
         assertThat(received(all)).isSorted();
+        assertThat(heads().get(2))
+                .matches(
+                        "First event \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d alan@example.com deleteModel model churn");
+        assertThat(heads().get(3))
+                .matches(
+                        "Second event \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d grace@example.com deleteModel model draft");
 
         ui.tabTo("checkbox", "Only what differs");
         ui.keys(Keys.SPACE);
@@ -162,6 +155,12 @@ class UiCompareIT {
         ui.click("button", "Compare");
         ui.get("dialog", "Two events");
         ui.await("its fields", this::fields, fields -> fields.size() > 15);
+    }
+
+    @SuppressWarnings("unchecked") // A script's array of strings.
+    private static List<String> heads() {
+        return (List<String>) Objects.requireNonNull(
+                ui.run("return [...matching('dialog.compare thead th')].map((each) => tidy(text(each)));"));
     }
 
     private List<String> fields() {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.graphqlaudit.it.Json;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -14,21 +12,9 @@ import org.openqa.selenium.interactions.Actions;
 import tools.jackson.databind.JsonNode;
 
 /** All that is shown of one event, and how it is taken elsewhere. */
-class UiEventIT {
+class UiEventIT extends SignedIn {
     private static final String DOCUMENT =
             "mutation DeleteModel($id: ID!) {\n  deleteModel(id: $id) {\n    id\n    name\n  }\n}";
-
-    private static Ui ui;
-
-    @BeforeAll
-    static void signIn() {
-        ui = Served.shared().signedIn();
-    }
-
-    @AfterAll
-    static void leave() {
-        ui.close();
-    }
 
     @Test
     void everythingThatIsKnownIsShown() {
@@ -36,8 +22,7 @@ class UiEventIT {
         ui.await("what stands near", () -> ui.text(drawer), text -> text.contains("Same trace"));
         String text = ui.text(drawer);
         assertThat(text)
-                .contains(
-                        "alan@example.com did 'delete' on model 'churn' from " + Story.INTRUDER_ADDRESS + ": success.")
+                .contains("alan@example.com deleted model 'churn' from " + Story.INTRUDER_ADDRESS + ": success.")
                 .contains("Claimed name DeleteModel sent by the client; it can be forged")
                 .contains("Root field Arguments Outcome deleteModel id Success")
                 .contains("Target model m-1 churn")
@@ -51,7 +36,25 @@ class UiEventIT {
         assertThat(code("Document").strip()).isEqualTo(DOCUMENT);
         assertThat(ui.run("return [...matching('.redacted')].map((each) => each.textContent + each.title).join();"))
                 .isEqualTo("\"***\"A secret was taken out before it was stored");
-        reads("alan@example.com did 'delete'");
+        reads("alan@example.com deleted model 'churn'");
+    }
+
+    /** By the mouse, by the keyboard and by ear. */
+    @Test
+    void whatAFactIsIsExplainedWhereItsNameDoesNotSay() {
+        opened();
+        for (String name : List.of("Peer", "Rests on", "Position", "Policy")) {
+            assertThat(String.valueOf(ui.run("""
+                            const term = [...document.querySelectorAll('.drawer dfn')].find((each) => each.textContent === arguments[0]);
+                            const before = term.parentElement.offsetHeight;
+                            term.focus({ focusVisible: true });
+                            const shown = term.parentElement.offsetHeight > before && document.activeElement === term;
+                            return `${shown} ${term.title === term.getAttribute('aria-description')} ${term.title}`;
+                            """, name)))
+                    .as(name)
+                    .startsWith("true true ")
+                    .hasSizeGreaterThan(40);
+        }
     }
 
     @Test

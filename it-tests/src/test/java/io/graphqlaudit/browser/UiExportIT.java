@@ -2,10 +2,15 @@ package io.graphqlaudit.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.event.Outcome;
+import io.graphqlaudit.event.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +71,36 @@ class UiExportIT {
                 ui.click("button", "Export");
             }
             assertThat(files()).isEqualTo(before);
+        }
+    }
+
+    /** Somebody who was refused took nothing. */
+    @Test
+    void oneThatFailedInTheApplicationIsToldApartFromOneThatDidNot() {
+        Deeds zoe = new Deeds(Story.SHOP, "u-zoe", "zoe@example.com", "198.51.100.99", "k1:0000000000002e0e");
+        Instant at = Instant.now().minus(Duration.ofDays(80));
+        served.tell(List.of(
+                zoe.export(at, "tried", 0)
+                        .withOutcome(new Outcome(Result.FAILURE, 403, List.of("FORBIDDEN"), Set.of())),
+                zoe.export(at.plusSeconds(1), "got", 70)));
+        try (Ui ui = served.signedIn()) {
+            ui.go("exports?q=actor%3Azoe%40example.com+last%3A90d&zone=UTC");
+            List<String> rows = ui.await("both", ui::rows, found -> found.size() == 3);
+            assertThat(rows.get(0)).as("of all, one failed").startsWith("zoe@example.com 2 1 70 ");
+            assertThat(rows.get(1)).contains("got 70").endsWith("Success");
+            assertThat(rows.get(2)).contains("tried").endsWith("Failure");
+            assertThat(ui.text())
+                    .contains("1 exported")
+                    .contains("1 refused or failed")
+                    .contains("1 person who exported")
+                    .contains("70 rows in all");
+
+            ui.go("exports?q=actor%3Azoe%40example.com+outcome%3Afailure+last%3A90d&zone=UTC");
+            ui.shows("0 people who exported");
+            assertThat(ui.text()).contains("0 exported", "1 refused or failed", "0 rows in all");
+
+            ui.click("link", ui.rows().get(1).substring(0, "2026-01-01 00:00:00".length()));
+            ui.shows("zoe@example.com tried to export 'tried' from 198.51.100.99: failure (FORBIDDEN).");
         }
     }
 

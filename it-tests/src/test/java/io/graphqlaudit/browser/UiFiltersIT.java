@@ -14,8 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,23 +26,11 @@ import org.openqa.selenium.interactions.Actions;
 import tools.jackson.databind.JsonNode;
 
 /** Each way to narrow a search changes what the server is asked, and what is shown. */
-class UiFiltersIT {
-    private static Ui ui;
-
-    @BeforeAll
-    static void signIn() {
-        ui = Served.shared().signedIn();
-    }
-
-    @AfterAll
-    static void leave() {
-        ui.close();
-    }
-
+class UiFiltersIT extends SignedIn {
     @BeforeEach
     void startAnew() {
         ui.go("events?q=last%3A24h&zone=UTC");
-        ui.await("all of today", UiFiltersIT::count, count -> count > 60);
+        ui.await("all of today", SignedIn::count, count -> count > 60);
         ui.traffic().clear();
     }
 
@@ -87,16 +73,16 @@ class UiFiltersIT {
         List<String> before = ui.rows();
         ui.type("Search", condition + " last:24h");
         ui.keys(Keys.ENTER);
-        ui.await("the request", UiFiltersIT::searches, asked -> asked.contains(condition + " last:24h"));
+        ui.await("the request", SignedIn::searches, asked -> asked.contains(condition + " last:24h"));
 
-        long found = ui.await("fewer", UiFiltersIT::count, count -> count > 0 && count < all);
+        long found = ui.await("fewer", SignedIn::count, count -> count > 0 && count < all);
         List<String> rows = ui.await("their rows", ui::rows, some -> some.size() == Math.min(50, found));
         assertThat(rows).isNotEqualTo(before);
         assertThat(ui.find("button", "Remove ")).as("its chip").isPresent();
 
         ui.traffic().clear();
         ui.click("button", "Remove ");
-        ui.await("all again", UiFiltersIT::count, count -> count == all);
+        ui.await("all again", SignedIn::count, count -> count == all);
         assertThat(searches()).contains("last:24h");
         assertThat(ui.find("button", "Remove ")).isEmpty();
     }
@@ -113,16 +99,16 @@ class UiFiltersIT {
         long expected = countOf(value);
         String name = ui.text(value);
         value.click();
-        ui.await(name + " alone", UiFiltersIT::count, count -> count == expected);
+        ui.await(name + " alone", SignedIn::count, count -> count == expected);
         ui.await("its rows", ui::rows, rows -> rows.size() == Math.min(50, expected));
         assertThat(searches()).anyMatch(asked -> asked.matches("-?[a-z]+:\\S.* last:24h|last:24h -?[a-z]+:\\S.*"));
 
         ui.await("it is marked", () -> value(title, 0), found -> "true".equals(found.getDomAttribute("aria-pressed")))
                 .click();
-        ui.await("all again", UiFiltersIT::count, count -> count == all);
+        ui.await("all again", SignedIn::count, count -> count == all);
 
         ui.click("button", "Exclude " + title);
-        ui.await("all but those", UiFiltersIT::count, count -> count == all - expected);
+        ui.await("all but those", SignedIn::count, count -> count == all - expected);
         assertThat(searches()).anyMatch(asked -> asked.contains("-") && asked.contains("last:24h"));
     }
 
@@ -137,18 +123,18 @@ class UiFiltersIT {
                         Story.ada().change(now, "gild", "gild-3", "three", Result.SUCCESS)));
         for (String name : List.of("*", "gil*")) {
             ui.go("events?q=target%3Agild-*+last%3A1h&zone=UTC");
-            ui.await("all three", UiFiltersIT::count, count -> count == 3);
+            ui.await("all three", SignedIn::count, count -> count == 3);
             ui.click("button", name + " 1");
-            ui.await(name + " alone", UiFiltersIT::count, count -> count == 1);
+            ui.await(name + " alone", SignedIn::count, count -> count == 1);
             assertThat(searches()).contains("target:gild-* last:1h action:\"" + name + "\"");
             ui.await(
                             "it is marked",
                             () -> ui.get("button", name + " 1"),
                             found -> "true".equals(found.getDomAttribute("aria-pressed")))
                     .click();
-            ui.await("all again", UiFiltersIT::count, count -> count == 3);
+            ui.await("all again", SignedIn::count, count -> count == 3);
             ui.click("button", "Exclude Action " + name);
-            ui.await("the others", UiFiltersIT::count, count -> count == 2);
+            ui.await("the others", SignedIn::count, count -> count == 2);
         }
     }
 
@@ -157,12 +143,12 @@ class UiFiltersIT {
         long all = count();
         ui.click("button", "Last 24 hours");
         ui.click("button", "Last hour");
-        long hour = ui.await("fewer", UiFiltersIT::count, count -> count > 0 && count < all);
+        long hour = ui.await("fewer", SignedIn::count, count -> count > 0 && count < all);
         assertThat(searches()).contains("last:1h");
 
         ui.click("button", "Last hour");
         ui.click("button", "Last 90 days");
-        ui.await("more", UiFiltersIT::count, count -> count > all && count > hour);
+        ui.await("more", SignedIn::count, count -> count > all && count > hour);
         assertThat(searches()).contains("last:90d");
     }
 
@@ -173,7 +159,7 @@ class UiFiltersIT {
         ui.click("button", "Last month");
         ui.await(
                 "the request",
-                UiFiltersIT::searches,
+                SignedIn::searches,
                 asked -> asked.contains("after:" + month.atDay(1) + " before:" + month.atEndOfMonth()));
     }
 
@@ -183,7 +169,7 @@ class UiFiltersIT {
         ui.click("button", "Show this range");
         ui.await(
                 "the request",
-                UiFiltersIT::searches,
+                SignedIn::searches,
                 asked -> asked.stream()
                         .anyMatch(each -> each.matches("after:\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d before:\\S+")));
         ui.shows(", UTC");
@@ -204,12 +190,12 @@ class UiFiltersIT {
     void anApplicationIsChosen() {
         long all = count();
         ui.choose("Application", Story.BILLING);
-        long billing = ui.await("fewer", UiFiltersIT::count, count -> count > 0 && count < all);
+        long billing = ui.await("fewer", SignedIn::count, count -> count > 0 && count < all);
         assertThat(searches()).contains("last:24h app:" + Story.BILLING);
         ui.choose("Application", Story.SHOP);
-        ui.await("the others", UiFiltersIT::count, count -> count == all - billing);
+        ui.await("the others", SignedIn::count, count -> count == all - billing);
         ui.choose("Application", "All applications");
-        ui.await("all again", UiFiltersIT::count, count -> count == all);
+        ui.await("all again", SignedIn::count, count -> count == all);
     }
 
     @Test
@@ -219,18 +205,14 @@ class UiFiltersIT {
         ui.keys(Keys.END);
         IntStream.range(0, 5).forEach(i -> ui.chord(Keys.SHIFT, Keys.ARROW_LEFT));
         ui.keys(Keys.ENTER);
-        ui.await("fewer", UiFiltersIT::count, count -> count < all);
+        ui.await("fewer", SignedIn::count, count -> count < all);
         ui.await(
-                "the request",
-                UiFiltersIT::searches,
-                asked -> asked.stream().anyMatch(each -> each.startsWith("after:")));
+                "the request", SignedIn::searches, asked -> asked.stream().anyMatch(each -> each.startsWith("after:")));
 
         startAnew();
         ui.get("slider", "Events over time").click();
         ui.await(
-                "the request",
-                UiFiltersIT::searches,
-                asked -> asked.stream().anyMatch(each -> each.startsWith("after:")));
+                "the request", SignedIn::searches, asked -> asked.stream().anyMatch(each -> each.startsWith("after:")));
 
         startAnew();
         WebElement plot = ui.get("slider", "Events over time");
@@ -245,7 +227,7 @@ class UiFiltersIT {
         new Actions(ui.driver()).release().perform();
         long found =
                 Long.parseLong(told.replaceFirst(".*: ([\\d,]+) events.*", "$1").replace(",", ""));
-        ui.await("those that were told", UiFiltersIT::count, count -> count == found);
+        ui.await("those that were told", SignedIn::count, count -> count == found);
         assertThat(found).isLessThan(all);
     }
 
@@ -289,8 +271,8 @@ class UiFiltersIT {
         final long all = count();
         ui.type("Search", range);
         ui.keys(Keys.ENTER);
-        ui.await("the request", UiFiltersIT::searches, asked -> asked.contains(range));
-        long found = ui.await("fewer", UiFiltersIT::count, count -> count > 0 && count < all);
+        ui.await("the request", SignedIn::searches, asked -> asked.contains(range));
+        long found = ui.await("fewer", SignedIn::count, count -> count > 0 && count < all);
         ui.await("their rows", ui::rows, rows -> rows.size() == Math.min(50, found));
         assertThat(ui.find("button", "Remove ")).as("a range is no chip").isEmpty();
     }
@@ -300,8 +282,8 @@ class UiFiltersIT {
         String day = LocalDate.now(ZoneOffset.UTC).minusDays(10).toString();
         ui.type("Search", "on:" + day);
         ui.keys(Keys.ENTER);
-        ui.await("the request", UiFiltersIT::searches, asked -> asked.contains("on:" + day));
-        ui.await("those of the day", UiFiltersIT::count, count -> count >= 6 && count <= 9);
+        ui.await("the request", SignedIn::searches, asked -> asked.contains("on:" + day));
+        ui.await("those of the day", SignedIn::count, count -> count >= 6 && count <= 9);
         assertThat(ui.rows()).allMatch(row -> row.startsWith(day));
         ui.shows(day + " 00:00 to " + day + " 23:59, UTC");
     }
@@ -320,7 +302,7 @@ class UiFiltersIT {
             startAnew();
             ui.type("Search", condition + " last:24h");
             ui.keys(Keys.ENTER);
-            ui.await("it alone", UiFiltersIT::count, count -> count == 1);
+            ui.await("it alone", SignedIn::count, count -> count == 1);
             assertThat(ui.rows()).singleElement().asString().contains("churn");
             assertThat(ui.find("button", "Remove " + condition)).isPresent();
         }
@@ -396,7 +378,7 @@ class UiFiltersIT {
                 .contains("All events of this search, also");
         ui.click("button", "Close");
         ui.click("button", "Show the last 24 hours");
-        ui.await("all again", UiFiltersIT::count, count -> count > 60);
+        ui.await("all again", SignedIn::count, count -> count > 60);
     }
 
     @Test
@@ -427,27 +409,7 @@ class UiFiltersIT {
         return Long.parseLong(text.substring(text.lastIndexOf(' ') + 1).replace(",", ""));
     }
 
-    /** What the page says that there are; -1 while it does not say. */
-    private static long count() {
-        String said = String.valueOf(
-                ui.run("return [...matching('.summary strong')].map((each) => tidy(text(each))).join()"));
-        return said.matches("[\\d,]+ events?") ? Long.parseLong(said.replaceAll("\\D", "")) : -1;
-    }
-
-    /** The texts that were searched for. */
-    private static List<String> searches() {
-        return asked("query");
-    }
-
     private static List<String> zones() {
         return asked("zone");
-    }
-
-    private static List<String> asked(String name) {
-        return ui.traffic().asked().stream()
-                .map(variables -> variables.path(name))
-                .filter(JsonNode::isString)
-                .map(JsonNode::asString)
-                .toList();
     }
 }

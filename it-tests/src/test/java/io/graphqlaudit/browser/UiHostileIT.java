@@ -2,6 +2,7 @@ package io.graphqlaudit.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +66,40 @@ class UiHostileIT {
             ui.go(fragment);
             ui.await("nothing is loading", ui::text, text -> !text.contains("Loading") && text.length() > 100);
             isInert(ui);
+        }
+    }
+
+    /** Half a character would be told as one that cannot be seen, and is none that anybody wrote. */
+    @Test
+    void whereALongTextIsCutNoCharacterIsCutInHalf() {
+        try (Ui ui = Served.shared().signedIn()) {
+            ui.go("events?q=last%3A24h&zone=UTC");
+            ui.await("a page of events", ui::rows, rows -> rows.size() == 50);
+            for (String before : List.of("", "x")) {
+                String text = before + "\ud83d\ude00".repeat(12_000);
+                String[] shown = String.valueOf(ui.run("""
+                        const ui = document.querySelector('script[type=module]').src.replace(/[^/]*$/, '');
+                        return Promise.all(['format', 'code-view', 'copies'].map((name) => import(`${ui}${name}.js`)))
+                          .then(async ([{ visible }, code, { rowsAsText }]) => {
+                            const view = document.createElement('audit-code');
+                            view.language = 'graphql';
+                            view.text = arguments[0];
+                            document.body.append(view);
+                            await view.updateComplete;
+                            const seen = view.querySelector('pre').textContent;
+                            view.remove();
+                            const row = { who: arguments[0], targets: [], qualifiers: {} };
+                            return [visible(arguments[0]), visible(arguments[0], 81), seen, rowsAsText([row], ['who'], 'UTC')].join('|');
+                          });
+                        """, text)).split("\\|");
+
+                assertThat(shown)
+                        .hasSize(4)
+                        .allSatisfy(each -> assertThat(each)
+                                .contains(before + "\ud83d\ude00")
+                                .contains("\ud83d\ude00…")
+                                .doesNotContain("\\u{"));
+            }
         }
     }
 

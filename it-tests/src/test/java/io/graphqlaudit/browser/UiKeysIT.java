@@ -6,27 +6,13 @@ import io.graphqlaudit.it.AdminServer;
 import io.graphqlaudit.it.Json;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** Where single keys lead, from the search box to the table and back. */
-class UiKeysIT {
-    private static Ui ui;
-
-    @BeforeAll
-    static void signIn() {
-        ui = Served.shared().signedIn();
-    }
-
-    @AfterAll
-    static void leave() {
-        ui.close();
-    }
-
+class UiKeysIT extends SignedIn {
     @BeforeEach
     void startAnew() {
         ui.go("events?q=last%3A24h&zone=UTC");

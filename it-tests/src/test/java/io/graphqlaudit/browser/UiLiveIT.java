@@ -2,7 +2,9 @@ package io.graphqlaudit.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.event.ActorType;
 import io.graphqlaudit.event.Result;
+import io.graphqlaudit.event.Target;
 import io.graphqlaudit.it.AdminServer;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -12,7 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** Events come to the page as they are stored, and none is missed when the connection breaks. */
 class UiLiveIT {
@@ -129,9 +133,62 @@ class UiLiveIT {
             ui.shows("2 events ");
             assertThat(ui.rows()).as("none is shown twice").hasSize(2);
             ui.get("button", "More for").click();
-            ui.click("menuitem", "Filter for actor: ada@example.com");
-            ui.await("what was asked for", ui::fragment, place -> place.contains("actor%3Aada%40example.com"));
+            ui.click("menuitem", "Filter for actor: u-ada");
+            ui.await("what was asked for", ui::fragment, place -> place.contains("actor%3Au-ada"));
         }
+    }
+
+    /** Whoever watches reads, and can ask for, what whoever searches does. */
+    @Test
+    void aRowThatCameLiveIsTheOneThatIsFoundLater() {
+        Served served = Served.shared();
+        try (Ui ui = served.signedIn()) {
+            ui.go("events?q=action%3Amerge+last%3A1h&zone=UTC");
+            ui.click("button", "Live");
+            ui.shows("Live: 0 came since");
+            served.tell(List.of(
+                    Deeds.nameless(
+                            ActorType.ANONYMOUS,
+                            Story.ada().change(Instant.now(), "merge", "m-6", "third", Result.SUCCESS)),
+                    Deeds.nameless(
+                            ActorType.UNKNOWN,
+                            Story.ada().change(Instant.now(), "merge", "m-7", "fourth", Result.SUCCESS)),
+                    Deeds.alsoTo(
+                            Story.ada().change(Instant.now(), "merge", "m-4", "first", Result.FAILURE),
+                            new Target("model", "m-5", "second"))));
+            ui.shows("Live: 3 came since");
+
+            List<String> live = ui.await("all", ui::rows, rows -> rows.size() == 3);
+            assertThat(live)
+                    .anyMatch(row -> row.contains("Somebody unknown request mergeModel model fourth"))
+                    .anyMatch(row -> row.contains("Nobody signed in request mergeModel model third"))
+                    .anyMatch(row -> row.contains("ada@example.com request mergeModel model first +1"));
+            List<String> menus = menus(ui);
+            assertThat(menus)
+                    .anyMatch(menu -> menu.contains("Filter for action: merge")
+                            && menu.contains("Filter for operation: MergeModel")
+                            && menu.contains("Filter for session: k1:"));
+
+            ui.click("button", "Live");
+            ui.await("the search again", ui::text, text -> !text.contains("came since"));
+            ui.click("button", "Search");
+            ui.shows("3 events ");
+            assertThat(ui.rows()).isEqualTo(live);
+            assertThat(menus(ui)).isEqualTo(menus);
+        }
+    }
+
+    /** What can be done with each row. */
+    private static List<String> menus(Ui ui) {
+        List<String> menus = new ArrayList<>();
+        for (WebElement button : ui.driver().findElements(By.cssSelector(".col-menu button"))) {
+            button.click();
+            ui.get("menuitem", "Open");
+            menus.add(String.valueOf(ui.run("return tidy(text(document.querySelector('[role=menu]')));")));
+            ui.keys(Keys.ESCAPE);
+            ui.awaitGone("menuitem", "Open");
+        }
+        return menus;
     }
 
     @Test

@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,15 +23,13 @@ import org.openqa.selenium.OutputType;
  * Each page, light and dark, by the rules of WCAG 2.2 AA; on small screens, at twice its size, and by keyboard. Pictures
  * of them lie in {@code target/screenshots} afterwards, and with {@code -Dupdate.docs=true} in {@code docs/images} but for some.
  */
-class UiLooksIT {
+class UiLooksIT extends SignedIn {
     private static final Path SHOTS = Path.of("target", "screenshots");
     private static final Path IMAGES = Path.of("..", "docs", "images");
 
     /** Others name folders and hosts of the machine that they were made on. */
     private static final List<String> IN_DOCUMENTS =
             List.of("events-", "event-", "logins-", "exports-", "actor-", "retention-", "tokens-");
-
-    private static Ui ui;
 
     /** A page of the interface in a state worth seeing, and words that it shows when all has come. */
     enum Shown {
@@ -79,16 +75,6 @@ class UiLooksIT {
 
     /** @see Ui#screen */
     private record Screen(int width, int height, int scale) {}
-
-    @BeforeAll
-    static void signIn() {
-        ui = Served.shared().signedIn();
-    }
-
-    @AfterAll
-    static void leave() {
-        ui.close();
-    }
 
     @AfterEach
     void asItWas() {

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -15,9 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
 
 /** What opens above a page, and the page for signing in: by the rules of WCAG 2.2 AA, light and dark, on small screens, pictured. */
-class UiSheetsIT {
-    private static Ui ui;
-
+class UiSheetsIT extends SignedIn {
     /** Something that opens above the page of events. */
     enum Sheet {
         HELP {
@@ -71,16 +67,6 @@ class UiSheetsIT {
         };
 
         abstract void open();
-    }
-
-    @BeforeAll
-    static void signIn() {
-        ui = Served.shared().signedIn();
-    }
-
-    @AfterAll
-    static void leave() {
-        ui.close();
     }
 
     static Stream<Arguments> sheetsAndThemes() {

@@ -154,10 +154,10 @@ class UiStatesIT {
     }
 
     @Test
-    void whoIsCalledSomebodyUnknownIsFoundByThatName() {
+    void whoHasNoNameIsFoundByWhatTheyAreCalled() {
         try (Ui ui = Served.shared().signedIn()) {
-            ui.go("events?q=actor%3AAnonymous+last%3A24h&zone=UTC");
-            ui.shows("What “Somebody unknown” did is found by -actor:*");
+            ui.go("events?q=actor%3A%22not+signed+in%22+last%3A24h&zone=UTC");
+            ui.shows("What “Nobody signed in” and “Somebody unknown” did is found by -actor:*");
             ui.click("button", "-actor:*");
             ui.await("the search", ui::fragment, address -> address.contains("q=last%3A24h+-actor%3A*"));
         }
@@ -371,6 +371,22 @@ class UiStatesIT {
                     "it is revoked",
                     ui::rows,
                     rows -> rows.stream().anyMatch(row -> row.startsWith("for-a-test Revoked")));
+        }
+    }
+
+    @Test
+    void eventsOfTheLogItselfThatAHoldCoversAreSaidApart() {
+        try (Ui ui = Served.shared().signedIn()) {
+            ui.go("retention");
+            ui.type("Name", "everything-there-is");
+            ui.type("Reason", "Whoever looked");
+            ui.click("button", "Place the hold");
+            ui.click("button", "Hold all");
+            ui.await(
+                    "what it covers",
+                    ui::text,
+                    text -> text.matches(
+                            "(?s).*The hold everything-there-is stands and covers (at least )?[\\d,]+ events of the applications, [\\d,]+ of the log itself\\..*"));
         }
     }
 

@@ -2,14 +2,16 @@ package io.graphqlaudit.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.event.Result;
+import io.graphqlaudit.event.Target;
 import io.graphqlaudit.it.AdminServer;
 import io.graphqlaudit.it.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,25 +21,13 @@ import org.openqa.selenium.Keys;
 import tools.jackson.databind.JsonNode;
 
 /** What can be done with a row, with the text in it, and with the whole search. */
-class UiTableIT {
-    private static Ui ui;
-
-    @BeforeAll
-    static void signIn() {
-        ui = Served.shared().signedIn();
-    }
-
-    @AfterAll
-    static void leave() {
-        ui.close();
-    }
-
+class UiTableIT extends SignedIn {
     @BeforeEach
     void startAnew() {
         ui.go("events?q=last%3A24h&zone=UTC");
         ui.driver().navigate().refresh();
         ui.await("a page of events", ui::rows, rows -> rows.size() == 50);
-        ui.await("all of today", UiTableIT::count, count -> count > 60);
+        ui.await("all of today", SignedIn::count, count -> count > 60);
         ui.run("Object.defineProperty(navigator, 'clipboard',"
                 + "{ value: { writeText: async (text) => { window.copied = text; } } });");
         ui.traffic().clear();
@@ -48,13 +38,13 @@ class UiTableIT {
     void whatARowHasIsAskedForOrLeftOutByItsMenu(String name) {
         final long all = count();
         String condition = choose("Filter for " + name + ": ");
-        long with = ui.await("those alone", UiTableIT::count, count -> count > 0 && count < all);
-        assertThat(asked()).contains("last:24h " + condition);
+        long with = ui.await("those alone", SignedIn::count, count -> count > 0 && count < all);
+        assertThat(searches()).contains("last:24h " + condition);
 
         startAnew();
         assertThat(choose("Exclude " + name + ": ")).isEqualTo(condition);
-        ui.await("all others", UiTableIT::count, count -> count == all - with);
-        assertThat(asked()).contains("last:24h -" + condition);
+        ui.await("all others", SignedIn::count, count -> count == all - with);
+        assertThat(searches()).contains("last:24h -" + condition);
     }
 
     /** Of the first row; a condition as it is written in the box. */
@@ -87,7 +77,65 @@ class UiTableIT {
         ui.await("two deletions", ui::rows, rows -> rows.size() == 2);
         String condition = choose("Filter for target: ");
         ui.await("the one of that model", ui::rows, rows -> rows.size() == 1);
-        assertThat(asked()).contains("action:delete last:24h " + condition);
+        assertThat(condition).isEqualTo("target:m-3 · draft");
+        assertThat(searches()).contains("action:delete last:24h target:m-3");
+    }
+
+    @Test
+    void eachOfSeveralTargetsIsAskedForWhereTheRowCountsThem() {
+        Instant at = Instant.now();
+        Served.shared()
+                .tell(List.of(
+                        Deeds.alsoTo(
+                                Story.ada().change(at, "detach", "m-101", "one", Result.SUCCESS),
+                                new Target("model", "m-102", "two"),
+                                new Target("dataset", null, "three words")),
+                        Story.ada().change(at, "detach", "m-102", "two", Result.SUCCESS)));
+        String both = "events?q=action%3Adetach+last%3A24h&zone=UTC";
+        ui.go(both);
+        ui.await("both", ui::rows, rows -> rows.size() == 2);
+        assertThat(ui.rows()).anyMatch(row -> row.contains("detachModel model one +2"));
+
+        ui.click("button", "All 3 things that were acted on");
+        ui.get("menuitem", "Filter for target: m-101 · one");
+        ui.get("menuitem", "Filter for target: three words");
+        ui.click("menuitem", "Filter for target: m-102 · two");
+        ui.await("that", ui::fragment, place -> place.contains("target%3Am-102"));
+        assertThat(ui.await("both", ui::rows, rows -> rows.size() == 2)).hasSize(2);
+
+        ui.go(both);
+        ui.await("without it", ui::fragment, place -> !place.contains("target"));
+        ui.tabTo("button", "All 3 things that were acted on");
+        ui.keys(Keys.ENTER);
+        ui.await("the menu", ui::focused, focused -> focused.startsWith("menuitem Filter for target: m-101"));
+        ui.keys(Keys.END, Keys.ENTER);
+        ui.await("the one", ui::rows, rows -> rows.size() == 1);
+        assertThat(searches()).contains("action:detach last:24h target:\"three words\"");
+
+        ui.go(both);
+        ui.await("both", ui::rows, rows -> rows.size() == 2);
+        ui.run(
+                "[...document.querySelectorAll('.others-too')][0].closest('tr').querySelector('.col-menu button').click();");
+        ui.get("menuitem", "Exclude target: m-102 · two");
+        ui.click("menuitem", "Exclude target: m-101 · one");
+        ui.await("the other", ui::rows, rows -> rows.size() == 1);
+    }
+
+    @Test
+    void whatWasActedOnIsCompletedByNameAndById() {
+        ui.go("events?q=action%3Adelete+last%3A24h&zone=UTC");
+        ui.await("two deletions", ui::rows, rows -> rows.size() == 2);
+        ui.type("Search", "last:24h target:chu");
+        ui.await("the name", () -> ui.find("option", "churn model m-1"), Optional::isPresent);
+        ui.keys(Keys.ARROW_DOWN, Keys.ENTER, Keys.ENTER);
+        ui.await("what was done to it", ui::fragment, place -> place.contains("target%3Achurn"));
+        ui.await(
+                "its events",
+                ui::rows,
+                rows -> !rows.isEmpty() && rows.stream().anyMatch(row -> row.contains("churn")));
+        ui.type("Search", "last:24h target:m-1");
+        ui.await("an id that the log counts", () -> ui.find("option", " seen"), Optional::isPresent);
+        ui.keys(Keys.ESCAPE);
     }
 
     /** A sign-in and the request that brought it look alike but for that. */
@@ -194,19 +242,5 @@ class UiTableIT {
 
     private static boolean isNarrow() {
         return !Objects.equals(ui.run("return [...matching('table.events.compact')].length;"), 0L);
-    }
-
-    private static long count() {
-        String said = String.valueOf(
-                ui.run("return [...matching('.summary strong')].map((each) => tidy(text(each))).join()"));
-        return said.matches("[\\d,]+ events?") ? Long.parseLong(said.replaceAll("\\D", "")) : -1;
-    }
-
-    private static List<String> asked() {
-        return ui.traffic().asked().stream()
-                .map(variables -> variables.path("query"))
-                .filter(JsonNode::isString)
-                .map(JsonNode::asString)
-                .toList();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.EventKind;
+import io.graphqlaudit.persistence.retention.Covered;
 import io.graphqlaudit.persistence.retention.Hold;
 import io.graphqlaudit.persistence.retention.Holds;
 import io.graphqlaudit.persistence.retention.LastPurge;
@@ -214,13 +215,18 @@ abstract class RetentionContractTest {
     void countsWhatAHoldCovers() {
         store(at(old), at(old.plusSeconds(1)).of("billing"), at(now).of("billing"));
 
-        assertThat(holds.covered(EVERYTHING, 10)).isEqualTo(3);
-        assertThat(holds.covered(EVERYTHING, 2)).isEqualTo(2);
-        assertThat(holds.covered(new Hold.Scope(old, now, "billing", null), 10)).isEqualTo(1);
+        assertThat(holds.covered(EVERYTHING, 10)).isEqualTo(new Covered(3, 0));
+        assertThat(holds.covered(EVERYTHING, 2)).isEqualTo(new Covered(2, 0));
+        assertThat(holds.covered(new Hold.Scope(old, now, "billing", null), 10)).isEqualTo(new Covered(1, 0));
         assertThat(holds.covered(new Hold.Scope(null, null, null, "Nobody@example.com"), 10))
-                .isZero();
+                .isEqualTo(new Covered(0, 0));
         String actor = at(now).event().actor().userId();
-        assertThat(holds.covered(new Hold.Scope(null, null, "shop", actor), 10)).isEqualTo(1);
+        assertThat(holds.covered(new Hold.Scope(null, null, "shop", actor), 10)).isEqualTo(new Covered(1, 0));
+
+        holds.place("case 7", "a lawsuit", EVERYTHING, "jane", now);
+        assertThat(holds.covered(EVERYTHING, 10))
+                .as("that it was placed is an event of the log itself")
+                .isEqualTo(new Covered(3, 1));
     }
 
     @Test

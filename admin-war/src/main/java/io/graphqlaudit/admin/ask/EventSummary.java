@@ -1,6 +1,7 @@
 package io.graphqlaudit.admin.ask;
 
 import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.ActorType;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.Effect;
 import io.graphqlaudit.event.Export;
@@ -23,8 +24,8 @@ final class EventSummary {
     /** The type of a thing that is named by nothing but its id. */
     private static final String UNKNOWN = "unknown";
 
-    /** How exports end of which nothing left the application; an unknown end is none of these. */
-    private static final Set<Result> TOOK_NOTHING =
+    /** How ends what was tried alone: of an export nothing left the application. An unknown end is none of these. */
+    private static final Set<Result> DID_NOTHING =
             Set.of(Result.FAILURE, Result.BLOCKED, Result.ERROR, Result.NOT_EXECUTED, Result.CHALLENGED);
 
     private EventSummary() {}
@@ -43,12 +44,18 @@ final class EventSummary {
     private static String who(Actor actor) {
         String name = name(actor);
         if (name == null) {
-            return switch (actor.type()) {
-                case SERVICE -> "A service";
-                case ANONYMOUS, PERSON, UNKNOWN -> "Somebody unknown";
-            };
+            return nameless(actor.type());
         }
         return actor.onBehalfOf() == null ? name : name + " (for " + actor.onBehalfOf() + ")";
+    }
+
+    /** That nobody was signed in is known of one who acted; that nobody could tell who it was is not. */
+    private static String nameless(ActorType type) {
+        return switch (type) {
+            case ANONYMOUS -> "Somebody not signed in";
+            case SERVICE -> "A service";
+            case PERSON, UNKNOWN -> "Somebody unknown";
+        };
     }
 
     private static String what(AuditEvent event) {
@@ -56,12 +63,10 @@ final class EventSummary {
         return switch (event.identity().kind()) {
             case LOGIN -> Objects.equals(action, "logout") ? "signed out" : "tried to sign in";
             case EXPORT ->
-                TOOK_NOTHING.contains(event.outcome().result())
+                DID_NOTHING.contains(event.outcome().result())
                         ? "tried to export" + model(event.export())
                         : "exported" + export(event.export());
-            case OPERATION, ACTION ->
-                "did " + deed(event.effect(), event.operation())
-                        + targets(event.effect().targets());
+            case OPERATION, ACTION -> deed(event);
             case ACCESS -> "used the audit log (" + words(Objects.requireNonNullElse(action, "read")) + ")";
             case SYSTEM -> "had the audit system tell: " + words(Objects.requireNonNullElse(action, "event"));
         };
@@ -75,14 +80,34 @@ final class EventSummary {
         return export == null || export.model() == null ? " data" : " '" + export.model() + "'";
     }
 
-    private static String deed(Effect effect, @Nullable Operation operation) {
+    private static String deed(AuditEvent event) {
+        Effect effect = event.effect();
+        List<String> actions = actions(effect);
+        List<String> past = actions.stream()
+                .flatMap(action -> PastTense.of(action).stream())
+                .toList();
+        if (actions.isEmpty()) {
+            return "did " + asked(event.operation()) + on(effect.targets());
+        }
+        if (past.size() < actions.size() || actions.size() > MOST_NAMED) {
+            return "did " + listed(actions.stream().map(EventSummary::quoted).toList()) + on(effect.targets());
+        }
+        String done = DID_NOTHING.contains(event.outcome().result())
+                ? "tried to "
+                        + listed(actions.stream().map(PastTense::infinitive).toList())
+                : listed(past);
+        return done + " " + (effect.targets().isEmpty() ? "something" : targets(effect.targets()));
+    }
+
+    private static List<String> actions(Effect effect) {
         String several = effect.details().get("actions");
         if (several != null) {
-            return several(List.of(several.split(", ", -1)));
+            return List.of(several.split(", ", -1));
         }
-        if (effect.action() != null) {
-            return quoted(effect.action());
-        }
+        return effect.action() == null ? List.of() : List.of(effect.action());
+    }
+
+    private static String asked(@Nullable Operation operation) {
         if (operation == null) {
             return "something";
         }
@@ -95,26 +120,27 @@ final class EventSummary {
     }
 
     /** Each in its own right: what was created is not what was deleted. */
-    private static String several(List<String> actions) {
+    private static String listed(List<String> actions) {
         int last = Math.min(actions.size(), MOST_NAMED) - 1;
-        String first = actions.stream().limit(last).map(EventSummary::quoted).collect(Collectors.joining(", "));
+        if (last == 0) {
+            return actions.get(0);
+        }
+        String first = actions.stream().limit(last).collect(Collectors.joining(", "));
         return actions.size() > MOST_NAMED
-                ? first + ", " + quoted(actions.get(last)) + " and more"
-                : first + " and " + quoted(actions.get(last));
+                ? first + ", " + actions.get(last) + " and more"
+                : first + " and " + actions.get(last);
     }
 
     private static String quoted(String action) {
         return "'" + words(action) + "'";
     }
 
+    private static String on(List<Target> targets) {
+        return targets.isEmpty() ? "" : " on " + targets(targets);
+    }
+
     private static String targets(List<Target> targets) {
-        return targets.isEmpty()
-                ? ""
-                : " on "
-                        + some(targets.stream()
-                                .map(EventSummary::target)
-                                .distinct()
-                                .toList());
+        return some(targets.stream().map(EventSummary::target).distinct().toList());
     }
 
     private static String target(Target target) {

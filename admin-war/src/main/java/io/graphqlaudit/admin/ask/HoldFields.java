@@ -6,6 +6,7 @@ import io.graphqlaudit.admin.access.Caller;
 import io.graphqlaudit.admin.graphql.ReadTrail;
 import io.graphqlaudit.admin.query.QueryException;
 import io.graphqlaudit.event.StoreUnavailableException;
+import io.graphqlaudit.persistence.retention.Covered;
 import io.graphqlaudit.persistence.retention.Hold;
 import io.graphqlaudit.persistence.retention.Holds;
 import java.time.Clock;
@@ -28,8 +29,16 @@ final class HoldFields {
         this.clock = clock;
     }
 
-    /** @param covered events that are stored now, as far as they are counted; null where that failed */
-    private record Placed(Hold hold, @Nullable EventCount covered) {}
+    /**
+     * A new hold.
+     *
+     * @param covered events that are stored now, as far as they are counted; null where that failed
+     * @param ofTheLog those of the log itself among them
+     */
+    private record Placed(
+            Hold hold,
+            @Nullable EventCount covered,
+            @Nullable EventCount ofTheLog) {}
 
     /** A hold that stands no more. */
     private record Released(Hold hold) {}
@@ -54,6 +63,7 @@ final class HoldFields {
         Fields.of("PlaceHoldPayload", Placed.class)
                 .put("hold", Placed::hold)
                 .put("covered", Placed::covered)
+                .put("coveredOfTheLog", Placed::ofTheLog)
                 .into(wiring);
         Fields.of("ReleaseHoldPayload", Released.class)
                 .put("hold", Released::hold)
@@ -90,15 +100,17 @@ final class HoldFields {
             }
             return Objects.requireNonNull(named(name));
         });
-        return new Placed(placed, covered(placed.scope()));
+        return counted(placed);
     }
 
     /** The hold stands, whatever becomes of the count. */
-    private @Nullable EventCount covered(Hold.Scope scope) {
+    private Placed counted(Hold placed) {
         try {
-            return EventCount.of(holds.covered(scope, MOST_COUNTED + 1), MOST_COUNTED);
+            Covered covered = holds.covered(placed.scope(), MOST_COUNTED + 1);
+            EventCount all = EventCount.of(covered.all(), MOST_COUNTED);
+            return new Placed(placed, all, new EventCount(Math.min(covered.ofTheLog(), all.count()), all.capped()));
         } catch (StoreUnavailableException e) {
-            return null;
+            return new Placed(placed, null, null);
         }
     }
 

@@ -4,6 +4,7 @@ import io.graphqlaudit.admin.inbox.OperatorActs;
 import io.graphqlaudit.admin.inbox.RequestAnswer;
 import io.graphqlaudit.admin.inbox.RequestHandler;
 import io.graphqlaudit.event.StoreUnavailableException;
+import io.graphqlaudit.persistence.retention.Covered;
 import io.graphqlaudit.persistence.retention.Hold;
 import io.graphqlaudit.persistence.retention.Holds;
 import java.time.Instant;
@@ -59,7 +60,8 @@ public final class HoldRequestHandler implements RequestHandler {
     /** A hold may come before what it is to cover, and one with a mistyped name covers nothing. */
     private String covered(Hold.Scope scope) {
         try {
-            int events = holds.covered(scope, MOST_COUNTED + 1);
+            Covered covered = holds.covered(scope, MOST_COUNTED + 1);
+            int events = covered.all();
             if (events == 0) {
                 return scope.actor() == null && scope.application() == null
                         ? "It covers no event that is stored now."
@@ -67,10 +69,19 @@ public final class HoldRequestHandler implements RequestHandler {
                                 + " should.";
             }
             String number = events > MOST_COUNTED ? "more than " + MOST_COUNTED : Integer.toString(events);
-            return "It covers " + number + (events == 1 ? " event" : " events") + " stored now.";
+            return "It covers " + number + (events == 1 ? " event" : " events") + " stored now" + parts(covered) + ".";
         } catch (StoreUnavailableException e) {
             return "How many events it covers could not be counted now.";
         }
+    }
+
+    /** What was counted of each, where there is more than one. */
+    private static String parts(Covered covered) {
+        if (covered.ofTheLog() == 0) {
+            return "";
+        }
+        String least = covered.all() > MOST_COUNTED ? ", of those that were counted " : ": ";
+        return least + covered.ofApplications() + " of the applications, " + covered.ofTheLog() + " of the log itself";
     }
 
     private RequestAnswer release(String name, String by) {

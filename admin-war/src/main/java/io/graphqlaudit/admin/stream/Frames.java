@@ -2,7 +2,6 @@ package io.graphqlaudit.admin.stream;
 
 import io.graphqlaudit.admin.query.Moments;
 import io.graphqlaudit.admin.web.Json;
-import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.FieldReference;
 import io.graphqlaudit.event.Operation;
@@ -42,16 +41,13 @@ final class Frames {
         line.put("position", Long.toString(stored.position()));
         line.put("received", Moments.printMicros(event.time().received()) + "Z");
         line.put("kind", event.identity().kind().name());
-        line.put("who", who(event.actor()));
+        line.put("who", ShownEvent.name(event.actor()));
         line.put("what", what(event));
         line.put("where", event.source().clientIp());
         line.put("outcome", event.outcome().result().name());
         line.put("application", event.identity().application());
+        line.put("event", ShownEvent.row(stored));
         return frame("audit", stored.position(), line);
-    }
-
-    private static @Nullable String who(Actor actor) {
-        return actor.email() == null ? actor.userId() : actor.email();
     }
 
     /** What was done and to what, as far as that is known; else what was asked. */

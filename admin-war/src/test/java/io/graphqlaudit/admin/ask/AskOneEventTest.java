@@ -76,7 +76,7 @@ class AskOneEventTest {
                   operation { type text pretty rootFields { name outcome } claimDiffers } } }""");
 
         assertThat(answer.at("data", "auditEvent", "summary"))
-                .isEqualTo("ada@example.com did 'delete' on model 'seven' from 192.0.2.9: success.");
+                .isEqualTo("ada@example.com deleted model 'seven' from 192.0.2.9: success.");
         assertThat(answer.at("data", "auditEvent", "json"))
                 .isEqualTo(new String(EventCodec.encode(deletion), StandardCharsets.UTF_8));
         assertThat(answer.at("data", "auditEvent", "targets"))

@@ -29,6 +29,19 @@ class AskOwnAffairsTest {
     }
 
     @Test
+    void tellsEventsOfTheLogItselfThatAHoldCoversApart() throws Exception {
+        api.store(Samples.operation(ViewServer.NOW, "ada@example.com"), Samples.access(ViewServer.NOW));
+        Answer placed = admin("""
+                mutation { placeHold(input: {name: "all", reason: "litigation", actor: "ada@example.com"}) {
+                  covered { count capped } coveredOfTheLog { count capped } } }""");
+
+        assertThat(placed.at("data", "placeHold"))
+                .isEqualTo(Map.of(
+                        "covered", Map.of("count", 2, "capped", false),
+                        "coveredOfTheLog", Map.of("count", 1, "capped", false)));
+    }
+
+    @Test
     void placesAndReleasesHolds() throws Exception {
         api.store(Samples.operation(ViewServer.NOW, "ada@example.com"));
         Answer placed = admin("""

@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.admin.testing.Samples;
 import io.graphqlaudit.admin.testing.ViewServer;
+import io.graphqlaudit.event.Actor;
+import io.graphqlaudit.event.ActorEvidence;
+import io.graphqlaudit.event.ActorType;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.Effect;
 import io.graphqlaudit.event.Export;
 import io.graphqlaudit.event.Outcome;
 import io.graphqlaudit.event.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,11 +29,11 @@ class EventSummaryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            -                                     | -                                             | ada@example.com did 'delete' on model 'seven' from 192.0.2.1: success.
-            delete, create                        | -                                             | ada@example.com did 'delete' and 'create' on model 'seven' from 192.0.2.1: success.
+            -                                     | -                                             | ada@example.com deleted model 'seven' from 192.0.2.1: success.
+            delete, create                        | -                                             | ada@example.com deleted and created model 'seven' from 192.0.2.1: success.
             delete, create_key, read              | -                                             | ada@example.com did 'delete', 'create key' and 'read' on model 'seven' from 192.0.2.1: success.
             delete, create, update, read          | delete model 7                                | ada@example.com did 'delete', 'create', 'update' and more on model 'seven' from 192.0.2.1: success, not done: delete model 7.
-            delete, create                        | delete a 1, delete a 2, delete a 3, delete a 4| ada@example.com did 'delete' and 'create' on model 'seven' from 192.0.2.1: success, not done: delete a 1, delete a 2, delete a 3 and 1 more.
+            delete, create                        | delete a 1, delete a 2, delete a 3, delete a 4| ada@example.com deleted and created model 'seven' from 192.0.2.1: success, not done: delete a 1, delete a 2, delete a 3 and 1 more.
             """)
     void tellsSeveralDeedsApartAndWhatOfThemWasNotDone(String actions, String notDone, String sentence) {
         Map<String, String> details = new TreeMap<>();
@@ -61,6 +69,70 @@ class EventSummaryTest {
                 exported.anomalies());
 
         assertThat(EventSummary.of(event)).contains(" " + words + " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            delete      | SUCCESS      | deleted model 'seven' from
+            copy        | UNKNOWN      | copied model 'seven' from
+            delete      | FAILURE      | tried to delete model 'seven' from
+            submit      | NOT_EXECUTED | tried to submit model 'seven' from
+            subscribe   | SUCCESS      | subscribed to model 'seven' from
+            subscribe   | ERROR        | tried to subscribe to model 'seven' from
+            create_key  | SUCCESS      | did 'create key' on model 'seven' from
+            create_key  | FAILURE      | did 'create key' on model 'seven' from
+            """)
+    void tellsWhatWasDoneFromWhatWasTried(String action, Result result, String words) {
+        AuditEvent event = deletion.withEffect(
+                        new Effect(action, deletion.effect().targets(), Map.of()))
+                .withOutcome(new Outcome(result, 200, List.of(), Set.of()));
+
+        assertThat(EventSummary.of(event)).contains(" " + words + " ");
+    }
+
+    @Test
+    void namesSomethingWhereNobodyKnowsWhat() {
+        AuditEvent event = deletion.withEffect(new Effect("read", List.of(), Map.of()));
+
+        assertThat(EventSummary.of(event)).startsWith("ada@example.com read something from ");
+    }
+
+    @Test
+    void hasWordsForAllActionsThatAreLookedFor() throws IOException {
+        List<String> table = Pattern.compile("(?m)^\\| `([a-z_]+)` \\|")
+                .matcher(Files.readString(Path.of("..", "docs", "actions.md")))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+
+        assertThat(table).hasSizeGreaterThan(50);
+        assertThat(table.stream().filter(action -> PastTense.of(action).isEmpty()))
+                .isEmpty();
+    }
+
+    /** That nobody was signed in is known; who it was otherwise is not. */
+    @ParameterizedTest
+    @CsvSource({
+        "ANONYMOUS, Somebody not signed in deleted ",
+        "UNKNOWN, Somebody unknown deleted ",
+        "PERSON, Somebody unknown deleted ",
+        "SERVICE, A service deleted "
+    })
+    void tellsWhoWasNotSignedInFromWhoIsUnknown(ActorType type, String words) {
+        AuditEvent event = new AuditEvent(
+                deletion.identity(),
+                deletion.time(),
+                new Actor(type, null, null, null, ActorEvidence.NONE, false),
+                deletion.source(),
+                deletion.operation(),
+                deletion.field(),
+                deletion.export(),
+                deletion.effect(),
+                deletion.outcome(),
+                deletion.trace(),
+                deletion.anomalies());
+
+        assertThat(EventSummary.of(event)).startsWith(words);
     }
 
     private AuditEvent with(Map<String, String> details) {

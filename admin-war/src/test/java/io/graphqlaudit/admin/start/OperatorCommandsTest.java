@@ -73,7 +73,8 @@ class OperatorCommandsTest {
     @Test
     void saysHowManyEventsAHoldCovers() {
         assertThat(command(0, "data", "hold", "place", "--name", "case 7", "--reason", "a lawsuit"))
-                .isEqualTo("placed: case 7\nIt covers 1 event stored now.\n");
+                .isEqualTo(
+                        "placed: case 7\nIt covers 1 event stored now: 0 of the applications, 1 of the log itself.\n");
     }
 
     @Test

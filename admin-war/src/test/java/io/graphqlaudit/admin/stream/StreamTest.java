@@ -3,18 +3,34 @@ package io.graphqlaudit.admin.stream;
 import static io.graphqlaudit.admin.testing.ViewServer.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.OperationDefinition;
+import graphql.language.SelectionSet;
+import graphql.parser.Parser;
+import io.graphqlaudit.admin.query.GlobalId;
 import io.graphqlaudit.admin.stream.StreamClient.Message;
 import io.graphqlaudit.admin.testing.Answer;
+import io.graphqlaudit.admin.testing.PageOfTheArchive;
 import io.graphqlaudit.admin.testing.Samples;
 import io.graphqlaudit.admin.testing.ViewServer;
+import io.graphqlaudit.event.Anomaly;
 import io.graphqlaudit.event.AuditEvent;
 import io.graphqlaudit.event.AuditRecord.Stage;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.Target;
+import io.graphqlaudit.event.Trace;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
@@ -55,6 +71,70 @@ class StreamTest extends StreamCase {
             assertThat(String.valueOf(first.json().get("what"))).startsWith("delete Model");
             assertThat(client.next().json()).containsEntry("position", "3").containsEntry("kind", "LOGIN");
         }
+    }
+
+    /** A row that comes live is drawn by what draws one that was searched for. */
+    @Test
+    void sendsAllThatTheRowsOfThePageAreMadeOf() throws Exception {
+        AuditEvent deed = Samples.deed(NOW, "ada@example.com", "delete", "Model", new Target("Model", "8", null))
+                .withTrace(new Trace("req-1", "0af7651916cd43dd8448eb211c80319c", "k1:00ff"))
+                .withAnomalies(Set.of(Anomaly.TRUNCATED));
+        AuditEvent login = Samples.login(NOW, null, Result.FAILURE);
+        try (StreamClient client = listen("")) {
+            server.store(deed, login);
+
+            Map<?, ?> first = (Map<?, ?>) client.nextEvent().json().get("event");
+            Map<?, ?> second = (Map<?, ?>) client.nextEvent().json().get("event");
+            Map<String, Field> asked = fields(rowsOfThePage());
+            assertThat(missing("", asked, first)).isEmpty();
+            assertThat(missing("", asked, second)).isEmpty();
+            assertThat(first.get("id")).isEqualTo(new GlobalId(GlobalId.AUDIT_LOG, 1).text());
+            assertThat(first.get("eventId")).isEqualTo(deed.identity().id().toString());
+            assertThat(first.get("action")).isEqualTo("delete");
+            assertThat(first.get("session")).isEqualTo("k1:00ff");
+            assertThat(first.get("requestId")).isEqualTo("req-1");
+            assertThat(first.get("traceId")).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+            List<Object> ids = new ArrayList<>();
+            ((List<?>) first.get("targets")).forEach(each -> ids.add(((Map<?, ?>) each).get("id")));
+            assertThat(ids).containsExactly("7", "8");
+            assertThat(first.get("anomalies")).isEqualTo(List.of(Map.of("anomaly", "TRUNCATED")));
+            assertThat(first.get("operation"))
+                    .isEqualTo(Map.of("type", "MUTATION", "name", "Delete", "rootFields", List.of()));
+            assertThat(second.get("field")).isEqualTo(Map.of("rootField", Map.of("name", "login")));
+            assertThat(second.get("operation")).isNull();
+        }
+    }
+
+    /** Names that the page asks for and that the stream does not send. */
+    private static List<String> missing(String above, Map<String, Field> asked, Map<?, ?> sent) {
+        List<String> missing = new ArrayList<>();
+        asked.forEach((name, field) -> {
+            Object value = sent.get(name);
+            if (!sent.containsKey(name)) {
+                missing.add(above + name);
+            } else if (field.getSelectionSet() != null) {
+                Map<String, Field> inside = fields(field.getSelectionSet());
+                List<?> values = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+                values.forEach(each -> missing.addAll(missing(above + name + ".", inside, (Map<?, ?>) each)));
+            }
+        });
+        return missing;
+    }
+
+    private static SelectionSet rowsOfThePage() throws IOException {
+        String script = Files.readString(PageOfTheArchive.SOURCES.resolve("ui/events-table.js"));
+        Matcher query = Pattern.compile("/\\* GraphQL \\*/ `([^`]+)`").matcher(script);
+        assertThat(query.find()).isTrue();
+        Document document = Parser.parse(query.group(1));
+        OperationDefinition operation =
+                document.getDefinitionsOfType(OperationDefinition.class).get(0);
+        Field events = fields(operation.getSelectionSet()).get("auditEvents");
+        return fields(events.getSelectionSet()).get("nodes").getSelectionSet();
+    }
+
+    private static Map<String, Field> fields(SelectionSet selected) {
+        return selected.getSelectionsOfType(Field.class).stream()
+                .collect(Collectors.toMap(Field::getName, Function.identity()));
     }
 
     @Test

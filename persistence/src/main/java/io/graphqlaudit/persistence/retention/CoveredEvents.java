@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** Finds what one scope covers, by no more conditions than it has, so that the database can use its indexes. */
 final class CoveredEvents {
     private final Map<String, Object> parameters = new LinkedHashMap<>();
-    private final StringBuilder query = new StringBuilder("select e.position from AuditEventEntity e where 1 = 1");
+    private final StringBuilder query = new StringBuilder("select e.kind from AuditEventEntity e where 1 = 1");
 
     private CoveredEvents() {}
 
     /**
-     * The positions of events that the scope covers, in no order.
+     * The kinds of events that the scope covers, one for each, in no order.
      *
      * @param email the scope's actor, as e-mail addresses stand in the columns of events
      */
-    static List<Long> find(StatelessSession session, Hold.Scope scope, @Nullable String email, int most) {
+    static List<Short> find(StatelessSession session, Hold.Scope scope, @Nullable String email, int most) {
         CoveredEvents covered = new CoveredEvents();
         covered.where("e.occurredAt >= :from", "from", scope.from());
         covered.where("e.occurredAt < :to", "to", scope.to());
@@ -28,7 +28,7 @@ final class CoveredEvents {
         if (scope.actor() != null && email != null) {
             covered.parameters.put("email", email);
         }
-        SelectionQuery<Long> selection = session.createSelectionQuery(covered.query.toString(), Long.class);
+        SelectionQuery<Short> selection = session.createSelectionQuery(covered.query.toString(), Short.class);
         covered.parameters.forEach((name, value) -> selection.setParameter(name, value));
         return selection.setMaxResults(most).getResultList();
     }

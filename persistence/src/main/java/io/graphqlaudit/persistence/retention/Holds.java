@@ -138,11 +138,10 @@ public final class Holds {
      * @param most where to stop counting; the answer is at most that
      * @throws io.graphqlaudit.event.StoreUnavailableException when the database cannot answer now
      */
-    public int covered(Hold.Scope scope, int most) {
+    public Covered covered(Hold.Scope scope, int most) {
         Hold.Scope indexed = indexed(scope);
         @Nullable String email = text.ofNullableEmail(scope.actor());
-        return transactions.answer(
-                session -> CoveredEvents.find(session, indexed, email, most).size());
+        return transactions.answer(session -> Covered.of(CoveredEvents.find(session, indexed, email, most)));
     }
 
     /** All holds, standing and released, in the order in which they were placed. */
