@@ -26,6 +26,11 @@ class UiLayoutIT extends SignedIn {
                 .as("no gap in its place")
                 .isEqualTo(number("document.querySelector('audit-histogram .fold').offsetHeight"));
 
+        ui.await(
+                "no gap below the number of events",
+                () -> number("document.querySelector('.bar .summary').offsetHeight"),
+                height -> height < 40);
+
         ui.click("button", "Show times");
         ui.get("slider", "Events over time");
         ui.await("the focus where it was", ui::focused, "button Hide times"::equals);
@@ -62,6 +67,16 @@ class UiLayoutIT extends SignedIn {
         assertThat(number("[...document.querySelectorAll('td.where a')].filter((each) =>"
                         + " each.getClientRects().length > 1).length"))
                 .isZero();
+    }
+
+    @Test
+    void whatWasDoneIsReadBeforeWhatItWasDoneTo() {
+        ui.screen(1280, 800, 1);
+        show("events?q=anomaly%3Aduplicate-keys+last%3A24h&zone=UTC");
+        ui.await("both hostile events", ui::rows, rows -> rows.size() == 2);
+        assertThat(number("[...document.querySelectorAll('.what > bdi')].filter((each) =>"
+                        + " each.textContent === 'createModel' && each.scrollWidth <= each.clientWidth).length"))
+                .isEqualTo(2);
     }
 
     @Test
