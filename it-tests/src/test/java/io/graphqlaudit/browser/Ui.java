@@ -100,6 +100,11 @@ final class Ui implements AutoCloseable {
         return Objects.requireNonNull(address).substring(address.indexOf('#') + 1);
     }
 
+    /** The fragment without the moments that its search meant, which go on with the clock. */
+    String state() {
+        return fragment().replaceAll("&times=[^&]*", "");
+    }
+
     Optional<WebElement> find(String role, String name) {
         return Optional.ofNullable(
                 (WebElement) run("return named(arguments[0], arguments[1], false, null);", role, name));

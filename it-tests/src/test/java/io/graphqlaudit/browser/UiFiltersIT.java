@@ -320,7 +320,7 @@ class UiFiltersIT extends SignedIn {
             ui.keys("z");
             ui.await("the request", UiFiltersIT::zones, asked -> asked.contains("Asia/Tokyo"));
             showsFirst(time.plusHours(9));
-            assertThat(ui.fragment()).endsWith("zone=Asia%2FTokyo");
+            assertThat(ui.state()).endsWith("zone=Asia%2FTokyo");
 
             ui.go("events?q=kind%3Aexport+last%3A24h");
             ui.await("it stays", ui::fragment, place -> place.endsWith("zone=Asia%2FTokyo"));

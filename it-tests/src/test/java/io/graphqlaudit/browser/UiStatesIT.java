@@ -40,13 +40,13 @@ class UiStatesIT {
         try (Ui ui = Served.shared().signedIn()) {
             ui.go(fragment);
             seen = settled(ui);
-            assertThat(ui.fragment()).isEqualTo("/" + fragment);
+            assertThat(ui.state()).isEqualTo("/" + fragment);
         }
         try (Ui other = Ui.open(Served.shared().home(), Served.shared().downloads())) {
             other.go(fragment);
             other.signIn(AdminServer.TOKEN);
             assertThat(settled(other)).isEqualTo(seen);
-            assertThat(other.fragment()).isEqualTo("/" + fragment);
+            assertThat(other.state()).isEqualTo("/" + fragment);
         }
     }
 
@@ -56,7 +56,7 @@ class UiStatesIT {
             ui.go("events?q=action%3Adelete+churn+last%3A24h&zone=UTC");
             ui.click("row", "churn");
             ui.shows("mutation DeleteModel");
-            String fragment = ui.fragment();
+            String fragment = ui.state();
             assertThat(fragment).contains("event=");
 
             ui.driver().navigate().back();
@@ -65,7 +65,7 @@ class UiStatesIT {
             ui.get("dialog", "Success");
             ui.driver().navigate().refresh();
             ui.shows("mutation DeleteModel");
-            assertThat(ui.fragment()).isEqualTo(fragment);
+            assertThat(ui.state()).isEqualTo(fragment);
         }
     }
 
@@ -95,7 +95,7 @@ class UiStatesIT {
             ui.go("events?q=kind:login+last:24h&zone=" + given);
             ui.shows(", " + zone);
             ui.await("sign-ins", ui::rows, rows -> !rows.isEmpty());
-            assertThat(ui.fragment()).endsWith("&zone=" + URLEncoder.encode(zone, StandardCharsets.UTF_8));
+            assertThat(ui.state()).endsWith("&zone=" + URLEncoder.encode(zone, StandardCharsets.UTF_8));
         }
     }
 
@@ -282,10 +282,10 @@ class UiStatesIT {
                     "the next",
                     ui::rows,
                     rows -> rows.size() > 10 && !rows.get(0).equals(first.get(0)));
-            String fragment = ui.fragment();
+            String fragment = ui.state();
             ui.driver().navigate().refresh();
             ui.await("the same", ui::rows, second::equals);
-            assertThat(ui.fragment()).isEqualTo(fragment).contains("after=");
+            assertThat(ui.state()).isEqualTo(fragment).contains("after=");
         }
     }
 

@@ -61,7 +61,7 @@ final class EventSummary {
     private static String what(AuditEvent event) {
         String action = event.effect().action();
         return switch (event.identity().kind()) {
-            case LOGIN -> Objects.equals(action, "logout") ? "signed out" : "tried to sign in";
+            case LOGIN -> signIn(action, event.outcome().result());
             case EXPORT ->
                 DID_NOTHING.contains(event.outcome().result())
                         ? "tried to export" + model(event.export())
@@ -73,11 +73,19 @@ final class EventSummary {
     }
 
     private static String export(@Nullable Export export) {
-        return model(export) + (export == null || export.rows() == null ? "" : ", " + export.rows() + " rows");
+        Long rows = export == null ? null : export.rows();
+        return model(export) + (rows == null ? "" : ", " + rows + (rows == 1 ? " row" : " rows"));
     }
 
     private static String model(@Nullable Export export) {
         return export == null || export.model() == null ? " data" : " '" + export.model() + "'";
+    }
+
+    private static String signIn(@Nullable String action, Result result) {
+        if (Objects.equals(action, "logout")) {
+            return "signed out";
+        }
+        return result == Result.SUCCESS ? "signed in" : "tried to sign in";
     }
 
     private static String deed(AuditEvent event) {

@@ -49,6 +49,7 @@ class EventSummaryTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             SUCCESS | churn | 12 | exported 'churn', 12 rows from
+            SUCCESS | churn |  1 | exported 'churn', 1 row from
             UNKNOWN | churn | 12 | exported 'churn', 12 rows from
             FAILURE | churn |  0 | tried to export 'churn' from
             BLOCKED | -     |  - | tried to export data from
@@ -88,6 +89,17 @@ class EventSummaryTest {
                 .withOutcome(new Outcome(result, 200, List.of(), Set.of()));
 
         assertThat(EventSummary.of(event)).contains(" " + words + " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SUCCESS, ada@example.com signed in from",
+        "FAILURE, ada@example.com tried to sign in from",
+        "UNKNOWN, ada@example.com tried to sign in from"
+    })
+    void tellsWhoSignedInFromWhoTried(Result result, String words) {
+        assertThat(EventSummary.of(Samples.login(ViewServer.NOW, "ada@example.com", result)))
+                .startsWith(words);
     }
 
     @Test
