@@ -165,7 +165,7 @@ class UiViewsIT {
         "events?q=last%3A24h&zone=Mars%2FBase, There is no zone Mars/Base",
         "nowhere?q=x, There is no page nowhere",
         "constructor, There is no page constructor",
-        "events?view=SELF&q=last%3A5m, 0 events",
+        "events?view=SELF&q=action%3Anothing+last%3A5m, 0 events",
         "%3Cimg%20src=x%20onerror=alert(1)%3E, There is no page"
     })
     void aStateThatIsNoneAnyMoreIsSaidAsThatOfALink(String state, String said) throws Exception {
