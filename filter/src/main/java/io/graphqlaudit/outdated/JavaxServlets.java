@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Found by servers with Java EE's {@code javax.servlet}, such as Tomcat 9, on which no class of the filter can be loaded: says
- * so before they try. No server with Jakarta Servlet looks for it.
+ * so before they try. A server with Jakarta Servlet finds it only in a jar whose classes a migration has rewritten, and is told that.
  */
 public final class JavaxServlets implements ServletContainerInitializer {
     private static final Logger LOG = System.getLogger(JavaxServlets.class.getName());
     private static final String FILTER = "io.graphqlaudit.servlet.AuditFilter";
     private static final String ADMIN = "io/graphqlaudit/admin/start/AdminContextListener.class";
+
+    private static final String REWRITTEN =
+            "The jar of GraphQL Audit was rewritten by a migration from javax to jakarta, which it must not be: put the original"
+                    + " graphql-audit-filter-….jar into the migrated application, in place of that.";
 
     /** Made by the servlet container. */
     public JavaxServlets() {}
@@ -39,15 +43,18 @@ public final class JavaxServlets implements ServletContainerInitializer {
         }
         boolean named = context.getFilterRegistrations().values().stream()
                 .anyMatch(registration -> FILTER.equals(registration.getClassName()));
+        boolean rewritten = context.getMajorVersion() >= OldServlet.OLDEST;
         if (named) {
-            throw new ServletException(OldServlet.needs("GraphQL Audit", has)
-                    + " Move the application to a newer server, or take the filter out of web.xml.");
+            throw rewritten
+                    ? new ServletException(REWRITTEN)
+                    : new ServletException(OldServlet.needs("GraphQL Audit", has)
+                            + " Move the application to a newer server, or take the filter out of web.xml.");
         }
         if (isEnabled(context)) {
             LOG.log(
                     Level.WARNING,
-                    OldServlet.needs("GraphQL Audit", has) + " Nothing of " + context.getContextPath()
-                            + " is audited.");
+                    (rewritten ? REWRITTEN : OldServlet.needs("GraphQL Audit", has)) + " Nothing of "
+                            + context.getContextPath() + " is audited.");
         }
     }
 

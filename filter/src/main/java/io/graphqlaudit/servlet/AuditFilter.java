@@ -59,6 +59,7 @@ public final class AuditFilter implements Filter {
     }
 
     static void check(SettingSources sources) {
+        OwnLibraries.refuseToBeWithout();
         Settings settings = new Settings(sources);
         settings.refuseUnknownInitParams();
         settings.string(KnownSettings.APPLICATION).ifPresent(AuditFilter::refuseOwnName);
@@ -74,25 +75,20 @@ public final class AuditFilter implements Filter {
         }
         ServletContext context = config.getServletContext();
         refuseOldServer(context);
-        SettingSources sources = SettingSources.ofProcess()
-                .withContextParams(
-                        SettingSources.parameters(context.getInitParameterNames(), context::getInitParameter))
-                .withInitParams(SettingSources.parameters(config.getInitParameterNames(), config::getInitParameter));
-        Settings settings = new Settings(sources);
         try {
+            OwnLibraries.refuseToBeWithout();
+            Settings settings = new Settings(SettingSources.ofProcess()
+                    .withContextParams(
+                            SettingSources.parameters(context.getInitParameterNames(), context::getInitParameter))
+                    .withInitParams(
+                            SettingSources.parameters(config.getInitParameterNames(), config::getInitParameter)));
             settings.refuseUnknownInitParams();
             settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
             if (settings.flag(KnownSettings.ENABLED)) {
                 String application = applicationName(settings, context);
                 refuseOwnName(application);
                 tellOfAnother(config);
-                Auditing started = Auditing.start(settings, application, loaderOf(context));
-                auditing = started;
-                if (context.getAttribute(FIRST) == null) {
-                    context.setAttribute(FIRST, config.getFilterName());
-                }
-                context.setAttribute(ContainerListener.LOG, started.log());
-                LOG.log(Level.INFO, whatItDoes(settings), application, settings.dataDirectory());
+                auditing = started(settings, application, config);
             } else {
                 String application = applicationName(settings, context);
                 LOG.log(Level.INFO, "GraphQL Audit is switched off for {0}.", application);
@@ -100,6 +96,19 @@ public final class AuditFilter implements Filter {
             }
         } catch (SettingsException e) {
             throw new ServletException(e.getMessage(), e);
+        }
+    }
+
+    private static Auditing started(Settings settings, String application, FilterConfig config) {
+        ServletContext context = config.getServletContext();
+        try (Begun begun = new Begun()) {
+            Auditing started = begun.with(Auditing.start(settings, application, loaderOf(context)));
+            if (context.getAttribute(FIRST) == null) {
+                context.setAttribute(FIRST, config.getFilterName());
+            }
+            context.setAttribute(ContainerListener.LOG, started.log());
+            LOG.log(Level.INFO, whatItDoes(settings), application, settings.dataDirectory());
+            return begun.whole(started);
         }
     }
 

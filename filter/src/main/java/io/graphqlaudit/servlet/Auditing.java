@@ -89,24 +89,27 @@ final class Auditing implements AutoCloseable {
         SourceReader sources = new SourceReader(rules, redaction);
         Clock clock = Clock.systemUTC();
         Origin origin = new Origin(application, Node.name(), Node.softwareVersion());
-        AuditSink spool = observing ? new ObservingSink() : SpoolOpening.open(settings, origin);
-        AuditSink sink = new RedactingSink(new UnnamedMutations(spool), redaction);
-        Capture capture = new Capture(captureSettings, loaded.policy(), analyzer, origin, sink, clock);
-        SystemEvents events = new SystemEvents(origin.application(), origin.node(), origin.softwareVersion(), clock);
-        PolicyKeeping keeping =
-                PolicyKeeping.begin(settings, application, loaded, capture, sink, events, PolicyWatch.INTERVAL);
-        Auditing started = new Auditing(
-                capture,
-                actors,
-                sources,
-                new TraceReader(keyedHash),
-                new Uncaptured(sink, events, clock),
-                sink,
-                clock,
-                observing,
-                keeping::close);
-        RunningLogs.started(loader, started.log());
-        return started;
+        try (Begun begun = new Begun()) {
+            AuditSink spool = begun.with(observing ? new ObservingSink() : SpoolOpening.open(settings, origin));
+            AuditSink sink = new RedactingSink(new UnnamedMutations(spool), redaction);
+            Capture capture = new Capture(captureSettings, loaded.policy(), analyzer, origin, sink, clock);
+            SystemEvents events =
+                    new SystemEvents(origin.application(), origin.node(), origin.softwareVersion(), clock);
+            PolicyKeeping keeping = begun.with(
+                    PolicyKeeping.begin(settings, application, loaded, capture, sink, events, PolicyWatch.INTERVAL));
+            Auditing started = new Auditing(
+                    capture,
+                    actors,
+                    sources,
+                    new TraceReader(keyedHash),
+                    new Uncaptured(sink, events, clock),
+                    sink,
+                    clock,
+                    observing,
+                    keeping::close);
+            RunningLogs.started(loader, started.log());
+            return begun.whole(started);
+        }
     }
 
     /**

@@ -51,8 +51,8 @@ public final class AutoRegistration implements ServletContainerInitializer {
             // A wrong value of what the whole process shares must not stop those who want nothing of it.
             List<FilterRegistration> registered = registered(context);
             if (!registered.isEmpty()) {
-                listen(context);
                 check(registered, sources, context);
+                listen(context);
                 return;
             }
             if (!settings.flag(KnownSettings.FILTER_REGISTER)) {

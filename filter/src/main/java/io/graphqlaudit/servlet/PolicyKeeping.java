@@ -50,10 +50,13 @@ final class PolicyKeeping implements AutoCloseable {
         memory.accept(hash);
         PolicyKeeper keeper = new PolicyKeeper(
                 loaded.fileName(), loaded.policy(), observing, capture, announcements, memory, Clock.systemUTC());
-        PolicyWatch watch = loaded.followed()
-                .map(followed -> PolicyWatch.start(() -> keeper.look(followed), interval))
-                .orElse(null);
-        return new PolicyKeeping(keeper, watch, Registration.of("Policy", application, keeper));
+        try (Begun begun = new Begun()) {
+            Registration shown = begun.with(Registration.of("Policy", application, keeper));
+            PolicyWatch watch = loaded.followed()
+                    .map(followed -> PolicyWatch.start(() -> keeper.look(followed), interval))
+                    .orElse(null);
+            return begun.whole(new PolicyKeeping(keeper, watch, shown));
+        }
     }
 
     @Override

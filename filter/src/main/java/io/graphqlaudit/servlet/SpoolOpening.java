@@ -39,13 +39,15 @@ final class SpoolOpening {
         Optional<ShipSettings> ship = ShipSettings.of(settings);
         SpoolConfig config = config(settings, origin);
         Shipping.declare(config.dataDirectory(), config.application(), ship.isPresent());
-        SpoolSink sink = SpoolSink.open(config);
-        Optional<Shipping> shipping = ship.map(to ->
-                ship(to, config, DrainOptions.from(settings, config.clock()).by(Channel.INGEST)));
-        SpoolBean bean = new SpoolBean(sink, () -> shipping.map(Shipping::status));
-        List<AutoCloseable> behind = new ArrayList<>(shipping.stream().toList());
-        behind.add(Registration.of("Spool", config.application(), bean));
-        return new AttendedSink(sink, behind);
+        try (Begun begun = new Begun()) {
+            SpoolSink sink = begun.with(SpoolSink.open(config));
+            Optional<Shipping> shipping = ship.map(to -> begun.with(
+                    ship(to, config, DrainOptions.from(settings, config.clock()).by(Channel.INGEST))));
+            SpoolBean bean = new SpoolBean(sink, () -> shipping.map(Shipping::status));
+            List<AutoCloseable> behind = new ArrayList<>(shipping.stream().toList());
+            behind.add(begun.with(Registration.of("Spool", config.application(), bean)));
+            return begun.whole(new AttendedSink(sink, behind));
+        }
     }
 
     /** Reads what {@link #open} reads of the settings. */

@@ -60,7 +60,13 @@ public final class SpoolSink implements AuditSink {
 
     static SpoolSink open(SpoolConfig config, Disk disk) {
         SpoolSink sink = new SpoolSink(config, disk);
-        sink.committer.start(sink.thread, sink.supplying);
+        try {
+            sink.committer.start(sink.thread, sink.supplying);
+        } catch (OutOfMemoryError e) {
+            // The first of the two may run already, and nobody else could end it.
+            sink.close();
+            throw e;
+        }
         return sink;
     }
 
