@@ -24,6 +24,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -151,6 +153,76 @@ class BehindSpringSecurityTest {
     }
 
     @Test
+    void tellsASignInInTheSessionThatItBegins() throws Exception {
+        List<String> steps = record();
+        startServlet((request, response) -> {
+            LISTENER.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada")));
+            steps.add(hash(request.getSession().getId()));
+            LISTENER.onApplicationEvent(new InteractiveAuthenticationSuccessEvent(signedIn("ada", "ada"), getClass()));
+            steps.add("over");
+        });
+        ask("GET", "");
+        assertThat(steps).containsExactly(session(sink.finalEvents()), "recorded", "over");
+    }
+
+    @Test
+    void tellsASignInByTheApplicationInTheSessionThatItBeginsBeforeTheAnswerLeaves() throws Exception {
+        List<String> steps = record();
+        startServlet((request, response) -> {
+            LISTENER.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada")));
+            steps.add(hash(request.getSession().getId()));
+            response.flushBuffer();
+            steps.add("over");
+        });
+        ask("POST", "");
+        assertThat(steps).containsExactly(session(sink.finalEvents()), "recorded", "over");
+    }
+
+    @Test
+    void tellsOfASignInThatBeginsNoSession() throws Exception {
+        startServlet((request, response) ->
+                LISTENER.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada"))));
+        ask("GET", "");
+        assertThat(session(sink.finalEvents())).isNull();
+    }
+
+    @Test
+    void tellsEachAttemptInTheSessionThatItLeads() throws Exception {
+        List<String> ids = new ArrayList<>();
+        startServlet((request, response) -> {
+            LISTENER.onApplicationEvent(failed(unchecked("ada")));
+            if (ids.isEmpty()) {
+                ids.add(request.getSession().getId());
+                return;
+            }
+            LISTENER.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada")));
+            ids.add(request.changeSessionId());
+        });
+        ask("POST", "");
+        assertThat(session(sink.finalEvents())).isNull();
+        ask("POST", "", "Cookie", "JSESSIONID=" + ids.get(0));
+        assertThat(session(sink.finalEvents())).isEqualTo(hash(ids.get(0)));
+        assertThat(session(sink.finalEvents())).isEqualTo(hash(ids.get(1)));
+    }
+
+    @Test
+    void tellsASignOutInTheSessionThatItEnds() throws Exception {
+        List<String> ids = new ArrayList<>();
+        startServlet((request, response) -> {
+            if (ids.isEmpty()) {
+                ids.add(request.getSession().getId());
+                return;
+            }
+            request.getSession().invalidate();
+            LISTENER.onApplicationEvent(new LogoutSuccessEvent(signedIn("ada", "ada")));
+            request.getSession();
+        });
+        ask("POST", "");
+        ask("POST", "", "Cookie", "JSESSIONID=" + ids.get(0));
+        assertThat(session(sink.finalEvents())).isEqualTo(hash(ids.get(0)));
+    }
+
+    @Test
     void keepsTheNameOfAFailedAttemptOnlyWhereItIsOne() throws Exception {
         start("", () -> {
             LISTENER.onApplicationEvent(failed(new TestingAuthenticationToken("eyJ0b2tlbiI6MX0", null)));
@@ -223,6 +295,22 @@ class BehindSpringSecurityTest {
         };
     }
 
+    /** What is done, and when a record of it is taken. */
+    private List<String> record() {
+        List<String> steps = Collections.synchronizedList(new ArrayList<>());
+        sink.onAccept(() -> steps.add("recorded"));
+        return steps;
+    }
+
+    private static @Nullable String session(List<AuditEvent> events) {
+        return RecordingAuditSink.only(events, EventKind.LOGIN).trace().sessionHash();
+    }
+
+    /** As {@link Auditings} has sessions kept. */
+    private static String hash(String id) {
+        return Integer.toHexString(id.hashCode());
+    }
+
     private AuditEvent operation(String document) throws Exception {
         ask("POST", document);
         return RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
@@ -252,6 +340,17 @@ class BehindSpringSecurityTest {
                 new IdentityFilter(() -> Identities.of(present.get())));
     }
 
+    private void startServlet(Behaviour behaviour) throws Exception {
+        start(new HttpServlet() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                behaviour.of(request, response);
+            }
+        });
+    }
+
     private void start(HttpServlet application, IdentityFilter... behind) throws Exception {
         ActorReader actors =
                 ActorReader.of(Captures.settings(Map.of()), getClass().getClassLoader());
@@ -271,6 +370,11 @@ class BehindSpringSecurityTest {
             request.headers(headers);
         }
         HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding());
+    }
+
+    /** What an application does with a request. */
+    private interface Behaviour {
+        void of(HttpServletRequest request, HttpServletResponse response) throws IOException;
     }
 
     /** As OAuth 2 has accounts. */
