@@ -27,6 +27,9 @@ public final class IdentityNotes {
 
     private static final Logger LOG = System.getLogger(IdentityNotes.class.getName());
 
+    /** Of the request that this thread carries out in front of a filter of ours that it may yet meet. */
+    private static final ThreadLocal<IdentityNotes> IN_FRONT = new ThreadLocal<>();
+
     private final OpenRequest request;
     private volatile @Nullable Actor noted;
     private volatile @Nullable Live live;
@@ -40,13 +43,44 @@ public final class IdentityNotes {
         this.request = request;
     }
 
-    /** Those of the request that this thread carries out; empty where that passes no filter of ours. */
+    /** Those of the request that this thread carries out; empty where no filter of ours runs for it. */
     public static Optional<IdentityNotes> current() {
         try {
-            return RunningLogs.current() instanceof OpenRequest open ? Optional.of(of(open)) : Optional.empty();
+            return RunningLogs.current() instanceof OpenRequest open
+                    ? Optional.of(of(open))
+                    : Optional.ofNullable(IN_FRONT.get());
         } catch (RuntimeException | Error e) {
             LOG.log(Level.DEBUG, "A request could not be asked whose it is.");
             return Optional.empty();
+        }
+    }
+
+    /**
+     * This thread begins to carry out a request, in front of whatever may sign somebody in without a filter of ours seeing it. The notes are
+     * of that alone: once it meets our filter, they are that one's.
+     *
+     * @return to be given to {@link #leaveFront}
+     */
+    public static @Nullable IdentityNotes enterFront(HttpServletRequest request) {
+        IdentityNotes outer = IN_FRONT.get();
+        try {
+            if (outer == null
+                    && RunningLogs.current() == null
+                    && request.getServletContext().getAttribute(ContainerListener.LOG) instanceof OwnLog log) {
+                IN_FRONT.set(new IdentityNotes(new OpenRequest(log, request, null)));
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.DEBUG, "A request could not be looked at from the front.");
+        }
+        return outer;
+    }
+
+    /** This thread has carried out the request. */
+    public static void leaveFront(@Nullable IdentityNotes outer) {
+        IdentityNotes notes = IN_FRONT.get();
+        if (outer == null && notes != null) {
+            IN_FRONT.remove();
+            notes.guarded(notes::tellOfSignIn);
         }
     }
 

@@ -84,6 +84,11 @@ public final class AuditAutoConfiguration {
         }
 
         @Bean
+        FrontRegistration graphqlAuditFront(ListableBeanFactory beans) {
+            return new FrontRegistration(beans);
+        }
+
+        @Bean
         SignInListener graphqlAuditSignIns() {
             return new SignInListener();
         }

@@ -51,7 +51,7 @@ final class AuditRegistration extends FilterRegistrationBean<AuditFilter> {
             LOG.log(Level.INFO, "GraphQL Audit registers no filter, as the context-param filter.register says.");
             return null;
         }
-        if (isDeclared(context) || isABean()) {
+        if (isTheApplications(context, beans)) {
             LOG.log(Level.INFO, "GraphQL Audit leaves requests to the filter that the application registers itself.");
             return null;
         }
@@ -64,16 +64,22 @@ final class AuditRegistration extends FilterRegistrationBean<AuditFilter> {
         return register != null && register.strip().equalsIgnoreCase("false");
     }
 
+    /** Whether the application registers a filter itself. */
+    static boolean isTheApplications(ServletContext context, ListableBeanFactory beans) {
+        return isDeclared(context) || isABean(beans);
+    }
+
     private static boolean isDeclared(ServletContext context) {
         return context.getFilterRegistrations().values().stream()
                 .anyMatch(declared -> AuditFilter.class.getName().equals(declared.getClassName()));
     }
 
     /** By now all of them are made, so that none is hidden behind the declared type of its factory method. */
-    private boolean isABean() {
+    private static boolean isABean(ListableBeanFactory beans) {
         return beans.getBeansOfType(FilterRegistrationBean.class).values().stream()
-                        .anyMatch(
-                                other -> other != this && other.isEnabled() && other.getFilter() instanceof AuditFilter)
+                        .anyMatch(other -> !(other instanceof AuditRegistration)
+                                && other.isEnabled()
+                                && other.getFilter() instanceof AuditFilter)
                 || beans.getBeansOfType(Filter.class).values().stream().anyMatch(AuditFilter.class::isInstance);
     }
 }

@@ -1,6 +1,8 @@
 package io.graphqlaudit.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.graphqlaudit.capture.Captures;
 import io.graphqlaudit.event.Actor;
@@ -12,9 +14,12 @@ import io.graphqlaudit.event.Evidence;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.source.SourceRules;
 import io.graphqlaudit.spring.security.DenialListener;
+import io.graphqlaudit.spring.security.FrontFilter;
 import io.graphqlaudit.spring.security.Identities;
 import io.graphqlaudit.spring.security.IdentityFilter;
 import io.graphqlaudit.spring.security.SignInListener;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,6 +34,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -223,6 +229,34 @@ class BehindSpringSecurityTest {
     }
 
     @Test
+    void tellsWhatIsDoneInFrontOfTheFilter() throws Exception {
+        AtomicReference<@Nullable String> session = new AtomicReference<>();
+        startBehind(request -> {
+            LISTENER.onApplicationEvent(failed(unchecked("eve")));
+            LISTENER.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada")));
+            session.set(hash(request.getSession().getId()));
+        });
+        ask("POST", "", "X-Request-ID", "one");
+        AuditEvent failure = RecordingAuditSink.only(sink.finalEvents(), EventKind.LOGIN);
+        assertThat(failure.actor().userId()).isEqualTo("eve");
+        assertThat(failure.trace().requestId()).isEqualTo("one");
+        AuditEvent success = RecordingAuditSink.only(sink.finalEvents(), EventKind.LOGIN);
+        assertThat(success.actor().userId()).isEqualTo("ada");
+        assertThat(success.trace().sessionHash()).isEqualTo(session.get());
+        assertThat(success.source().clientIp()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void tellsNothingInFrontOfAFilterThatDoesNotRun() {
+        HttpServletRequest request = mock(HttpServletRequest.class);
+        when(request.getServletContext()).thenReturn(mock(ServletContext.class));
+        assertThat(IdentityNotes.enterFront(request)).isNull();
+        LISTENER.onApplicationEvent(failed(unchecked("ada")));
+        assertThat(IdentityNotes.current()).isEmpty();
+        IdentityNotes.leaveFront(null);
+    }
+
+    @Test
     void keepsTheNameOfAFailedAttemptOnlyWhereItIsOne() throws Exception {
         start("", () -> {
             LISTENER.onApplicationEvent(failed(new TestingAuthenticationToken("eyJ0b2tlbiI6MX0", null)));
@@ -351,11 +385,35 @@ class BehindSpringSecurityTest {
         });
     }
 
-    private void start(HttpServlet application, IdentityFilter... behind) throws Exception {
+    /** With something that signs in between the filter that stands in front and the one that records. */
+    private void startBehind(Consumer<HttpServletRequest> security) throws Exception {
+        Auditing auditing = auditing();
+        Filter log = (request, response, chain) -> {
+            request.getServletContext().setAttribute(ContainerListener.LOG, auditing.log());
+            chain.doFilter(request, response);
+        };
+        Filter signingIn = (request, response, chain) -> {
+            security.accept((HttpServletRequest) request);
+            chain.doFilter(request, response);
+        };
+        HttpServlet application = new HttpServlet() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void service(HttpServletRequest request, HttpServletResponse response) {}
+        };
+        server =
+                TestServer.Kind.TOMCAT.start(application, log, new FrontFilter(), signingIn, new AuditFilter(auditing));
+    }
+
+    private Auditing auditing() {
         ActorReader actors =
                 ActorReader.of(Captures.settings(Map.of()), getClass().getClassLoader());
-        AuditFilter audit =
-                new AuditFilter(Auditings.of(Captures.into(sink, Map.of()), sink, actors, SourceRules.CONTAINER));
+        return Auditings.of(Captures.into(sink, Map.of()), sink, actors, SourceRules.CONTAINER);
+    }
+
+    private void start(HttpServlet application, IdentityFilter... behind) throws Exception {
+        AuditFilter audit = new AuditFilter(auditing());
         server = behind.length == 0
                 ? TestServer.Kind.TOMCAT.start(application, audit)
                 : TestServer.Kind.TOMCAT.start(application, audit, behind[0]);

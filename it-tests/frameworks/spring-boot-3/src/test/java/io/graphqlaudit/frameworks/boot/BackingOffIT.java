@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.Result;
 import io.graphqlaudit.frameworks.Models;
 import io.graphqlaudit.frameworks.Recorded;
 import io.graphqlaudit.servlet.AuditFilter;
@@ -15,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +75,31 @@ class BackingOffIT {
     @Test
     void leavesTheFilterToABeanThatDoesNotSayWhatItIs() throws Exception {
         assertThat(recordedWith(HiddenRegistration.class)).hasSize(1).allSatisfy(BackingOffIT::isByAda);
+    }
+
+    @Test
+    void recordsSignInsInFrontOfAFilterBehindSpringSecurity() throws Exception {
+        List<String> properties = List.of("graphqlaudit.enabled=true", "test.data=" + data, "test.order=0");
+        try (ConfigurableApplicationContext context = ModelApplication.start(properties, OwnRegistration.class)) {
+            assertThat(filters(context)).isOne();
+            Client browser = new Client(ModelApplication.port(context));
+            String form = "username=" + Models.EMAIL + "&password=";
+            browser.form("refused", "/login", form + "guess");
+            browser.form("in", "/login", form + ModelSecurity.PASSWORD);
+            browser.ask("one", CREATE);
+            browser.form("out", "/logout", "");
+        }
+        Map<String, List<AuditEvent>> events = Recorded.in(data, "own").events();
+        assertThat(events.keySet()).containsExactly("refused", "in", "one", "out");
+        assertThat(events.values()).allSatisfy(of -> assertThat(of).hasSize(1));
+        assertThat(events.get("refused").get(0).outcome().result()).isEqualTo(Result.FAILURE);
+        assertThat(events.get("in").get(0).source().clientIp()).isEqualTo("127.0.0.1");
+        assertThat(Stream.of("in", "one", "out")
+                        .map(name -> events.get(name).get(0).trace().sessionHash())
+                        .distinct())
+                .singleElement()
+                .isNotNull();
+        assertThat(events.get("out").get(0).effect().action()).isEqualTo("logout");
     }
 
     @Test
@@ -173,7 +201,7 @@ class BackingOffIT {
             audit.addInitParameter("application", "own");
             audit.addInitParameter("data.dir", environment.getRequiredProperty("test.data"));
             audit.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
-            audit.setOrder(Integer.MIN_VALUE);
+            audit.setOrder(environment.getProperty("test.order", Integer.class, Integer.MIN_VALUE));
             return audit;
         }
     }
