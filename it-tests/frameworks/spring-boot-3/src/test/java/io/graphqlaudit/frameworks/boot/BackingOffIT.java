@@ -8,6 +8,7 @@ import io.graphqlaudit.event.Result;
 import io.graphqlaudit.frameworks.Models;
 import io.graphqlaudit.frameworks.Recorded;
 import io.graphqlaudit.servlet.AuditFilter;
+import io.graphqlaudit.spring.AuditAutoConfiguration;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
@@ -30,6 +31,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 
 class BackingOffIT {
     private static final String CREATE = "mutation { createModel(name: \"a\") { name } }";
@@ -136,6 +139,26 @@ class BackingOffIT {
         assertThat(said).singleElement().asString().contains("does nothing in this application");
     }
 
+    @Test
+    void saysThatAnApplicationWithOldServletsIsNotAudited() {
+        List<String> said = new ArrayList<>();
+        Handler listener = listener(said);
+        Logger log = Logger.getLogger("io.graphqlaudit.spring.AuditAutoConfiguration");
+        log.addHandler(listener);
+        try (AnnotationConfigWebApplicationContext context = new AnnotationConfigWebApplicationContext()) {
+            context.setClassLoader(new WithoutJakartaServlet(getClass().getClassLoader()));
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("test", Map.of("graphqlaudit.enabled", "true")));
+            context.register(AuditAutoConfiguration.class);
+            context.refresh();
+            assertThat(context.getBeanDefinitionNames()).noneMatch(name -> name.startsWith("graphqlAudit"));
+        } finally {
+            log.removeHandler(listener);
+        }
+        assertThat(said).singleElement().asString().contains("needs jakarta.servlet, and Spring Boot 3.5 or newer");
+    }
+
     private static List<String> saidOf(String logger, List<String> properties) {
         List<String> said = new ArrayList<>();
         Handler listener = listener(said);
@@ -187,6 +210,21 @@ class BackingOffIT {
                 // Nothing is open.
             }
         };
+    }
+
+    /** As Spring Boot 2.7 has servlets: none of Jakarta. */
+    private static final class WithoutJakartaServlet extends ClassLoader {
+        WithoutJakartaServlet(ClassLoader parent) {
+            super(parent);
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith("jakarta.servlet.")) {
+                throw new ClassNotFoundException(name);
+            }
+            return super.loadClass(name, resolve);
+        }
     }
 
     @Configuration(proxyBeanMethods = false)
