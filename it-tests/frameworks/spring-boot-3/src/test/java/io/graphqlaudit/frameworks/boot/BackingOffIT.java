@@ -106,6 +106,26 @@ class BackingOffIT {
     }
 
     @Test
+    void hasThePropertiesCountForABeanThatIsTheFilter() throws Exception {
+        isRecordedByABean(List.of("graphqlaudit.data.dir=" + data, "graphqlaudit.application=bean"));
+    }
+
+    @Test
+    void putsABeanThatIsTheFilterWhereItUsuallyStands() throws Exception {
+        isRecordedByABean(
+                List.of("graphqlaudit.enabled=true", "graphqlaudit.data.dir=" + data, "graphqlaudit.application=bean"));
+    }
+
+    @Test
+    void switchesABeanThatIsTheFilterOff() throws Exception {
+        List<String> properties = List.of("graphqlaudit.data.dir=" + data, "graphqlaudit.enabled=false");
+        try (ConfigurableApplicationContext context = ModelApplication.start(properties, OwnFilter.class)) {
+            new Client(ModelApplication.port(context)).ask("one", CREATE);
+        }
+        assertThat(data.resolve("spool")).doesNotExist();
+    }
+
+    @Test
     void saysWhichPropertyIsWrong() {
         List<String> properties = List.of("graphqlaudit.enabled=true", "graphqlaudit.data-dri=" + data);
         assertThatThrownBy(() -> ModelApplication.start(properties).close())
@@ -170,6 +190,15 @@ class BackingOffIT {
             log.removeHandler(listener);
         }
         return said;
+    }
+
+    private void isRecordedByABean(List<String> properties) throws Exception {
+        try (ConfigurableApplicationContext context = ModelApplication.start(properties, OwnFilter.class)) {
+            assertThat(filters(context)).isOne();
+            new Client(ModelApplication.port(context))
+                    .ask("one", CREATE, Client.basic(Models.EMAIL, ModelSecurity.PASSWORD));
+        }
+        assertThat(Recorded.in(data, "bean").events().get("one")).hasSize(1).allSatisfy(BackingOffIT::isByAda);
     }
 
     private List<AuditEvent> recordedWith(Class<?> further) throws Exception {
@@ -241,6 +270,14 @@ class BackingOffIT {
             audit.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
             audit.setOrder(environment.getProperty("test.order", Integer.class, Integer.MIN_VALUE));
             return audit;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnFilter {
+        @Bean
+        AuditFilter audit() {
+            return new AuditFilter();
         }
     }
 
