@@ -24,13 +24,17 @@ final class AnswerWatch {
     private final CapturedExchange exchange;
     private final HttpServletResponse response;
     private final AnswerFacts facts;
+    private final Runnable leaving;
+    private boolean writing;
     private long declaredLength = UNDECLARED;
     private long written;
 
-    AnswerWatch(CapturedExchange exchange, HttpServletResponse response, AnswerFacts facts) {
+    /** @param leaving what else is told before anything leaves, also of what is no GraphQL */
+    AnswerWatch(CapturedExchange exchange, HttpServletResponse response, AnswerFacts facts, Runnable leaving) {
         this.exchange = exchange;
         this.response = response;
         this.facts = facts;
+        this.leaving = leaving;
     }
 
     /** Whether what the application answers must not leave. */
@@ -93,7 +97,7 @@ final class AnswerWatch {
                 exchange.answer().add(bytes, 0, length);
             }
             // Jetty has no place for it in its own buffer, and sends it at once.
-            exchange.answerBegins(facts);
+            answerBegins();
             grows(length);
         });
     }
@@ -113,6 +117,11 @@ final class AnswerWatch {
     /** Wrong arguments and recycled responses are for the container to answer, which may have written a part by then. */
     private void guarded(Runnable noting) {
         if (!exchange.wantsAnswer(facts)) {
+            if (!writing) {
+                // How much is written of it is not counted, so that its first byte is taken for one that leaves.
+                writing = true;
+                leaving.run();
+            }
             return;
         }
         try {
@@ -128,14 +137,17 @@ final class AnswerWatch {
 
     /** How much was written nobody knows; Tomcat begins to send before it refuses bytes outside of their array. */
     private void mayBegin() {
+        leaving.run();
         exchange.leaves(facts);
     }
 
     void answerBegins() {
+        leaving.run();
         exchange.answerBegins(facts);
     }
 
     void answerEnds() {
+        leaving.run();
         exchange.answerEnds(facts);
     }
 
@@ -148,6 +160,7 @@ final class AnswerWatch {
     }
 
     void replacedBy(int status) {
+        leaving.run();
         exchange.answerReplaced(facts, status);
     }
 
@@ -159,12 +172,12 @@ final class AnswerWatch {
     private void grows(long bytes) {
         written += bytes;
         if (declaredLength != UNDECLARED && written >= declaredLength) {
-            exchange.answerBegins(facts);
+            answerBegins();
             return;
         }
         int buffer = response.getBufferSize();
         if (written >= buffer || bytes > buffer / JETTY_AGGREGATION_SHARE || response.isCommitted()) {
-            exchange.answerBegins(facts);
+            answerBegins();
         }
     }
 

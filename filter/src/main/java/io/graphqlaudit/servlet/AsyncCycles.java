@@ -32,7 +32,10 @@ final class AsyncCycles {
         this.story = story;
         this.facts = facts;
         this.request = new AuditedRequest(request, story.exchange(), this);
-        this.response = new AuditedResponse(response, new AnswerWatch(story.exchange(), response, facts), this);
+        this.response = new AuditedResponse(
+                response,
+                new AnswerWatch(story.exchange(), response, facts, () -> IdentityNotes.answerLeaves(request)),
+                this);
     }
 
     AuditedRequest request() {

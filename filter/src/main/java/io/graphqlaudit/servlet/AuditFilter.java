@@ -2,7 +2,6 @@ package io.graphqlaudit.servlet;
 
 import io.graphqlaudit.event.EventIdentity;
 import io.graphqlaudit.log.RequestInHand;
-import io.graphqlaudit.log.RunningLogs;
 import io.graphqlaudit.outdated.OldServlet;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.PolicySettings;
@@ -135,7 +134,7 @@ public final class AuditFilter implements Filter {
             if (changes != null) {
                 changes.tell();
             }
-            RunningLogs.leave(outer);
+            active.leave(outer);
         }
     }
 

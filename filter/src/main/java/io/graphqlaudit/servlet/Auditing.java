@@ -173,6 +173,24 @@ final class Auditing implements AutoCloseable {
         }
     }
 
+    /**
+     * This thread has carried out a request. Never throws.
+     *
+     * @param outer as {@link #enter} has said it
+     */
+    void leave(@Nullable RequestInHand outer) {
+        RequestInHand here = RunningLogs.current();
+        try {
+            if (here != outer && here instanceof OpenRequest open) {
+                IdentityNotes.returned(open.request());
+            }
+        } catch (RuntimeException | Error e) {
+            capture.failures().report(e);
+        } finally {
+            RunningLogs.leave(outer);
+        }
+    }
+
     /** Asynchronous cycles that end without our being told. */
     UnheardCycles unheard() {
         return unheard;

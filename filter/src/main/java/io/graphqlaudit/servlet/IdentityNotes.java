@@ -6,7 +6,9 @@ import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.ActorEvidence;
 import io.graphqlaudit.event.ActorType;
 import io.graphqlaudit.event.Result;
+import io.graphqlaudit.log.Act;
 import io.graphqlaudit.log.RunningLogs;
+import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -25,23 +27,60 @@ public final class IdentityNotes {
 
     private static final Logger LOG = System.getLogger(IdentityNotes.class.getName());
 
+    /** Of the request that this thread carries out in front of a filter of ours that it may yet meet. */
+    private static final ThreadLocal<IdentityNotes> IN_FRONT = new ThreadLocal<>();
+
     private final OpenRequest request;
     private volatile @Nullable Actor noted;
     private volatile @Nullable Live live;
     private volatile boolean arrived;
-    private volatile @Nullable String signedIn;
+    private volatile boolean returned;
+    private @Nullable String signedIn;
+    /** Whom nobody has been told of yet, since the session that their sign-in begins comes behind it. */
+    private volatile @Nullable Act awaited;
 
     private IdentityNotes(OpenRequest request) {
         this.request = request;
     }
 
-    /** Those of the request that this thread carries out; empty where that passes no filter of ours. */
+    /** Those of the request that this thread carries out; empty where no filter of ours runs for it. */
     public static Optional<IdentityNotes> current() {
         try {
-            return RunningLogs.current() instanceof OpenRequest open ? Optional.of(of(open)) : Optional.empty();
+            return RunningLogs.current() instanceof OpenRequest open
+                    ? Optional.of(of(open))
+                    : Optional.ofNullable(IN_FRONT.get());
         } catch (RuntimeException | Error e) {
             LOG.log(Level.DEBUG, "A request could not be asked whose it is.");
             return Optional.empty();
+        }
+    }
+
+    /**
+     * This thread begins to carry out a request, in front of whatever may sign somebody in without a filter of ours seeing it. The notes are
+     * of that alone: once it meets our filter, they are that one's.
+     *
+     * @return to be given to {@link #leaveFront}
+     */
+    public static @Nullable IdentityNotes enterFront(HttpServletRequest request) {
+        IdentityNotes outer = IN_FRONT.get();
+        try {
+            if (outer == null
+                    && RunningLogs.current() == null
+                    && request.getServletContext().getAttribute(ContainerListener.LOG) instanceof OwnLog log) {
+                IN_FRONT.set(new IdentityNotes(new OpenRequest(log, request, null)));
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.DEBUG, "A request could not be looked at from the front.");
+        }
+        return outer;
+    }
+
+    /** This thread has carried out the request. */
+    public static void leaveFront(@Nullable IdentityNotes outer) {
+        IdentityNotes notes = IN_FRONT.get();
+        if (outer == null && notes != null) {
+            IN_FRONT.remove();
+            notes.guarded(notes::tellOfSignIn);
         }
     }
 
@@ -121,11 +160,65 @@ public final class IdentityNotes {
         return request.request().getHeader("Authorization") != null;
     }
 
-    /** Whether it is the first time that somebody of that name is said to have been signed in by the request. */
-    public boolean isNewlySignedIn(Identity identity) {
-        boolean first = !identity.name().equals(signedIn);
-        signedIn = identity.name();
-        return first;
+    /**
+     * Somebody was signed in. Of one name it is told once: in the session that the request has then, at the latest when its answer begins to
+     * leave.
+     *
+     * @param lasting whether they have been put into their session, if they are to have one; else that may yet be begun
+     */
+    public void signedIn(Identity identity, boolean lasting) {
+        guarded(() -> {
+            boolean first;
+            synchronized (this) {
+                first = !identity.name().equals(signedIn);
+                if (first) {
+                    tellOfSignIn();
+                    signedIn = identity.name();
+                    awaited = Act.login(null, Result.SUCCESS).by(resolved(identity));
+                }
+            }
+            if (lasting || (first && returned)) {
+                tellOfSignIn();
+            }
+        });
+    }
+
+    /** Records what happens in the request, behind what has happened before. */
+    public void record(Act act) {
+        guarded(() -> {
+            tellOfSignIn();
+            request.record(act);
+        });
+    }
+
+    /** The answer to a request begins to leave, and the session that it has by now is all that it can tell its client of. */
+    static void answerLeaves(HttpServletRequest request) {
+        try {
+            if (request.getAttribute(ATTRIBUTE) instanceof IdentityNotes notes && notes.awaited != null) {
+                notes.guarded(notes::tellOfSignIn);
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.DEBUG, "A request that is over could not be asked who was signed in by it.");
+        }
+    }
+
+    /** The thread that brought a request gives it back. */
+    static void returned(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof IdentityNotes notes) {
+            notes.returned = true;
+            notes.guarded(notes::tellOfSignIn);
+        }
+    }
+
+    private void tellOfSignIn() {
+        Act act;
+        synchronized (this) {
+            act = awaited;
+            awaited = null;
+        }
+        if (act != null) {
+            request.onTheWayOut().recordIn(RequestAnswerFacts.sessionId(request.request()), act);
+        }
     }
 
     /** As acts are recorded by them. */

@@ -14,6 +14,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -56,6 +57,7 @@ public final class AuditAutoConfiguration {
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     @ConditionalOnClass(
             name = {
+                "jakarta.servlet.Filter",
                 "org.springframework.boot.web.servlet.FilterRegistrationBean",
                 "org.springframework.security.core.context.SecurityContextHolder",
                 "org.springframework.security.web.FilterChainProxy"
@@ -84,6 +86,11 @@ public final class AuditAutoConfiguration {
         }
 
         @Bean
+        FrontRegistration graphqlAuditFront(ListableBeanFactory beans) {
+            return new FrontRegistration(beans);
+        }
+
+        @Bean
         SignInListener graphqlAuditSignIns() {
             return new SignInListener();
         }
@@ -91,6 +98,19 @@ public final class AuditAutoConfiguration {
         @Bean
         DenialListener graphqlAuditDenials() {
             return new DenialListener();
+        }
+    }
+
+    /** Where servlets are those of Java EE still, up to Spring Boot 2.7. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    @ConditionalOnMissingClass("jakarta.servlet.Filter")
+    static final class OnOldServlets {
+        OnOldServlets() {
+            LOG.log(
+                    Level.WARNING,
+                    "GraphQL Audit does nothing in this application: it needs jakarta.servlet, and Spring Boot 3.5 or newer;"
+                            + " this one has no jakarta.servlet. Nothing is recorded.");
         }
     }
 

@@ -4,6 +4,7 @@ import io.graphqlaudit.settings.SettingsException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.env.Environment;
 
@@ -13,6 +14,7 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration
 @ConditionalOnWebApplication
+@ConditionalOnMissingBean(type = "io.graphqlaudit.servlet.AuditFilter")
 public final class NotSwitchedOn {
     private static final Logger LOG = System.getLogger(NotSwitchedOn.class.getName());
     private static final String ENABLED = "graphqlaudit.enabled";

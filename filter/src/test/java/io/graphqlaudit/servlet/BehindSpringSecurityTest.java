@@ -1,6 +1,8 @@
 package io.graphqlaudit.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.graphqlaudit.capture.Captures;
 import io.graphqlaudit.event.Actor;
@@ -12,9 +14,12 @@ import io.graphqlaudit.event.Evidence;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.source.SourceRules;
 import io.graphqlaudit.spring.security.DenialListener;
+import io.graphqlaudit.spring.security.FrontFilter;
 import io.graphqlaudit.spring.security.Identities;
 import io.graphqlaudit.spring.security.IdentityFilter;
 import io.graphqlaudit.spring.security.SignInListener;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,9 +29,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +159,104 @@ class BehindSpringSecurityTest {
     }
 
     @Test
+    void tellsASignInInTheSessionThatItBegins() throws Exception {
+        List<String> steps = record();
+        startServlet((request, response) -> {
+            LISTENER.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada")));
+            steps.add(hash(request.getSession().getId()));
+            LISTENER.onApplicationEvent(new InteractiveAuthenticationSuccessEvent(signedIn("ada", "ada"), getClass()));
+            steps.add("over");
+        });
+        ask("GET", "");
+        assertThat(steps).containsExactly(session(sink.finalEvents()), "recorded", "over");
+    }
+
+    @Test
+    void tellsASignInByTheApplicationInTheSessionThatItBeginsBeforeTheAnswerLeaves() throws Exception {
+        List<String> steps = record();
+        startServlet((request, response) -> {
+            LISTENER.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada")));
+            steps.add(hash(request.getSession().getId()));
+            response.flushBuffer();
+            steps.add("over");
+        });
+        ask("POST", "");
+        assertThat(steps).containsExactly(session(sink.finalEvents()), "recorded", "over");
+    }
+
+    @Test
+    void tellsOfASignInThatBeginsNoSession() throws Exception {
+        startServlet((request, response) ->
+                LISTENER.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada"))));
+        ask("GET", "");
+        assertThat(session(sink.finalEvents())).isNull();
+    }
+
+    @Test
+    void tellsEachAttemptInTheSessionThatItLeads() throws Exception {
+        List<String> ids = new ArrayList<>();
+        startServlet((request, response) -> {
+            LISTENER.onApplicationEvent(failed(unchecked("ada")));
+            if (ids.isEmpty()) {
+                ids.add(request.getSession().getId());
+                return;
+            }
+            LISTENER.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada")));
+            ids.add(request.changeSessionId());
+        });
+        ask("POST", "");
+        assertThat(session(sink.finalEvents())).isNull();
+        ask("POST", "", "Cookie", "JSESSIONID=" + ids.get(0));
+        assertThat(session(sink.finalEvents())).isEqualTo(hash(ids.get(0)));
+        assertThat(session(sink.finalEvents())).isEqualTo(hash(ids.get(1)));
+    }
+
+    @Test
+    void tellsASignOutInTheSessionThatItEnds() throws Exception {
+        List<String> ids = new ArrayList<>();
+        startServlet((request, response) -> {
+            if (ids.isEmpty()) {
+                ids.add(request.getSession().getId());
+                return;
+            }
+            request.getSession().invalidate();
+            LISTENER.onApplicationEvent(new LogoutSuccessEvent(signedIn("ada", "ada")));
+            request.getSession();
+        });
+        ask("POST", "");
+        ask("POST", "", "Cookie", "JSESSIONID=" + ids.get(0));
+        assertThat(session(sink.finalEvents())).isEqualTo(hash(ids.get(0)));
+    }
+
+    @Test
+    void tellsWhatIsDoneInFrontOfTheFilter() throws Exception {
+        AtomicReference<@Nullable String> session = new AtomicReference<>();
+        startBehind(request -> {
+            LISTENER.onApplicationEvent(failed(unchecked("eve")));
+            LISTENER.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada")));
+            session.set(hash(request.getSession().getId()));
+        });
+        ask("POST", "", "X-Request-ID", "one");
+        AuditEvent failure = RecordingAuditSink.only(sink.finalEvents(), EventKind.LOGIN);
+        assertThat(failure.actor().userId()).isEqualTo("eve");
+        assertThat(failure.trace().requestId()).isEqualTo("one");
+        AuditEvent success = RecordingAuditSink.only(sink.finalEvents(), EventKind.LOGIN);
+        assertThat(success.actor().userId()).isEqualTo("ada");
+        assertThat(success.trace().sessionHash()).isEqualTo(session.get());
+        assertThat(success.source().clientIp()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void tellsNothingInFrontOfAFilterThatDoesNotRun() {
+        HttpServletRequest request = mock(HttpServletRequest.class);
+        when(request.getServletContext()).thenReturn(mock(ServletContext.class));
+        assertThat(IdentityNotes.enterFront(request)).isNull();
+        LISTENER.onApplicationEvent(failed(unchecked("ada")));
+        assertThat(IdentityNotes.current()).isEmpty();
+        IdentityNotes.leaveFront(null);
+    }
+
+    @Test
     void keepsTheNameOfAFailedAttemptOnlyWhereItIsOne() throws Exception {
         start("", () -> {
             LISTENER.onApplicationEvent(failed(new TestingAuthenticationToken("eyJ0b2tlbiI6MX0", null)));
@@ -223,6 +329,22 @@ class BehindSpringSecurityTest {
         };
     }
 
+    /** What is done, and when a record of it is taken. */
+    private List<String> record() {
+        List<String> steps = Collections.synchronizedList(new ArrayList<>());
+        sink.onAccept(() -> steps.add("recorded"));
+        return steps;
+    }
+
+    private static @Nullable String session(List<AuditEvent> events) {
+        return RecordingAuditSink.only(events, EventKind.LOGIN).trace().sessionHash();
+    }
+
+    /** As {@link Auditings} has sessions kept. */
+    private static String hash(String id) {
+        return Integer.toHexString(id.hashCode());
+    }
+
     private AuditEvent operation(String document) throws Exception {
         ask("POST", document);
         return RecordingAuditSink.only(sink.finalEvents(), EventKind.OPERATION);
@@ -252,11 +374,46 @@ class BehindSpringSecurityTest {
                 new IdentityFilter(() -> Identities.of(present.get())));
     }
 
-    private void start(HttpServlet application, IdentityFilter... behind) throws Exception {
+    private void startServlet(Behaviour behaviour) throws Exception {
+        start(new HttpServlet() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                behaviour.of(request, response);
+            }
+        });
+    }
+
+    /** With something that signs in between the filter that stands in front and the one that records. */
+    private void startBehind(Consumer<HttpServletRequest> security) throws Exception {
+        Auditing auditing = auditing();
+        Filter log = (request, response, chain) -> {
+            request.getServletContext().setAttribute(ContainerListener.LOG, auditing.log());
+            chain.doFilter(request, response);
+        };
+        Filter signingIn = (request, response, chain) -> {
+            security.accept((HttpServletRequest) request);
+            chain.doFilter(request, response);
+        };
+        HttpServlet application = new HttpServlet() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void service(HttpServletRequest request, HttpServletResponse response) {}
+        };
+        server =
+                TestServer.Kind.TOMCAT.start(application, log, new FrontFilter(), signingIn, new AuditFilter(auditing));
+    }
+
+    private Auditing auditing() {
         ActorReader actors =
                 ActorReader.of(Captures.settings(Map.of()), getClass().getClassLoader());
-        AuditFilter audit =
-                new AuditFilter(Auditings.of(Captures.into(sink, Map.of()), sink, actors, SourceRules.CONTAINER));
+        return Auditings.of(Captures.into(sink, Map.of()), sink, actors, SourceRules.CONTAINER);
+    }
+
+    private void start(HttpServlet application, IdentityFilter... behind) throws Exception {
+        AuditFilter audit = new AuditFilter(auditing());
         server = behind.length == 0
                 ? TestServer.Kind.TOMCAT.start(application, audit)
                 : TestServer.Kind.TOMCAT.start(application, audit, behind[0]);
@@ -271,6 +428,11 @@ class BehindSpringSecurityTest {
             request.headers(headers);
         }
         HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding());
+    }
+
+    /** What an application does with a request. */
+    private interface Behaviour {
+        void of(HttpServletRequest request, HttpServletResponse response) throws IOException;
     }
 
     /** As OAuth 2 has accounts. */

@@ -16,8 +16,14 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
+import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
@@ -67,6 +73,39 @@ class AuditRegistrationTest {
     }
 
     @Test
+    void registersABeanThatIsTheFilterWithTheProperties() throws Exception {
+        AuditFilter bean = new AuditFilter();
+        FilterRegistration.Dynamic dynamic = mock(FilterRegistration.Dynamic.class);
+        when(context.addFilter("graphqlAudit", bean)).thenReturn(dynamic);
+        AuditRegistration registration = new AuditRegistration(bean, Map.of("enabled", "false"), beans);
+        beans.registerSingleton("audit", bean);
+        beans.registerSingleton("registration", registration);
+
+        registration.onStartup(context);
+
+        verify(dynamic).setInitParameters(Map.of("enabled", "false"));
+    }
+
+    @Test
+    void namesThePropertiesThatDoNotCountForTheApplicationsOwnFilter() throws Exception {
+        beans.registerSingleton("audit", new AuditFilter());
+        List<String> said = new ArrayList<>();
+        Handler listener = listener(said);
+        Logger log = Logger.getLogger(AuditRegistration.class.getName());
+        log.addHandler(listener);
+        try {
+            registration().onStartup(context);
+            new AuditRegistration(Map.of("enabled", "true", "delivery", "strict"), beans).onStartup(context);
+        } finally {
+            log.removeHandler(listener);
+        }
+        assertThat(said)
+                .filteredOn(line -> line.contains("does not use graphqlaudit.delivery:"))
+                .hasSize(1);
+        assertThat(said).filteredOn(line -> line.contains("does not use")).hasSize(1);
+    }
+
+    @Test
     void refusesAWrongValueBeforeAContainerHidesIt() {
         assertThatThrownBy(() -> new AuditRegistration(Map.of("delivery", "often"), beans))
                 .isInstanceOf(SettingsException.class)
@@ -78,6 +117,25 @@ class AuditRegistrationTest {
                         .analyze(new IllegalStateException(new SettingsException("It is wrong.")))
                         .getDescription())
                 .isEqualTo("It is wrong.");
+    }
+
+    private static Handler listener(List<String> said) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                said.add(MessageFormat.format(line.getMessage(), line.getParameters()));
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is kept back.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
     }
 
     private AuditRegistration registration() {

@@ -2,7 +2,6 @@ package io.graphqlaudit.spring.security;
 
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.log.Act;
-import io.graphqlaudit.log.AuditLog;
 import io.graphqlaudit.servlet.Identity;
 import io.graphqlaudit.servlet.IdentityNotes;
 import java.lang.System.Logger;
@@ -48,9 +47,9 @@ public final class SignInListener implements ApplicationListener<AbstractAuthent
             signedOut(who, request);
         } else if (isSignIn(event, who, request) && !request.judged(Result.SUCCESS)) {
             Identity identity = Identities.of(who);
-            // A form's sign-in is told twice, by who judged it and by who keeps it.
-            if (identity != null && request.isNewlySignedIn(identity)) {
-                AuditLog.record(Act.login(null, Result.SUCCESS).by(IdentityNotes.resolved(identity)));
+            // A form's sign-in is told twice: by who judged it, before it has its session, and by who has put it there.
+            if (identity != null) {
+                request.signedIn(identity, event instanceof InteractiveAuthenticationSuccessEvent);
             }
         }
     }
@@ -71,14 +70,14 @@ public final class SignInListener implements ApplicationListener<AbstractAuthent
                 || request.judged(Result.FAILURE)) {
             return;
         }
-        AuditLog.record(Act.login(byName ? who.getName() : null, Result.FAILURE)
+        request.record(Act.login(byName ? who.getName() : null, Result.FAILURE)
                 .with("reason", why.getClass().getSimpleName()));
     }
 
     private static void signedOut(Authentication who, IdentityNotes request) {
         Identity identity = Identities.of(who);
         if (identity != null && !request.signsIn()) {
-            AuditLog.record(Act.logout().by(IdentityNotes.resolved(identity)));
+            request.record(Act.logout().by(IdentityNotes.resolved(identity)));
         }
     }
 }

@@ -12,6 +12,7 @@ import io.graphqlaudit.frameworks.Models;
 import io.graphqlaudit.frameworks.Recorded;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,10 @@ class AutoConfiguredIT {
             browser.ask("field-refused-again", login("guess"));
             browser.form("out", "/logout", "");
             browser.ask("afterwards", CREATE);
+
+            Client newcomer = new Client(port);
+            newcomer.form("first-form", "/login", FORM + ModelSecurity.PASSWORD);
+            newcomer.ask("with-first-session", CREATE);
         }
         recorded = Recorded.in(data, "shop");
     }
@@ -109,6 +114,19 @@ class AutoConfiguredIT {
     }
 
     @Test
+    void putsASignInIntoTheSessionThatItBegins() {
+        assertThat(session("first-form")).isNotNull().isEqualTo(session("with-first-session"));
+        // The failed attempt has begun one, which the sign-in has renamed.
+        assertThat(session("form-refused")).isNull();
+        assertThat(session("form")).isNotNull().isEqualTo(session("with-session"));
+    }
+
+    @Test
+    void putsASignOutIntoTheSessionThatItEnds() {
+        assertThat(session("out")).isEqualTo(session("with-session"));
+    }
+
+    @Test
     void recordsASignInOfTheApplicationsOwn() {
         assertThat(told("own")).containsExactly("LOGIN SUCCESS ada@example.com");
     }
@@ -142,6 +160,10 @@ class AutoConfiguredIT {
 
     private static List<AuditEvent> events(String request) {
         return recorded.events().getOrDefault(request, List.of());
+    }
+
+    private static @Nullable String session(String request) {
+        return events(request).get(0).trace().sessionHash();
     }
 
     private static List<String> told(String request) {

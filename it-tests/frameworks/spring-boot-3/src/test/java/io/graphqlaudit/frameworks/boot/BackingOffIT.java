@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graphqlaudit.event.AuditEvent;
+import io.graphqlaudit.event.Result;
 import io.graphqlaudit.frameworks.Models;
 import io.graphqlaudit.frameworks.Recorded;
 import io.graphqlaudit.servlet.AuditFilter;
+import io.graphqlaudit.spring.AuditAutoConfiguration;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
@@ -15,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +31,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 
 class BackingOffIT {
     private static final String CREATE = "mutation { createModel(name: \"a\") { name } }";
@@ -75,6 +81,51 @@ class BackingOffIT {
     }
 
     @Test
+    void recordsSignInsInFrontOfAFilterBehindSpringSecurity() throws Exception {
+        List<String> properties = List.of("graphqlaudit.enabled=true", "test.data=" + data, "test.order=0");
+        try (ConfigurableApplicationContext context = ModelApplication.start(properties, OwnRegistration.class)) {
+            assertThat(filters(context)).isOne();
+            Client browser = new Client(ModelApplication.port(context));
+            String form = "username=" + Models.EMAIL + "&password=";
+            browser.form("refused", "/login", form + "guess");
+            browser.form("in", "/login", form + ModelSecurity.PASSWORD);
+            browser.ask("one", CREATE);
+            browser.form("out", "/logout", "");
+        }
+        Map<String, List<AuditEvent>> events = Recorded.in(data, "own").events();
+        assertThat(events.keySet()).containsExactly("refused", "in", "one", "out");
+        assertThat(events.values()).allSatisfy(of -> assertThat(of).hasSize(1));
+        assertThat(events.get("refused").get(0).outcome().result()).isEqualTo(Result.FAILURE);
+        assertThat(events.get("in").get(0).source().clientIp()).isEqualTo("127.0.0.1");
+        assertThat(Stream.of("in", "one", "out")
+                        .map(name -> events.get(name).get(0).trace().sessionHash())
+                        .distinct())
+                .singleElement()
+                .isNotNull();
+        assertThat(events.get("out").get(0).effect().action()).isEqualTo("logout");
+    }
+
+    @Test
+    void hasThePropertiesCountForABeanThatIsTheFilter() throws Exception {
+        isRecordedByABean(List.of("graphqlaudit.data.dir=" + data, "graphqlaudit.application=bean"));
+    }
+
+    @Test
+    void putsABeanThatIsTheFilterWhereItUsuallyStands() throws Exception {
+        isRecordedByABean(
+                List.of("graphqlaudit.enabled=true", "graphqlaudit.data.dir=" + data, "graphqlaudit.application=bean"));
+    }
+
+    @Test
+    void switchesABeanThatIsTheFilterOff() throws Exception {
+        List<String> properties = List.of("graphqlaudit.data.dir=" + data, "graphqlaudit.enabled=false");
+        try (ConfigurableApplicationContext context = ModelApplication.start(properties, OwnFilter.class)) {
+            new Client(ModelApplication.port(context)).ask("one", CREATE);
+        }
+        assertThat(data.resolve("spool")).doesNotExist();
+    }
+
+    @Test
     void saysWhichPropertyIsWrong() {
         List<String> properties = List.of("graphqlaudit.enabled=true", "graphqlaudit.data-dri=" + data);
         assertThatThrownBy(() -> ModelApplication.start(properties).close())
@@ -108,6 +159,26 @@ class BackingOffIT {
         assertThat(said).singleElement().asString().contains("does nothing in this application");
     }
 
+    @Test
+    void saysThatAnApplicationWithOldServletsIsNotAudited() {
+        List<String> said = new ArrayList<>();
+        Handler listener = listener(said);
+        Logger log = Logger.getLogger("io.graphqlaudit.spring.AuditAutoConfiguration");
+        log.addHandler(listener);
+        try (AnnotationConfigWebApplicationContext context = new AnnotationConfigWebApplicationContext()) {
+            context.setClassLoader(new WithoutJakartaServlet(getClass().getClassLoader()));
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("test", Map.of("graphqlaudit.enabled", "true")));
+            context.register(AuditAutoConfiguration.class);
+            context.refresh();
+            assertThat(context.getBeanDefinitionNames()).noneMatch(name -> name.startsWith("graphqlAudit"));
+        } finally {
+            log.removeHandler(listener);
+        }
+        assertThat(said).singleElement().asString().contains("needs jakarta.servlet, and Spring Boot 3.5 or newer");
+    }
+
     private static List<String> saidOf(String logger, List<String> properties) {
         List<String> said = new ArrayList<>();
         Handler listener = listener(said);
@@ -119,6 +190,15 @@ class BackingOffIT {
             log.removeHandler(listener);
         }
         return said;
+    }
+
+    private void isRecordedByABean(List<String> properties) throws Exception {
+        try (ConfigurableApplicationContext context = ModelApplication.start(properties, OwnFilter.class)) {
+            assertThat(filters(context)).isOne();
+            new Client(ModelApplication.port(context))
+                    .ask("one", CREATE, Client.basic(Models.EMAIL, ModelSecurity.PASSWORD));
+        }
+        assertThat(Recorded.in(data, "bean").events().get("one")).hasSize(1).allSatisfy(BackingOffIT::isByAda);
     }
 
     private List<AuditEvent> recordedWith(Class<?> further) throws Exception {
@@ -161,6 +241,21 @@ class BackingOffIT {
         };
     }
 
+    /** As Spring Boot 2.7 has servlets: none of Jakarta. */
+    private static final class WithoutJakartaServlet extends ClassLoader {
+        WithoutJakartaServlet(ClassLoader parent) {
+            super(parent);
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith("jakarta.servlet.")) {
+                throw new ClassNotFoundException(name);
+            }
+            return super.loadClass(name, resolve);
+        }
+    }
+
     @Configuration(proxyBeanMethods = false)
     static class OwnRegistration {
         @Bean
@@ -173,8 +268,16 @@ class BackingOffIT {
             audit.addInitParameter("application", "own");
             audit.addInitParameter("data.dir", environment.getRequiredProperty("test.data"));
             audit.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
-            audit.setOrder(Integer.MIN_VALUE);
+            audit.setOrder(environment.getProperty("test.order", Integer.class, Integer.MIN_VALUE));
             return audit;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnFilter {
+        @Bean
+        AuditFilter audit() {
+            return new AuditFilter();
         }
     }
 
