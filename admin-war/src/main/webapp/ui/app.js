@@ -137,7 +137,8 @@ class App extends LitElement {
     this.requestUpdate();
     if (moved) {
       await this.updateComplete;
-      /** @type {HTMLElement | null} */ (this.querySelector('main'))?.focus();
+      /** @type {HTMLElement | null} */ (this.querySelector('main'))?.focus({ preventScroll: true });
+      scrollTo(0, 0);
     }
   }
 
@@ -172,7 +173,7 @@ class App extends LitElement {
     this.interrupted = null;
     if (document.activeElement === null || document.activeElement === document.body) {
       const main = /** @type {HTMLElement | null} */ (this.querySelector('main'));
-      (before?.isConnected && before !== document.body ? before : main)?.focus();
+      (before?.isConnected && before !== document.body ? before : main)?.focus({ preventScroll: true });
     }
   }
 
@@ -209,6 +210,10 @@ class App extends LitElement {
     const dialog = /** @type {HTMLDialogElement | null} */ (this.querySelector('dialog.again'));
     if (dialog && !dialog.open) {
       dialog.showModal();
+    }
+    const zones = /** @type {HTMLSelectElement | null} */ (this.querySelector('.zone select'));
+    if (zones) {
+      zones.value = zone(); // its options move when another is chosen, and the browser keeps the place
     }
   }
 

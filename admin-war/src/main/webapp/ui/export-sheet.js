@@ -60,6 +60,9 @@ class ExportSheet extends LitElement {
 
   /** @param {string} format */
   async take(format) {
+    if (this.progress !== null && !this.progress.done) {
+      return; // a button that is switched off would lose the focus
+    }
     const stopping = new AbortController();
     this.stopping = stopping;
     this.failure = null;
@@ -134,8 +137,8 @@ class ExportSheet extends LitElement {
       <p>All events of this search${this.total ? html` (${total(this.total)})` : nothing}, also those on other pages, in the
         order in which they were stored. The export itself is recorded.</p>
       <p><code>${visible(this.query, 500) || 'all events'}</code> <span class="muted">times in ${this.zone}</span></p>
-      <p class="bar"><button type="button" class="primary" autofocus ?disabled=${running} @click=${() => this.take('csv')}>CSV</button>
-        <button type="button" class="primary" ?disabled=${running} @click=${() => this.take('ndjson')}>NDJSON</button>
+      <p class="bar"><button type="button" class="primary" autofocus aria-disabled=${running} @click=${() => this.take('csv')}>CSV</button>
+        <button type="button" class="primary" aria-disabled=${running} @click=${() => this.take('ndjson')}>NDJSON</button>
         ${running ? html`<button type="button" @click=${this.stop}>Stop</button>` : nothing}</p>
       <fieldset class="csv-form" ?disabled=${running}><legend>CSV with</legend>
         <label>values parted by <select @change=${(/** @type {any} */ event) => this.part(event.target.value)}>

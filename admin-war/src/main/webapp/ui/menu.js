@@ -68,8 +68,10 @@ function fill(menu, items) {
         item.act();
       }
     };
+    // The second click of two at the button would choose whatever the menu has put there.
     return html`<button type="button" tabindex="-1" role=${toggles ? 'menuitemcheckbox' : 'menuitem'}
-      aria-disabled=${item.disabled ? 'true' : nothing} aria-checked=${toggles ? String(item.checked) : nothing} @click=${act}>${
+      aria-disabled=${item.disabled ? 'true' : nothing} aria-checked=${toggles ? String(item.checked) : nothing}
+      @click=${(/** @type {MouseEvent} */ event) => event.detail < 2 && act()}>${
         toggles ? html`<span aria-hidden="true">${item.checked ? '☑' : '☐'}</span>` : nothing}${item.label}</button>`;
   }), menu);
 }

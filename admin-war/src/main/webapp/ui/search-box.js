@@ -2,6 +2,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { graphql } from './api.js';
 import { visible } from './format.js';
+import { DEFAULT_QUERY } from './state.js';
 import { canonicalName, isTime, range, rangeWords, stripped, terms, withOnly, withRange, without, written } from './query.js';
 import { FIELDS, qualifierValue } from './facets.js';
 
@@ -39,6 +40,8 @@ class SearchBox extends LitElement {
     this.error = null;
     /** @type {string[]} */
     this.applications = [];
+    /** The range of the last search that was one. */
+    this.lastRange = range(DEFAULT_QUERY);
     /** @type {import('./events-table.js').Row[]} that are shown */
     this.rows = [];
     /** @type {any[]} */
@@ -58,6 +61,9 @@ class SearchBox extends LitElement {
   updated(changed) {
     if (changed.has('query')) {
       this.input.value = this.query;
+    }
+    if (this.conditions !== null) {
+      this.lastRange = range(this.query);
     }
   }
 
@@ -85,7 +91,7 @@ class SearchBox extends LitElement {
   /** What was written, in the range that is shown where it names none: all time is chosen by its button. */
   submit() {
     const text = this.input.value;
-    const asked = range(text) === '' ? withRange(text, range(this.query)) : text;
+    const asked = range(text) === '' ? withRange(text, this.error ? this.lastRange : range(this.query)) : text;
     this.input.value = asked;
     this.search(asked);
   }

@@ -245,7 +245,8 @@ export class FocusKeeper {
     if (same !== null) {
       same.focus();
     } else if (this.isLost) {
-      otherwise?.focus();
+      // What was pressed may have lost it to a menu that is gone by now.
+      (this.pressed.isConnected ? /** @type {HTMLElement} */ (this.pressed) : otherwise)?.focus();
     }
   }
 }

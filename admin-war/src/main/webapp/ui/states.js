@@ -4,6 +4,8 @@ import { nameless, number, visible, when } from './format.js';
 import { PRESETS, isAbout, meantTimes, needsRange, range, terms, wider, withBeginnings, withRange, withValue, without } from './query.js';
 import { DEFAULT_QUERY, change, go, href, zone } from './state.js';
 
+/** Times as an address says them. */
+const MEANT = /^(?:after:([\d-]{10}T[\d:.]{8,15}Z) )?before:([\d-]{10}T[\d:.]{8,15}Z)$/;
 /** What is offered to a search that needs a range. */
 const OFFERED = ['24h', '7d', '30d'];
 /** How many shorter ranges are offered to a search that took too long. */
@@ -214,16 +216,14 @@ function further(page) {
  */
 export function otherTimes(page) {
   const { meant, found } = page;
-  if (!meant || !found || isAbout(meant, meantTimes(found.search, found.at))) {
+  const [, from, to] = MEANT.exec(meant) ?? [];
+  if (!found || !to || [from ?? to, to].some((each) => Number.isNaN(Date.parse(each))) // somebody has changed the link
+      || isAbout(meant, meantTimes(found.search, found.at))) {
     return nothing;
-  }
-  const [from, to] = ['after', 'before'].map((name) => terms(meant).find((term) => term.name === name)?.values[0]);
-  if (Number.isNaN(Date.parse(to ?? '')) || (from !== undefined && Number.isNaN(Date.parse(from)))) {
-    return nothing; // somebody has changed the link
   }
   return html`<p class="banner" role="status"><span>When this link was made, it meant ${from ? when(from, zone(), 'minute') : 'the beginning'}
     to ${when(to, zone(), 'minute')}.
-    <button type="button" class="quiet" @click=${() => page.search(withRange(page.query, meant))}>Show those times</button></span></p>`;
+    <button type="button" @click=${() => page.search(withRange(page.query, meant))}>Show those times</button></span></p>`;
 }
 
 /**

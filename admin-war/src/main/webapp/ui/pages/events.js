@@ -44,8 +44,11 @@ class EventsPage extends LitElement {
     /** @type {import('../events-table.js').Row[]} what came live */
     this.tail = [];
     this.exporting = false;
-    /** @type {string | null} the times that the link meant which was opened; null before anything was opened */
-    this.meant = null;
+    this.wasLive = false;
+    /** The times that the link meant which was opened. */
+    this.meant = '';
+    /** Those that the address says. */
+    this.saidTimes = '';
     /** @type {string | null} id of the saved view that the address names */
     this.followed = null;
     /** Whether the focus is to go to the table when its rows have come. */
@@ -110,7 +113,11 @@ class EventsPage extends LitElement {
       this.follow(this.state.get('view') ?? '');
       return;
     }
-    this.meant ??= isReloaded() ? '' : range(this.state.get('times') ?? '');
+    const times = this.state.get('times');
+    if (times !== null && times !== this.saidTimes) { // of an address that was not written here
+      this.meant = this.saidTimes === '' && isReloaded() ? '' : times;
+      this.saidTimes = times;
+    }
     if (this.followed !== null) {
       this.followed = null;
       this.shownRows = ''; // what was wrong with the view is over
@@ -132,9 +139,10 @@ class EventsPage extends LitElement {
     }
     if (this.isLive) {
       import('../live-tail.js');
-    } else {
-      this.tail = [];
+    } else if (this.wasLive) {
+      this.reload(); // what came is found now, and stays until it was
     }
+    this.wasLive = this.isLive;
     if (this.state.get('event')) {
       import('../event-drawer.js');
     }
@@ -172,7 +180,9 @@ class EventsPage extends LitElement {
       this.rows = nodes.map(rowOf);
       this.found = { ...found, at: new Date().toISOString() };
       this.failure = null;
-      change({ times: meantTimes(found.search, this.found.at) || null }, { replace: true, quietly: true });
+      this.tail = this.isLive ? this.tail : [];
+      this.saidTimes = meantTimes(found.search, this.found.at);
+      change({ times: this.saidTimes || null }, { replace: true, quietly: true });
       this.focusRows();
     } catch (failure) {
       if (asking.signal.aborted) {

@@ -100,7 +100,10 @@ final class EventSummary {
         if (past.size() < actions.size() || actions.size() > MOST_NAMED) {
             return "did " + listed(actions.stream().map(EventSummary::quoted).toList()) + on(effect.targets());
         }
-        String done = DID_NOTHING.contains(event.outcome().result())
+        // Of what was not done nothing is to be read as done, whatever else was.
+        boolean tried = DID_NOTHING.contains(event.outcome().result())
+                || effect.details().containsKey("not_done");
+        String done = tried
                 ? "tried to "
                         + listed(actions.stream().map(PastTense::infinitive).toList())
                 : listed(past);

@@ -33,7 +33,7 @@ class EventSummaryTest {
             delete, create                        | -                                             | ada@example.com deleted and created model 'seven' from 192.0.2.1: success.
             delete, create_key, read              | -                                             | ada@example.com did 'delete', 'create key' and 'read' on model 'seven' from 192.0.2.1: success.
             delete, create, update, read          | delete model 7                                | ada@example.com did 'delete', 'create', 'update' and more on model 'seven' from 192.0.2.1: success, not done: delete model 7.
-            delete, create                        | delete a 1, delete a 2, delete a 3, delete a 4| ada@example.com deleted and created model 'seven' from 192.0.2.1: success, not done: delete a 1, delete a 2, delete a 3 and 1 more.
+            delete, create                        | delete a 1, delete a 2, delete a 3, delete a 4| ada@example.com tried to delete and create model 'seven' from 192.0.2.1: success, not done: delete a 1, delete a 2, delete a 3 and 1 more.
             """)
     void tellsSeveralDeedsApartAndWhatOfThemWasNotDone(String actions, String notDone, String sentence) {
         Map<String, String> details = new TreeMap<>();
