@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -164,6 +165,9 @@ class BackingOffIT {
         List<String> said = new ArrayList<>();
         Handler listener = listener(said);
         Logger log = Logger.getLogger("io.graphqlaudit.spring.AuditAutoConfiguration");
+        Level level = log.getLevel();
+        // Whatever applications were started before have switched off all that is logged.
+        log.setLevel(Level.WARNING);
         log.addHandler(listener);
         try (AnnotationConfigWebApplicationContext context = new AnnotationConfigWebApplicationContext()) {
             context.setClassLoader(new WithoutJakartaServlet(getClass().getClassLoader()));
@@ -175,6 +179,7 @@ class BackingOffIT {
             assertThat(context.getBeanDefinitionNames()).noneMatch(name -> name.startsWith("graphqlAudit"));
         } finally {
             log.removeHandler(listener);
+            log.setLevel(level);
         }
         assertThat(said).singleElement().asString().contains("needs jakarta.servlet, and Spring Boot 3.5 or newer");
     }
