@@ -323,7 +323,7 @@ class UiFiltersIT extends SignedIn {
             assertThat(ui.state()).endsWith("zone=Asia%2FTokyo");
 
             ui.go("events?q=kind%3Aexport+last%3A24h");
-            ui.await("it stays", ui::fragment, place -> place.endsWith("zone=Asia%2FTokyo"));
+            ui.await("it stays", ui::state, place -> place.endsWith("zone=Asia%2FTokyo"));
             WebElement zones = ui.get("list", "Zone");
             ui.run("arguments[0].focus();", zones);
             ui.await(
@@ -333,6 +333,12 @@ class UiFiltersIT extends SignedIn {
                     .get(0)
                     .click();
             ui.await("the request", UiFiltersIT::zones, asked -> asked.contains("Pacific/Marquesas"));
+            showsFirst(time.minusHours(9).minusMinutes(30));
+            assertThat(zones.getDomProperty("value")).isEqualTo("Pacific/Marquesas");
+            zones.findElement(By.xpath(".//option[.='Europe/Vienna']")).click();
+            ui.await("the request", UiFiltersIT::zones, asked -> asked.contains("Europe/Vienna"));
+            assertThat(zones.getDomProperty("value")).isEqualTo("Europe/Vienna");
+            zones.findElement(By.xpath(".//option[.='Pacific/Marquesas']")).click();
             showsFirst(time.minusHours(9).minusMinutes(30));
             ui.go("exports?q=last%3A24h");
             ui.shows(spaced(time.minusHours(9).minusMinutes(30)));

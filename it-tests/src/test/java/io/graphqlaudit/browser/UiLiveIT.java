@@ -49,6 +49,8 @@ class UiLiveIT {
 
             ui.click("button", "Live");
             ui.await("the search again", ui::text, text -> !text.contains("came since"));
+            assertThat(ui.rows()).as("what came stays").hasSize(3);
+            ui.await("and is counted", ui::text, text -> text.contains("3 events"));
         }
     }
 

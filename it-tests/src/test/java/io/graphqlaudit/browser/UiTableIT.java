@@ -209,9 +209,11 @@ class UiTableIT extends SignedIn {
                 .doesNotContain("last%3A");
         assertThat(ui.text()).doesNotContain("When this link was made");
 
-        ui.go("events?q=kind%3Aexport+last%3A24h&zone=UTC&times=after%3A2021-01-01T00%3A00%3A00Z+before%3A2021-01-02T09%3A30%3A00Z");
+        ui.go(
+                "events?q=kind%3Aexport+last%3A24h&zone=UTC&times=after%3A2021-01-01T00%3A00%3A00Z+before%3A2021-01-02T09%3A30%3A00Z");
         ui.shows("When this link was made, it meant 2021-01-01 00:00 to 2021-01-02 09:30.");
-        ui.go("events?q=kind%3Aexport+last%3A24h&zone=UTC&times=after%3A2021-01-01T00%3A00%3A00Z%2Cbanana+before%3A2021-01-02T09%3A30%3A00Z");
+        ui.go(
+                "events?q=kind%3Aexport+last%3A24h&zone=UTC&times=after%3A2021-01-01T00%3A00%3A00Z%2Cbanana+before%3A2021-01-02T09%3A30%3A00Z");
         ui.await("no word of times that no address has", ui::text, text -> !text.contains("When this link"));
     }
 

@@ -55,7 +55,7 @@ class UiViewsIT {
             ui.keys(Keys.ENTER);
             ui.await(
                     "the view",
-                    ui::fragment,
+                    ui::state,
                     "/events?q=kind%3Aexport+last%3A7d&zone=Europe%2FVienna&cols=when%2Cwho%2Capp&density=compact"
                             ::equals);
             ui.await("the exports", ui::rows, rows -> !rows.isEmpty() && rows.size() < 50);
