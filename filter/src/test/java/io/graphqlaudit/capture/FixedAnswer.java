@@ -3,14 +3,18 @@ package io.graphqlaudit.capture;
 import io.graphqlaudit.event.Actor;
 import org.jspecify.annotations.Nullable;
 
-/** Facts of an answer that never change. */
-public record FixedAnswer(int status, @Nullable String contentType) implements AnswerFacts {
+/**
+ * Facts of an answer that never change.
+ *
+ * @param actor who is signed in by then
+ */
+public record FixedAnswer(int status, @Nullable String contentType, Actor actor) implements AnswerFacts {
     /** An answer of which nothing is told but that it succeeded. */
     public static final AnswerFacts OK = new FixedAnswer(200, null);
 
-    @Override
-    public Actor actor() {
-        return Actor.anonymous();
+    /** While nobody is signed in. */
+    public FixedAnswer(int status, @Nullable String contentType) {
+        this(status, contentType, Actor.anonymous());
     }
 
     @Override

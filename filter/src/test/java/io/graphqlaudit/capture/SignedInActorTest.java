@@ -68,7 +68,7 @@ class SignedInActorTest {
     private List<Actor> signInsOf(Actor before, String fields, String answer, Actor after) {
         CapturedExchange exchange =
                 Captures.postedBy(before, Captures.into(sink, Map.of()), "{\"query\":\"mutation { " + fields + " }\"}");
-        AnswerFacts facts = answeredTo(after);
+        AnswerFacts facts = new FixedAnswer(200, "application/json", after);
         assertThat(exchange.wantsAnswer(facts)).isTrue();
         byte[] answered = answer.getBytes(StandardCharsets.UTF_8);
         exchange.answer().add(answered, 0, answered.length);
@@ -80,30 +80,6 @@ class SignedInActorTest {
                 .filter(event -> event.identity().kind() == EventKind.LOGIN)
                 .map(event -> event.actor())
                 .toList();
-    }
-
-    private static AnswerFacts answeredTo(Actor who) {
-        return new AnswerFacts() {
-            @Override
-            public int status() {
-                return 200;
-            }
-
-            @Override
-            public String contentType() {
-                return "application/json";
-            }
-
-            @Override
-            public Actor actor() {
-                return who;
-            }
-
-            @Override
-            public boolean sessionChanged() {
-                return false;
-            }
-        };
     }
 
     private static Actor person(String id, @Nullable String email) {
