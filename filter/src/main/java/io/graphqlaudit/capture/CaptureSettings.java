@@ -9,7 +9,9 @@ import io.graphqlaudit.settings.SettingsException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the operator set about capture.
@@ -35,6 +37,9 @@ public record CaptureSettings(
         List<String> exportModelArguments,
         Set<String> demoModels,
         FieldActions actions) {
+    /** Stands for the names that count where nobody says others. */
+    private static final String BUILT_IN = "built-in";
+
     private static final long LARGEST_LIMIT = 1L << 30;
 
     public CaptureSettings {
@@ -55,7 +60,7 @@ public record CaptureSettings(
                 limit(settings, KnownSettings.CAPTURE_MAX_RESPONSE),
                 limit(settings, KnownSettings.CAPTURE_MAX_DOCUMENT),
                 limit(settings, KnownSettings.CAPTURE_MAX_VARIABLES),
-                settings.list(KnownSettings.LOGIN_ACTOR_ARGUMENTS),
+                loginActorArguments(settings),
                 path(settings),
                 settings.list(KnownSettings.EXPORT_MODEL_ARGUMENT),
                 new HashSet<>(settings.list(KnownSettings.EXPORT_DEMO_MODELS)),
@@ -66,6 +71,16 @@ public record CaptureSettings(
     RequestLimits requestLimits() {
         // What is kept of the variables is what an event can show, and some room for their structure.
         return new RequestLimits(maxRequest, 4 * Math.min(maxVariables, maxRequest), maxVariables);
+    }
+
+    private static List<String> loginActorArguments(Settings settings) {
+        Setting setting = KnownSettings.LOGIN_ACTOR_ARGUMENTS;
+        List<String> usual =
+                Arrays.asList(Objects.requireNonNull(setting.defaultValue()).split(", ", -1));
+        return settings.list(setting).stream()
+                .flatMap(name -> name.equals(BUILT_IN) ? usual.stream() : Stream.of(name))
+                .distinct()
+                .toList();
     }
 
     private static List<String> path(Settings settings) {

@@ -18,7 +18,7 @@ record Act(FieldAction action, SelectedField field, boolean grouped) {
             Set.of("mutation", "mutations", "ops", "operations", "actions", "commands");
 
     /** The type of what nothing names. */
-    private static final String UNKNOWN = "unknown";
+    static final String UNKNOWN = "unknown";
 
     /** What a field by itself does. */
     static Act of(SelectedField field, FieldActions actions) {

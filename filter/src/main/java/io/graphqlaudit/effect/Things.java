@@ -54,8 +54,20 @@ final class Things {
                 return List.of(both(answer, asked));
             }
         }
-        answered.all.forEach(given::add);
+        answered.all.forEach(answer -> given.add(given.known(answer)));
         return given.all;
+    }
+
+    /** The same with the type that something else of its identifier has, if it has none itself. */
+    private Target known(Target target) {
+        if (!target.type().equals(Act.UNKNOWN) || target.id() == null) {
+            return target;
+        }
+        return all.stream()
+                .filter(other -> target.id().equals(other.id()))
+                .findFirst()
+                .map(other -> new Target(other.type(), target.id(), target.name()))
+                .orElse(target);
     }
 
     private static Target both(Target one, Target other) {

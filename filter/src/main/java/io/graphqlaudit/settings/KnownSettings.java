@@ -64,13 +64,13 @@ public final class KnownSettings {
     /** Names of the arguments that say who tries to sign in. */
     public static final Setting LOGIN_ACTOR_ARGUMENTS = new Setting(
             "login.actor-arguments",
-            "email, emailAddress, username, userName, usernameOrEmail, emailOrUsername, login, identifier, user, userId,"
-                    + " name",
+            "email, emailAddress, mail, username, userName, usernameOrEmail, emailOrUsername, login, loginName, identifier,"
+                    + " user, userId, phone, phoneNumber, nick, nickname, handle, name",
             FILTER,
             ANYWHERE,
             false,
             "Arguments of login fields, or fields of their input objects, that hold who tries to sign in; the first"
-                    + " present counts.");
+                    + " present counts. `built-in` stands for those of the default: keep it to add to them.");
 
     /** Names of the root fields that are exports. */
     public static final Setting EXPORT_FIELDS = new Setting(

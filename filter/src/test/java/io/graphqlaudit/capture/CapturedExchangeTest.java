@@ -335,6 +335,23 @@ class CapturedExchangeTest {
         assertThat(login.actor().userId()).isEqualTo(user);
     }
 
+    /** An address still counts before a name that was added to the usual ones. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            login(badge: "4711", password: "p")                         | 4711
+            login(badge: "4711", userName: "ada", password: "p")        | ada
+            login(mail: "ada@example.com", password: "p")             | ada@example.com
+            """)
+    void addsNamesToTheUsualOnes(String field, String who) {
+        Capture named = Captures.into(sink, Map.of("login.actor-arguments", "built-in, badge"));
+        CapturedExchange exchange =
+                Captures.posted(named, "{\"query\":\"mutation { " + field.replace("\"", "\\\"") + " }\"}");
+        exchange.end(FixedAnswer.OK);
+
+        Actor actor = sink.offered().get(1).event().actor();
+        assertThat(actor.email() == null ? actor.userId() : actor.email()).isEqualTo(who);
+    }
+
     private static void read(CapturedExchange exchange, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.read(bytes, 0, bytes.length);

@@ -70,7 +70,7 @@ class UiFiltersIT extends SignedIn {
             })
     void everyConditionIsAskedForAndNarrows(String condition) {
         final long all = count();
-        List<String> before = ui.rows();
+        List<String> before = ui.await("all rows", ui::rows, some -> some.size() == Math.min(50, all));
         ui.type("Search", condition + " last:24h");
         ui.keys(Keys.ENTER);
         ui.await("the request", SignedIn::searches, asked -> asked.contains(condition + " last:24h"));
