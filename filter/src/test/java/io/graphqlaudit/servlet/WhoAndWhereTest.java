@@ -119,7 +119,7 @@ class WhoAndWhereTest {
         post("session ada", "make", "{\"data\":{\"make\":1}}");
         sink.finalEvents();
         String refused = "{\"data\":{\"login\":null},\"errors\":[{\"message\":\"no\",\"path\":[\"login\"]}]}";
-        AuditEvent failed = signIn("session ada", "login(handle:\\\"bob\\\",password:\\\"x\\\"){token}", refused);
+        AuditEvent failed = signIn("session ada", "login(badge:\\\"bob\\\",password:\\\"x\\\"){token}", refused);
 
         assertThat(failed.outcome().result()).isEqualTo(Result.FAILURE);
         assertThat(failed.actor()).isEqualTo(Actor.anonymous());
