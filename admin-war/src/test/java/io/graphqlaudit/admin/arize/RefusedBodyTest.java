@@ -58,6 +58,24 @@ class RefusedBodyTest extends ArizeApiContext {
         assertThat(headOfAnswer()).contains("HTTP/1.1 401 Unauthorized", "Connection: close");
     }
 
+    @Test
+    void readsABodyToItsEndThatIsALittleTooLong() throws IOException {
+        String length = "Authorization: Bearer " + ApiUnderTest.TOKEN
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + 300_000;
+        write(post(length) + " ".repeat(300_000) + post("Content-Length: 2") + "{}");
+
+        assertThat(headOfAnswer()).contains("HTTP/1.1 413 Payload Too Large").doesNotContain("Connection: close");
+        assertThat(headOfAnswer()).contains("HTTP/1.1 401 Unauthorized");
+    }
+
+    @Test
+    void saysThatItEndsTheConnectionRatherThanWaitForABodyFarTooLong() throws IOException {
+        write(post("Authorization: Bearer " + ApiUnderTest.TOKEN
+                + "\r\nContent-Type: application/json\r\nContent-Length: 524289"));
+
+        assertThat(headOfAnswer()).contains("HTTP/1.1 413 Payload Too Large", "Connection: close");
+    }
+
     private static String post(String framing) {
         return "POST /graphql HTTP/1.1\r\nHost: localhost\r\n" + framing + "\r\n\r\n";
     }
