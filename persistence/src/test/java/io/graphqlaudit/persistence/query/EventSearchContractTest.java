@@ -43,6 +43,12 @@ abstract class EventSearchContractTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int MANY = 400;
 
+    /** Few events, so that a walk takes many pages. */
+    private static final int SMALL_PAGE = 23;
+
+    /** For what has to look into each event again with each page. */
+    private static final int LARGE_PAGE = 150;
+
     private final List<AuditEvent> events = new ArrayList<>();
     private TestDatabase database;
 
@@ -77,7 +83,7 @@ abstract class EventSearchContractTest {
             RandomFilters.Asked asked = filters.next();
             List<Long> expected = positions(asked.expected());
             found += expected.isEmpty() || expected.size() == MANY ? 0 : 1;
-            assertThat(newestFirst(asked.filter()))
+            assertThat(newestFirst(asked.filter(), SMALL_PAGE))
                     .as("pages of filter %d: %s", i, asked.filter())
                     .containsExactlyElementsOf(newestFirst(expected));
             assertThat(stretches(asked.filter()))
@@ -121,7 +127,7 @@ abstract class EventSearchContractTest {
             if (!text.isEmpty()) {
                 List<Long> expected = positions(event -> RandomFilters.contains(event, text));
                 assertThat(stretch(EventFilter.ALL.containing(text))).as(text).isEqualTo(expected);
-                assertThat(newestFirst(EventFilter.ALL.containing(text)))
+                assertThat(newestFirst(EventFilter.ALL.containing(text), LARGE_PAGE))
                         .as(text)
                         .isEqualTo(newestFirst(expected));
             }
@@ -267,12 +273,12 @@ abstract class EventSearchContractTest {
                         .anyMatch(value -> test.test(value, RandomFilters.form(part, event, text))));
     }
 
-    private List<Long> newestFirst(EventFilter filter) {
+    private List<Long> newestFirst(EventFilter filter, int pageSize) {
         List<Long> walked = new ArrayList<>();
         Keyset after = null;
         do {
-            AuditPage page =
-                    database.database.reader(PATIENCE).page(new AuditQuery(filter, LONG_AGO, NOW, MANY, after, 23));
+            AuditQuery query = new AuditQuery(filter, LONG_AGO, NOW, MANY, after, pageSize);
+            AuditPage page = database.database.reader(PATIENCE).page(query);
             page.events().forEach(event -> walked.add(event.position()));
             after = page.next();
         } while (after != null);

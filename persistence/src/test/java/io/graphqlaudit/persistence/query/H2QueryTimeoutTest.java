@@ -3,14 +3,10 @@ package io.graphqlaudit.persistence.query;
 import io.graphqlaudit.persistence.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.io.TempDir;
 
 final class H2QueryTimeoutTest extends QueryTimeoutContractTest {
-    @TempDir
-    Path folder;
-
     @Override
-    TestDatabase open() {
+    TestDatabase open(Path folder) {
         return TestDatabase.h2(folder);
     }
 

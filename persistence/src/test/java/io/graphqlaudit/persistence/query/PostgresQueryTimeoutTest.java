@@ -1,11 +1,12 @@
 package io.graphqlaudit.persistence.query;
 
 import io.graphqlaudit.persistence.TestDatabase;
+import java.nio.file.Path;
 import java.time.Duration;
 
 final class PostgresQueryTimeoutTest extends QueryTimeoutContractTest {
     @Override
-    TestDatabase open() {
+    TestDatabase open(Path folder) {
         return TestDatabase.postgres();
     }
 

@@ -6,17 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.graphqlaudit.persistence.Sample;
 import io.graphqlaudit.persistence.Spool;
 import io.graphqlaudit.persistence.TestDatabase;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
-/** That questions end when their time is over, on every database. */
+/** That questions end when their time is over, on every database. All ask the same one, since filling it takes longest. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class QueryTimeoutContractTest {
     private static final Instant NOW = Sample.NOW;
     private static final FacetQuery COUNT =
@@ -24,7 +28,8 @@ abstract class QueryTimeoutContractTest {
 
     private TestDatabase database;
 
-    abstract TestDatabase open();
+    /** The folder is for those that need one. */
+    abstract TestDatabase open(Path folder);
 
     /** How long a question may take that would take longer. */
     abstract Duration limit();
@@ -41,16 +46,16 @@ abstract class QueryTimeoutContractTest {
     /** A statement that takes longer than the limit. */
     abstract String slowStatement();
 
-    @BeforeEach
-    void begin() {
-        database = open();
+    @BeforeAll
+    void begin(@TempDir Path folder) {
+        database = open(folder);
         Spool spool = new Spool();
         spool.complete(Sample.operation().at(NOW).event());
         database.database.store().store(spool.batch());
         addEvents(database);
     }
 
-    @AfterEach
+    @AfterAll
     void end() {
         database.close();
     }
