@@ -53,8 +53,17 @@ public final class TestDatabase implements AutoCloseable {
     /** A database of that kind; the folder is for those that need one. */
     public static TestDatabase of(Database kind, Path folder) {
         HikariDataSource dataSource = empty(kind, folder);
-        migrate(dataSource, kind);
+        fill(dataSource, kind);
         return new TestDatabase(dataSource);
+    }
+
+    /** Makes the tables in an empty database as {@link #migrate} does; in H2 by what once came of that, which takes an eighth of the time. */
+    public static void fill(HikariDataSource dataSource, Database kind) {
+        if (kind == Database.H2) {
+            H2Tables.make(dataSource);
+        } else {
+            migrate(dataSource, kind);
+        }
     }
 
     /** Without any table: on a server a schema or database of its own. */
@@ -73,18 +82,20 @@ public final class TestDatabase implements AutoCloseable {
         };
     }
 
-    public static void migrate(HikariDataSource dataSource, Database kind) {
-        migrate(dataSource, kind, "latest");
+    /** Says how many migrations that took. */
+    public static int migrate(HikariDataSource dataSource, Database kind) {
+        return migrate(dataSource, kind, "latest");
     }
 
     /** Up to that version of the schema. */
-    public static void migrate(HikariDataSource dataSource, Database kind, String version) {
-        Flyway.configure(TestDatabase.class.getClassLoader())
+    public static int migrate(HikariDataSource dataSource, Database kind, String version) {
+        return Flyway.configure(TestDatabase.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:io/graphqlaudit/persistence/schema/" + kind.folder())
                 .target(version)
                 .load()
-                .migrate();
+                .migrate()
+                .migrationsExecuted;
     }
 
     /** As the admin server does where tables are there already. */

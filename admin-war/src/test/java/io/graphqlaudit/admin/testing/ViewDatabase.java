@@ -19,7 +19,7 @@ final class ViewDatabase {
         HikariDataSource source = KIND == Database.H2
                 ? TestDatabase.pool("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "")
                 : TestDatabase.empty(KIND, folder());
-        TestDatabase.migrate(source, KIND);
+        TestDatabase.fill(source, KIND);
         return source;
     }
 

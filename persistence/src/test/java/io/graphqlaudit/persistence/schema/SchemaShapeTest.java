@@ -30,16 +30,26 @@ final class SchemaShapeTest {
         List<String> made;
         try (HikariDataSource dataSource = TestDatabase.empty(kind, folder)) {
             TestDatabase.migrate(dataSource, kind);
-            made = present(dataSource, kind).stream()
-                    .filter(SchemaShapeTest::counts)
-                    .sorted()
-                    .toList();
+            made = made(dataSource, kind);
         }
         if (Boolean.getBoolean("update.shape")) {
             Path file = Path.of("src/main/resources/io/graphqlaudit/persistence/schema", kind.folder(), "shape.txt");
             Files.writeString(file, String.join("\n", made) + "\n");
         } else {
             assertThat(SchemaShape.expected(kind)).isEqualTo(made);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isWhatOtherTestsBeginWith(Database kind) throws SQLException {
+        try (HikariDataSource migrated = TestDatabase.empty(kind, folder.resolve("migrated"));
+                HikariDataSource filled = TestDatabase.empty(kind, folder.resolve("filled"))) {
+            TestDatabase.migrate(migrated, kind);
+            TestDatabase.fill(filled, kind);
+
+            assertThat(made(filled, kind)).isEqualTo(made(migrated, kind));
+            assertThat(TestDatabase.migrate(filled, kind)).as("migrations left").isZero();
         }
     }
 
@@ -54,6 +64,13 @@ final class SchemaShapeTest {
                 .containsAll(SchemaShape.expected(Database.H2))
                 .hasSize(SchemaShape.expected(Database.H2).size() + 2);
         assertThat(SchemaShape.expected(Database.MARIADB)).isEqualTo(SchemaShape.expected(Database.H2));
+    }
+
+    private static List<String> made(HikariDataSource dataSource, Database kind) throws SQLException {
+        return present(dataSource, kind).stream()
+                .filter(SchemaShapeTest::counts)
+                .sorted()
+                .toList();
     }
 
     private static Set<String> present(HikariDataSource dataSource, Database kind) throws SQLException {
