@@ -90,6 +90,11 @@ final class EffectDescriber {
         return FieldActions.isAboutSignIn(action) ? action : LOGIN;
     }
 
+    /** Whether the field signs somebody in, and not only by one thing more or once more. */
+    boolean isLogin(SelectedField field) {
+        return verbOfLogin(field).equals(LOGIN);
+    }
+
     boolean isLogout(SelectedField field) {
         return verbOfLogin(field).equals(LOGOUT);
     }

@@ -36,13 +36,16 @@ final class EventAssembler {
     private final OperationDescriber describer;
     private final EffectDescriber effects;
     private final CaptureSettings settings;
+    private final NamelessSignIns nameless;
     private final Origin origin;
     private final Clock clock;
 
-    EventAssembler(CaptureSettings settings, Redaction redaction, Origin origin, Clock clock) {
+    EventAssembler(
+            CaptureSettings settings, Redaction redaction, NamelessSignIns nameless, Origin origin, Clock clock) {
         this.describer = new OperationDescriber(settings, redaction);
         this.effects = new EffectDescriber(settings.actions(), redaction);
         this.settings = settings;
+        this.nameless = nameless;
         this.origin = origin;
         this.clock = clock;
     }
@@ -262,6 +265,9 @@ final class EventAssembler {
             Actor attempted = FieldArguments.attempted(field, settings.loginActorArguments(), anomalies);
             if (attempted != null) {
                 return how == Result.SUCCESS && ending != null ? whoCame(attempted, ending) : attempted;
+            }
+            if (effects.isLogin(field)) {
+                nameless.seen(field, how);
             }
             // Whoever is signed in is not for that the one whose name was tried in vain.
             return ending == null || IN_VAIN.contains(how) ? Actor.anonymous() : afterwards(ending);
