@@ -183,7 +183,10 @@ public final class IdentityNotes {
             synchronized (this) {
                 first = !identity.name().equals(signedIn);
                 if (first) {
-                    tellOfSignIn(() -> OPEN);
+                    if (!lasting) {
+                        tellOfSignIn(() -> OPEN);
+                    }
+                    // Else whoever is put into a session now was judged just before, if perhaps by another name.
                     signedIn = identity.name();
                     awaited = AwaitedSignIn.in(request.request(), identity, present);
                 }

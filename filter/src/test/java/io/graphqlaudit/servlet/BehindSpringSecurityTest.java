@@ -161,6 +161,19 @@ class BehindSpringSecurityTest {
     }
 
     @Test
+    void tellsASignInOnceWhoseNameIsAnotherOnceItHasItsSession() throws Exception {
+        startServlet((request, response) -> {
+            listener.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada@example.com", "ada")));
+            listener.onApplicationEvent(new InteractiveAuthenticationSuccessEvent(signedIn("4711", "ada"), getClass()));
+        });
+        ask("GET", "");
+        List<AuditEvent> told = sink.finalEvents();
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).actor().userId()).isEqualTo("4711");
+        assertThat(sink.isEmpty()).isTrue();
+    }
+
+    @Test
     void tellsASignInInTheSessionThatItBegins() throws Exception {
         List<String> steps = record();
         startServlet((request, response) -> {
