@@ -116,11 +116,12 @@ final class EventAssembler {
     private List<AuditEvent> events(RequestFacts facts, List<PlannedOperation> plan, @Nullable Ending ending) {
         List<AuditEvent> events = new ArrayList<>(2);
         EventTime time = new EventTime(facts.received(), ending == null ? null : clock.instant());
-        // Of several attempts in one request nobody can tell which of them changed the identity.
         int attempts =
                 plan.stream().mapToInt(operation -> operation.logins().size()).sum();
+        // Of several fields that may have changed the identity nobody can tell which of them did.
+        boolean isOnlyAttempt = attempts == 1 && plan.stream().noneMatch(effects::mayChangeWhoIsThere);
         for (PlannedOperation operation : plan) {
-            new OneOperation(facts, operation, ending, time, attempts).addTo(events);
+            new OneOperation(facts, operation, ending, time, attempts > 0, isOnlyAttempt).addTo(events);
         }
         return events;
     }
@@ -136,14 +137,19 @@ final class EventAssembler {
         private final boolean isOnlyAttempt;
 
         OneOperation(
-                RequestFacts facts, PlannedOperation operation, @Nullable Ending ending, EventTime time, int attempts) {
+                RequestFacts facts,
+                PlannedOperation operation,
+                @Nullable Ending ending,
+                EventTime time,
+                boolean asked,
+                boolean isOnlyAttempt) {
             this.facts = facts;
             this.operation = operation;
             this.ending = ending;
-            this.outcomes = new OperationOutcomes(effects, facts.actor(), operation, ending, attempts == 1);
+            this.outcomes = new OperationOutcomes(effects, facts.actor(), operation, ending, isOnlyAttempt);
             this.time = time;
-            this.isOnlyAttempt = attempts == 1;
-            this.signsIn = attempts > 0 || (ending != null && ending.calls().areAboutIdentity());
+            this.isOnlyAttempt = isOnlyAttempt;
+            this.signsIn = asked || (ending != null && ending.calls().areAboutIdentity());
         }
 
         void addTo(List<AuditEvent> events) {
