@@ -19,6 +19,7 @@ public final class Capture {
     private final CaptureSettings settings;
     private final DocumentAnalyzer analyzer;
     private final LearnedDocuments learned = new LearnedDocuments(LEARNED_BYTES);
+    private final NamelessSignIns nameless;
     private final EventIds ids;
     private final Origin origin;
     private final AuditSink sink;
@@ -45,11 +46,12 @@ public final class Capture {
         this.settings = settings;
         this.analyzer = analyzer;
         this.ids = new EventIds(clock);
+        this.nameless = new NamelessSignIns(analyzer.redaction().names(), settings.loginActorArguments());
         this.origin = origin;
         this.sink = sink;
         this.clock = clock;
         this.acts = new ActRecords(new ActAssembler(settings, analyzer.redaction()), ids, sink, clock);
-        this.inForce = PolicyInForce.of(policy, settings, analyzer, origin, clock);
+        this.inForce = PolicyInForce.of(policy, settings, analyzer, nameless, origin, clock);
     }
 
     /** Begins to follow a request, by the policy in force now. */
@@ -74,7 +76,7 @@ public final class Capture {
 
     /** Puts another policy in force for requests that begin from now on. */
     public void replacePolicy(CapturePolicy policy) {
-        inForce = PolicyInForce.of(policy, settings, analyzer, origin, clock);
+        inForce = PolicyInForce.of(policy, settings, analyzer, nameless, origin, clock);
     }
 
     /** The name of the application. */

@@ -2,6 +2,7 @@ package io.graphqlaudit.capture;
 
 import io.graphqlaudit.effect.FieldActions;
 import io.graphqlaudit.graphql.RequestLimits;
+import io.graphqlaudit.redact.SensitiveNames;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.Setting;
 import io.graphqlaudit.settings.Settings;
@@ -38,7 +39,7 @@ public record CaptureSettings(
         Set<String> demoModels,
         FieldActions actions) {
     /** Stands for the names that count where nobody says others. */
-    private static final String BUILT_IN = "built-in";
+    private static final String BUILT_IN = SensitiveNames.normalized("built-in");
 
     private static final long LARGEST_LIMIT = 1L << 30;
 
@@ -77,8 +78,8 @@ public record CaptureSettings(
         Setting setting = KnownSettings.LOGIN_ACTOR_ARGUMENTS;
         List<String> usual =
                 Arrays.asList(Objects.requireNonNull(setting.defaultValue()).split(", ", -1));
-        return settings.list(setting).stream()
-                .flatMap(name -> name.equals(BUILT_IN) ? usual.stream() : Stream.of(name))
+        return settings.names(setting).stream()
+                .flatMap(name -> SensitiveNames.normalized(name).equals(BUILT_IN) ? usual.stream() : Stream.of(name))
                 .distinct()
                 .toList();
     }

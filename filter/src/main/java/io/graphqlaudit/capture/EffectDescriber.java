@@ -26,6 +26,8 @@ final class EffectDescriber {
     private static final String EXPORT = "export";
     private static final String LOGIN = "login";
     private static final String LOGOUT = "logout";
+    /** What every server has begins so. */
+    private static final String META = "__";
     /** Longest identifier or name of a target, in bytes of UTF-8. */
     private static final int LONGEST = 600;
 
@@ -84,10 +86,27 @@ final class EffectDescriber {
         return length < 0 ? Effect.none() : new Effect(null, List.of(), Map.of("body_bytes", Long.toString(length)));
     }
 
+    /** Whether one of the fields that are no sign-ins may be why somebody else is there than before. */
+    boolean mayChangeWhoIsThere(PlannedOperation operation) {
+        if (!operation.isMutation()) {
+            return false;
+        }
+        Set<SelectedField> logins = new HashSet<>();
+        operation.logins().forEach(login -> logins.add(login.field()));
+        return operation.selected().fields().stream()
+                .filter(field -> !logins.contains(field) && !field.name().startsWith(META))
+                .anyMatch(field -> FieldActions.mayChangeWhoIsThere(reader.action(field.name())));
+    }
+
     /** What a sign-in does: one that only the operator calls so is a {@code login}. */
     String verbOfLogin(SelectedField field) {
         String action = reader.action(field.name()).action();
         return FieldActions.isAboutSignIn(action) ? action : LOGIN;
+    }
+
+    /** Whether the field signs somebody in, and not only by one thing more or once more. */
+    boolean isLogin(SelectedField field) {
+        return verbOfLogin(field).equals(LOGIN);
     }
 
     boolean isLogout(SelectedField field) {

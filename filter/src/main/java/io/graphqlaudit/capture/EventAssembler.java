@@ -36,13 +36,16 @@ final class EventAssembler {
     private final OperationDescriber describer;
     private final EffectDescriber effects;
     private final CaptureSettings settings;
+    private final NamelessSignIns nameless;
     private final Origin origin;
     private final Clock clock;
 
-    EventAssembler(CaptureSettings settings, Redaction redaction, Origin origin, Clock clock) {
+    EventAssembler(
+            CaptureSettings settings, Redaction redaction, NamelessSignIns nameless, Origin origin, Clock clock) {
         this.describer = new OperationDescriber(settings, redaction);
         this.effects = new EffectDescriber(settings.actions(), redaction);
         this.settings = settings;
+        this.nameless = nameless;
         this.origin = origin;
         this.clock = clock;
     }
@@ -113,11 +116,12 @@ final class EventAssembler {
     private List<AuditEvent> events(RequestFacts facts, List<PlannedOperation> plan, @Nullable Ending ending) {
         List<AuditEvent> events = new ArrayList<>(2);
         EventTime time = new EventTime(facts.received(), ending == null ? null : clock.instant());
-        // Of several attempts in one request nobody can tell which of them changed the identity.
         int attempts =
                 plan.stream().mapToInt(operation -> operation.logins().size()).sum();
+        // Of several fields that may have changed the identity nobody can tell which of them did.
+        boolean isOnlyAttempt = attempts == 1 && plan.stream().noneMatch(effects::mayChangeWhoIsThere);
         for (PlannedOperation operation : plan) {
-            new OneOperation(facts, operation, ending, time, attempts).addTo(events);
+            new OneOperation(facts, operation, ending, time, attempts > 0, isOnlyAttempt).addTo(events);
         }
         return events;
     }
@@ -133,14 +137,19 @@ final class EventAssembler {
         private final boolean isOnlyAttempt;
 
         OneOperation(
-                RequestFacts facts, PlannedOperation operation, @Nullable Ending ending, EventTime time, int attempts) {
+                RequestFacts facts,
+                PlannedOperation operation,
+                @Nullable Ending ending,
+                EventTime time,
+                boolean asked,
+                boolean isOnlyAttempt) {
             this.facts = facts;
             this.operation = operation;
             this.ending = ending;
-            this.outcomes = new OperationOutcomes(effects, facts.actor(), operation, ending, attempts == 1);
+            this.outcomes = new OperationOutcomes(effects, facts.actor(), operation, ending, isOnlyAttempt);
             this.time = time;
-            this.isOnlyAttempt = attempts == 1;
-            this.signsIn = attempts > 0 || (ending != null && ending.calls().areAboutIdentity());
+            this.isOnlyAttempt = isOnlyAttempt;
+            this.signsIn = asked || (ending != null && ending.calls().areAboutIdentity());
         }
 
         void addTo(List<AuditEvent> events) {
@@ -262,6 +271,9 @@ final class EventAssembler {
             Actor attempted = FieldArguments.attempted(field, settings.loginActorArguments(), anomalies);
             if (attempted != null) {
                 return how == Result.SUCCESS && ending != null ? whoCame(attempted, ending) : attempted;
+            }
+            if (effects.isLogin(field)) {
+                nameless.seen(field, how);
             }
             // Whoever is signed in is not for that the one whose name was tried in vain.
             return ending == null || IN_VAIN.contains(how) ? Actor.anonymous() : afterwards(ending);

@@ -43,8 +43,9 @@ final class FieldArguments {
                 ActorType.UNKNOWN, isEmail ? null : name, isEmail ? name : null, null, ActorEvidence.ATTEMPTED, false);
     }
 
-    // A secret is never a name, whatever the operator listed.
+    // A secret is never a name, whatever the operator listed, and a field that was left empty is none.
     private static boolean isName(Object value) {
-        return value instanceof Number || (value instanceof String && !value.equals(ValueRedactor.MASK));
+        return value instanceof Number
+                || (value instanceof String text && !text.equals(ValueRedactor.MASK) && !text.isBlank());
     }
 }

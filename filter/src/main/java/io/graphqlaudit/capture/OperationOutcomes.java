@@ -48,8 +48,8 @@ final class OperationOutcomes {
     /**
      * @param effects tells sign-outs from sign-ins
      * @param arrived who was signed in when the request arrived
-     * @param onlyLogin whether the request has one attempt to sign in or out and no other, so that it alone can be why the
-     *     identity changed
+     * @param onlyLogin whether the request has one attempt to sign in or out and nothing else that it may be, so that it alone can be
+     *     why the identity changed
      */
     OperationOutcomes(
             EffectDescriber effects,

@@ -27,10 +27,15 @@ record PolicyInForce(
         boolean strict,
         @Nullable IgnoredRequests ignored) {
     static PolicyInForce of(
-            CapturePolicy policy, CaptureSettings settings, DocumentAnalyzer analyzer, Origin origin, Clock clock) {
+            CapturePolicy policy,
+            CaptureSettings settings,
+            DocumentAnalyzer analyzer,
+            NamelessSignIns nameless,
+            Origin origin,
+            Clock clock) {
         return new PolicyInForce(
                 policy,
-                new EventAssembler(settings, analyzer.redaction(), origin.under(policy.hash()), clock),
+                new EventAssembler(settings, analyzer.redaction(), nameless, origin.under(policy.hash()), clock),
                 policy.asksFor(Delivery.STRICT),
                 policy.forAll()
                         .map(rules -> new IgnoredRequests(

@@ -7,6 +7,7 @@ import io.graphqlaudit.settings.Settings;
 import io.graphqlaudit.settings.SettingsException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,23 @@ public final class FieldActions {
     private static final Pattern VERB = Pattern.compile("([A-Za-z][a-z]{0,39})\\s*=\\s*(" + SNAKE + ")");
     private static final Pattern FIELD =
             Pattern.compile("([_A-Za-z][_0-9A-Za-z]{0,199})\\s*=\\s*(" + SNAKE + ")(?:\\s*:\\s*(" + SNAKE + "))?");
+
+    private static final Set<String> OF_OTHERS =
+            Set.of("register", "reset_password", "change_password", "verify_token", "impersonate");
+    private static final Set<String> BEGINNING =
+            Set.of("create", "add", "register", "accept", "verify", "confirm", "enable", "complete");
+    private static final Set<String> PEOPLE = Set.of(
+            "user",
+            "account",
+            "customer",
+            "member",
+            "person",
+            "admin",
+            "registration",
+            "signup",
+            "invitation",
+            "invite",
+            "email");
 
     private static final FieldAction ENDS_SESSION = new FieldAction("delete", "session", true);
     /** Said of a user, {@code delete} would be another thing. */
@@ -97,6 +115,20 @@ public final class FieldActions {
     /** Whether the action is one of signing in and out, or of passwords and registration. */
     public static boolean isAboutSignIn(String action) {
         return WellKnownFields.isAction(action);
+    }
+
+    /**
+     * Whether a field that is no sign-in may be why somebody else is there behind it: it makes or confirms an account, as those may sign in whose
+     * it is, has somebody act as another, or does what nobody knows.
+     */
+    public static boolean mayChangeWhoIsThere(FieldAction action) {
+        if (!action.known() || OF_OTHERS.contains(action.action())) {
+            return true;
+        }
+        String resource = action.resource();
+        return resource != null
+                && BEGINNING.contains(action.action())
+                && PEOPLE.contains(resource.substring(resource.lastIndexOf('_') + 1));
     }
 
     /** The place of an action among all, the most consequential first. */

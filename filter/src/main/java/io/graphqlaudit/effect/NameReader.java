@@ -40,6 +40,9 @@ final class NameReader {
             "play_list",
             "access_request");
 
+    /** Where things are, in most names: a verb only in front of one in which no other word is any. */
+    private static final String PLACE = "place";
+
     private final Verbs verbs;
 
     NameReader(Verbs verbs) {
@@ -94,7 +97,8 @@ final class NameReader {
         if (between > 0) {
             return between;
         }
-        return isVerb(words, last, true) ? last : between(words, true);
+        int anywhere = isVerb(words, last, true) ? last : between(words, true);
+        return anywhere < 0 && last > 0 && words.get(0).equals(PLACE) ? 0 : anywhere;
     }
 
     private int between(List<String> words, boolean alsoNouns) {
@@ -108,7 +112,8 @@ final class NameReader {
 
     private boolean isVerb(List<String> words, int at, boolean alsoNouns) {
         String word = words.get(at);
-        if (verbs.action(word) == null || (verbs.isAlsoNoun(word) && !alsoNouns)) {
+        boolean isNoun = verbs.isAlsoNoun(word) && (!alsoNouns || word.equals(PLACE));
+        if (verbs.action(word) == null || isNoun) {
             return false;
         }
         boolean noun = at + 1 < words.size() && words.size() > 2 && NOUNS.contains(word + "_" + words.get(at + 1));

@@ -58,16 +58,17 @@ final class Things {
         return given.all;
     }
 
-    /** The same with the type that something else of its identifier has, if it has none itself. */
+    /** The same with the type that something else of its identifier has, if it has none itself; where several have it, it may be any. */
     private Target known(Target target) {
         if (!target.type().equals(Act.UNKNOWN) || target.id() == null) {
             return target;
         }
-        return all.stream()
+        List<String> types = all.stream()
                 .filter(other -> target.id().equals(other.id()))
-                .findFirst()
-                .map(other -> new Target(other.type(), target.id(), target.name()))
-                .orElse(target);
+                .map(Target::type)
+                .distinct()
+                .toList();
+        return types.size() == 1 ? new Target(types.get(0), target.id(), target.name()) : target;
     }
 
     private static Target both(Target one, Target other) {

@@ -83,6 +83,7 @@ final class Verbs {
             commit: (commit)
             push: (push)
             submit: submit
+            place: (place)
             complete: complete finalize finish
             capture: (capture)
             refund: (refund)

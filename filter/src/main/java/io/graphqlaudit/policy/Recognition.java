@@ -6,6 +6,7 @@ import io.graphqlaudit.event.EventKind;
 import io.graphqlaudit.event.OperationType;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.Settings;
+import java.util.List;
 
 /**
  * Tells sign-ins and exports by the names of root fields.
@@ -16,13 +17,18 @@ import io.graphqlaudit.settings.Settings;
  */
 record Recognition(FieldNames logins, boolean builtIn, FieldNames exports) {
     /** Stands in the setting for the names that are recognised by the words they are made of. */
-    static final String BUILT_IN = "built-in";
+    private static final String BUILT_IN = "builtin";
 
     static Recognition of(Settings settings) {
+        List<String> logins = settings.list(KnownSettings.LOGIN_FIELDS);
         return new Recognition(
-                new FieldNames(settings.list(KnownSettings.LOGIN_FIELDS)),
-                settings.list(KnownSettings.LOGIN_FIELDS).contains(BUILT_IN),
+                new FieldNames(logins),
+                logins.stream().anyMatch(Recognition::isBuiltIn),
                 new FieldNames(settings.list(KnownSettings.EXPORT_FIELDS)));
+    }
+
+    private static boolean isBuiltIn(String name) {
+        return FieldNames.normalised(name).replace("-", "").equals(BUILT_IN);
     }
 
     /**

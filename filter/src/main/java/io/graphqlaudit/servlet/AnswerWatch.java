@@ -7,6 +7,8 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /**
  * Watches an answer being written and tells the exchange before bytes can leave the server. It errs on the side
@@ -24,13 +26,14 @@ final class AnswerWatch {
     private final CapturedExchange exchange;
     private final HttpServletResponse response;
     private final AnswerFacts facts;
-    private final Runnable leaving;
+    private final Consumer<IntSupplier> leaving;
     private boolean writing;
     private long declaredLength = UNDECLARED;
     private long written;
 
-    /** @param leaving what else is told before anything leaves, also of what is no GraphQL */
-    AnswerWatch(CapturedExchange exchange, HttpServletResponse response, AnswerFacts facts, Runnable leaving) {
+    /** @param leaving what else is told, with the status, before anything leaves, also of what is no GraphQL */
+    AnswerWatch(
+            CapturedExchange exchange, HttpServletResponse response, AnswerFacts facts, Consumer<IntSupplier> leaving) {
         this.exchange = exchange;
         this.response = response;
         this.facts = facts;
@@ -120,7 +123,7 @@ final class AnswerWatch {
             if (!writing) {
                 // How much is written of it is not counted, so that its first byte is taken for one that leaves.
                 writing = true;
-                leaving.run();
+                leaving.accept(response::getStatus);
             }
             return;
         }
@@ -137,17 +140,17 @@ final class AnswerWatch {
 
     /** How much was written nobody knows; Tomcat begins to send before it refuses bytes outside of their array. */
     private void mayBegin() {
-        leaving.run();
+        leaving.accept(response::getStatus);
         exchange.leaves(facts);
     }
 
     void answerBegins() {
-        leaving.run();
+        leaving.accept(response::getStatus);
         exchange.answerBegins(facts);
     }
 
     void answerEnds() {
-        leaving.run();
+        leaving.accept(response::getStatus);
         exchange.answerEnds(facts);
     }
 
@@ -160,7 +163,7 @@ final class AnswerWatch {
     }
 
     void replacedBy(int status) {
-        leaving.run();
+        leaving.accept(() -> status);
         exchange.answerReplaced(facts, status);
     }
 

@@ -34,7 +34,8 @@ final class AsyncCycles {
         this.request = new AuditedRequest(request, story.exchange(), this);
         this.response = new AuditedResponse(
                 response,
-                new AnswerWatch(story.exchange(), response, facts, () -> IdentityNotes.answerLeaves(request)),
+                new AnswerWatch(
+                        story.exchange(), response, facts, status -> IdentityNotes.answerLeaves(request, status)),
                 this);
     }
 

@@ -128,14 +128,21 @@ public final class AuditFilter implements Filter {
         }
         RequestInHand outer = active.enter(request, pass);
         IdentityChanges changes = IdentityChanges.since(request, outer, pass != null);
+        boolean returned = false;
         try {
             carryOut(pass, request, response, chain);
+            returned = true;
         } finally {
             if (changes != null) {
                 changes.tell();
             }
-            active.leave(outer);
+            boolean failed = !returned;
+            active.leave(outer, () -> failed ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR : statusOf(response));
         }
+    }
+
+    private static int statusOf(ServletResponse response) {
+        return response instanceof HttpServletResponse http ? http.getStatus() : HttpServletResponse.SC_OK;
     }
 
     private static void carryOut(

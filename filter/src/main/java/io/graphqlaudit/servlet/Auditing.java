@@ -28,6 +28,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -177,12 +178,13 @@ final class Auditing implements AutoCloseable {
      * This thread has carried out a request. Never throws.
      *
      * @param outer as {@link #enter} has said it
+     * @param status of the answer
      */
-    void leave(@Nullable RequestInHand outer) {
+    void leave(@Nullable RequestInHand outer, IntSupplier status) {
         RequestInHand here = RunningLogs.current();
         try {
             if (here != outer && here instanceof OpenRequest open) {
-                IdentityNotes.returned(open.request());
+                IdentityNotes.returned(open.request(), status);
             }
         } catch (RuntimeException | Error e) {
             capture.failures().report(e);

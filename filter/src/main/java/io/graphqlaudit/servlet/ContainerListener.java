@@ -12,6 +12,8 @@ import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -32,10 +34,17 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
     private static final Logger LOGGER = System.getLogger(ContainerListener.class.getName());
     private static final String FORM_ACTION = "/j_security_check";
     private static final String FORM_NAME = "j_username";
-    private static final int LONGEST_FORM = 8_192;
+    /** WildFly takes both. */
+    private static final List<String> FORM_TYPES = List.of("application/x-www-form-urlencoded", "multipart/form-data");
+
+    /** Of a longer one Tomcat reads no name. */
+    private static final int LONGEST_FORM = 2 << 20;
+
+    /** Signs in by the path alone, also a {@code GET} with name and password behind it. */
+    private static final String ANY_METHOD = "Apache Tomcat/";
 
     /** Of whom nobody there after the form's request is a refusal, whatever else was made of it. */
-    private static final List<String> SHOWING = List.of("Apache Tomcat/", "IBM WebSphere Liberty/");
+    private static final List<String> SHOWING = List.of(ANY_METHOD, "IBM WebSphere Liberty/");
 
     /** Who forward what they refuse to the error page, and show the path of that afterwards. */
     private static final List<String> FORWARDING = List.of("WildFly", "Undertow");
@@ -59,7 +68,7 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
             BEGUN.set(outer + Integer.signum(outer));
         } else if (any instanceof HttpServletRequest request) {
             // Asked now: when it is over, some containers show where it was forwarded to.
-            boolean form = isForm(request);
+            boolean form = isForm(event.getServletContext(), request);
             BEGUN.set(form ? -1 : 1);
             if (form) {
                 guarded(() -> formSent(event.getServletContext(), request));
@@ -152,8 +161,7 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
         if (SHOWING.stream().anyMatch(server::startsWith)) {
             return session == null || !isAskedBySoteria(session);
         }
-        return FORWARDING.stream().anyMatch(server::startsWith)
-                && !request.getRequestURI().endsWith(FORM_ACTION);
+        return FORWARDING.stream().anyMatch(server::startsWith) && !isFormPath(request.getRequestURI());
     }
 
     /** Soteria forgets what was asked for once that was answered. */
@@ -161,13 +169,38 @@ final class ContainerListener implements ServletRequestListener, HttpSessionList
         return Collections.list(session.getAttributeNames()).stream().anyMatch(name -> name.startsWith(SOTERIA));
     }
 
-    private static boolean isForm(HttpServletRequest request) {
+    private static boolean isForm(ServletContext context, HttpServletRequest request) {
+        if (!isFormPath(request.getRequestURI())) {
+            return false;
+        }
+        String query = request.getQueryString();
+        return isPostedForm(request)
+                || (query != null
+                        && query.contains(FORM_NAME)
+                        && String.valueOf(context.getServerInfo()).startsWith(ANY_METHOD));
+    }
+
+    private static boolean isPostedForm(HttpServletRequest request) {
         String type = request.getContentType();
-        return request.getRequestURI().endsWith(FORM_ACTION)
-                && request.getMethod().equals("POST")
+        return request.getMethod().equals("POST")
                 && request.getContentLengthLong() <= LONGEST_FORM
                 && type != null
-                && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+                && FORM_TYPES.stream().anyMatch(type.toLowerCase(Locale.ROOT)::startsWith);
+    }
+
+    /** As containers read it: what stands behind a semicolon is no part of it, and letters may be written as their numbers. */
+    private static boolean isFormPath(String uri) {
+        String last = uri.substring(Math.max(0, uri.lastIndexOf('/')));
+        int parameters = last.indexOf(';');
+        String name = parameters < 0 ? last : last.substring(0, parameters);
+        if (name.indexOf('%') < 0) {
+            return name.equals(FORM_ACTION);
+        }
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8).equals(FORM_ACTION);
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
     }
 
     private static ContainerSignIns of(OwnLog log, HttpServletRequest request) {

@@ -12,6 +12,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ public final class IdentityNotes {
 
     private static final Logger LOG = System.getLogger(IdentityNotes.class.getName());
 
+    /** The status of an answer of which nothing is known yet. */
+    private static final int OPEN = 0;
+
     /** Of the request that this thread carries out in front of a filter of ours that it may yet meet. */
     private static final ThreadLocal<IdentityNotes> IN_FRONT = new ThreadLocal<>();
 
@@ -37,7 +42,7 @@ public final class IdentityNotes {
     private volatile boolean returned;
     private @Nullable String signedIn;
     /** Whom nobody has been told of yet, since the session that their sign-in begins comes behind it. */
-    private volatile @Nullable Act awaited;
+    private volatile @Nullable AwaitedSignIn awaited;
 
     private IdentityNotes(OpenRequest request) {
         this.request = request;
@@ -75,12 +80,16 @@ public final class IdentityNotes {
         return outer;
     }
 
-    /** This thread has carried out the request. */
-    public static void leaveFront(@Nullable IdentityNotes outer) {
+    /**
+     * This thread has carried out the request.
+     *
+     * @param status of its answer
+     */
+    public static void leaveFront(@Nullable IdentityNotes outer, IntSupplier status) {
         IdentityNotes notes = IN_FRONT.get();
         if (outer == null && notes != null) {
             IN_FRONT.remove();
-            notes.guarded(notes::tellOfSignIn);
+            notes.guarded(() -> notes.tellOfSignIn(status));
         }
     }
 
@@ -116,6 +125,7 @@ public final class IdentityNotes {
         live = null;
         if (entered != null) {
             guarded(() -> noted = isFollowed() ? actor(entered.identity().get()) : noted);
+            guarded(this::tellOfWhoIsPresent);
         }
     }
 
@@ -164,21 +174,27 @@ public final class IdentityNotes {
      * Somebody was signed in. Of one name it is told once: in the session that the request has then, at the latest when its answer begins to
      * leave.
      *
-     * @param lasting whether they have been put into their session, if they are to have one; else that may yet be begun
+     * @param lasting whether they have been put into their session, if they are to have one; else that may yet be begun, or refused
+     * @param present whoever is signed in in the thread that asks; null for nobody
      */
-    public void signedIn(Identity identity, boolean lasting) {
+    public void signedIn(Identity identity, boolean lasting, Supplier<@Nullable Identity> present) {
         guarded(() -> {
             boolean first;
             synchronized (this) {
                 first = !identity.name().equals(signedIn);
                 if (first) {
-                    tellOfSignIn();
+                    if (!lasting) {
+                        tellOfSignIn(() -> OPEN);
+                    }
+                    // Else whoever is put into a session now was judged just before, if perhaps by another name.
                     signedIn = identity.name();
-                    awaited = Act.login(null, Result.SUCCESS).by(resolved(identity));
+                    awaited = AwaitedSignIn.in(request.request(), identity, present);
                 }
             }
-            if (lasting || (first && returned)) {
-                tellOfSignIn();
+            if (lasting) {
+                tell(AwaitedSignIn::success);
+            } else if (first && returned) {
+                tellOfSignIn(() -> OPEN);
             }
         });
     }
@@ -186,38 +202,56 @@ public final class IdentityNotes {
     /** Records what happens in the request, behind what has happened before. */
     public void record(Act act) {
         guarded(() -> {
-            tellOfSignIn();
+            tellOfSignIn(() -> OPEN);
             request.record(act);
         });
     }
 
     /** The answer to a request begins to leave, and the session that it has by now is all that it can tell its client of. */
-    static void answerLeaves(HttpServletRequest request) {
+    static void answerLeaves(HttpServletRequest request, IntSupplier status) {
         try {
             if (request.getAttribute(ATTRIBUTE) instanceof IdentityNotes notes && notes.awaited != null) {
-                notes.guarded(notes::tellOfSignIn);
+                notes.guarded(() -> notes.tellOfSignIn(status));
             }
         } catch (RuntimeException | Error e) {
             LOG.log(Level.DEBUG, "A request that is over could not be asked who was signed in by it.");
         }
     }
 
-    /** The thread that brought a request gives it back. */
-    static void returned(HttpServletRequest request) {
+    /**
+     * The thread that brought a request gives it back.
+     *
+     * @param status of its answer
+     */
+    static void returned(HttpServletRequest request, IntSupplier status) {
         if (request.getAttribute(ATTRIBUTE) instanceof IdentityNotes notes) {
             notes.returned = true;
-            notes.guarded(notes::tellOfSignIn);
+            notes.guarded(() -> notes.tellOfSignIn(status));
         }
     }
 
-    private void tellOfSignIn() {
-        Act act;
+    private void tellOfSignIn(IntSupplier status) {
+        tell(signIn -> signIn.toldBy(request.request(), status.getAsInt()));
+    }
+
+    private void tellOfWhoIsPresent() {
+        AwaitedSignIn signIn = awaited;
+        if (signIn != null && signIn.isPresent()) {
+            tell(AwaitedSignIn::success);
+        }
+    }
+
+    private void tell(Function<AwaitedSignIn, Act> how) {
+        AwaitedSignIn signIn;
         synchronized (this) {
-            act = awaited;
+            signIn = awaited;
             awaited = null;
         }
-        if (act != null) {
-            request.onTheWayOut().recordIn(RequestAnswerFacts.sessionId(request.request()), act);
+        if (signIn != null) {
+            Act act = how.apply(signIn);
+            // Who was refused has tried it in the session that the client sent.
+            String session = act.result() == Result.SUCCESS ? RequestAnswerFacts.sessionId(request.request()) : null;
+            request.onTheWayOut().recordIn(session, act);
         }
     }
 

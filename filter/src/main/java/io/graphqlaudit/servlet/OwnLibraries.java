@@ -1,6 +1,5 @@
 package io.graphqlaudit.servlet;
 
-import io.graphqlaudit.settings.SettingsException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -12,7 +11,7 @@ final class OwnLibraries {
     /**
      * Says so where they are not, before any class is loaded that needs them.
      *
-     * @throws SettingsException where this is the jar that the build leaves beside the right one, and no others are found
+     * @throws WrongJarException where this is the jar that the build leaves beside the right one, and no others are found
      */
     static void refuseToBeWithout() {
         try {
@@ -21,7 +20,7 @@ final class OwnLibraries {
         } catch (NoClassDefFoundError e) {
             @Nullable String version = OwnLibraries.class.getPackage().getImplementationVersion();
             String jar = "graphql-audit-filter-" + (version == null ? "*" : version) + ".jar";
-            throw new SettingsException("GraphQL Audit cannot start from its jar without its libraries (original-" + jar
+            throw new WrongJarException("GraphQL Audit cannot start from its jar without its libraries (original-" + jar
                     + "): put " + jar + " in its place.");
         }
     }

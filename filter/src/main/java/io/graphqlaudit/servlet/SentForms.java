@@ -28,7 +28,16 @@ final class SentForms {
         NEW
     }
 
-    private record Form(Phase phase, Id id) {}
+    /** @param sent how many requests with the form are under way: of two, as by a double click, the container may look at one alone */
+    private record Form(Phase phase, Id id, int sent) {
+        Form in(Phase other) {
+            return new Form(other, id, sent);
+        }
+
+        Form of(Id other) {
+            return new Form(phase, other, sent);
+        }
+    }
 
     /** What is known of a form when its request is over. */
     enum End {
@@ -53,7 +62,9 @@ final class SentForms {
      * @param awaited whether the session itself says that somebody is asked for it, so that nobody is signed in there
      */
     synchronized void begins(String id, boolean awaited) {
-        put(id, new Form(Phase.UNDER_WAY, awaited ? Id.NEW : Id.AS_BEFORE));
+        Form other = sessions.get(id);
+        int others = other == null || other.phase() == Phase.OVER ? 0 : other.sent();
+        put(id, new Form(Phase.UNDER_WAY, awaited ? Id.NEW : Id.AS_BEFORE, others + 1));
     }
 
     /**
@@ -64,7 +75,7 @@ final class SentForms {
     synchronized void renamed(String before, String now, boolean byForm) {
         Form form = sessions.remove(before);
         if (form != null) {
-            put(now, new Form(form.phase(), byForm ? Id.NEW_BY_FORM : Id.NEW));
+            put(now, form.of(byForm ? Id.NEW_BY_FORM : Id.NEW));
         }
     }
 
@@ -79,7 +90,7 @@ final class SentForms {
         if (over) {
             sessions.remove(id);
         } else if (came) {
-            put(id, new Form(Phase.ANSWERED, form.id()));
+            put(id, form.in(Phase.ANSWERED));
         }
         empty = sessions.isEmpty();
         return came;
@@ -95,8 +106,12 @@ final class SentForms {
         boolean told = form != null && form.phase() == Phase.ANSWERED;
         // A session that is not known was made by the form's own request.
         Id now = form == null ? Id.NEW : form.id();
-        if (!settled && !told) {
-            put(id, new Form(Phase.OVER, now));
+        int others = form == null ? 0 : form.sent() - 1;
+        if (others > 0) {
+            // Who came by this one has not come by the others.
+            put(id, new Form(Phase.UNDER_WAY, settled || told ? Id.AS_BEFORE : now, others));
+        } else if (!settled && !told) {
+            put(id, new Form(Phase.OVER, now, 0));
         }
         empty = sessions.isEmpty();
         if (told) {

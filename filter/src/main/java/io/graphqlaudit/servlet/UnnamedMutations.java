@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A sink that warns, once, when the first {@value #ENOUGH} mutations that came to it had no actor: then the filter
- * probably looks for them in the wrong place. Sign-ins do not count. One mutation with an actor ends the watch.
+ * A sink that says, once, that the first mutation that came to it had no actor, and warns, once, when the first {@value #ENOUGH} had none: then
+ * the filter probably looks for them in the wrong place. Sign-ins do not count. One mutation with an actor ends the watch.
  */
 final class UnnamedMutations implements AuditSink {
     static final int ENOUGH = 100;
@@ -67,7 +67,15 @@ final class UnnamedMutations implements AuditSink {
     private void count(Actor actor) {
         if (actor.userId() != null || actor.email() != null) {
             watching = false;
-        } else if (unnamed.incrementAndGet() == ENOUGH && watching) {
+            return;
+        }
+        int soFar = unnamed.incrementAndGet();
+        if (soFar == 1) {
+            LOG.log(
+                    Level.INFO,
+                    "The first mutation had no actor, so the audit log does not say who acted: if your users are to be known, see"
+                            + " \"Who acted\" in docs/configuration.md of GraphQL Audit.");
+        } else if (soFar == ENOUGH && watching) {
             watching = false;
             warning.run();
         }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * default. Immutable. Every reading method throws {@link SettingsException} when the value is not of its kind.
  */
 public final class Settings {
+    /** Also with hyphens, which do not matter where names are compared. */
+    private static final Pattern NAME = Pattern.compile("[_A-Za-z][-_0-9A-Za-z]*");
+
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,12})\\s*([A-Za-z]*)");
     private static final Map<String, Long> MILLIS =
             Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
@@ -124,6 +127,22 @@ public final class Settings {
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())
                 .toList();
+    }
+
+    /**
+     * The value as a list of names such as fields and arguments have.
+     *
+     * @throws SettingsException when one of them can be none
+     */
+    public List<String> names(Setting setting) {
+        List<String> names = list(setting);
+        for (String name : names) {
+            if (!NAME.matcher(name).matches()) {
+                throw new SettingsException(
+                        "The setting " + setting.name() + " takes names, separated by commas; '" + name + "' is none.");
+            }
+        }
+        return names;
     }
 
     /** The value as a time span such as {@code 500ms}, {@code 2s} or {@code 48h}. */

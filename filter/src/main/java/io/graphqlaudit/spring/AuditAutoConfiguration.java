@@ -1,6 +1,7 @@
 package io.graphqlaudit.spring;
 
 import io.graphqlaudit.servlet.AuditFilter;
+import io.graphqlaudit.servlet.Identity;
 import io.graphqlaudit.spring.security.DenialListener;
 import io.graphqlaudit.spring.security.Identities;
 import io.graphqlaudit.spring.security.IdentityFilter;
@@ -9,6 +10,8 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -73,10 +76,8 @@ public final class AuditAutoConfiguration {
                 Environment environment,
                 ListableBeanFactory beans,
                 ObjectProvider<SecurityContextHolderStrategy> strategies) {
-            SecurityContextHolderStrategy strategy =
-                    strategies.getIfAvailable(SecurityContextHolder::getContextHolderStrategy);
-            FilterRegistrationBean<IdentityFilter> registration = new FilterRegistrationBean<>(
-                    new IdentityFilter(() -> Identities.of(strategy.getContext().getAuthentication())));
+            FilterRegistrationBean<IdentityFilter> registration =
+                    new FilterRegistrationBean<>(new IdentityFilter(present(strategies)));
             registration.setName("graphqlAuditIdentity");
             registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
             int order = environment.getProperty(ORDER_OF_CHAIN, Integer.class, USUAL_ORDER_OF_CHAIN);
@@ -91,13 +92,19 @@ public final class AuditAutoConfiguration {
         }
 
         @Bean
-        SignInListener graphqlAuditSignIns() {
-            return new SignInListener();
+        SignInListener graphqlAuditSignIns(ObjectProvider<SecurityContextHolderStrategy> strategies) {
+            return new SignInListener(present(strategies));
         }
 
         @Bean
         DenialListener graphqlAuditDenials() {
             return new DenialListener();
+        }
+
+        private static Supplier<@Nullable Identity> present(ObjectProvider<SecurityContextHolderStrategy> strategies) {
+            SecurityContextHolderStrategy strategy =
+                    strategies.getIfAvailable(SecurityContextHolder::getContextHolderStrategy);
+            return () -> Identities.of(strategy.getContext().getAuthentication());
         }
     }
 

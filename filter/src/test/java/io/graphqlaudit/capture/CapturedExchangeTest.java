@@ -341,14 +341,22 @@ class CapturedExchangeTest {
             login(badge: "4711", password: "p")                         | 4711
             login(badge: "4711", userName: "ada", password: "p")        | ada
             login(mail: "ada@example.com", password: "p")             | ada@example.com
+            login(email: "", userName: " ", badge: "4711")            | 4711
             """)
     void addsNamesToTheUsualOnes(String field, String who) {
-        Capture named = Captures.into(sink, Map.of("login.actor-arguments", "built-in, badge"));
+        for (String setting :
+                List.of("built-in, badge", "Built-In,BADGE,,built_in,badge", "password, built-in, ba_dge")) {
+            addsNamesToTheUsualOnes(field, who, setting);
+        }
+    }
+
+    private void addsNamesToTheUsualOnes(String field, String who, String setting) {
+        Capture named = Captures.into(sink, Map.of("login.actor-arguments", setting));
         CapturedExchange exchange =
                 Captures.posted(named, "{\"query\":\"mutation { " + field.replace("\"", "\\\"") + " }\"}");
         exchange.end(FixedAnswer.OK);
 
-        Actor actor = sink.offered().get(1).event().actor();
+        Actor actor = sink.offered().get(sink.offered().size() - 1).event().actor();
         assertThat(actor.email() == null ? actor.userId() : actor.email()).isEqualTo(who);
     }
 

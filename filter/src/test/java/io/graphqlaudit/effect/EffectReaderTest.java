@@ -93,6 +93,7 @@ class EffectReaderTest {
             # what the field's name says was acted upon stands first
             mutation { importDocument(projectId: 2) { id name } }        | {}                     | {"importDocument":{"id":"2","name":"dwh"}} | import document 2 dwh + project 2 -
             mutation { scrapCar(carId: "c1") { id plate } }              | {}                     | {"scrapCar":{"id":"c1"}} | scrap_car car c1 -
+            mutation { doThing(userId: 1, teamId: 1) { id name } }       | {}                     | {"doThing":{"id":"1","name":"Red"}} | do_thing user 1 - + team 1 - + unknown 1 Red
             mutation { importDocument(projectId: 2) { id name } }        | {}                     | {"importDocument":{"id":"7","name":"dwh"}} | import document 7 dwh
             mutation { createModelVersion(modelId: 1) { modelVersion { id } } } | {}              | {"createModelVersion":{"modelVersion":{"id":"9"}}} | create model_version 9 - + model 1 -
             mutation { addTeamMember(teamId: 2, userId: 1) { teamMember { id } } } | {}           | {"addTeamMember":{"teamMember":{"id":"9"}}} | add team_member 9 - + team 2 -

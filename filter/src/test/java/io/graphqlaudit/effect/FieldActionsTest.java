@@ -49,6 +49,24 @@ class FieldActionsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "placeOrder, place, order",
+        "place_market_orders, place, market_order",
+        "placeBidOnItem, place, bid",
+        "placeImageUpload, upload, place_image",
+        "placeUpdate, update, place",
+        "visitPlace, visit_place, ",
+        "place, place, ",
+        "findPlaceNearby, find_place_nearby, "
+    })
+    void takesAPlaceForAVerbOnlyInFrontOfAThing(String field, String action, String resource) {
+        FieldAction read = actions.of(field);
+
+        assertThat(read.action()).isEqualTo(action);
+        assertThat(read.resource()).isEqualTo(resource);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "deleteBatch, delete, batch",
         "update_batch, update, batch",
         "batchDelete, delete, ",

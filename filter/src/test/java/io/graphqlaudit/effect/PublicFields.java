@@ -20,6 +20,10 @@ final class PublicFields {
     }
 
     private static final String TABLE = """
+            # Magento
+            placeOrder place order
+            placeNegotiableQuoteOrder place negotiable_quote_order
+            placePurchaseOrder place purchase_order
             # GitHub
             acceptEnterpriseAdministratorInvitation accept enterprise_administrator_invitation
             acceptTopicSuggestion accept topic_suggestion

@@ -60,6 +60,15 @@ class CapturePolicyTest {
                 .isEqualTo(FULL_AND_DURABLE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"built-in, enter", "enter,Built-In", "BUILT_IN,,enter,enter"})
+    void addsTheNamesOfTheOperatorToTheUsualOnes(String setting) {
+        RequestPolicy own = policy(Map.of("login.fields", setting));
+        assertThat(own.isLogin("login")).isTrue();
+        assertThat(own.isLogin("enter")).isTrue();
+        assertThat(own.isLogin("leave")).isFalse();
+    }
+
     @Test
     void takesTheNamesOfTheOperator() {
         RequestPolicy own = policy(Map.of("login.fields", "enter", "export.fields", "take*", "delivery", "async"));

@@ -38,6 +38,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -59,10 +61,10 @@ class BehindSpringSecurityTest {
     private static final String MADE = "{\"data\":{\"makeModel\":{\"id\":1}}}";
     private static final String LOGIN = "mutation { login(email: \\\"ada@example.com\\\") { id } }";
     private static final String SILENT = "{\"data\":{\"login\":{\"id\":1}}}";
-    private static final SignInListener LISTENER = new SignInListener();
 
     private final RecordingAuditSink sink = new RecordingAuditSink();
     private final AtomicReference<@Nullable Authentication> present = new AtomicReference<>();
+    private final SignInListener listener = new SignInListener(() -> Identities.of(present.get()));
     private @Nullable TestServer server;
 
     @AfterEach
@@ -117,7 +119,7 @@ class BehindSpringSecurityTest {
     void seesASignOutThatAFieldBringsAbout() throws Exception {
         present.set(signedIn("ada", "ada"));
         start("{\"data\":{\"logout\":null}}", () -> {
-            LISTENER.onApplicationEvent(new LogoutSuccessEvent(signedIn("ada", "ada")));
+            listener.onApplicationEvent(new LogoutSuccessEvent(signedIn("ada", "ada")));
             present.set(null);
         });
         AuditEvent logout = login("mutation { logout }");
@@ -127,7 +129,7 @@ class BehindSpringSecurityTest {
 
     @Test
     void tellsAnAttemptOnceWhereAFieldTellsOfIt() throws Exception {
-        start(SILENT, () -> LISTENER.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada"))));
+        start(SILENT, () -> listener.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada"))));
         AuditEvent login = login(LOGIN);
         assertThat(login.outcome().result()).isEqualTo(Result.SUCCESS);
         assertThat(login.outcome().evidence()).contains(Evidence.CONTAINER_CALL);
@@ -135,7 +137,7 @@ class BehindSpringSecurityTest {
 
     @Test
     void tellsAnAttemptInVainOnceWhereAFieldTellsOfIt() throws Exception {
-        start(SILENT, () -> LISTENER.onApplicationEvent(failed(unchecked("ada"))));
+        start(SILENT, () -> listener.onApplicationEvent(failed(unchecked("ada"))));
         AuditEvent login = login(LOGIN);
         assertThat(login.outcome().result()).isEqualTo(Result.FAILURE);
         assertThat(login.actor().email()).isEqualTo("ada@example.com");
@@ -144,11 +146,11 @@ class BehindSpringSecurityTest {
     @Test
     void tellsASignInOutsideGraphQlOnce() throws Exception {
         start("", () -> {
-            LISTENER.onApplicationEvent(
+            listener.onApplicationEvent(
                     new AuthenticationSuccessEvent(signedIn("ada", new Account("ada@example.com"))));
-            LISTENER.onApplicationEvent(new InteractiveAuthenticationSuccessEvent(
+            listener.onApplicationEvent(new InteractiveAuthenticationSuccessEvent(
                     signedIn("ada", new Account("ada@example.com")), getClass()));
-            LISTENER.onApplicationEvent(new LogoutSuccessEvent(signedIn("ada", "ada")));
+            listener.onApplicationEvent(new LogoutSuccessEvent(signedIn("ada", "ada")));
         });
         ask("GET", "");
         AuditEvent login = sink.finalEvents().get(0);
@@ -159,12 +161,25 @@ class BehindSpringSecurityTest {
     }
 
     @Test
+    void tellsASignInOnceWhoseNameIsAnotherOnceItHasItsSession() throws Exception {
+        startServlet((request, response) -> {
+            listener.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada@example.com", "ada")));
+            listener.onApplicationEvent(new InteractiveAuthenticationSuccessEvent(signedIn("4711", "ada"), getClass()));
+        });
+        ask("GET", "");
+        List<AuditEvent> told = sink.finalEvents();
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).actor().userId()).isEqualTo("4711");
+        assertThat(sink.isEmpty()).isTrue();
+    }
+
+    @Test
     void tellsASignInInTheSessionThatItBegins() throws Exception {
         List<String> steps = record();
         startServlet((request, response) -> {
-            LISTENER.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada")));
+            listener.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada")));
             steps.add(hash(request.getSession().getId()));
-            LISTENER.onApplicationEvent(new InteractiveAuthenticationSuccessEvent(signedIn("ada", "ada"), getClass()));
+            listener.onApplicationEvent(new InteractiveAuthenticationSuccessEvent(signedIn("ada", "ada"), getClass()));
             steps.add("over");
         });
         ask("GET", "");
@@ -175,7 +190,7 @@ class BehindSpringSecurityTest {
     void tellsASignInByTheApplicationInTheSessionThatItBeginsBeforeTheAnswerLeaves() throws Exception {
         List<String> steps = record();
         startServlet((request, response) -> {
-            LISTENER.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada")));
+            listener.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada")));
             steps.add(hash(request.getSession().getId()));
             response.flushBuffer();
             steps.add("over");
@@ -187,7 +202,7 @@ class BehindSpringSecurityTest {
     @Test
     void tellsOfASignInThatBeginsNoSession() throws Exception {
         startServlet((request, response) ->
-                LISTENER.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada"))));
+                listener.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada"))));
         ask("GET", "");
         assertThat(session(sink.finalEvents())).isNull();
     }
@@ -196,12 +211,12 @@ class BehindSpringSecurityTest {
     void tellsEachAttemptInTheSessionThatItLeads() throws Exception {
         List<String> ids = new ArrayList<>();
         startServlet((request, response) -> {
-            LISTENER.onApplicationEvent(failed(unchecked("ada")));
+            listener.onApplicationEvent(failed(unchecked("ada")));
             if (ids.isEmpty()) {
                 ids.add(request.getSession().getId());
                 return;
             }
-            LISTENER.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada")));
+            listener.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada")));
             ids.add(request.changeSessionId());
         });
         ask("POST", "");
@@ -220,7 +235,7 @@ class BehindSpringSecurityTest {
                 return;
             }
             request.getSession().invalidate();
-            LISTENER.onApplicationEvent(new LogoutSuccessEvent(signedIn("ada", "ada")));
+            listener.onApplicationEvent(new LogoutSuccessEvent(signedIn("ada", "ada")));
             request.getSession();
         });
         ask("POST", "");
@@ -229,11 +244,62 @@ class BehindSpringSecurityTest {
     }
 
     @Test
+    void tellsARefusalOfWhoHadTheRightPassword() throws Exception {
+        startServlet((request, response) -> {
+            listener.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada")));
+            request.getSession().setAttribute(AwaitedSignIn.REFUSAL, new BadCredentialsException("no more sessions"));
+            response.sendRedirect("/login?error");
+        });
+        ask("POST", "");
+        AuditEvent refused = RecordingAuditSink.only(sink.finalEvents(), EventKind.LOGIN);
+        assertThat(refused.outcome().result()).isEqualTo(Result.FAILURE);
+        assertThat(refused.actor().userId()).isEqualTo("ada");
+        assertThat(refused.trace().sessionHash()).isNull();
+        assertThat(refused.effect().details()).containsExactly(Map.entry("reason", "BadCredentialsException"));
+    }
+
+    @Test
+    void takesNoEarlierRefusalForThatOfWhoHadTheRightPassword() throws Exception {
+        startServlet((request, response) -> {
+            request.getSession().setAttribute(AwaitedSignIn.REFUSAL, new BadCredentialsException("no"));
+            listener.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada")));
+        });
+        ask("POST", "");
+        assertThat(RecordingAuditSink.only(sink.finalEvents(), EventKind.LOGIN)
+                        .outcome()
+                        .result())
+                .isEqualTo(Result.SUCCESS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, false, SUCCESS",
+        "302, false, UNKNOWN",
+        "302, true, SUCCESS",
+        "401, false, FAILURE",
+        "403, false, UNKNOWN",
+        "403, true, SUCCESS",
+        "500, false, UNKNOWN"
+    })
+    void judgesByTheAnswerWhetherARightPasswordWasEnough(int status, boolean stays, Result result) throws Exception {
+        startServlet((request, response) -> {
+            listener.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada")));
+            present.set(stays ? signedIn("ada", "ada") : null);
+            response.setStatus(status);
+        });
+        ask("POST", "");
+        assertThat(RecordingAuditSink.only(sink.finalEvents(), EventKind.LOGIN)
+                        .outcome()
+                        .result())
+                .isEqualTo(result);
+    }
+
+    @Test
     void tellsWhatIsDoneInFrontOfTheFilter() throws Exception {
         AtomicReference<@Nullable String> session = new AtomicReference<>();
         startBehind(request -> {
-            LISTENER.onApplicationEvent(failed(unchecked("eve")));
-            LISTENER.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada")));
+            listener.onApplicationEvent(failed(unchecked("eve")));
+            listener.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada")));
             session.set(hash(request.getSession().getId()));
         });
         ask("POST", "", "X-Request-ID", "one");
@@ -251,17 +317,17 @@ class BehindSpringSecurityTest {
         HttpServletRequest request = mock(HttpServletRequest.class);
         when(request.getServletContext()).thenReturn(mock(ServletContext.class));
         assertThat(IdentityNotes.enterFront(request)).isNull();
-        LISTENER.onApplicationEvent(failed(unchecked("ada")));
+        listener.onApplicationEvent(failed(unchecked("ada")));
         assertThat(IdentityNotes.current()).isEmpty();
-        IdentityNotes.leaveFront(null);
+        IdentityNotes.leaveFront(null, () -> 200);
     }
 
     @Test
     void keepsTheNameOfAFailedAttemptOnlyWhereItIsOne() throws Exception {
         start("", () -> {
-            LISTENER.onApplicationEvent(failed(new TestingAuthenticationToken("eyJ0b2tlbiI6MX0", null)));
-            LISTENER.onApplicationEvent(failed(new PreAuthenticatedAuthenticationToken("key", "key")));
-            LISTENER.onApplicationEvent(failed(unchecked("ada")));
+            listener.onApplicationEvent(failed(new TestingAuthenticationToken("eyJ0b2tlbiI6MX0", null)));
+            listener.onApplicationEvent(failed(new PreAuthenticatedAuthenticationToken("key", "key")));
+            listener.onApplicationEvent(failed(unchecked("ada")));
         });
         ask("GET", "");
         AuditEvent nameless = sink.finalEvents().get(0);
@@ -275,8 +341,8 @@ class BehindSpringSecurityTest {
     @Test
     void takesCredentialsThatComeWithTheRequestForNoSignIn() throws Exception {
         start(MADE, () -> {
-            LISTENER.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada")));
-            LISTENER.onApplicationEvent(failed(new TestingAuthenticationToken("eyJ0b2tlbiI6MX0", null)));
+            listener.onApplicationEvent(new AuthenticationSuccessEvent(signedIn("ada", "ada")));
+            listener.onApplicationEvent(failed(new TestingAuthenticationToken("eyJ0b2tlbiI6MX0", null)));
         });
         ask("POST", MAKE, "Authorization", "Bearer eyJ0b2tlbiI6MX0");
         assertThat(sink.finalEvents())
@@ -306,7 +372,7 @@ class BehindSpringSecurityTest {
 
     @Test
     void isLeftAloneOutsideOfRequests() {
-        LISTENER.onApplicationEvent(failed(unchecked("ada")));
+        listener.onApplicationEvent(failed(unchecked("ada")));
         assertThat(IdentityNotes.current()).isEmpty();
     }
 

@@ -62,6 +62,45 @@ class ContainerListenerTest {
     }
 
     @Test
+    void tellsARefusalOfAFormInParts() throws Exception {
+        when(context.getServerInfo()).thenReturn("WildFly 39.0.1.Final (WildFly Core 31.0.3.Final) - 2.3.23.Final");
+        when(request.getContentType()).thenReturn("multipart/form-data; boundary=x");
+        listener.requestInitialized(event());
+        when(request.getRequestURI()).thenReturn("/shop/refused");
+        listener.requestDestroyed(event());
+
+        assertThat(sink.finalEvents().get(0).outcome().result()).isEqualTo(Result.FAILURE);
+    }
+
+    /** Whose form is known by the path that was asked for, however that is written. */
+    @Test
+    void takesNobodyForNoRefusalOnWildFlyWhereTheSessionStandsInThePath() {
+        when(context.getServerInfo()).thenReturn("WildFly 39.0.1.Final (WildFly Core 31.0.3.Final) - 2.3.23.Final");
+        when(request.getRequestURI()).thenReturn("/shop/j_security_check;jsessionid=of-the-form");
+        sendForm();
+
+        assertThat(sink.isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/shop/my_j_security_check",
+                "/shop/j_security_check/x",
+                "/shop/x;/j_security_check=a/b",
+                "/%zz",
+                "*",
+                ""
+            })
+    void takesOtherPathsForNoForm(String path) {
+        when(context.getServerInfo()).thenReturn("Apache Tomcat/10.1.59");
+        when(request.getRequestURI()).thenReturn(path);
+        sendForm();
+
+        assertThat(sink.isEmpty()).isTrue();
+    }
+
+    @Test
     void tellsARefusalOnOpenLibertyWhereASuccessShows() throws Exception {
         when(context.getServerInfo()).thenReturn("IBM WebSphere Liberty/26.0.0.3");
         sendForm();

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sign-ins outside GraphQL by the container itself, and by an application that has the container do it, on real ones. */
@@ -85,6 +86,33 @@ class ContainerSignInsTest {
             assertThat(signIns()).isEmpty();
         }
         assertThat(events.toString()).doesNotContain("guess");
+    }
+
+    /** All that Tomcat takes for its form: a password that is guessed in another way would not be told of. */
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /j_security_check;a=b, false, ''",
+        "POST, /secret/j_security%5Fcheck, false, ''",
+        "POST, /j_security_check, false, &x=",
+        "GET, /j_security_check, true, ''",
+        "POST, /j_security_check, true, ''"
+    })
+    void tellsOfItsFormHoweverItIsSent(String method, String path, boolean behind, String padding) throws Exception {
+        start(SecuredServer.Kind.TOMCAT, true);
+        get("asked", "/secret");
+        for (String typed : List.of(WRONG, RIGHT)) {
+            String all = padding.isEmpty() ? typed : typed + padding + "y".repeat(20_000);
+            send(
+                    typed.equals(WRONG) ? "wrong" : "right",
+                    behind ? path + "?" + all : path,
+                    BodyPublishers.ofString(behind ? "" : all),
+                    method,
+                    behind ? "text/plain" : "application/x-www-form-urlencoded");
+        }
+        stopped();
+
+        assertThat(signIns())
+                .containsExactly("wrong login FAILURE ada container_form", "right login SUCCESS ada container_form");
     }
 
     /** Tomcat tells of the end of such a request in another thread than of its beginning. */

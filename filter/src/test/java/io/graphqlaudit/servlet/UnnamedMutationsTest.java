@@ -42,10 +42,38 @@ class UnnamedMutationsTest {
             run(warned, "mutation{make}", Actor.anonymous(), 200);
 
             assertThat(log.lines())
+                    .filteredOn(line -> line.startsWith("WARNING"))
                     .singleElement()
                     .asString()
                     .startsWith("WARNING None of the first 100 mutations had an actor")
                     .contains("actor.session-attribute", "actor.resolver", "actor.header", "source.trusted-proxies");
+        }
+    }
+
+    @Test
+    void saysOnceOfTheFirstMutationWhereItIsToldHowActorsAreFound() {
+        Capture told = Captures.into(new UnnamedMutations(sink), Map.of());
+        try (LogLines log = LogLines.of(UnnamedMutations.class)) {
+            run(told, "mutation{login(email:\"ada\")}", Actor.anonymous(), 1);
+            assertThat(log.lines()).isEmpty();
+            run(told, "mutation{make}", Actor.anonymous(), 50);
+
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("INFO The first mutation had no actor")
+                    .contains("docs/configuration.md");
+        }
+    }
+
+    @Test
+    void saysNothingOfTheFirstMutationWhereItHadAnActor() {
+        Capture told = Captures.into(new UnnamedMutations(sink), Map.of());
+        try (LogLines log = LogLines.of(UnnamedMutations.class)) {
+            run(told, "mutation{make}", ADA, 1);
+            run(told, "mutation{make}", Actor.anonymous(), 200);
+
+            assertThat(log.lines()).isEmpty();
         }
     }
 

@@ -131,6 +131,17 @@ class SettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"input.badge", "email badge", "built-in; badge", "$badge", "*"})
+    void refusesWhatCanBeNoName(String wrong) {
+        Settings settings =
+                new Settings(new SettingSources(Map.of("login.actor-arguments", "email," + wrong), NONE, NONE, NONE));
+        assertThatThrownBy(() -> settings.names(KnownSettings.LOGIN_ACTOR_ARGUMENTS))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage(
+                        "The setting login.actor-arguments takes names, separated by commas; '" + wrong + "' is none.");
+    }
+
+    @ParameterizedTest
     @CsvSource({"1,1", " 7 ,7", "50,50"})
     void readsNumbersBetweenTheirBounds(String value, int number) {
         assertThat(exportsAtOnce(value)).isEqualTo(number);

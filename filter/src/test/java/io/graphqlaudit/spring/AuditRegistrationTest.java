@@ -11,6 +11,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.graphqlaudit.servlet.AuditFilter;
+import io.graphqlaudit.servlet.WrongJarException;
 import io.graphqlaudit.settings.SettingsException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -26,6 +27,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 
 class AuditRegistrationTest {
     private final ServletContext context = mock(ServletContext.class);
@@ -117,6 +119,14 @@ class AuditRegistrationTest {
                         .analyze(new IllegalStateException(new SettingsException("It is wrong.")))
                         .getDescription())
                 .isEqualTo("It is wrong.");
+    }
+
+    @Test
+    void sendsNobodyToTheSettingsForAWrongJar() {
+        FailureAnalysis analysis =
+                new SettingsFailureAnalyzer().analyze(new IllegalStateException(new WrongJarException("Another jar.")));
+        assertThat(analysis.getDescription()).isEqualTo("Another jar.");
+        assertThat(analysis.getAction()).contains("class path").doesNotContain("property");
     }
 
     private static Handler listener(List<String> said) {

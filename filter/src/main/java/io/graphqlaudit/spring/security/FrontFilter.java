@@ -7,7 +7,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.IntSupplier;
 
 /**
  * Stands in front of Spring Security where the application has put the {@code AuditFilter} behind it, or on a few paths, so that sign-ins and
@@ -20,15 +22,17 @@ public final class FrontFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!(request instanceof HttpServletRequest http)) {
+        if (!(request instanceof HttpServletRequest http) || !(response instanceof HttpServletResponse answer)) {
             chain.doFilter(request, response);
             return;
         }
         IdentityNotes outer = IdentityNotes.enterFront(http);
+        IntSupplier status = () -> HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
         try {
             chain.doFilter(request, response);
+            status = answer::getStatus;
         } finally {
-            IdentityNotes.leaveFront(outer);
+            IdentityNotes.leaveFront(outer, status);
         }
     }
 }

@@ -6,6 +6,9 @@ import io.graphqlaudit.servlet.Identity;
 import io.graphqlaudit.servlet.IdentityNotes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationListener;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.event.AbstractAuthenticationEvent;
@@ -24,8 +27,12 @@ import org.springframework.security.web.authentication.preauth.PreAuthenticatedA
 public final class SignInListener implements ApplicationListener<AbstractAuthenticationEvent> {
     private static final Logger LOG = System.getLogger(SignInListener.class.getName());
 
-    /** One for all requests. */
-    public SignInListener() {}
+    private final Supplier<@Nullable Identity> present;
+
+    /** @param present whoever is signed in in the thread that asks; null for nobody */
+    public SignInListener(Supplier<@Nullable Identity> present) {
+        this.present = Objects.requireNonNull(present, "present");
+    }
 
     @Override
     public void onApplicationEvent(AbstractAuthenticationEvent event) {
@@ -39,7 +46,7 @@ public final class SignInListener implements ApplicationListener<AbstractAuthent
         }
     }
 
-    private static void told(AbstractAuthenticationEvent event, IdentityNotes request) {
+    private void told(AbstractAuthenticationEvent event, IdentityNotes request) {
         Authentication who = event.getAuthentication();
         if (event instanceof AbstractAuthenticationFailureEvent failure) {
             failed(who, failure.getException(), request);
@@ -49,7 +56,7 @@ public final class SignInListener implements ApplicationListener<AbstractAuthent
             Identity identity = Identities.of(who);
             // A form's sign-in is told twice: by who judged it, before it has its session, and by who has put it there.
             if (identity != null) {
-                request.signedIn(identity, event instanceof InteractiveAuthenticationSuccessEvent);
+                request.signedIn(identity, event instanceof InteractiveAuthenticationSuccessEvent, present);
             }
         }
     }
