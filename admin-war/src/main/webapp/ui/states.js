@@ -180,7 +180,7 @@ export function nothingFound(page) {
   const more = wider(page.query);
   const begun = withBeginnings(page.query);
   const unknown = terms(page.query).find((term) => term.name === 'actor' && !term.negated && term.values.some(isNobody));
-  const words = page.isLive ? 'None yet: whatever comes is shown at once.' : `Nothing in this range meets all conditions.${
+  const words = page.isLive ? 'None yet: whatever comes of this range is shown at once.' : `Nothing in this range meets all conditions.${
     begun ? ' Values are compared whole; a star stands for any rest.' : ''}${
       unknown ? ` What “${nameless(['ANONYMOUS'])}” and “${nameless(['UNKNOWN'])}” did is found by -actor:*.` : ''}`;
   return empty(words, [

@@ -369,7 +369,7 @@ class EventsPage extends LitElement {
         <audit-facets .facets=${this.facets?.fields ?? (this.facetFailure ? [] : null)} .query=${this.query}
           .total=${this.facets?.total.count ?? 0}
           @search=${(/** @type {CustomEvent} */ each) => this.search(each.detail)}></audit-facets>
-        <div>${this.isLive ? html`<audit-live-tail .query=${this.query} .zone=${zone()} @begun=${() => this.reload()}
+        <div>${this.isLive ? html`<audit-live-tail .query=${this.query} .zone=${zone()} .until=${this.found?.search.to ?? null} @begun=${() => this.reload()}
           @rows=${(/** @type {CustomEvent} */ each) => { this.tail = each.detail; }}></audit-live-tail>` : nothing}${this.shown?.length === 0 && !this.busy ? nothingFound(this) : html`<audit-events-table
           .rows=${this.shown} .columns=${this.columns} .zone=${zone()} .query=${this.query} .opened=${this.state.get('event')}
           .density=${this.density} ?busy=${this.busy}

@@ -214,6 +214,19 @@ class UiLiveIT {
         }
     }
 
+    /** Else somebody waits for what cannot come. */
+    @Test
+    void saysThatARangeHasEnded() {
+        try (Ui ui = Served.shared().signedIn()) {
+            ui.go("events?q=action%3Adelete+after%3A2026-01-01+before%3A2026-01-02&zone=UTC");
+            ui.click("button", "Live");
+            ui.shows("Live: 0 came since. The range has ended: only what arrives late can come.");
+            ui.go("events?q=action%3Adelete+last%3A24h&zone=UTC&live=1");
+            ui.await("no word of it", ui::text, text -> !text.contains("The range has ended"));
+            ui.shows("Live: 0 came since.");
+        }
+    }
+
     /** Also while nothing comes of the other search yet, as where its stream is refused. */
     @Test
     void whatCameForOneSearchIsNotShownUnderAnother() {
