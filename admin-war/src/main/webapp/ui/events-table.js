@@ -145,7 +145,7 @@ function what(row, table) {
   const [target] = row.targets;
   const count = row.targets.length;
   const [mark, title] = KINDS[row.kind] ?? [word(row.kind), ''];
-  return html`<span class="what">${odd}<small class="kind" title=${title}>${mark}</small> <bdi title=${visible(row.what)}>${visible(row.what)}</bdi>${
+  return html`<span class=${`what ${row.what.includes(', ') ? 'many' : ''}`}>${odd}<small class="kind" title=${title}>${mark}</small> <bdi title=${visible(row.what)}>${visible(row.what)}</bdi>${
     target ? html` <small class="target" title=${visible(row.targets.map((each) => visible(named(each), 100)).join(', '), 600)}><bdi>${visible(named(target))}</bdi></small>` : nothing}${
     count > 1 ? html` <button type="button" class="others-too" aria-haspopup="menu" aria-label=${`All ${number(count)} things that were acted on`}
       title="All that were acted on" @click=${(/** @type {Event} */ event) => table.menu(event, row, 'targetMenu')}>+${number(count - 1)}</button>`
