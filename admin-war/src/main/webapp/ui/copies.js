@@ -82,7 +82,7 @@ export function rowsAsText(rows, columns, zone) {
  */
 export function rowsAsJson(rows) {
   return rows.map(({ fresh, qualifiers, ...row }) =>
-    plain(JSON.stringify({ ...row, ...qualifiers, outcome: row.outcome }))).join('\n');
+    plain(JSON.stringify({ ...row, ...qualifiers, outcome: row.outcome, kind: row.kind }))).join('\n');
 }
 
 /**

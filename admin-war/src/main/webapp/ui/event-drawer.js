@@ -1,7 +1,7 @@
 /** One event with all that is known of it, beside the table. */
 import { LitElement, html, nothing } from 'lit';
 import { graphql } from './api.js';
-import { NAMELESS_HINT, nameless, number, visible, when, word } from './format.js';
+import { NAMELESS_HINT, nameless, number, spaced, visible, when, word } from './format.js';
 import { current, href, localZone } from './state.js';
 import { loading, problem } from './states.js';
 import { badge } from './events-table.js';
@@ -28,6 +28,9 @@ const EVENT = /* GraphQL */ `query Event($id: ID!) {
     anomalies { anomaly explanation }
   }
 }`;
+
+/** Characters of a value that stand beside its name, and with which it can be searched for. */
+const LONG = 1000;
 
 /** @type {Record<string, string>} what a fact is whose name alone does not say it */
 const MEANINGS = {
@@ -179,11 +182,11 @@ class EventDrawer extends LitElement {
       ${event.field ? this.field(event.field) : nothing}
       ${this.facts('What', [
         ['Action', this.find('action', event.action)],
-        ...event.targets.map((/** @type {any} */ each) => ['Target', html`${visible(each.type)}
-          ${this.find('target', each.id ?? each.name)} ${each.id && each.name ? html`<bdi>${visible(each.name)}</bdi>` : nothing}`]),
+        ...event.targets.map((/** @type {any} */ each) => ['Target', html`${whole('Type', each.type)}
+          ${this.find('target', each.id ?? each.name)} ${each.id && each.name ? html`<bdi>${whole('Name', each.name)}</bdi>` : nothing}`]),
         ['Model', event.export?.model], ['Rows', event.export && (event.export.rows === null ? 'not counted' : number(event.export.rows))],
         ['Demo model', event.export?.demo ? 'yes' : null],
-        ...event.details.map((/** @type {any} */ each) => [visible(each.name, 60), each.value]),
+        ...event.details.map((/** @type {any} */ each) => [title(visible(spaced(each.name), 60)), each.value]),
       ])}
       ${this.facts('Who', [
         ['Actor', this.actor(event.actor)],
@@ -217,7 +220,7 @@ class EventDrawer extends LitElement {
 
   /** @param {any} actor */
   actor(actor) {
-    const known = actor.userId ?? actor.email;
+    const known = actor.userId || actor.email;
     return known ? html`${this.find('actor', known, actor.name ?? known)} · <a href=${href('actor', { name: known })}>All of
       this actor</a>` : html`<span class="muted">${nameless([actor.type])}</span> <span class="note">${NAMELESS_HINT}</span>`;
   }
@@ -237,7 +240,7 @@ class EventDrawer extends LitElement {
         not.</strong> Clients can send any name; what ran is what the document says.</p>` : nothing}
       <dl class="facts">${this.rows([
         ['Type', word(operation.type)], ['Name', this.find('operation', operation.name)],
-        ['Claimed name', claim === null ? null : html`<bdi>${visible(claim)}</bdi>
+        ['Claimed name', claim === null ? null : html`<bdi>${whole('Claimed name', claim)}</bdi>
           <span class="note">sent by the client; it can be forged</span>`],
         ['Transport', operation.transport.replaceAll('_', ' ')],
         ['In a batch', operation.batchSize > 1 ? `${operation.batchIndex + 1} of ${operation.batchSize}` : null],
@@ -266,8 +269,8 @@ class EventDrawer extends LitElement {
    * @param {string | null} [shown]
    */
   find(name, value, shown = value) {
-    return value ? html`<a href=${href('events', { q: `${name}:${quoted(value)} last:7d`, zone: this.zone })}
-      title="Search for it in the last 7 days"><bdi>${visible(shown ?? value, 600)}</bdi></a>` : null;
+    return value && value.length > LONG ? whole('Value', value) : value ? html`<a href=${href('events', { q: `${name}:${quoted(value)} last:7d`, zone: this.zone })}
+      title="Search for it in the last 7 days"><bdi>${visible(shown ?? value, LONG)}</bdi></a>` : null;
   }
 
   /**
@@ -283,8 +286,22 @@ class EventDrawer extends LitElement {
   rows(facts) {
     return facts.filter(([, value]) => value !== null && value !== undefined && value !== '')
       .map(([name, value]) => html`<dt>${Object.hasOwn(MEANINGS, name) ? html`<dfn tabindex="0" title=${MEANINGS[name]}
-        aria-description=${MEANINGS[name]}>${name}</dfn>` : name}</dt><dd>${typeof value === 'string' ? seen(value) : value}</dd>`);
+        aria-description=${MEANINGS[name]}>${name}</dfn>` : name}</dt><dd>${typeof value === 'string' ? whole(name, value) : value}</dd>`);
   }
+}
+
+/**
+ * All of a text; one that is long in a box of its own, which does not push the rest away.
+ * @param {string} label
+ * @param {string} text
+ */
+function whole(label, text) {
+  return text.length > LONG ? html`<audit-code language="graphql" .label=${label} .text=${text}></audit-code>` : seen(text);
+}
+
+/** @param {string} words */
+function title(words) {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** @param {any[]} fields */

@@ -1,6 +1,7 @@
 /** The table of events: who did what, when, from where, and how it ended. */
 import { LitElement, html, nothing } from 'lit';
-import { NAMELESS_HINT, nameless, number, outcomeTone, outcomeWord, total, visible, when, word } from './format.js';
+import { NAMELESS_HINT, nameless, number, outcomeTone, outcomeWord, spaced, total, visible, when, word } from './format.js';
+import { closedName } from './query.js';
 import { change, current, href, zone } from './state.js';
 
 /** What a row is made of. */
@@ -90,19 +91,29 @@ const SKELETONS = 20;
 export function rowOf(event) {
   const { actor, operation } = event;
   const fields = operation?.rootFields.map((/** @type {any} */ field) => field.name) ?? [];
-  const name = actor.name ?? actor.email ?? actor.userId;
   return {
-    id: event.id, eventId: event.eventId, received: event.received, kind: event.kind, who: name ?? nameless([actor.type]),
-    what: fields.join(', ') || event.field?.rootField.name || operation?.name || event.action || word(event.kind),
+    id: event.id, eventId: event.eventId, received: event.received, kind: event.kind, who: actor.name ?? nameless([actor.type]),
+    what: folded(fields) || event.field?.rootField.name || operation?.name || spaced(event.action ?? '') || word(event.kind),
     targets: event.targets,
     where: event.source.ip ?? '', outcome: event.outcome.result, application: event.application,
     type: operation?.type, errors: event.outcome.errorCodes.join(', '),
     odd: event.anomalies.map((/** @type {any} */ each) => word(each.anomaly)),
     qualifiers: {
-      actor: actor.userId ?? actor.email, ip: event.source.ip, operation: operation?.name ?? null, action: event.action, session: event.session, request: event.requestId, trace: event.traceId, app: event.application,
-      outcome: event.outcome.result.toLowerCase().replaceAll('_', '-'),
+      actor: actor.userId || actor.email || null, ip: event.source.ip, operation: operation?.name ?? null, action: event.action,
+      session: event.session, request: event.requestId, trace: event.traceId, app: event.application,
+      outcome: closedName(event.outcome.result), kind: closedName(event.kind),
     },
   };
+}
+
+/**
+ * Names, each once with how often it stands there: `deleteModel ×2, createModel`.
+ * @param {string[]} names
+ */
+function folded(names) {
+  const counts = new Map(names.map((name) => [name, 0]));
+  names.forEach((name) => counts.set(name, (counts.get(name) ?? 0) + 1));
+  return [...counts].map(([name, count]) => (count > 1 ? `${name} ×${number(count)}` : name)).join(', ');
 }
 
 /**
@@ -134,8 +145,8 @@ function what(row, table) {
   const [target] = row.targets;
   const count = row.targets.length;
   const [mark, title] = KINDS[row.kind] ?? [word(row.kind), ''];
-  return html`<span class="what">${odd}<small class="kind" title=${title}>${mark}</small> <bdi>${visible(row.what)}</bdi>${
-    target ? html` <small title=${visible(row.targets.map(named).join(', '), 2000)}><bdi>${visible(named(target))}</bdi></small>` : nothing}${
+  return html`<span class=${`what ${row.what.includes(', ') ? 'many' : ''}`}>${odd}<small class="kind" title=${title}>${mark}</small> <bdi title=${visible(row.what)}>${visible(row.what)}</bdi>${
+    target ? html` <small class="target" title=${visible(row.targets.map((each) => visible(named(each), 100)).join(', '), 600)}><bdi>${visible(named(target))}</bdi></small>` : nothing}${
     count > 1 ? html` <button type="button" class="others-too" aria-haspopup="menu" aria-label=${`All ${number(count)} things that were acted on`}
       title="All that were acted on" @click=${(/** @type {Event} */ event) => table.menu(event, row, 'targetMenu')}>+${number(count - 1)}</button>`
       : nothing}</span>`;

@@ -2,6 +2,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { asSession, errorOf } from './api.js';
 import { number, size, total, visible } from './format.js';
+import { toast } from './menu.js';
 import { prefer, preference } from './state.js';
 
 /** So many bytes are gathered before they are handed to the browser, which keeps them on its disk. */
@@ -60,7 +61,7 @@ class ExportSheet extends LitElement {
 
   /** @param {string} format */
   async take(format) {
-    if (this.progress !== null && !this.progress.done) {
+    if (this.isRunning) {
       return; // a button that is switched off would lose the focus
     }
     const stopping = new AbortController();
@@ -126,12 +127,19 @@ class ExportSheet extends LitElement {
   }
 
   closed() {
+    if (this.isRunning) {
+      toast('The export was stopped. Nothing was saved.');
+    }
     this.stop();
     this.dispatchEvent(new CustomEvent('close'));
   }
 
+  get isRunning() {
+    return this.progress !== null && !this.progress.done;
+  }
+
   render() {
-    const running = this.progress !== null && !this.progress.done;
+    const running = this.isRunning;
     return html`<dialog class="sheet" aria-labelledby="export-title" @close=${this.closed}>
       <form method="dialog" class="head"><h2 id="export-title">Export</h2><button class="quiet">Close</button></form>
       <p>All events of this search${this.total ? html` (${total(this.total)})` : nothing}, also those on other pages, in the

@@ -1,7 +1,7 @@
 /** How many events have which values, counted by the database; a click asks for a value, or leaves it out. */
 import { LitElement, html, nothing } from 'lit';
 import { NAMELESS_HINT, nameless, number, outcomeWord, visible, word } from './format.js';
-import { has, quoted, withValue, withoutValue } from './query.js';
+import { closedName, has, quoted, withValue, withoutValue } from './query.js';
 
 export const FACETS = /* GraphQL */ `query Facets(
   $query: String, $zone: String, $fields: [AuditEventField!]!, $buckets: Int, $sources: Boolean!
@@ -42,11 +42,6 @@ export const FIELDS = [
  */
 export function qualifierValue(field, value) {
   return field.closed ? closedName(value) : quoted(value);
-}
-
-/** @param {string} value */
-function closedName(value) {
-  return value.toLowerCase().replaceAll('_', '-');
 }
 
 /** Tells by the event `search`, with the text as its detail, what to search for instead. */
@@ -120,7 +115,7 @@ class Facets extends LitElement {
     const value = counted.value !== null && field.closed ? closedName(counted.value) : counted.value;
     const shown = counted.value === null ? (field.name === 'actor' ? nameless() : 'none')
       : field.field === 'OUTCOME' ? outcomeWord(counted.value)
-        : field.closed ? word(counted.value) : visible(counted.value, 80);
+        : field.closed ? word(counted.value) : visible(counted.value, 80) || 'empty';
     // Events without a value are those that do not have any.
     const chosen = has(this.query, field.name, value, none);
     const include = chosen

@@ -162,6 +162,14 @@ export function word(name) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/**
+ * A name that programs have, such as `not_done`, in words; what somebody chose in another way stays as it is.
+ * @param {string} name
+ */
+export function spaced(name) {
+  return /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(name) ? name.replaceAll('_', ' ') : name;
+}
+
 /** @type {Record<string, string>} what somebody is called of whom no name is known, by the type of the actor */
 const NAMELESS = { ANONYMOUS: 'Nobody signed in', SERVICE: 'Service' };
 const SOMEBODY = 'Somebody unknown';

@@ -17,12 +17,14 @@ const LONGEST_WAIT = 30000;
  * search holds all that was before; shows how the connection fares.
  */
 class LiveTail extends LitElement {
-  static properties = { query: {}, zone: {}, said: { state: true } };
+  static properties = { query: {}, zone: {}, until: {}, said: { state: true } };
 
   constructor() {
     super();
     this.query = '';
     this.zone = 'UTC';
+    /** @type {string | null} when the range ends; null where it has no end */
+    this.until = null;
     this.said = 'Connecting…';
     this.seen = () => this.rest();
     this.begin();
@@ -56,6 +58,8 @@ class LiveTail extends LitElement {
       this.close();
       this.begin();
       this.connect();
+    } else if (changed.has('until') && this.position !== null) {
+      this.tell();
     }
   }
 
@@ -192,8 +196,10 @@ class LiveTail extends LitElement {
     const shown = this.count > MOST_ROWS ? `; the last ${number(MOST_ROWS)} are shown` : '';
     const missed = this.missed ? ' More came than could be sent: some were left out here, and a search finds them.' : '';
     const back = this.putBack ? ' The log was put back to an earlier state: what came meanwhile is found by a search.' : '';
+    const over = this.until !== null && Date.parse(this.until) < Date.now()
+      ? ' The range has ended: only what arrives late can come.' : '';
     const stands = this.count > 0 ? ' The number of events, the histogram and the values are those of before.' : '';
-    return `Live: ${number(this.count)} came since${shown}.${stands}${missed}${back}`;
+    return `Live: ${number(this.count)} came since${shown}.${over}${stands}${missed}${back}`;
   }
 
   close() {

@@ -115,6 +115,14 @@ function endOfValue(text, from, list) {
 }
 
 /**
+ * A name of a closed set as the language has it.
+ * @param {string} name such as `NOT_EXECUTED`
+ */
+export function closedName(name) {
+  return name.toLowerCase().replaceAll('_', '-');
+}
+
+/**
  * A value as it has to be written to mean just itself.
  * @param {string} value
  */

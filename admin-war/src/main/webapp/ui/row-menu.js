@@ -7,12 +7,16 @@ import { withValue } from './query.js';
 const MOST_TARGETS = 8;
 
 /** Qualifiers of which a row knows the value, in the order in which people ask. */
-const QUALIFIERS = ['actor', 'ip', 'operation', 'action', 'target', 'session', 'outcome', 'app'];
+const QUALIFIERS = ['actor', 'ip', 'operation', 'action', 'target', 'session', 'outcome', 'kind', 'app'];
+
+/** A longer value does not fit into a search; it is read in the event itself. */
+const LONGEST = 1000;
 
 /**
  * @typedef {object} Condition
  * @property {string} name of the qualifier
- * @property {string} value
+ * @property {string | null} value null for events that have any
+ * @property {boolean} [negated] whether it is asked for by leaving that out
  * @property {string} words
  */
 
@@ -44,8 +48,8 @@ export function targetMenu(button, row, table) {
   const more = row.targets.length - listed.length;
   openMenu(button, [
     ...listed.map((each) => filter(each, table)),
-    ...(more > 0 ? [/** @type {const} */ ('line'),
-      { label: `Open, and see ${more} more`, act: () => table.dispatchEvent(new CustomEvent('open', { detail: row.id })) }] : []),
+    ...(more > 0 && listed.length > 0 ? [/** @type {const} */ ('line')] : []),
+    ...(more > 0 ? [{ label: `Open, and see ${more} more`, act: () => table.dispatchEvent(new CustomEvent('open', { detail: row.id })) }] : []),
   ]);
 }
 
@@ -56,7 +60,15 @@ export function targetMenu(button, row, table) {
  */
 function given(row, name) {
   const value = row.qualifiers[name];
-  return value ? [{ name, value, words: `${name}: ${visible(value, 60)}` }] : [];
+  if (name === 'actor' && value === null) {
+    return [{ name, value, negated: true, words: `actor: ${visible(row.who, 60)} (-actor:*)` }];
+  }
+  return isSearchable(value) ? [{ name, value, words: `${name}: ${visible(value, 60) || '""'}` }] : [];
+}
+
+/** @param {string | null} value */
+function isSearchable(value) {
+  return value !== null && value !== undefined && value.length <= LONGEST;
 }
 
 /**
@@ -65,9 +77,9 @@ function given(row, name) {
  * @returns {Condition[]}
  */
 function targets(row) {
-  return row.targets.filter((each) => each.id ?? each.name).slice(0, MOST_TARGETS).map(({ id, name }) => ({
+  return row.targets.filter((each) => isSearchable(each.id ?? each.name)).slice(0, MOST_TARGETS).map(({ id, name }) => ({
     name: 'target', value: /** @type {string} */ (id ?? name),
-    words: `target: ${visible(id ?? name, 60)}${id && name && id !== name ? ` · ${visible(name, 60)}` : ''}`,
+    words: `target: ${visible(id ?? name, 60) || '""'}${id && name && id !== name ? ` · ${visible(name, 60)}` : ''}`,
   }));
 }
 
@@ -84,6 +96,6 @@ function filter(condition, table) {
  * @param {any} table
  * @param {boolean} negated
  */
-function search({ name, value }, table, negated) {
-  table.dispatchEvent(new CustomEvent('search', { detail: withValue(table.query, name, value, negated) }));
+function search({ name, value, negated: opposite = false }, table, negated) {
+  table.dispatchEvent(new CustomEvent('search', { detail: withValue(table.query, name, value, negated !== opposite) }));
 }

@@ -1,7 +1,7 @@
 /** Views that superadmins saved: which there are, the menu of them, and the way into one. */
 import { ApiError, graphql } from './api.js';
 import { visible } from './format.js';
-import { openMenu } from './menu.js';
+import { openMenu, toast } from './menu.js';
 import { current, go, href, onChange, place } from './state.js';
 
 const VIEWS = /* GraphQL */ `query SavedViews {
@@ -54,8 +54,9 @@ export function viewLink(id) {
 }
 
 /**
- * Goes on to what a view shows, as its state has it now, in place of the link to it.
+ * Goes on to what a view shows, as its state has it now, in place of the link to it, and says which it is.
  * @param {string} id
+ * @returns {Promise<boolean>} whether it is shown: somebody may have gone on meanwhile
  * @throws {ApiError} where it cannot be had
  */
 export async function follow(id) {
@@ -64,11 +65,13 @@ export async function follow(id) {
     throw new ApiError(404, 'NO_VIEW', 'There is no such view: it was deleted, or is not shared any more.');
   }
   if (current().params.get('view') !== id) {
-    return; // somebody went on meanwhile
+    return false;
   }
   const { page, params } = place(view.state);
   PASSING.forEach((name) => params.delete(name));
   go(page, params, { replace: true });
+  toast(`View ${visible(view.name)}.`);
+  return true;
 }
 
 /**
@@ -83,6 +86,9 @@ export async function viewMenu(button, look) {
   } catch {
     sheet(false); // where it is said what is wrong
     return;
+  }
+  if (!button.isConnected) {
+    return; // somebody went on meanwhile
   }
   const item = (/** @type {SavedView} */ view) => ({ label: label(view), act: () => go('events', { view: view.id }) });
   const mine = views.filter((view) => view.mine).slice(0, MOST).map(item);

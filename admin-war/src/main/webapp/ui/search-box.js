@@ -3,7 +3,7 @@ import { LitElement, html, nothing } from 'lit';
 import { graphql } from './api.js';
 import { visible } from './format.js';
 import { DEFAULT_QUERY } from './state.js';
-import { canonicalName, isTime, range, rangeWords, stripped, terms, withOnly, withRange, without, written } from './query.js';
+import { canonicalName, isTime, quoted, range, rangeWords, stripped, terms, withOnly, withRange, without, written } from './query.js';
 import { FIELDS, qualifierValue } from './facets.js';
 
 const COMPLETIONS = /* GraphQL */ `query Completions($query: String!, $offset: Int!, $zone: String) {
@@ -14,8 +14,15 @@ const VALUES = /* GraphQL */ `query Values($query: String, $zone: String, $field
   auditEventFacets(query: $query, zone: $zone, fields: [$field], top: 50) { fields { values { value count } } }
 }`;
 
+const TARGETS = /* GraphQL */ `query Targets($query: String, $zone: String) {
+  auditEvents(query: $query, zone: $zone, first: 20) { nodes { targets { type id name } } }
+}`;
+
 /** What is completed from values of the log: those of the side, and what was acted on. */
 const SEEN = [...FIELDS, { field: 'TARGET', name: 'target', title: 'Target' }];
+
+/** A longer value does not fit into a search. */
+const LONGEST = 1000;
 
 /** How long nobody types before completions are asked for. */
 const PAUSE = 150;
@@ -139,16 +146,38 @@ class SearchBox extends LitElement {
     }
     // An address has colons of its own.
     const begun = query.slice(term.start, offset).replace(/^-?[a-z_-]+:/i, '').replace(/^.*,/s, '');
-    const data = await graphql(VALUES, { query: range(query) || 'last:30d', zone: this.zone, field: field.field });
+    const within = range(query) || 'last:30d';
+    const [data, { shown, found }] = await Promise.all([
+      graphql(VALUES, { query: within, zone: this.zone, field: field.field }),
+      field.name === 'target' ? this.targets(within, begun.replace(/^"/, '')) : { shown: [], found: [] },
+    ]);
     /** @type {[string, string][]} what is shown is asked for first, and has names where the log counts ids */
-    const values = [...(field.name === 'target' ? shownTargets(this.rows) : []),
-      ...data.auditEventFacets.fields[0].values.map((/** @type {any} */ each) => [each.value, `${each.count} seen`])];
+    const values = [
+      ...shown, ...data.auditEventFacets.fields[0].values.map((/** @type {any} */ each) => [each.value, `${each.count} seen`]), ...found,
+    ];
     return values.filter(([value], at) => values.findIndex(([other]) => other === value) === at)
-      .filter(([value]) => value?.toLowerCase().includes(begun.toLowerCase().replace(/^"/, '')))
+      .filter(([value]) => value?.toLowerCase().includes(begun.toLowerCase().replace(/^"/, '')) && value.length <= LONGEST)
       .slice(0, 8)
       .map(([value, description]) => ({
         text: qualifierValue(field, value), description, start: offset - begun.length, end: offset,
       }));
+  }
+
+  /**
+   * Names and ids of what was acted on: what the rows show, and what the log has that begins so, which counts by value
+   * have of each event's first target alone, and by its id.
+   * @param {string} within the range
+   * @param {string} begun
+   */
+  async targets(within, begun) {
+    const shown = targetsOf(this.rows);
+    if (begun === '' || begun.endsWith('*')) {
+      return { shown, found: [] };
+    }
+    const query = `target:${quoted(begun)}* ${within}`;
+    // Where it takes too long, what is known without it is offered.
+    const found = await graphql(TARGETS, { query, zone: this.zone }).catch(() => null);
+    return { shown, found: targetsOf(found?.auditEvents.nodes ?? []) };
   }
 
   /** @param {number} index */
@@ -283,12 +312,12 @@ class SearchBox extends LitElement {
 }
 
 /**
- * Names and ids of what the rows say was acted on, with what else is known of each.
- * @param {import('./events-table.js').Row[]} rows
+ * Names and ids of what events say was acted on, with what else is known of each.
+ * @param {Pick<import('./events-table.js').Row, 'targets'>[]} events
  * @returns {[string, string][]}
  */
-function shownTargets(rows) {
-  return rows.flatMap((row) => row.targets).flatMap(({ type, id, name }) => [
+function targetsOf(events) {
+  return events.flatMap((each) => each.targets).flatMap(({ type, id, name }) => [
     ...(name ? [/** @type {[string, string]} */ ([name, id && id !== name ? `${type} ${id}` : type])] : []),
     ...(id && id !== name ? [/** @type {[string, string]} */ ([id, name ? `${type} ${name}` : type])] : []),
   ]);

@@ -233,6 +233,17 @@ export class FocusKeeper {
     return document.activeElement === null || document.activeElement === document.body;
   }
 
+  /**
+   * Moves it to the line that tells what came of it, unless somebody went elsewhere.
+   * @param {boolean} [ifLost] whether a thing that can be pressed keeps it
+   */
+  toLine(ifLost = false) {
+    const now = document.activeElement;
+    if (this.isLost || now?.localName === 'main' || (!ifLost && (now === this.pressed || now?.matches('button.views')))) {
+      /** @type {HTMLElement | null} */ (this.page.querySelector(this.otherwise))?.focus();
+    }
+  }
+
   restore() {
     const now = document.activeElement;
     const otherwise = /** @type {HTMLElement | null} */ (this.page.querySelector(this.otherwise));

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { nameless, number, visible, when } from './format.js';
 import { PRESETS, isAbout, meantTimes, needsRange, range, terms, wider, withBeginnings, withRange, withValue, without } from './query.js';
-import { DEFAULT_QUERY, change, go, href, zone } from './state.js';
+import { DEFAULT_QUERY, change, current, go, href, zone } from './state.js';
 
 /** Times as an address says them. */
 const MEANT = /^(?:after:([\d-]{10}T[\d:.]{8,15}Z) )?before:([\d-]{10}T[\d:.]{8,15}Z)$/;
@@ -180,7 +180,7 @@ export function nothingFound(page) {
   const more = wider(page.query);
   const begun = withBeginnings(page.query);
   const unknown = terms(page.query).find((term) => term.name === 'actor' && !term.negated && term.values.some(isNobody));
-  const words = page.isLive ? 'None yet: whatever comes is shown at once.' : `Nothing in this range meets all conditions.${
+  const words = page.isLive ? 'None yet: whatever comes of this range is shown at once.' : `Nothing in this range meets all conditions.${
     begun ? ' Values are compared whole; a star stands for any rest.' : ''}${
       unknown ? ` What “${nameless(['ANONYMOUS'])}” and “${nameless(['UNKNOWN'])}” did is found by -actor:*.` : ''}`;
   return empty(words, [
@@ -211,13 +211,66 @@ function further(page) {
 }
 
 /**
+ * That a search ended before it had looked at everything.
+ * @param {any} page of the events
+ */
+export function notAll(page) {
+  return page.found?.partial || page.facets?.partial ? html`<p class="banner" role="status"><strong>Not all was looked at.</strong>
+    A condition of this search has no index: numbers may be too low${page.found?.pageInfo.endCursor ? ', and older pages go on' : ''}.
+    A shorter range helps.</p>` : nothing;
+}
+
+/** The address with which this page was loaded. */
+const OPENED = location.hash;
+
+/** The times that the address says: those that a link meant, and those of the search that is shown. */
+export class LinkTimes {
+  constructor() {
+    /** Those of the link that was opened; empty where it says none. */
+    this.meant = '';
+    this.said = '';
+    /** @type {URLSearchParams | null} */
+    this.state = null;
+  }
+
+  /** @param {URLSearchParams} state what the address says, which may not have been written here */
+  read(state) {
+    const times = state.get('times') ?? '';
+    if (state !== this.state && times !== this.said) {
+      this.meant = times === '' || isReloaded() ? '' : times;
+      this.said = times;
+    }
+    this.state = state;
+  }
+
+  /**
+   * Has the address say what a search meant, unless that is of another one by now.
+   * @param {any} found what the search found, and when
+   * @param {string} query
+   */
+  write(found, query) {
+    const { page, params } = current();
+    if (page === 'events' && (params.get('q') ?? query) === query) {
+      this.said = meantTimes(found.search, found.at);
+      change({ times: this.said || null }, { replace: true, quietly: true });
+    }
+  }
+}
+
+/** Who reloads the page means now. */
+function isReloaded() {
+  const [opened] = performance.getEntriesByType('navigation');
+  return location.hash === OPENED && /** @type {PerformanceNavigationTiming | undefined} */ (opened)?.type === 'reload';
+}
+
+/**
  * That the link which was opened meant other times: a search that looks back from now moves on.
  * @param {any} page of the events
  */
 export function otherTimes(page) {
-  const { meant, found } = page;
+  const { times: { meant }, found } = page;
   const [, from, to] = MEANT.exec(meant) ?? [];
-  if (!found || !to || [from ?? to, to].some((each) => Number.isNaN(Date.parse(each))) // somebody has changed the link
+  if (!found || !to || !(Date.parse(from ?? to) <= Date.parse(to)) // somebody has changed the link
       || isAbout(meant, meantTimes(found.search, found.at))) {
     return nothing;
   }

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { graphql } from '../api.js';
 import { change, href, zone } from '../state.js';
 import { ago, number, outcomeTone, outcomeWord, total, visible, when, word } from '../format.js';
+import { closedName } from '../query.js';
 import { DataPage, countNote, nothingHere, rangeTools, searchLink, term, valuesOf, view } from './common.js';
 
 const USUAL = 'last:30d';
@@ -111,7 +112,7 @@ class ActorPage extends DataPage {
         <tbody>${values.map((/** @type {any} */ each) => {
           // Names of a closed set come in capitals, as the API has them.
           const closed = field === 'KIND' || field === 'OUTCOME';
-          const value = closed ? each.value.toLowerCase().replaceAll('_', '-') : each.value;
+          const value = closed ? closedName(each.value) : each.value;
           return html`<tr><td><bdi>${closed ? word(each.value) : visible(each.value, 80)}</bdi></td>
             <td class="number">${searchLink(`${this.search} ${term(qualifier, value)}`, number(each.count),
               `${number(each.count)} events with ${qualifier} ${visible(value, 60)}`)}</td></tr>`;

@@ -3,10 +3,10 @@ import { LitElement, html, nothing } from 'lit';
 import { graphql } from '../api.js';
 import { DEFAULT_QUERY, FocusKeeper, change, knownZone, onKeys, preference, zone } from '../state.js';
 import { visible } from '../format.js';
-import { meantTimes, range, shifted, withRange } from '../query.js';
+import { range, shifted, withRange } from '../query.js';
 import { FACETS, FIELDS } from '../facets.js';
 import { COLUMNS, DEFAULT_COLUMNS, EVENTS, PAGE_SIZE, bar, rowOf } from '../events-table.js';
-import { loading, nothingFound, otherTimes, silence, wrong } from '../states.js';
+import { LinkTimes, loading, notAll, nothingFound, otherTimes, silence, wrong } from '../states.js';
 import '../search-box.js';
 import '../histogram.js';
 
@@ -45,14 +45,13 @@ class EventsPage extends LitElement {
     this.tail = [];
     this.exporting = false;
     this.wasLive = false;
-    /** The times that the link meant which was opened. */
-    this.meant = '';
-    /** Those that the address says. */
-    this.saidTimes = '';
+    this.times = new LinkTimes();
     /** @type {string | null} id of the saved view that the address names */
     this.followed = null;
     /** Whether the focus is to go to the table when its rows have come. */
     this.toRows = false;
+    /** Whether it is to go to the number of events, of a view that was opened. */
+    this.toSummary = false;
     this.focused = new FocusKeeper(this, '.summary');
     this.addEventListener('click', (event) => {
       const at = /** @type {Element} */ (event.target);
@@ -113,11 +112,7 @@ class EventsPage extends LitElement {
       this.follow(this.state.get('view') ?? '');
       return;
     }
-    const times = this.state.get('times');
-    if (times !== null && times !== this.saidTimes) { // of an address that was not written here
-      this.meant = this.saidTimes === '' && isReloaded() ? '' : times;
-      this.saidTimes = times;
-    }
+    this.times.read(this.state);
     if (this.followed !== null) {
       this.followed = null;
       this.shownRows = ''; // what was wrong with the view is over
@@ -129,6 +124,9 @@ class EventsPage extends LitElement {
     }
     const facets = JSON.stringify([this.query, zone()]);
     const rows = JSON.stringify([this.query, zone(), this.state.get('after'), this.state.get('before')]);
+    if (facets !== this.shownFacets && this.shownFacets !== '') {
+      this.tail = []; // of another search
+    }
     if (rows !== this.shownRows) {
       this.shownRows = rows;
       this.loadRows();
@@ -160,9 +158,11 @@ class EventsPage extends LitElement {
     this.followed = id;
     this.failure = null;
     try {
-      await (await import('../saved-views.js')).follow(id);
+      this.toSummary = await (await import('../saved-views.js')).follow(id);
     } catch (failure) {
-      this.failure = failure;
+      if (id === this.followed) { // nobody went on meanwhile
+        this.failure = failure;
+      }
     }
   }
 
@@ -181,8 +181,7 @@ class EventsPage extends LitElement {
       this.found = { ...found, at: new Date().toISOString() };
       this.failure = null;
       this.tail = this.isLive ? this.tail : [];
-      this.saidTimes = meantTimes(found.search, this.found.at);
-      change({ times: this.saidTimes || null }, { replace: true, quietly: true });
+      this.times.write(this.found, this.query);
       this.focusRows();
     } catch (failure) {
       if (asking.signal.aborted) {
@@ -233,7 +232,7 @@ class EventsPage extends LitElement {
 
   /** @param {string} query */
   search(query) {
-    this.meant = '';
+    this.times.meant = '';
     if (query === this.query && !this.state.has('after') && !this.state.has('before')) {
       this.reload();
     } else {
@@ -257,7 +256,10 @@ class EventsPage extends LitElement {
     await this.updateComplete;
     const parts = /** @type {any[]} */ ([...this.querySelectorAll('audit-search-box, audit-facets, audit-events-table')]);
     await Promise.all(parts.map((part) => part.updateComplete));
-    if (!this.toRows) {
+    if (this.toSummary && (this.found || this.failure)) {
+      this.toSummary = false;
+      this.focused.toLine();
+    } else if (!this.toRows) {
       this.focused.restore();
     }
   }
@@ -348,26 +350,26 @@ class EventsPage extends LitElement {
         @close=${this.closeDrawer} @move=${(/** @type {CustomEvent} */ each) => this.move(each.detail)}></audit-event-drawer>`
         : nothing}
       ${this.exporting ? html`<audit-export-sheet .query=${this.query} .zone=${zone()} .total=${this.total}
-        @close=${() => { this.exporting = false; }}></audit-export-sheet>` : nothing}`;
+        @close=${() => {
+          this.exporting = false;
+          this.focused.toLine(true); // a link from another page opened it, and has no button here
+        }}></audit-export-sheet>` : nothing}`;
   }
 
   results() {
-    const partial = this.found?.partial || this.facets?.partial;
     const counted = this.facetFailure ? `Not counted: ${this.facetFailure.message}`
       : this.facets ? 'No histogram: choose a range of time.' : 'Counting…';
     return html`
       ${silence(this.sources)}
       ${otherTimes(this)}
-      ${partial ? html`<p class="banner" role="status"><strong>Not all was looked at.</strong> A condition of this search has
-        no index: numbers may be too low${this.found?.pageInfo.endCursor ? ', and older pages go on' : ''}. A shorter range
-        helps.</p>` : nothing}
+      ${notAll(this)}
       <audit-histogram .histogram=${this.facetFailure ? null : this.facets?.histogram ?? null} .zone=${zone()} .note=${counted}
         @zoom=${(/** @type {CustomEvent} */ each) => this.search(withRange(this.query, each.detail))}></audit-histogram>
       <div class="results">
         <audit-facets .facets=${this.facets?.fields ?? (this.facetFailure ? [] : null)} .query=${this.query}
           .total=${this.facets?.total.count ?? 0}
           @search=${(/** @type {CustomEvent} */ each) => this.search(each.detail)}></audit-facets>
-        <div>${this.isLive ? html`<audit-live-tail .query=${this.query} .zone=${zone()} @begun=${() => this.reload()}
+        <div>${this.isLive ? html`<audit-live-tail .query=${this.query} .zone=${zone()} .until=${this.found?.search.to ?? null} @begun=${() => this.reload()}
           @rows=${(/** @type {CustomEvent} */ each) => { this.tail = each.detail; }}></audit-live-tail>` : nothing}${this.shown?.length === 0 && !this.busy ? nothingFound(this) : html`<audit-events-table
           .rows=${this.shown} .columns=${this.columns} .zone=${zone()} .query=${this.query} .opened=${this.state.get('event')}
           .density=${this.density} ?busy=${this.busy}
@@ -378,12 +380,6 @@ class EventsPage extends LitElement {
           }}></audit-events-table>`}</div>
       </div>`;
   }
-}
-
-/** Who reloads the page means now. */
-function isReloaded() {
-  const [opened] = performance.getEntriesByType('navigation');
-  return /** @type {PerformanceNavigationTiming | undefined} */ (opened)?.type === 'reload';
 }
 
 customElements.define('audit-events-page', EventsPage);

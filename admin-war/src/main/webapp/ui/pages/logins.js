@@ -14,6 +14,10 @@ const WITHIN = 10 * 60 * 1000;
 /** After a burst it is asked whether they got in, up to so much later. */
 const AFTERWARDS = 60 * 60 * 1000;
 const MOST_BURSTS = 10;
+/** So many of those who got in are named. */
+const MOST_NAMED = 3;
+/** Who signs out got in before. */
+const GOT_IN = 'kind:login outcome:success -action:logout';
 
 const QUERY = `query Logins($all: String!, $failed: String!, $zone: String!) {
   all: auditEventFacets(query: $all, zone: $zone, fields: [ACTOR, IP, OUTCOME], top: 50, buckets: 60) {
@@ -33,7 +37,8 @@ const QUERY = `query Logins($all: String!, $failed: String!, $zone: String!) {
  * @property {string} from when it began
  * @property {string} to when it ended
  * @property {string[]} others the accounts that one address tried, or the addresses that one account was tried from
- * @property {number} [successes] sign-ins that succeeded during it and up to an hour later
+ * @property {{totalCount: {count: number, capped: boolean}, nodes: any[], partial: boolean}} [within] sign-ins that succeeded during it
+ *     and up to an hour later, the first of them
  */
 
 /**
@@ -131,14 +136,12 @@ class LoginsPage extends DataPage {
       return;
     }
     const names = bursts.map((_, i) => `$q${i}: String!`).join(', ');
-    const fields = bursts.map((_, i) => `b${i}: auditEventFacets(query: $q${i}) { total { count } }`).join(' ');
-    const variables = Object.fromEntries(bursts.map((burst, i) => {
-      const until = new Date(Date.parse(burst.to) + AFTERWARDS).toISOString();
-      return [`q${i}`, `kind:login outcome:success ${term(burst.qualifier, burst.value)} after:${burst.from} before:${until}`];
-    }));
-    const counts = await graphql(`query Successes(${names}) { ${fields} }`, variables, { signal });
+    const fields = bursts.map((_, i) => `b${i}: auditEvents(query: $q${i}, first: 50, orderBy: OLDEST_FIRST) {
+      nodes { id received actor { type name userId email } source { ip } } totalCount { count capped } partial }`).join(' ');
+    const variables = Object.fromEntries(bursts.map((burst, i) => [`q${i}`, within(burst, GOT_IN)]));
+    const found = await graphql(`query Successes(${names}) { ${fields} }`, variables, { signal });
     bursts.forEach((burst, i) => {
-      burst.successes = counts[`b${i}`].total.count;
+      burst.within = found[`b${i}`];
     });
   }
 
@@ -182,20 +185,47 @@ class LoginsPage extends DataPage {
   burst(burst) {
     const millis = Date.parse(burst.to) - Date.parse(burst.from);
     const common = term(burst.qualifier, burst.value);
-    const until = new Date(Date.parse(burst.to) + AFTERWARDS).toISOString();
     const others = html`<bdi>${burst.others.slice(0, 5).map((each) => visible(each, 60)).join(', ')}</bdi>${
       burst.others.length > 5 ? ` and ${number(burst.others.length - 5)} more` : ''}`;
     return html`<div class="banner bad burst">
       <p><strong>${plural(burst.count, 'failed sign-in')} ${burst.qualifier === 'ip' ? 'from' : 'on'}
         <bdi>${visible(burst.value, 80)}</bdi></strong> within ${duration(millis)}, from
         ${when(burst.from, zone())} ${burst.qualifier === 'ip' ? 'on' : 'from'} ${others}.
-        ${burst.successes ? html`<strong>${plural(burst.successes, 'sign-in')} succeeded</strong> meanwhile or in the hour
-          after.` : 'None succeeded meanwhile or in the hour after.'}</p>
+        ${this.whoGotIn(burst)}</p>
       <p class="actions">
-        ${searchLink(`kind:login ${common} after:${burst.from} before:${until}`, 'Show these sign-ins')}
+        ${searchLink(within(burst, 'kind:login'), 'Show these sign-ins')}
         ${searchLink(`${common} ${view(this.state).range}`, burst.qualifier === 'ip'
           ? `All events from ${visible(burst.value, 60)}` : `All events of ${visible(burst.value, 60)}`)}
       </p></div>`;
+  }
+
+  /**
+   * What is asked first of all: who, when, and from where, if it was not from the one address of the burst.
+   * @param {Burst} burst
+   */
+  whoGotIn(burst) {
+    const { nodes, totalCount, partial } = /** @type {NonNullable<Burst['within']>} */ (burst.within);
+    if (nodes.length === 0 && partial) {
+      return 'Whether anybody got in was not found out: there is too much to look at.';
+    }
+    if (nodes.length === 0) {
+      return Date.parse(burst.to) + AFTERWARDS > Date.now() ? 'Nobody got in so far.'
+        : `Nobody got in meanwhile or within ${duration(AFTERWARDS)} after.`;
+    }
+    const firsts = nodes.filter((node, at) => nodes.findIndex((other) => isSame(other, node)) === at);
+    const named = firsts.slice(0, MOST_NAMED);
+    const told = named.map((node, at) => {
+      const { actor, source, received } = node;
+      const then = received <= burst.to ? 'meanwhile' : 'then';
+      return html`${at === 0 ? then[0].toUpperCase() + then.slice(1) : `, ${then}`}
+        ${actorLink(actorKey(actor), actor.name, [actor.type])} signed in at <a href=${href('events', {
+          q: within(burst, GOT_IN), event: node.id })}>${when(received, zone())}</a>${
+          burst.qualifier === 'ip' ? nothing : html` from <bdi>${visible(source.ip ?? 'an unknown address', 60)}</bdi>${
+            burst.others.includes(source.ip) ? ', from where others failed' : ''}`}`;
+    });
+    const count = `${number(totalCount.count)}${totalCount.capped ? '+' : ''}`;
+    return html`<strong>${told}.</strong>${totalCount.count > named.length
+      ? ` ${count} sign-ins succeeded in all, up to ${duration(AFTERWARDS)} after.` : nothing}`;
   }
 
   /**
@@ -227,6 +257,25 @@ class LoginsPage extends DataPage {
               `${number(bad)} failed: ${called}`)}</td></tr>`;
         })}</tbody></table></div></section>`;
   }
+}
+
+/**
+ * A search for what has in common what the failures of a burst have, during it and for a while after.
+ * @param {Burst} burst
+ * @param {string} conditions
+ */
+function within(burst, conditions) {
+  const until = new Date(Date.parse(burst.to) + AFTERWARDS).toISOString();
+  return `${conditions} ${term(burst.qualifier, burst.value)} after:${burst.from} before:${until}`;
+}
+
+/**
+ * Whether two sign-ins are of the same person at the same address.
+ * @param {any} one
+ * @param {any} other
+ */
+function isSame(one, other) {
+  return actorKey(one.actor) === actorKey(other.actor) && one.source.ip === other.source.ip;
 }
 
 /**

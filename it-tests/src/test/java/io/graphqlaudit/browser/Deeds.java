@@ -26,9 +26,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Events of one person at one address in one session of one application, as the filter would have made them. */
@@ -187,6 +189,37 @@ final class Deeds {
                 new Actor(type, null, null, null, ActorEvidence.NONE, false),
                 event.source(),
                 event.operation(),
+                event.field(),
+                event.export(),
+                event.effect(),
+                event.outcome(),
+                event.trace(),
+                event.anomalies());
+    }
+
+    /** The same operation, which asked for these root fields. */
+    static AuditEvent asking(AuditEvent event, String... fields) {
+        Operation was = Objects.requireNonNull(event.operation());
+        List<RootField> rootFields = Stream.of(fields)
+                .map(field -> new RootField(
+                        field, field, List.of("id"), event.outcome().result()))
+                .toList();
+        return new AuditEvent(
+                event.identity(),
+                event.time(),
+                event.actor(),
+                event.source(),
+                new Operation(
+                        was.type(),
+                        was.claimedName(),
+                        was.documentName(),
+                        was.text(),
+                        was.variables(),
+                        was.documentHash(),
+                        rootFields,
+                        was.transport(),
+                        was.batchIndex(),
+                        was.batchSize()),
                 event.field(),
                 event.export(),
                 event.effect(),

@@ -2,8 +2,13 @@ package io.graphqlaudit.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.event.Effect;
+import io.graphqlaudit.event.Result;
+import io.graphqlaudit.event.Target;
 import io.graphqlaudit.it.Json;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
@@ -55,6 +60,42 @@ class UiEventIT extends SignedIn {
                     .startsWith("true true ")
                     .hasSizeGreaterThan(40);
         }
+    }
+
+    /** Names as long as whoever chose them liked. */
+    @Test
+    void whatIsLongIsToldInShortAndReadInWhole() {
+        String name = "n".repeat(9_990) + "THE-END";
+        Served.shared()
+                .tell(List.of(Story.ada()
+                        .change(Instant.now(), "reorder", name, name, Result.SUCCESS)
+                        .withEffect(new Effect(
+                                "reorder",
+                                List.of(new Target("model", name, name)),
+                                Map.of("not_done", "reorder model 7", "Case-No", "4711")))));
+        ui.go("events?q=action%3Areorder+last%3A24h&zone=UTC");
+        ui.await("it", ui::rows, rows -> rows.size() == 1);
+        assertThat((Long) ui.run("return Math.max(...[...document.querySelectorAll('.events [title], .events bdi')]"
+                        + ".flatMap((each) => [each.title.length, each.textContent.length]));"))
+                .isLessThan(700);
+        ui.get("button", "More for").click();
+        ui.get("menuitem", "Filter for actor");
+        assertThat(ui.find("menuitem", "Filter for target"))
+                .as("no search has room for it")
+                .isEmpty();
+        ui.keys(Keys.ESCAPE);
+
+        ui.click("row", "reorderModel");
+        WebElement drawer = ui.get("dialog", "Success");
+        ui.await("the event", () -> ui.text(drawer), text -> text.contains("Within 15 minutes"));
+        assertThat(ui.text(drawer))
+                .contains("Not done reorder model 7", "Case-No 4711")
+                .doesNotContain("not_done");
+        assertThat(String.valueOf(ui.run("return document.querySelector('.drawer .sentence').textContent;")))
+                .endsWith("from 198.51.100.7: success, not done: reorder model 7.")
+                .hasSizeLessThan(300);
+        assertThat(code("Name").strip()).isEqualTo(name);
+        assertThat(code("Value").strip()).isEqualTo(name);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 /** In which form events are taken away, and that half a log never passes for a whole one. */
 class UiExportIT {
@@ -71,6 +72,35 @@ class UiExportIT {
                 ui.click("button", "Export");
             }
             assertThat(files()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void whoLeavesItIsWhereTheyCameFrom() {
+        try (Ui ui = served.signedIn()) {
+            ui.go("events?q=kind%3Aexport+last%3A24h&zone=UTC");
+            ui.shows("3 events ");
+            ui.tabTo("button", "Export");
+            ui.keys(Keys.ENTER);
+            ui.get("dialog", "Export");
+            ui.keys(Keys.ESCAPE);
+            ui.awaitGone("dialog", "Export");
+            assertThat(ui.focused()).isEqualTo("button Export");
+
+            ui.go("logins?q=last%3A24h&zone=UTC");
+            ui.tabTo("link", "Export these");
+            ui.keys(Keys.ENTER);
+            ui.get("dialog", "Export");
+            ui.keys(Keys.ESCAPE);
+            ui.awaitGone("dialog", "Export");
+            ui.await("the focus", () -> ui.run("return document.activeElement.className;"), "summary"::equals);
+
+            open(ui);
+            answers(ui, "");
+            ui.click("button", "NDJSON");
+            ui.shows("2 of about 3 events");
+            ui.keys(Keys.ESCAPE);
+            ui.shows("The export was stopped. Nothing was saved.");
         }
     }
 

@@ -214,6 +214,37 @@ class UiLiveIT {
         }
     }
 
+    /** Else somebody waits for what cannot come. */
+    @Test
+    void saysThatARangeHasEnded() {
+        try (Ui ui = Served.shared().signedIn()) {
+            ui.go("events?q=action%3Adelete+after%3A2026-01-01+before%3A2026-01-02&zone=UTC");
+            ui.click("button", "Live");
+            ui.shows("Live: 0 came since. The range has ended: only what arrives late can come.");
+            ui.go("events?q=action%3Adelete+last%3A24h&zone=UTC&live=1");
+            ui.await("no word of it", ui::text, text -> !text.contains("The range has ended"));
+            ui.shows("Live: 0 came since.");
+        }
+    }
+
+    /** Also while nothing comes of the other search yet, as where its stream is refused. */
+    @Test
+    void whatCameForOneSearchIsNotShownUnderAnother() {
+        Served served = Served.shared();
+        try (Ui ui = served.signedIn()) {
+            ui.go("events?q=action%3Ahoist+last%3A1h&zone=UTC");
+            ui.click("button", "Live");
+            ui.shows("Live: 0 came since");
+            tell(served, "hoist", "flag");
+            ui.await("it", ui::rows, rows -> rows.size() == 1);
+            ui.run("window.EventSource = class extends EventTarget { close() {} };");
+            ui.go("events?q=action%3Adelete+last%3A24h&zone=UTC&live=1");
+            assertThat(ui.await("deletions", ui::rows, rows -> rows.size() >= 2))
+                    .hasSize(2)
+                    .allMatch(row -> row.contains("delete"));
+        }
+    }
+
     private static void see(Ui ui, boolean seen) {
         ui.run(
                 "Object.defineProperty(document, 'hidden', { value: !arguments[0], configurable: true });"

@@ -35,7 +35,7 @@ class UiLooksIT extends SignedIn {
     enum Shown {
         EVENTS("events?q=last%3A24h&zone=UTC", "Older events"),
         EVENT("events?q=action%3Adelete+churn+last%3A24h&zone=UTC", "mutation DeleteModel"),
-        LOGINS("logins?q=last%3A24h&zone=UTC", "1 sign-in succeeded"),
+        LOGINS("logins?q=last%3A24h&zone=UTC", "Then alan@example.com signed in at "),
         EXPORTS("exports?q=last%3A7d&zone=UTC", "48,210"),
         ACTOR("actor?name=alan%40example.com&q=last%3A30d&zone=UTC", "Last events"),
         SOURCES("sources?zone=UTC", Story.BILLING),

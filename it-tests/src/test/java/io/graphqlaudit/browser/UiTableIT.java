@@ -2,6 +2,8 @@ package io.graphqlaudit.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphqlaudit.event.ActorType;
+import io.graphqlaudit.event.Effect;
 import io.graphqlaudit.event.Result;
 import io.graphqlaudit.event.Target;
 import io.graphqlaudit.it.AdminServer;
@@ -34,7 +36,7 @@ class UiTableIT extends SignedIn {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"actor", "ip", "operation", "action", "session", "outcome", "app"})
+    @ValueSource(strings = {"actor", "ip", "operation", "action", "session", "outcome", "kind", "app"})
     void whatARowHasIsAskedForOrLeftOutByItsMenu(String name) {
         final long all = count();
         String condition = choose("Filter for " + name + ": ");
@@ -79,6 +81,82 @@ class UiTableIT extends SignedIn {
         ui.await("the one of that model", ui::rows, rows -> rows.size() == 1);
         assertThat(condition).isEqualTo("target:m-3 · draft");
         assertThat(searches()).contains("action:delete last:24h target:m-3");
+    }
+
+    @Test
+    void whoHasNoNameIsAskedForByTheMenuOfARowToo() {
+        Served.shared()
+                .tell(List.of(
+                        Deeds.nameless(
+                                ActorType.ANONYMOUS,
+                                Story.ada().change(Instant.now(), "attach", "m-121", "one", Result.SUCCESS)),
+                        Story.ada().change(Instant.now().minusSeconds(9), "attach", "m-122", "two", Result.SUCCESS)));
+        for (String item : List.of("Filter for", "Exclude")) {
+            ui.go("events?q=action%3Aattach+last%3A24h&zone=UTC");
+            ui.await("both", ui::rows, rows -> rows.size() == 2);
+            ui.get("button", "More for").click();
+            ui.click("menuitem", item + " actor: Nobody signed in (-actor:*)");
+            ui.await("the one", ui::rows, rows -> rows.size() == 1);
+            assertThat(searches())
+                    .contains("action:attach last:24h " + (item.equals("Exclude") ? "" : "-") + "actor:*");
+        }
+    }
+
+    @Test
+    void ofManyFieldsTheRowStillNamesWhatWasActedOn() {
+        Served.shared()
+                .tell(List.of(Deeds.asking(
+                        Story.ada().change(Instant.now(), "evict", "m-131", "tenant", Result.SUCCESS),
+                        "evictModelOfTheHouse",
+                        "evictModelOfTheHouse",
+                        "createAnotherModelInItsPlace",
+                        "evictModelOfTheHouse")));
+        ui.screen(1280, 900, 1);
+        try {
+            ui.go("events?q=action%3Aevict+last%3A24h&zone=UTC");
+            ui.await(
+                    "each name once",
+                    ui::rows,
+                    rows -> rows.size() == 1
+                            && rows.get(0)
+                                    .contains("evictModelOfTheHouse ×3, createAnotherModelInItsPlace model tenant"));
+            assertThat(
+                            ui.run(
+                                    "const it = document.querySelector('.events .target'); return it.scrollWidth <= it.clientWidth;"))
+                    .as("all of the target can be read")
+                    .isEqualTo(true);
+        } finally {
+            ui.wholeScreen();
+        }
+    }
+
+    /** The events that are shown are others. */
+    @Test
+    void whatWasActedOnIsCompletedByNamesThatNoRowShows() {
+        Served.shared()
+                .tell(List.of(Story.ada().change(Instant.now(), "import", "m-141", "zanzibar of old", Result.SUCCESS)));
+        ui.go("events?q=action%3Adelete+last%3A24h&zone=UTC");
+        ui.await("two deletions", ui::rows, rows -> rows.size() == 2);
+        ui.type("Search", "last:24h target:zanz");
+        ui.await("the name", () -> ui.find("option", "zanzibar of old"), Optional::isPresent);
+        ui.keys(Keys.ARROW_DOWN, Keys.ENTER, Keys.ENTER);
+        ui.await("what was done to it", ui::rows, rows -> rows.size() == 1);
+        assertThat(searches()).contains("last:24h target:\"zanzibar of old\"");
+    }
+
+    @Test
+    void anEmptyTextThatIsCountedIsAskedForLikeAnyOther() {
+        Served.shared()
+                .tell(List.of(Story.ada()
+                        .change(Instant.now(), "split", "m-151", "x", Result.SUCCESS)
+                        .withEffect(new Effect("", List.of(new Target("", "", "")), Map.of()))));
+        ui.go("events?q=operation%3ASplitModel+last%3A24h&zone=UTC");
+        ui.await("it", ui::rows, rows -> rows.size() == 1);
+        ui.click("button", "Exclude Action empty");
+        ui.await("none", ui::rows, List::isEmpty);
+        assertThat(searches()).contains("operation:SplitModel last:24h -action:\"\"");
+        ui.go("events?q=action%3A%22%22+target%3A%22%22+last%3A24h&zone=UTC");
+        ui.await("it alone", ui::rows, rows -> rows.size() == 1);
     }
 
     @Test
@@ -215,6 +293,25 @@ class UiTableIT extends SignedIn {
         ui.go(
                 "events?q=kind%3Aexport+last%3A24h&zone=UTC&times=after%3A2021-01-01T00%3A00%3A00Z%2Cbanana+before%3A2021-01-02T09%3A30%3A00Z");
         ui.await("no word of times that no address has", ui::text, text -> !text.contains("When this link"));
+    }
+
+    /** Whoever goes on from the link has left its times behind. */
+    @Test
+    void theTimesOfALinkAreForgottenByWhoeverGoesOn() {
+        String link =
+                "events?q=kind%3Aexport+last%3A24h&zone=UTC&times=after%3A2021-01-01T00%3A00%3A00Z+before%3A2021-01-02T09%3A30%3A00Z";
+        ui.go(link);
+        ui.shows("When this link was made, it meant 2021-01-01 00:00 to 2021-01-02 09:30.");
+        ui.click("button", "Search");
+        ui.await("no word of it", ui::text, text -> !text.contains("When this link"));
+        assertThat(ui.rows()).hasSize(3);
+
+        ui.go("events?q=kind%3Aexport+last%3A24h&zone=UTC");
+        ui.go(link);
+        ui.shows("When this link was made");
+        ui.go("events?q=kind%3Alogin+last%3A24h&zone=UTC");
+        ui.await("others", ui::rows, rows -> rows.size() > 3);
+        assertThat(ui.text()).doesNotContain("When this link");
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.graphqlaudit.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphqlaudit.it.AdminServer;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +64,58 @@ class UiViewsIT {
             assertThat(ui.run("return [...matching('table.events.compact')].length;"))
                     .isEqualTo(1L);
             assertThat(ui.text()).contains("Application").doesNotContain("Where");
+            awaitFocusOnNumber(ui);
+            ui.keys("j");
+            assertThat(ui.run("return [...matching('tr[data-id]')].indexOf(focused()?.closest('tr'));"))
+                    .as("the keys of the table go on from there")
+                    .isEqualTo(0L);
         }
+    }
+
+    /** Whoever cannot see it hears which it is, and is where the page goes on. */
+    @Test
+    void aViewThatIsOpenedIsNamedAndHasTheFocusFromAnyPage() throws Exception {
+        String token = SERVED.token("views-heard", "read");
+        save(token, "Heard", "events?q=kind%3Aexport+last%3A7d&zone=UTC", false);
+        save(token, "Broken", "events?q=actr%3Ax&zone=UTC", false);
+        save(token, "Signed in", "logins?q=last%3A24h&zone=UTC", false);
+        try (Ui ui = Ui.signedIn(SERVED.home(), SERVED.downloads(), token)) {
+            for (String page : List.of("exports", "logins", "events")) {
+                ui.go(page + "?q=last%3A1h&zone=UTC");
+                ui.shows("Last hour");
+                ui.await("its button", () -> ui.find("button", "Views"), Optional::isPresent);
+                openByKeys(ui, "Heard");
+                ui.await("the view", ui::state, state -> state.contains("kind%3Aexport"));
+                awaitFocusOnNumber(ui);
+            }
+            openByKeys(ui, "Broken");
+            ui.shows("is not understood");
+            awaitFocusOnNumber(ui);
+            openByKeys(ui, "Signed in");
+            ui.shows("By address");
+            ui.await("the focus", ui::focused, focused -> focused.startsWith("main"));
+        }
+    }
+
+    private static void openByKeys(Ui ui, String view) {
+        ui.tabTo("button", "Views");
+        ui.keys(Keys.ENTER);
+        ui.get("menuitem", view);
+        for (int i = 0; i < 9 && !ui.focused().equals("menuitem " + view); i++) {
+            ui.keys(Keys.ARROW_DOWN);
+        }
+        ui.run(
+                "window.heard = []; new MutationObserver(() => document.querySelectorAll('.toast[role=status]')"
+                        + ".forEach((each) => window.heard.push(each.textContent))).observe(document.body, { childList: true, subtree: true });");
+        ui.keys(Keys.ENTER);
+        ui.await(
+                "that it is said",
+                () -> ui.run("return window.heard.join();"),
+                heard -> String.valueOf(heard).contains("View " + view + "."));
+    }
+
+    private static void awaitFocusOnNumber(Ui ui) {
+        ui.await("the focus", () -> ui.run("return document.activeElement.className;"), "summary"::equals);
     }
 
     @Test

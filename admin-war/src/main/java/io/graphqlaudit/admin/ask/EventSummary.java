@@ -1,5 +1,6 @@
 package io.graphqlaudit.admin.ask;
 
+import io.graphqlaudit.admin.web.Beginning;
 import io.graphqlaudit.event.Actor;
 import io.graphqlaudit.event.ActorType;
 import io.graphqlaudit.event.AuditEvent;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class EventSummary {
     private static final int MOST_NAMED = 3;
 
+    /** Characters of a name that are told: it may be as long as whoever chose it liked. */
+    private static final int LONGEST_NAME = 100;
+
     /** The type of a thing that is named by nothing but its id. */
     private static final String UNKNOWN = "unknown";
 
@@ -36,9 +40,11 @@ final class EventSummary {
                 + ended(event) + ".";
     }
 
-    /** What to call an actor; null for somebody who has not said. */
+    /** What to call an actor; null for somebody who has not said, also by an empty text. */
     static @Nullable String name(Actor actor) {
-        return actor.email() == null ? actor.userId() : actor.email();
+        String email = actor.email();
+        String id = actor.userId();
+        return email != null && !email.isEmpty() ? email : id == null || id.isEmpty() ? null : id;
     }
 
     private static String who(Actor actor) {
@@ -46,7 +52,7 @@ final class EventSummary {
         if (name == null) {
             return nameless(actor.type());
         }
-        return actor.onBehalfOf() == null ? name : name + " (for " + actor.onBehalfOf() + ")";
+        return actor.onBehalfOf() == null ? told(name) : told(name) + " (for " + told(actor.onBehalfOf()) + ")";
     }
 
     /** That nobody was signed in is known of one who acted; that nobody could tell who it was is not. */
@@ -78,7 +84,7 @@ final class EventSummary {
     }
 
     private static String model(@Nullable Export export) {
-        return export == null || export.model() == null ? " data" : " '" + export.model() + "'";
+        return export == null || export.model() == null ? " data" : " '" + told(export.model()) + "'";
     }
 
     private static String signIn(@Nullable String action, Result result) {
@@ -127,7 +133,7 @@ final class EventSummary {
         String type = operation.type() == OperationType.UNKNOWN
                 ? "request"
                 : operation.type().name().toLowerCase(Locale.ROOT);
-        return fields.isEmpty() ? "a " + type : "the " + type + " " + some(fields);
+        return fields.isEmpty() ? "a " + type : "the " + type + " " + toldOf(fields);
     }
 
     /** Each in its own right: what was created is not what was deleted. */
@@ -157,7 +163,11 @@ final class EventSummary {
     private static String target(Target target) {
         String name = target.name() == null ? target.id() : target.name();
         String type = target.type().equals(UNKNOWN) ? "something" : words(target.type());
-        return type + (name == null ? "" : " '" + name + "'");
+        return type + (name == null ? "" : " '" + told(name) + "'");
+    }
+
+    private static String toldOf(List<String> names) {
+        return some(names.stream().map(EventSummary::told).toList());
     }
 
     private static String some(List<String> all) {
@@ -169,11 +179,15 @@ final class EventSummary {
         List<String> codes = event.outcome().errorCodes();
         String result = words(event.outcome().result().name().toLowerCase(Locale.ROOT));
         String undone = event.effect().details().get("not_done");
-        return (codes.isEmpty() ? result : result + " (" + some(codes) + ")")
-                + (undone == null ? "" : ", not done: " + some(List.of(undone.split(", ", -1))));
+        return (codes.isEmpty() ? result : result + " (" + toldOf(codes) + ")")
+                + (undone == null ? "" : ", not done: " + toldOf(List.of(undone.split(", ", -1))));
     }
 
     private static String words(String name) {
-        return name.replace('_', ' ');
+        return told(name).replace('_', ' ');
+    }
+
+    private static String told(String name) {
+        return name.length() > LONGEST_NAME ? Beginning.of(name, LONGEST_NAME) + "…" : name;
     }
 }

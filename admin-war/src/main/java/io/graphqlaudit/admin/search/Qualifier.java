@@ -13,7 +13,7 @@ enum Qualifier {
     KIND(ValueForm.KIND, "what an event is about"),
     OUTCOME(ValueForm.OUTCOME, "how it ended", "status"),
     TYPE(ValueForm.OPERATION_TYPE, "the type of the operation"),
-    ACTOR(ValueForm.TEXT, "who acted or tried to sign in, by user id or by e-mail address", "user", "who"),
+    ACTOR(ValueForm.NAME, "who acted or tried to sign in, by user id or by e-mail address", "user", "who"),
     EMAIL(ValueForm.TEXT, "the e-mail address of who acted or tried to sign in, in any case"),
     IP(ValueForm.ADDRESS, "the client's address, or a network that it is in"),
     APP(ValueForm.TEXT, "the application", "application"),

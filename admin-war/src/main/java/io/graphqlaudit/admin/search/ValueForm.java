@@ -18,6 +18,8 @@ enum ValueForm {
     OPERATION_TYPE(OperationType.values()),
     ANOMALY(Anomaly.values()),
     TEXT("some text, with a * at its end for any rest, or * for any"),
+    /** Text that is somebody's name, of which an empty one is none. */
+    NAME(TEXT.accepted),
     /** Text that may stand anywhere, so that a star at its end says nothing more. */
     CONTAINED("some text"),
     ADDRESS("an address such as 192.0.2.1 or 2001:db8::1, a network such as 10.0.0.0/8, or * for any"),
@@ -63,7 +65,12 @@ enum ValueForm {
     Optional<Value> read(Written written) {
         return switch (this) {
             case KIND, OUTCOME, OPERATION_TYPE, ANOMALY -> ofWords(written);
+            // Whoever sends events may leave a text empty, and then finds them by "".
             case TEXT ->
+                Optional.of(written.value())
+                        .filter(value -> value.match() != Value.Match.PREFIX
+                                || !value.text().isEmpty());
+            case NAME ->
                 Optional.of(written.value())
                         .filter(value -> isAny(value) || !value.text().isEmpty());
             case CONTAINED ->
@@ -93,7 +100,7 @@ enum ValueForm {
     }
 
     private static Optional<Value> ofAddress(Written written) {
-        if (isAny(written.value())) {
+        if (isAny(written.value()) || written.value().equals(Value.exact(""))) {
             return Optional.of(written.value());
         }
         AddressRange range = written.starred() ? null : AddressRange.parse(written.text());

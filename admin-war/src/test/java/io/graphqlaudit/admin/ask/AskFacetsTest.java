@@ -85,6 +85,56 @@ class AskFacetsTest {
                 .isEqualTo(List.of(Map.of("value", "shop")));
     }
 
+    /** Whoever sends events may leave texts empty: what is counted is found by what is counted. */
+    @ParameterizedTest
+    @CsvSource({
+        "ACTION, action",
+        "RESOURCE, resource",
+        "TARGET, target",
+        "OPERATION, operation",
+        "SESSION, session",
+        "IP, ip"
+    })
+    void whatIsCountedAsEmptyIsFoundAsEmpty(String field, String qualifier) throws Exception {
+        api.store(
+                Samples.from("", Samples.named("", NOW.minusSeconds(4))),
+                Samples.from("full", Samples.named("full", NOW.minusSeconds(3))));
+
+        Answer counted = api.ask("{auditEventFacets(query: \"last:1m\", top: 50, fields: [" + field
+                + "]) { fields { values { value count } } } }");
+        assertThat(List.<Object>copyOf((List<?>) counted.at("data", "auditEventFacets", "fields", 0, "values")))
+                .as(counted.text())
+                .contains(value("", 1), value("full", 1));
+
+        Answer found = api.ask("{auditEvents(query: \"" + qualifier
+                + ":\\\"\\\" last:1m\") { nodes { position } search { query } } }");
+        assertThat(found.at("data", "auditEvents", "nodes"))
+                .as(found.text())
+                .isEqualTo(List.of(Map.of("position", "7")));
+        assertThat((String) found.at("data", "auditEvents", "search", "query")).startsWith(qualifier + ":\"\" ");
+        assertThat(api.ask("{auditEvents(filter: {" + qualifier
+                                + ": [\"\"]}, query: \"last:1m\") { nodes { position } } }")
+                        .at("data", "auditEvents", "nodes"))
+                .isEqualTo(List.of(Map.of("position", "7")));
+    }
+
+    /** An empty name is none. */
+    @Test
+    void whoHasAnEmptyNameIsNobodyKnown() throws Exception {
+        api.store(Samples.by("", Samples.login(NOW.minusSeconds(4), "", Result.FAILURE)));
+
+        Answer counted = api.ask(
+                "{auditEventFacets(query: \"last:1m\", fields: [ACTOR]) { fields { values { value count } } } }");
+        assertThat(List.<Object>copyOf((List<?>) counted.at("data", "auditEventFacets", "fields", 0, "values")))
+                .as(counted.text())
+                .contains(value(null, 1))
+                .doesNotContain(value("", 1));
+        Answer found = api.ask("{auditEvents(query: \"-actor:* last:1m\") { nodes { position } } }");
+        assertThat(found.at("data", "auditEvents", "nodes"))
+                .as(found.text())
+                .isEqualTo(List.of(Map.of("position", "7")));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             query: "", buckets: 5                      | needs a range of time

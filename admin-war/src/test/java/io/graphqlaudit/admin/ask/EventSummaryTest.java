@@ -12,6 +12,7 @@ import io.graphqlaudit.event.Effect;
 import io.graphqlaudit.event.Export;
 import io.graphqlaudit.event.Outcome;
 import io.graphqlaudit.event.Result;
+import io.graphqlaudit.event.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +111,34 @@ class EventSummaryTest {
     }
 
     @Test
+    void isShortHoweverLongTheNamesAre() {
+        String name = "n".repeat(10_000);
+        Target target = new Target(name, "1", name);
+        AuditEvent event = deletion.withEffect(new Effect(
+                        name,
+                        List.of(target, new Target("a", name, null), target, new Target("b", null, name)),
+                        Map.of("actions", String.join(", ", name, name, name, name), "not_done", name)))
+                .withOutcome(new Outcome(Result.FAILURE, 200, List.of(name, name + "2"), Set.of()));
+        Actor actor = new Actor(ActorType.PERSON, name, null, name, ActorEvidence.SESSION, true);
+        String cut = "n".repeat(100) + "…";
+
+        assertThat(EventSummary.of(by(actor, event)))
+                .startsWith(cut + " (for " + cut + ") did '" + cut + "', ")
+                .contains(cut + " '" + cut + "'", "a '" + cut + "'", "(" + cut + ", " + cut + ")", "not done: " + cut)
+                .hasSizeLessThan(1_500);
+        assertThat(EventSummary.of(Samples.export(ViewServer.NOW, name, 1))).contains("exported '" + cut + "', 1 row");
+    }
+
+    @Test
+    void whoHasAnEmptyNameHasNone() {
+        assertThat(EventSummary.of(by(new Actor(ActorType.PERSON, "", "", null, ActorEvidence.NONE, false), deletion)))
+                .startsWith("Somebody unknown deleted ");
+        assertThat(EventSummary.of(
+                        by(new Actor(ActorType.PERSON, "u-1", "", null, ActorEvidence.NONE, false), deletion)))
+                .startsWith("u-1 deleted ");
+    }
+
+    @Test
     void hasWordsForAllActionsThatAreLookedFor() throws IOException {
         List<String> table = Pattern.compile("(?m)^\\| `([a-z_]+)` \\|")
                 .matcher(Files.readString(Path.of("..", "docs", "actions.md")))
@@ -131,20 +160,24 @@ class EventSummaryTest {
         "SERVICE, A service deleted "
     })
     void tellsWhoWasNotSignedInFromWhoIsUnknown(ActorType type, String words) {
-        AuditEvent event = new AuditEvent(
-                deletion.identity(),
-                deletion.time(),
-                new Actor(type, null, null, null, ActorEvidence.NONE, false),
-                deletion.source(),
-                deletion.operation(),
-                deletion.field(),
-                deletion.export(),
-                deletion.effect(),
-                deletion.outcome(),
-                deletion.trace(),
-                deletion.anomalies());
+        AuditEvent event = by(new Actor(type, null, null, null, ActorEvidence.NONE, false), deletion);
 
         assertThat(EventSummary.of(event)).startsWith(words);
+    }
+
+    private static AuditEvent by(Actor actor, AuditEvent event) {
+        return new AuditEvent(
+                event.identity(),
+                event.time(),
+                actor,
+                event.source(),
+                event.operation(),
+                event.field(),
+                event.export(),
+                event.effect(),
+                event.outcome(),
+                event.trace(),
+                event.anomalies());
     }
 
     private AuditEvent with(Map<String, String> details) {

@@ -136,7 +136,7 @@ public final class RandomTexts {
                 below(9) == 0
                         ? "*"
                         : one(form.words()).replace('_', one(List.of("_", "-")).charAt(0));
-            case TEXT -> Written.of(new Value(below(9) + one(WORDS), one(List.of(Value.Match.values()))));
+            case TEXT, NAME -> Written.of(new Value(below(9) + one(WORDS), one(List.of(Value.Match.values()))));
             case CONTAINED -> Written.of(Value.exact(one(WORDS)));
             case ADDRESS -> one(ADDRESSES);
             case EVENT_ID -> "0193b5c2-7a40-7c3e-8f21-5d2f9a1b6c0" + below(10);

@@ -179,6 +179,26 @@ public final class Samples {
                 event.anomalies());
     }
 
+    /** An operation of which everything that has a name has that one. */
+    public static AuditEvent named(String name, Instant at) {
+        AuditEvent event = operation(at, "ada@example.com");
+        Operation was = Objects.requireNonNull(event.operation());
+        Operation operation = new Operation(
+                was.type(),
+                name,
+                name,
+                was.text(),
+                was.variables(),
+                was.documentHash(),
+                was.rootFields(),
+                was.transport(),
+                was.batchIndex(),
+                was.batchSize());
+        Effect effect = new Effect(name, List.of(new Target(name, null, name)), Map.of());
+        return traced(new Trace(name, null, name), with(event, event.actor(), operation, event.source()))
+                .withEffect(effect);
+    }
+
     /** The same event with another outcome. */
     public static AuditEvent ending(Result result, AuditEvent event) {
         return event.withOutcome(new Outcome(result, 200, List.of(), Set.of(Evidence.RESPONSE_DATA)));
