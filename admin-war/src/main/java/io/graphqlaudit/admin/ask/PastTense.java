@@ -14,7 +14,7 @@ final class PastTense {
             unlock unblock unarchive reopen open create add link import upload duplicate copy fork upsert
             update set save configure move reorder convert split promote demote train commit push submit
             complete capture refund pay fulfill start stop pause resume retry restart run execute trigger
-            schedule play test validate verify confirm sync refresh send notify share unshare request export
+            schedule place play test validate verify confirm sync refresh send notify share unshare request export
             toggle mark unmark minimize unminimize pin unpin star unstar follow unfollow subscribe
             unsubscribe join leave vote rate apply escalate register unregister
             """.strip().split("\\s+"));
