@@ -460,19 +460,21 @@ class UiStatesIT {
 
     /** The page once all has come, without what tells how long ago something was. */
     private static String settled(Ui ui) {
-        ui.await(
-                "all is loaded",
-                ui::text,
-                text -> (text.contains(": loaded") || text.contains(" shown "))
-                        && !text.contains("Loading")
-                        && !text.contains("Counting…"));
-        ui.await("a stable page", () -> ui.text().equals(again(ui)), same -> same);
+        String whole = ui.await(
+                "all is loaded, and stays as it is", ui::text, text -> isLoaded(text) && text.equals(again(ui)));
         // The applications to choose from are those of all that was found so far.
-        String text = ui.text().replaceAll("All applications( /\\w+)*", "All applications");
+        String text = whole.replaceAll("All applications( /\\w+)*", "All applications");
         String still =
                 text.replaceAll("(\\d+ \\w+ ago|yesterday|now|[\\d,]+ events stored|\\d\\d:\\d\\d(:\\d\\d)?)", "…");
         // Of sources it says how many events each has stored, and to look is one more.
         return still.contains("Sources: loaded") ? still.replaceAll("[\\d,]+", "#") : still;
+    }
+
+    /** Whoever follows the log live counts anew now and then. */
+    private static boolean isLoaded(String text) {
+        return (text.contains(": loaded") || text.contains(" shown "))
+                && !text.contains("Loading")
+                && !text.contains("Counting…");
     }
 
     private static String again(Ui ui) {
