@@ -2,7 +2,6 @@ package io.graphqlaudit.capture;
 
 import io.graphqlaudit.effect.FieldActions;
 import io.graphqlaudit.graphql.RequestLimits;
-import io.graphqlaudit.redact.SensitiveNames;
 import io.graphqlaudit.settings.KnownSettings;
 import io.graphqlaudit.settings.Setting;
 import io.graphqlaudit.settings.Settings;
@@ -38,9 +37,6 @@ public record CaptureSettings(
         List<String> exportModelArguments,
         Set<String> demoModels,
         FieldActions actions) {
-    /** Stands for the names that count where nobody says others. */
-    private static final String BUILT_IN = SensitiveNames.normalized("built-in");
-
     private static final long LARGEST_LIMIT = 1L << 30;
 
     public CaptureSettings {
@@ -79,7 +75,7 @@ public record CaptureSettings(
         List<String> usual =
                 Arrays.asList(Objects.requireNonNull(setting.defaultValue()).split(", ", -1));
         return settings.names(setting).stream()
-                .flatMap(name -> SensitiveNames.normalized(name).equals(BUILT_IN) ? usual.stream() : Stream.of(name))
+                .flatMap(name -> Settings.isBuiltIn(name) ? usual.stream() : Stream.of(name))
                 .distinct()
                 .toList();
     }

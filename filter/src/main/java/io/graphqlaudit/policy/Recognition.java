@@ -16,19 +16,12 @@ import java.util.List;
  * @param exports the names of exports
  */
 record Recognition(FieldNames logins, boolean builtIn, FieldNames exports) {
-    /** Stands in the setting for the names that are recognised by the words they are made of. */
-    private static final String BUILT_IN = "builtin";
-
     static Recognition of(Settings settings) {
         List<String> logins = settings.list(KnownSettings.LOGIN_FIELDS);
         return new Recognition(
                 new FieldNames(logins),
-                logins.stream().anyMatch(Recognition::isBuiltIn),
+                logins.stream().anyMatch(Settings::isBuiltIn),
                 new FieldNames(settings.list(KnownSettings.EXPORT_FIELDS)));
-    }
-
-    private static boolean isBuiltIn(String name) {
-        return FieldNames.normalised(name).replace("-", "").equals(BUILT_IN);
     }
 
     /**

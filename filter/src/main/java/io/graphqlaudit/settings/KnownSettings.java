@@ -70,7 +70,7 @@ public final class KnownSettings {
             ANYWHERE,
             false,
             "Arguments of login fields, or fields of their input objects, that hold who tries to sign in; the first"
-                    + " present counts. `built-in` stands for those of the default: keep it to add to them.");
+                    + " that is not empty counts. `built-in` stands for those of the default: keep it to add to them.");
 
     /** Names of the root fields that are exports. */
     public static final Setting EXPORT_FIELDS = new Setting(

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * default. Immutable. Every reading method throws {@link SettingsException} when the value is not of its kind.
  */
 public final class Settings {
+    private static final String BUILT_IN = "built-in";
+
     /** Also with hyphens, which do not matter where names are compared. */
     private static final Pattern NAME = Pattern.compile("[_A-Za-z][-_0-9A-Za-z]*");
 
@@ -127,6 +129,11 @@ public final class Settings {
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())
                 .toList();
+    }
+
+    /** Whether a part of a list is {@code built-in}, which stands for all that counts where nobody says anything else. */
+    public static boolean isBuiltIn(String part) {
+        return part.replace('_', '-').equalsIgnoreCase(BUILT_IN);
     }
 
     /**

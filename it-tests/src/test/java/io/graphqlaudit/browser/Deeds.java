@@ -183,12 +183,16 @@ final class Deeds {
 
     /** The same event of one of whom no name is known. */
     static AuditEvent nameless(ActorType type, AuditEvent event) {
+        return with(event, new Actor(type, null, null, null, ActorEvidence.NONE, false), event.operation());
+    }
+
+    private static AuditEvent with(AuditEvent event, Actor actor, @Nullable Operation operation) {
         return new AuditEvent(
                 event.identity(),
                 event.time(),
-                new Actor(type, null, null, null, ActorEvidence.NONE, false),
+                actor,
                 event.source(),
-                event.operation(),
+                operation,
                 event.field(),
                 event.export(),
                 event.effect(),
@@ -204,28 +208,18 @@ final class Deeds {
                 .map(field -> new RootField(
                         field, field, List.of("id"), event.outcome().result()))
                 .toList();
-        return new AuditEvent(
-                event.identity(),
-                event.time(),
-                event.actor(),
-                event.source(),
-                new Operation(
-                        was.type(),
-                        was.claimedName(),
-                        was.documentName(),
-                        was.text(),
-                        was.variables(),
-                        was.documentHash(),
-                        rootFields,
-                        was.transport(),
-                        was.batchIndex(),
-                        was.batchSize()),
-                event.field(),
-                event.export(),
-                event.effect(),
-                event.outcome(),
-                event.trace(),
-                event.anomalies());
+        Operation asked = new Operation(
+                was.type(),
+                was.claimedName(),
+                was.documentName(),
+                was.text(),
+                was.variables(),
+                was.documentHash(),
+                rootFields,
+                was.transport(),
+                was.batchIndex(),
+                was.batchSize());
+        return with(event, event.actor(), asked);
     }
 
     /** The same event, done to more things as well. */
